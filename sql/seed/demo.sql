@@ -27,7 +27,9 @@ INSERT INTO employment (person_id, joined_on, employer_id) VALUES
   (1, '2015-07-01', 4), (2, '2016-03-01', 5), (3, '2014-09-01', 4), (4, '2018-01-15', 6),
   (5, '2012-07-01', 4), (6, '2020-05-06', 5), (7, '2017-08-20', 4), (8, '2013-11-04', 5);
 
-INSERT INTO import_batch (import_id, description, imported_on) VALUES (1, '演示数据 demonstration data', '2024-01-02');
+INSERT INTO account (account_id, name, organisation_id) VALUES (1, '演示导入账号', 1);
+INSERT INTO account_permission (account_id, permission) VALUES (1, 'import');
+INSERT INTO import_batch (import_id, description, imported_on, account_id) VALUES (1, '演示数据 demonstration data', '2024-01-02', 1);
 
 INSERT INTO filing (filing_id, year, applicant_id, title, hours, status, import_id) VALUES
   (1, 2019, 3, '2019年度专业科目培训', 60, 'filed', 1),
