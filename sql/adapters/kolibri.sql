@@ -72,7 +72,8 @@ WHERE u.date_deleted IS NULL;
 
 -- One row a person and content: Kolibri keeps one summary log for each, so no join with content_contentnode, where
 -- a content id stands once for every place that shows it. A timestamp is UTC with a zone name behind it,
--- '2023-12-31 17:00:00.000000(Asia/Shanghai)': date() takes only what stands before the bracket.
+-- '2023-12-31 15:59:59.999999(Asia/Shanghai)': the first 19 characters are what date() understands, and without the
+-- fraction, which it would round up into the next day.
 CREATE TEMP VIEW kolibri_completion AS
 SELECT
   log.id,
@@ -81,13 +82,13 @@ SELECT
   log.channel_id,
   log.kind,
   log.time_spent,
-  substr(log.start_timestamp, 1, instr(log.start_timestamp || '(', '(') - 1) AS started_at,
-  substr(log.completion_timestamp, 1, instr(log.completion_timestamp || '(', '(') - 1) AS completed_at,
+  substr(log.start_timestamp, 1, 19) AS started_at,
+  substr(log.completion_timestamp, 1, 19) AS completed_at,
   -- An exercise is passed when it is mastered, a quiz (mastery_level below zero) by its score. A person has few
   -- mastery logs and many summary logs: CROSS JOIN keeps SQLite from starting at everybody's logs of the exam.
   CASE
     WHEN channel.passed_by = 'exam' THEN (
-      SELECT MIN(substr(m.completion_timestamp, 1, instr(m.completion_timestamp || '(', '(') - 1))
+      SELECT MIN(substr(m.completion_timestamp, 1, 19))
       FROM main.logger_masterylog AS m
       CROSS JOIN main.logger_contentsummarylog AS exam
       WHERE m.user_id = log.user_id
@@ -97,7 +98,11 @@ SELECT
         AND (
           m.mastery_level > 0
           OR (SELECT SUM(a.correct) FROM main.logger_attemptlog AS a WHERE a.masterylog_id = m.id)
-          >= channel.pass_mark * (SELECT x.question_count FROM main.exams_exam AS x WHERE x.id = exam.content_id)
+          >= (
+            SELECT round(channel.pass_mark * x.question_count, 6)
+            FROM main.exams_exam AS x
+            WHERE x.id = exam.content_id
+          )
         )
     )
   END AS exam_passed_at,

@@ -25,7 +25,7 @@ def quiz_passed_at(kolibri, user, quiz, mark):
         (user, quiz),
     ):
         answers = kolibri.execute("SELECT correct FROM logger_attemptlog WHERE masterylog_id = ?", (log,))
-        if sum(correct for (correct,) in answers) >= mark * questions:
+        if sum(correct for (correct,) in answers) >= Decimal(str(mark)) * questions:
             times.append(handed_in)
     return min(times, default=None)
 
