@@ -79,7 +79,7 @@ class Kolibri:
             self.run(
                 "kolibri", "manage", "provisiondevice", "--noinput", "--facility", "演示机构", "--preset", "nonformal",
                 "--language_id", "zh-hans", "--superusername", ADMINISTRATOR[0], "--superuserpassword", ADMINISTRATOR[1],
-            )  # fmt: skip
+            )
             self.run("python", HERE / "make_channels.py", source)
             for channel in json.loads((source / "channels.json").read_text()).values():
                 self.run("kolibri", "manage", "importchannel", "disk", channel, source)
@@ -96,7 +96,7 @@ class Kolibri:
             self.process = subprocess.Popen(
                 [str(self.venv / "bin" / "kolibri"), "start", "--foreground", "--port", str(port), "--zip-port", str(zip_port)],
                 env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
-            )  # fmt: skip
+            )
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline and self.process.poll() is None:
             try:
