@@ -1618,17 +1618,18 @@ CREATE TABLE sample_member (
   PRIMARY KEY (sample_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- The ticket: three rounds of xor-shift and multiplication on 31 bits; SQLite has no xor, so a ^ b is (a | b) - (a & b).
+-- The ticket: three rounds of xor-shift and multiplication on 31 bits; SQLite has no xor, so a ^ b is (a | b) - (a & b);
+-- and its &, | and >> bind alike, from left to right.
 CREATE VIEW sample_ticket AS
 SELECT
   sample_id,
   record_id,
   person_id,
-  (third | third >> 15) - (third & third >> 15) AS ticket
+  (third | (third >> 15)) - (third & (third >> 15)) AS ticket
 FROM (
-  SELECT *, ((second | second >> 12) - (second & second >> 12)) * 695872825 & 2147483647 AS third
+  SELECT *, ((second | (second >> 12)) - (second & (second >> 12))) * 695872825 & 2147483647 AS third
   FROM (
-    SELECT *, ((first | first >> 15) - (first & first >> 15)) * 739982445 & 2147483647 AS second
+    SELECT *, ((first | (first >> 15)) - (first & (first >> 15))) * 739982445 & 2147483647 AS second
     FROM (
       SELECT
         sample.sample_id,
