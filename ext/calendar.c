@@ -1,0 +1,97 @@
+#include "calendar.h"
+
+#include <stdio.h>
+
+static int is_leap(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int days_in_month(int year, int month) {
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && is_leap(year) ? 29 : days[month - 1];
+}
+
+static int floor_divide(int a, int b) {
+  return a / b - (a % b != 0 && (a < 0) != (b < 0));
+}
+
+/* Years that begin in March put the leap day last, so a month's offset is the same in every year. */
+int calendar_day(int year, int month, int day) {
+  int shifted = month > 2 ? year : year - 1;
+  int from_march = (month + 9) % 12;
+  return shifted * 365 + floor_divide(shifted, 4) - floor_divide(shifted, 100) + floor_divide(shifted, 400) +
+         (153 * from_march + 2) / 5 + day - 1;
+}
+
+void calendar_split(int day, int *year, int *month, int *month_day) {
+  int guess = floor_divide(day, 366);
+  while (calendar_day(guess + 1, 1, 1) <= day) guess++;
+  int at = 12;
+  while (calendar_day(guess, at, 1) > day) at--;
+  *year = guess;
+  *month = at;
+  *month_day = day - calendar_day(guess, at, 1) + 1;
+}
+
+static int digits(const char *text, int count) {
+  int value = 0;
+  for (int i = 0; i < count; i++) {
+    if (text[i] < '0' || text[i] > '9') return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+int calendar_parse(const char *text, size_t size, int *day) {
+  if (size != 10 || text[4] != '-' || text[7] != '-') return 0;
+  int year = digits(text, 4), month = digits(text + 5, 2), month_day = digits(text + 8, 2);
+  if (year < 0 || month < 1 || month > 12 || month_day < 1 || month_day > days_in_month(year, month)) return 0;
+  *day = calendar_day(year, month, month_day);
+  return 1;
+}
+
+const char *calendar_format(int day, char *text) {
+  int year, month, month_day;
+  calendar_split(day, &year, &month, &month_day);
+  snprintf(text, CALENDAR_DATE_SIZE, "%04u-%02u-%02u", (unsigned)year % 10000u, (unsigned)month % 100u,
+           (unsigned)month_day % 100u);
+  return text;
+}
+
+/* A start on 29 February falls on 1 March in other years, like the day after 28 February. */
+static int start_in(const Calendar *calendar, int year) {
+  return calendar_day(year, calendar->month, calendar->day);
+}
+
+int calendar_year(const Calendar *calendar, int day) {
+  for (int i = 0; i < calendar->period_count; i++) {
+    const CalendarPeriod *period = &calendar->periods[i];
+    if (day >= period->first_day && day <= period->last_day) return period->label;
+  }
+  int year, month, month_day;
+  calendar_split(day, &year, &month, &month_day);
+  if (day < start_in(calendar, year)) year--;
+  int start = calendar->anchor + floor_divide(year - calendar->anchor, calendar->length) * calendar->length;
+  int label = start;
+  if (calendar->label_is_end) {
+    int last_year, last_month, last_day;
+    calendar_split(start_in(calendar, start + calendar->length) - 1, &last_year, &last_month, &last_day);
+    label = last_year;
+  }
+  return label >= CALENDAR_FIRST_YEAR && label <= CALENDAR_LAST_YEAR ? label : CALENDAR_NO_YEAR;
+}
+
+void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *last_day) {
+  for (int i = 0; i < calendar->period_count; i++) {
+    if (calendar->periods[i].label == label) {
+      *first_day = calendar->periods[i].first_day;
+      *last_day = calendar->periods[i].last_day;
+      return;
+    }
+  }
+  int starts_new_year = calendar->month == 1 && calendar->day == 1;
+  int start = label;
+  if (calendar->label_is_end) start = label - calendar->length + (starts_new_year ? 1 : 0);
+  *first_day = start_in(calendar, start);
+  *last_day = start_in(calendar, start + calendar->length) - 1;
+}

@@ -1,0 +1,335 @@
+#include "connection.h"
+
+#include <string.h>
+
+#include "policy_store.h"
+
+typedef struct {
+  const char *relation; /* NULL: not a relation */
+  int optional;
+  const char *sql;
+} StatementText;
+
+/* SELECT *, because a policy may read any column of the host by its name. The order is that of BINARY whatever
+** the host's collation, because the scans are merged in that order. */
+static const StatementText texts[STATEMENT_COUNT] = {
+    [STATEMENT_TEMP_VERSION] = {NULL, 0, "PRAGMA temp.schema_version"},
+    [STATEMENT_MAIN_VERSION] = {NULL, 0, "PRAGMA main.schema_version"},
+    [STATEMENT_SETTINGS] = {"hours_setting", 1, "SELECT * FROM hours_setting"},
+    [STATEMENT_POLICY_TEXTS] = {"hours_policy", 1, "SELECT * FROM hours_policy"},
+    [STATEMENT_PERSON] = {"hours_person", 0, "SELECT * FROM hours_person WHERE person_id = ?1"},
+    [STATEMENT_RECORDS] = {"hours_record", 0,
+                           "SELECT * FROM hours_record WHERE person_id = ?1 "
+                           "ORDER BY completed_on COLLATE BINARY, record_id COLLATE BINARY"},
+    [STATEMENT_POSTINGS] = {"hours_posted", 1,
+                            "SELECT person_id, year, subject, hours FROM hours_posted WHERE person_id = ?1"},
+    [STATEMENT_PERSON_SCAN] = {"hours_person", 0, "SELECT * FROM hours_person ORDER BY person_id COLLATE BINARY"},
+    [STATEMENT_RECORD_SCAN] = {"hours_record", 0,
+                               "SELECT * FROM hours_record ORDER BY person_id COLLATE BINARY, "
+                               "completed_on COLLATE BINARY, record_id COLLATE BINARY"},
+    [STATEMENT_POSTING_SCAN] = {"hours_posted", 1,
+                                "SELECT person_id, year, subject, hours FROM hours_posted "
+                                "ORDER BY person_id COLLATE BINARY"},
+};
+
+Connection *connection_open(sqlite3 *db) {
+  Connection *connection = sqlite3_malloc(sizeof *connection);
+  if (!connection) return NULL;
+  memset(connection, 0, sizeof *connection);
+  connection->db = db;
+  connection->references = 1;
+  connection->next_layout = 1;
+  return connection;
+}
+
+Connection *connection_reference(Connection *connection) {
+  connection->references++;
+  return connection;
+}
+
+void connection_release(void *argument) {
+  Connection *connection = argument;
+  if (--connection->references > 0) return;
+  policy_store_free(connection);
+  sqlite3_free(connection->chosen_policy);
+  sqlite3_free(connection);
+}
+
+Failure connection_failure(const Connection *connection) {
+  return (Failure){SQLITE_OK, NULL, connection->language};
+}
+
+/* Layouts -------------------------------------------------------------------------------------------------- */
+
+static void layout_free(Layout *layout) {
+  for (int i = 0; i < layout->count; i++) sqlite3_free(layout->names[i]);
+  sqlite3_free(layout->names);
+  memset(layout, 0, sizeof *layout);
+}
+
+static int require_columns(const Statement *statement, Failure *failure) {
+  const char *relation = texts[statement->kind].relation;
+  int is_record = statement->kind == STATEMENT_RECORDS || statement->kind == STATEMENT_RECORD_SCAN;
+  int is_person = statement->kind == STATEMENT_PERSON || statement->kind == STATEMENT_PERSON_SCAN;
+  if (is_record) {
+    for (int i = 0; i < COLUMN_COUNT; i++)
+      if (statement->columns[i] < 0) return fail(failure, SQLITE_ERROR, MESSAGE_NO_COLUMN, relation, record_columns[i]);
+  }
+  if (is_person && layout_find(&statement->layout, "employer_type") < 0)
+    return fail(failure, SQLITE_ERROR, MESSAGE_NO_COLUMN, relation, "employer_type");
+  return SQLITE_OK;
+}
+
+static int read_layout(Connection *connection, Statement *statement, Failure *failure) {
+  Layout *layout = &statement->layout;
+  layout_free(layout);
+  int count = sqlite3_column_count(statement->handle);
+  layout->names = sqlite3_malloc64(sizeof *layout->names * (sqlite3_uint64)(count + 1));
+  if (!layout->names) return fail_no_memory(failure);
+  for (int i = 0; i < count; i++) {
+    const char *name = sqlite3_column_name(statement->handle, i);
+    layout->names[i] = name ? sqlite3_mprintf("%s", name) : NULL;
+    if (!layout->names[i]) return fail_no_memory(failure);
+    layout->count++;
+  }
+  layout->serial = connection->next_layout++;
+  for (int i = 0; i < COLUMN_COUNT; i++) statement->columns[i] = layout_find(layout, record_columns[i]);
+  statement->policy_column = layout_find(layout, "policy");
+  return require_columns(statement, failure);
+}
+
+/* Statements ----------------------------------------------------------------------------------------------- */
+
+static void statement_free(Connection *connection, Statement *statement) {
+  Statement **link = &connection->statements;
+  while (*link && *link != statement) link = &(*link)->next;
+  if (*link) *link = statement->next;
+  sqlite3_finalize(statement->handle);
+  layout_free(&statement->layout);
+  sqlite3_free(statement);
+}
+
+static int is_missing_relation(sqlite3 *db, const char *relation) {
+  const char *message = sqlite3_errmsg(db);
+  static const char prefix[] = "no such table: ";
+  if (strncmp(message, prefix, sizeof prefix - 1) != 0) return 0;
+  return strcmp(message + sizeof prefix - 1, relation) == 0;
+}
+
+static int prepare(Connection *connection, Statement *statement, int *absent, Failure *failure) {
+  const StatementText *text = &texts[statement->kind];
+  int code = sqlite3_prepare_v3(connection->db, text->sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
+  if (code == SQLITE_OK) return read_layout(connection, statement, failure);
+  if (code == SQLITE_NOMEM) return fail_no_memory(failure);
+  if (code == SQLITE_ERROR && text->relation && is_missing_relation(connection->db, text->relation)) {
+    *absent = text->optional;
+    return text->optional ? SQLITE_OK : fail(failure, SQLITE_ERROR, MESSAGE_NO_RELATION, text->relation);
+  }
+  return fail(failure, code, MESSAGE_RELATION_ERROR, text->relation ? text->relation : text->sql,
+              sqlite3_errmsg(connection->db));
+}
+
+int statement_take(Connection *connection, StatementKind kind, Statement **result, Failure *failure) {
+  *result = NULL;
+  if (connection->absent[kind]) return SQLITE_OK;
+  Statement *statement = connection->kept[kind];
+  if (statement) {
+    connection->kept[kind] = NULL;
+    statement->taken = 1;
+    *result = statement;
+    return SQLITE_OK;
+  }
+  statement = sqlite3_malloc(sizeof *statement);
+  if (!statement) return fail_no_memory(failure);
+  memset(statement, 0, sizeof *statement);
+  statement->kind = kind;
+  statement->taken = 1;
+  statement->next = connection->statements;
+  connection->statements = statement;
+  int absent = 0;
+  if (prepare(connection, statement, &absent, failure) == SQLITE_OK && !absent) {
+    *result = statement;
+    return SQLITE_OK;
+  }
+  statement_free(connection, statement);
+  connection->absent[kind] = absent;
+  return failure->code;
+}
+
+int statement_step(Connection *connection, Statement *statement, Failure *failure) {
+  int code = sqlite3_step(statement->handle);
+  if (code == SQLITE_ROW) {
+    /* SQLite prepares anew by itself when the schema changed, and SELECT * may then have other columns. */
+    int reprepared = sqlite3_stmt_status(statement->handle, SQLITE_STMTSTATUS_REPREPARE, 0);
+    if (reprepared != statement->reprepared) {
+      statement->reprepared = reprepared;
+      if (read_layout(connection, statement, failure) != SQLITE_OK) return failure->code;
+    }
+    return SQLITE_ROW;
+  }
+  if (code == SQLITE_DONE) return SQLITE_DONE;
+  if (code == SQLITE_NOMEM) return fail_no_memory(failure);
+  const char *relation = texts[statement->kind].relation;
+  return fail(failure, code, MESSAGE_RELATION_ERROR, relation ? relation : texts[statement->kind].sql,
+              sqlite3_errmsg(connection->db));
+}
+
+void statement_return(Connection *connection, Statement *statement) {
+  if (!statement) return;
+  /* The code of a reset repeats the error of the step, which was reported then. */
+  sqlite3_reset(statement->handle);
+  sqlite3_clear_bindings(statement->handle);
+  statement->taken = 0;
+  if (connection->guarded && !connection->kept[statement->kind]) connection->kept[statement->kind] = statement;
+  else statement_free(connection, statement);
+}
+
+Row statement_row(const Statement *statement) {
+  return (Row){&statement->layout, statement->handle, NULL};
+}
+
+static void drop_kept(Connection *connection) {
+  for (int i = 0; i < STATEMENT_COUNT; i++) {
+    if (connection->kept[i]) statement_free(connection, connection->kept[i]);
+    connection->kept[i] = NULL;
+    connection->absent[i] = 0;
+  }
+}
+
+static int read_version(Connection *connection, StatementKind kind, int64_t *version, Failure *failure) {
+  Statement *statement;
+  if (statement_take(connection, kind, &statement, failure) != SQLITE_OK) return failure->code;
+  if (statement_step(connection, statement, failure) == SQLITE_ROW) *version = sqlite3_column_int64(statement->handle, 0);
+  statement_return(connection, statement);
+  return failure->code;
+}
+
+int connection_notice_schema(Connection *connection, Failure *failure) {
+  int64_t stamp[3] = {0, 0, 0};
+  if (read_version(connection, STATEMENT_TEMP_VERSION, &stamp[0], failure) != SQLITE_OK) return failure->code;
+  if (read_version(connection, STATEMENT_MAIN_VERSION, &stamp[1], failure) != SQLITE_OK) return failure->code;
+  while (sqlite3_db_name(connection->db, (int)stamp[2])) stamp[2]++;
+  if (memcmp(stamp, connection->schema_stamp, sizeof stamp) == 0) return SQLITE_OK;
+  memcpy(connection->schema_stamp, stamp, sizeof stamp);
+  drop_kept(connection);
+  return SQLITE_OK;
+}
+
+int connection_running(const Connection *connection) {
+  int running = 0;
+  for (sqlite3_stmt *at = sqlite3_next_stmt(connection->db, NULL); at; at = sqlite3_next_stmt(connection->db, at)) {
+    if (!sqlite3_stmt_busy(at)) continue;
+    const Statement *ours = connection->statements;
+    while (ours && ours->handle != at) ours = ours->next;
+    if (!ours) running++;
+  }
+  return running;
+}
+
+/* The guard ------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  sqlite3_vtab base;
+  Connection *connection;
+} Guard;
+
+static int guard_connect(sqlite3 *db, void *context, int argc, const char *const *argv, sqlite3_vtab **vtab, char **message) {
+  (void)argc, (void)argv, (void)message;
+  int code = sqlite3_declare_vtab(db, "CREATE TABLE hourbank_guard (kept INTEGER)");
+  if (code != SQLITE_OK) return code;
+  Guard *guard = sqlite3_malloc(sizeof *guard);
+  if (!guard) return SQLITE_NOMEM;
+  memset(guard, 0, sizeof *guard);
+  guard->connection = connection_reference(context);
+  guard->connection->guarded = 1;
+  *vtab = &guard->base;
+  return SQLITE_OK;
+}
+
+static int guard_disconnect(sqlite3_vtab *vtab) {
+  Connection *connection = ((Guard *)vtab)->connection;
+  connection->guarded = 0;
+  drop_kept(connection);
+  connection_release(connection);
+  sqlite3_free(vtab);
+  return SQLITE_OK;
+}
+
+static int guard_best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
+  (void)vtab;
+  info->estimatedCost = 1;
+  info->estimatedRows = 1;
+  return SQLITE_OK;
+}
+
+typedef struct {
+  sqlite3_vtab_cursor base;
+  int row;
+} GuardCursor;
+
+static int guard_open(sqlite3_vtab *vtab, sqlite3_vtab_cursor **cursor) {
+  (void)vtab;
+  GuardCursor *opened = sqlite3_malloc(sizeof *opened);
+  if (!opened) return SQLITE_NOMEM;
+  memset(opened, 0, sizeof *opened);
+  *cursor = &opened->base;
+  return SQLITE_OK;
+}
+
+static int guard_close(sqlite3_vtab_cursor *cursor) {
+  sqlite3_free(cursor);
+  return SQLITE_OK;
+}
+
+static int guard_filter(sqlite3_vtab_cursor *cursor, int number, const char *text, int argc, sqlite3_value **argv) {
+  (void)number, (void)text, (void)argc, (void)argv;
+  ((GuardCursor *)cursor)->row = 0;
+  return SQLITE_OK;
+}
+
+static int guard_next(sqlite3_vtab_cursor *cursor) {
+  ((GuardCursor *)cursor)->row++;
+  return SQLITE_OK;
+}
+
+static int guard_eof(sqlite3_vtab_cursor *cursor) {
+  return ((GuardCursor *)cursor)->row > 0;
+}
+
+static int guard_column(sqlite3_vtab_cursor *cursor, sqlite3_context *context, int column) {
+  (void)column;
+  const Connection *connection = ((Guard *)cursor->pVtab)->connection;
+  int kept = 0;
+  for (int i = 0; i < STATEMENT_COUNT; i++) kept += connection->kept[i] != NULL;
+  sqlite3_result_int(context, kept);
+  return SQLITE_OK;
+}
+
+static int guard_rowid(sqlite3_vtab_cursor *cursor, sqlite3_int64 *rowid) {
+  *rowid = ((GuardCursor *)cursor)->row;
+  return SQLITE_OK;
+}
+
+static const sqlite3_module guard_module = {
+    .xConnect = guard_connect,
+    .xBestIndex = guard_best_index,
+    .xDisconnect = guard_disconnect,
+    .xOpen = guard_open,
+    .xClose = guard_close,
+    .xFilter = guard_filter,
+    .xNext = guard_next,
+    .xEof = guard_eof,
+    .xColumn = guard_column,
+    .xRowid = guard_rowid,
+};
+
+int connection_guard(Connection *connection) {
+  int code = sqlite3_create_module_v2(connection->db, "hourbank_guard", &guard_module, connection_reference(connection),
+                                      connection_release);
+  if (code != SQLITE_OK) return code;
+  /* An eponymous table is connected when a statement first names it. */
+  sqlite3_stmt *statement = NULL;
+  code = sqlite3_prepare_v2(connection->db, "SELECT kept FROM hourbank_guard", -1, &statement, NULL);
+  sqlite3_finalize(statement);
+  return code;
+}

@@ -1,0 +1,91 @@
+/*
+** What belongs to one connection (DESIGN rule 5), and its statements.
+**
+** Statements on the host's relations are prepared on first use and kept. SQLite refuses to close a connection
+** that has statements, so the kept ones hang on an eponymous virtual table, hourbank_guard, which SQLite
+** disconnects before it looks (DESIGN rule 4). Statements that are in use belong to whoever took them.
+*/
+#ifndef HOURBANK_CONNECTION_H
+#define HOURBANK_CONNECTION_H
+
+#include "evaluate.h"
+
+typedef enum {
+  STATEMENT_TEMP_VERSION, /* the versions of the schema say whether the others may be stale */
+  STATEMENT_MAIN_VERSION,
+  STATEMENT_SETTINGS,
+  STATEMENT_POLICY_TEXTS,
+  STATEMENT_PERSON,       /* of one person */
+  STATEMENT_RECORDS,
+  STATEMENT_POSTINGS,
+  STATEMENT_PERSON_SCAN,  /* of everybody, in order of person_id */
+  STATEMENT_RECORD_SCAN,
+  STATEMENT_POSTING_SCAN,
+  STATEMENT_COUNT
+} StatementKind;
+
+typedef struct Statement Statement;
+struct Statement {
+  sqlite3_stmt *handle;
+  StatementKind kind;
+  Layout layout;
+  int reprepared;
+  int columns[COLUMN_COUNT]; /* of hours_record; columns[COLUMN_PERSON_ID] is that of every relation */
+  int policy_column;         /* of hours_person, or -1 */
+  int taken;
+  Statement *next;           /* all statements of the connection */
+};
+
+typedef struct PolicySlot PolicySlot;
+typedef struct Pin Pin;
+
+typedef struct Connection {
+  sqlite3 *db;
+  int references;
+  int guarded;               /* the guard is connected: statements may be kept */
+  Language language;
+  int language_chosen;
+  char *chosen_policy;       /* of hours_use(), or NULL */
+  Statement *kept[STATEMENT_COUNT];
+  int absent[STATEMENT_COUNT]; /* an optional relation that was looked for and is not there */
+  int64_t schema_stamp[3];
+  Statement *statements;
+  PolicySlot *slots;         /* policies in force, by id */
+  Pin *pins;
+  unsigned next_layout;
+  int depth;                 /* evaluations under way on this connection */
+  int memo_off;
+} Connection;
+
+/* A new connection state with one reference; NULL without memory. */
+Connection *connection_open(sqlite3 *db);
+Connection *connection_reference(Connection *connection);
+void connection_release(void *connection);
+
+/* A failure that speaks the connection's language. */
+Failure connection_failure(const Connection *connection);
+
+/* Takes the statement of this kind, prepared and with its layout known. *statement is NULL, with SQLITE_OK,
+** where an optional relation (settings, policies, postings) does not exist. */
+int statement_take(Connection *connection, StatementKind kind, Statement **statement, Failure *failure);
+
+/* Steps. Returns SQLITE_ROW, SQLITE_DONE or the failure's code. */
+int statement_step(Connection *connection, Statement *statement, Failure *failure);
+
+/* Gives a taken statement back; NULL is fine. */
+void statement_return(Connection *connection, Statement *statement);
+
+/* The current row of a statement. */
+Row statement_row(const Statement *statement);
+
+/* Drops kept statements when the schema changed in a way that SQLite's own check of prepared statements does not
+** see: a TEMP view that now hides a table, a relation that was absent. */
+int connection_notice_schema(Connection *connection, Failure *failure);
+
+/* How many of the host's statements are running on this connection. */
+int connection_running(const Connection *connection);
+
+/* Registers hourbank_guard and connects it. */
+int connection_guard(Connection *connection);
+
+#endif

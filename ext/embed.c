@@ -1,0 +1,42 @@
+/*
+** Build tool: writes build/builtin.c. Usage: embed lua/hourbank.lua lua/policies/a.lua lua/policies/b.lua …
+** Bytes, not string literals: C11 promises only 4,095 characters of those.
+*/
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void write_bytes(const char *path, int index) {
+  FILE *file = fopen(path, "rb");
+  if (!file) {
+    fprintf(stderr, "embed: cannot read %s\n", path);
+    exit(1);
+  }
+  printf("static const char text_%d[] = {", index);
+  int byte;
+  for (long column = 0; (byte = getc(file)) != EOF; column++)
+    printf("%s%d,", column % 24 == 0 ? "\n  " : "", byte < 128 ? byte : byte - 256);
+  printf("0};\n\n");
+  fclose(file);
+}
+
+static void write_entry(const char *path, int index) {
+  const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+  int length = (int)strlen(name) - (int)strlen(".lua");
+  printf("{\"%.*s\", text_%d, sizeof text_%d - 1}", length, name, index, index);
+}
+
+int main(int argc, char **argv) {
+  printf("#include \"builtin.h\"\n\n");
+  for (int i = 1; i < argc; i++) write_bytes(argv[i], i);
+  printf("const Builtin builtin_library = ");
+  write_entry(argv[1], 1);
+  printf(";\n\nconst Builtin builtin_policies[] = {\n");
+  for (int i = 2; i < argc; i++) {
+    printf("  ");
+    write_entry(argv[i], i);
+    printf(",\n");
+  }
+  printf("  {NULL, NULL, 0},\n};\n");
+  return 0;
+}

@@ -1,0 +1,103 @@
+#include "failure.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "sqlite.h"
+
+static const char *const formats[MESSAGE_COUNT][2] = {
+    [MESSAGE_NO_RELATION] =
+        {"hourbank: no relation %s in this database; run sql/schema.sql or an adapter from sql/adapters/",
+         "hourbank：本数据库中没有关系 %s；请运行 sql/schema.sql 或 sql/adapters/ 中的适配脚本"},
+    [MESSAGE_RELATION_ERROR] = {"hourbank: %s cannot be read: %s; its columns are listed in sql/README.md",
+                                "hourbank：无法读取 %s：%s；所需各列见 sql/README.md"},
+    [MESSAGE_NO_COLUMN] = {"hourbank: %s has no column %s; its columns are listed in sql/README.md",
+                           "hourbank：%s 缺少 %s 列；所需各列见 sql/README.md"},
+    [MESSAGE_PERSON_TWICE] = {"hourbank: hours_person has person_id %s more than once; it must be unique",
+                              "hourbank：hours_person 中 person_id %s 出现多次；人员编号必须唯一"},
+    [MESSAGE_PERSON_TYPE] =
+        {"hourbank: person_id %s differs in type or spelling between hours_person and hours_record; make the view "
+         "give the same value in both, with CAST for example",
+         "hourbank：person_id %s 在 hours_person 与 hours_record 中类型或写法不同；请在视图中统一（例如用 CAST）"},
+    [MESSAGE_ARGUMENT_MISSING] = {"hourbank: %s needs %s, as in SELECT * FROM %s", "hourbank：%s 需要 %s，例如 SELECT * FROM %s"},
+    [MESSAGE_ARGUMENT_TYPE] = {"hourbank: %s: argument %s must be %s, not %s",
+                               "hourbank：%s：参数 %s 应为 %s，而不是 %s"},
+    [MESSAGE_ARGUMENT_YEAR] = {"hourbank: %s: argument year must be a whole number from 0 to 9999, not %s",
+                               "hourbank：%s：参数 year 应为 0 到 9999 的整数，而不是 %s"},
+    [MESSAGE_ARGUMENT_DATE] = {"hourbank: %s: argument cutoff must be a date YYYY-MM-DD, not '%s'",
+                               "hourbank：%s：参数 cutoff 应为 YYYY-MM-DD 日期，而不是“%s”"},
+    [MESSAGE_ARGUMENT_SUBJECT] = {"hourbank: %s: argument subject '%s' is not a subject of policy %s; it has %s",
+                                  "hourbank：%s：参数 subject “%s” 不是政策 %s 的科目；该政策有 %s"},
+    [MESSAGE_ARGUMENT_LANGUAGE] = {"hourbank: %s: argument language must be 'zh' or 'en', not '%s'",
+                                   "hourbank：%s：参数 language 应为 'zh' 或 'en'，而不是“%s”"},
+    [MESSAGE_NO_POLICY] = {"hourbank: there is no policy '%s'; SELECT policy FROM policy_list shows those that there are",
+                           "hourbank：没有政策“%s”；可用 SELECT policy FROM policy_list 查看现有政策"},
+    [MESSAGE_POLICY_FILE] = {"hourbank: cannot read policy file %s: %s", "hourbank：无法读取政策文件 %s：%s"},
+    [MESSAGE_POLICY_TEXT] = {"hourbank: policy not loaded: %s", "hourbank：政策未能载入：%s"},
+    [MESSAGE_POLICY_ID] = {"hourbank: %s declares the policy '%s', but was looked up as '%s'; give both the same id",
+                           "hourbank：%s 声明的政策是“%s”，但查找的是“%s”；请使两者一致"},
+    [MESSAGE_POLICY_SCENARIO] = {"hourbank: policy not loaded: %s:%d: scenario \"%s\" fails: expected %s, got %s",
+                                 "hourbank：政策未能载入：%s:%d：用例“%s”未通过：应为 %s，实为 %s"},
+    [MESSAGE_POLICY_STOPPED] = {"hourbank: policy %s was stopped in this statement: %s",
+                                "hourbank：政策 %s 在本语句中已被中止：%s"},
+    [MESSAGE_RULE_RESULT] = {"hourbank: policy %s, %s: %s", "hourbank：政策 %s，%s：%s"},
+    [MESSAGE_TOO_MANY_HOURS] = {"hourbank: the hours of one person add up to more than an integer holds",
+                                "hourbank：同一人员的学时合计超出整数范围"},
+    [MESSAGE_RECURSION] = {"hourbank: %s calls hourbank's own functions, so that it would read itself",
+                           "hourbank：%s 调用了 hourbank 自身的函数，会无限读取自己"},
+    [MESSAGE_SQLITE_OLD] = {"hourbank needs SQLite %s or newer; this is %s", "hourbank 需要 SQLite %s 或更新版本；当前为 %s"},
+    [MESSAGE_MET] = {"%s %s: %s hours, %s needed", "%s%s%s学时，要求%s学时，已达到"},
+    [MESSAGE_SHORT] = {"%s %s: %s hours, %s short", "%s%s%s学时，尚差%s学时"},
+    [MESSAGE_PENDING] = {"%s %s: %s hours, %s short; a record waits for manual review",
+                         "%s%s%s学时，尚差%s学时；有记录待人工审核"},
+    [MESSAGE_SHARE_MET] = {"%s %s: %s of %s hours, at least %d/%d", "%s%s%s学时，总计%s学时，不少于%d/%d"},
+    [MESSAGE_SHARE_SHORT] = {"%s %s: %s of %s hours, less than %d/%d", "%s%s%s学时，总计%s学时，不足%d/%d"},
+    [MESSAGE_ELIGIBLE] = {"every requirement is met", "全部要求均已达到"},
+    [MESSAGE_UNMET] = {"%s; %d more unmet", "%s；另有%d项未达到"},
+    [MESSAGE_TOTAL] = {"in all", "合计"},
+    [MESSAGE_SPAN] = {"%d–%d", "%d—%d年"},
+    [MESSAGE_YEAR] = {"%d", "%d年"},
+    [MESSAGE_SCENARIO_FAILS] = {"scenario \"%s\": expected %s, got %s", "用例“%s”：应为 %s，实为 %s"},
+};
+
+const char *message_format(Message message, Language language) {
+  return formats[message][language == LANGUAGE_ZH];
+}
+
+char *message_text(Language language, Message message, ...) {
+  va_list arguments;
+  va_start(arguments, message);
+  char *text = sqlite3_vmprintf(message_format(message, language), arguments);
+  va_end(arguments);
+  return text;
+}
+
+int fail_with(Failure *failure, int code, char *text) {
+  if (failure->code != SQLITE_OK) {
+    sqlite3_free(text);
+    return failure->code;
+  }
+  failure->code = text ? code : SQLITE_NOMEM;
+  failure->text = text;
+  return failure->code;
+}
+
+int fail(Failure *failure, int code, Message message, ...) {
+  va_list arguments;
+  if (failure->code != SQLITE_OK) return failure->code;
+  va_start(arguments, message);
+  char *text = sqlite3_vmprintf(message_format(message, failure->language), arguments);
+  va_end(arguments);
+  return fail_with(failure, code, text);
+}
+
+int fail_no_memory(Failure *failure) {
+  if (failure->code == SQLITE_OK) failure->code = SQLITE_NOMEM;
+  return failure->code;
+}
+
+void failure_clear(Failure *failure) {
+  sqlite3_free(failure->text);
+  failure->text = NULL;
+  failure->code = SQLITE_OK;
+}

@@ -1,0 +1,72 @@
+/*
+** Why something did not work: a result code of SQLite and a text that names what, where and what to do
+** (DESIGN rule 9), in the language of the connection. Every text that the C code gives stands in failure.c,
+** in both languages side by side.
+*/
+#ifndef HOURBANK_FAILURE_H
+#define HOURBANK_FAILURE_H
+
+typedef enum { LANGUAGE_EN, LANGUAGE_ZH } Language;
+
+typedef enum {
+  /* errors; the arguments of each are those of its format in failure.c */
+  MESSAGE_NO_RELATION,
+  MESSAGE_RELATION_ERROR,
+  MESSAGE_NO_COLUMN,
+  MESSAGE_PERSON_TWICE,
+  MESSAGE_PERSON_TYPE,
+  MESSAGE_ARGUMENT_MISSING,
+  MESSAGE_ARGUMENT_TYPE,
+  MESSAGE_ARGUMENT_YEAR,
+  MESSAGE_ARGUMENT_DATE,
+  MESSAGE_ARGUMENT_SUBJECT,
+  MESSAGE_ARGUMENT_LANGUAGE,
+  MESSAGE_NO_POLICY,
+  MESSAGE_POLICY_FILE,
+  MESSAGE_POLICY_TEXT,
+  MESSAGE_POLICY_ID,
+  MESSAGE_POLICY_SCENARIO,
+  MESSAGE_POLICY_STOPPED,
+  MESSAGE_RULE_RESULT,
+  MESSAGE_TOO_MANY_HOURS,
+  MESSAGE_RECURSION,
+  MESSAGE_SQLITE_OLD,
+  /* texts of results */
+  MESSAGE_MET,
+  MESSAGE_SHORT,
+  MESSAGE_PENDING,
+  MESSAGE_SHARE_MET,
+  MESSAGE_SHARE_SHORT,
+  MESSAGE_ELIGIBLE,
+  MESSAGE_UNMET,
+  MESSAGE_TOTAL,
+  MESSAGE_SPAN,
+  MESSAGE_YEAR,
+  MESSAGE_SCENARIO_FAILS,
+  MESSAGE_COUNT
+} Message;
+
+typedef struct {
+  int code;   /* SQLITE_OK until something failed */
+  char *text; /* from sqlite3_malloc, or NULL */
+  Language language;
+} Failure;
+
+/* The text of a message, a format for sqlite3_mprintf. */
+const char *message_format(Message message, Language language);
+
+/* A message as new text from sqlite3_malloc; NULL without memory. */
+char *message_text(Language language, Message message, ...);
+
+/* Records a failure, the first one winning, and returns its code. Without memory it becomes SQLITE_NOMEM. */
+int fail(Failure *failure, int code, Message message, ...);
+
+/* The same with a text that is already in place (`text` from sqlite3_malloc, taken over; NULL: no memory). */
+int fail_with(Failure *failure, int code, char *text);
+
+int fail_no_memory(Failure *failure);
+
+/* Back to SQLITE_OK; the language stays. */
+void failure_clear(Failure *failure);
+
+#endif

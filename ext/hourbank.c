@@ -1,0 +1,69 @@
+/*
+** The entry points.
+*/
+#include "functions.h"
+#include "hourbank.h"
+#include "sqlite.h"
+#include "table.h"
+
+#ifndef SQLITE_CORE
+SQLITE_EXTENSION_INIT1
+#endif
+
+#define OLDEST_SQLITE 3040000
+#define OLDEST_SQLITE_TEXT "3.40.0"
+
+#if defined(_WIN32)
+#define EXPORT __declspec(dllexport)
+#else
+#define EXPORT __attribute__((visibility("default")))
+#endif
+
+static const TableKind *const tables[] = {
+    &hours_bank_table,  &hours_ledger_table, &title_review_table, &title_explain_table, &policy_list_table,
+    &policy_rules_table, &policy_check_table, &policy_test_table,  &policy_diff_table,
+};
+
+/* Loading twice must neither replace functions that are running nor forget what the connection has chosen. */
+static int is_loaded(sqlite3 *db) {
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2(db, "SELECT 1 FROM pragma_module_list WHERE name = 'hourbank_guard'", -1, &statement, NULL);
+  int loaded = code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW;
+  sqlite3_finalize(statement);
+  return loaded;
+}
+
+static int register_all(sqlite3 *db) {
+  Connection *connection = connection_open(db);
+  if (!connection) return SQLITE_NOMEM;
+  int code = functions_register(connection);
+  for (size_t i = 0; i < sizeof tables / sizeof *tables && code == SQLITE_OK; i++)
+    code = table_register(connection, tables[i]);
+  if (code == SQLITE_OK) code = connection_guard(connection);
+  connection_release(connection);
+  return code;
+}
+
+EXPORT int sqlite3_hourbank_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
+#ifndef SQLITE_CORE
+  SQLITE_EXTENSION_INIT2(api)
+#else
+  (void)api;
+#endif
+  if (sqlite3_libversion_number() < OLDEST_SQLITE) {
+    if (message)
+      *message = sqlite3_mprintf(message_format(MESSAGE_SQLITE_OLD, LANGUAGE_EN), OLDEST_SQLITE_TEXT, sqlite3_libversion());
+    return SQLITE_ERROR;
+  }
+  if (is_loaded(db)) return SQLITE_OK;
+  int code = register_all(db);
+  if (code != SQLITE_OK && message) *message = sqlite3_mprintf("hourbank: %s", sqlite3_errstr(code));
+  return code;
+}
+
+#ifndef SQLITE_CORE
+/* For hosts that look for one name whatever the file is called. */
+EXPORT int sqlite3_extension_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
+  return sqlite3_hourbank_init(db, message, api);
+}
+#endif

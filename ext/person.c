@@ -1,0 +1,249 @@
+#include "person.h"
+
+#include <string.h>
+
+#define DEEPEST 4
+
+int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
+  Connection *connection = pin->connection;
+  people->pin = pin_reference(pin);
+  people->connection = connection;
+  people->is_scan = is_scan;
+  if (statement_take(connection, is_scan ? STATEMENT_PERSON_SCAN : STATEMENT_PERSON, &people->people, failure) != SQLITE_OK ||
+      statement_take(connection, is_scan ? STATEMENT_RECORD_SCAN : STATEMENT_RECORDS, &people->records, failure) != SQLITE_OK)
+    return failure->code;
+  return statement_take(connection, is_scan ? STATEMENT_POSTING_SCAN : STATEMENT_POSTINGS, &people->postings, failure);
+}
+
+void people_close(People *people) {
+  if (people->connection) {
+    statement_return(people->connection, people->people);
+    statement_return(people->connection, people->records);
+    statement_return(people->connection, people->postings);
+  }
+  evaluate_free(&people->evaluation);
+  arena_free(&people->key_arena);
+  sqlite3_free(people->problem);
+  pin_release(people->pin);
+  memset(people, 0, sizeof *people);
+}
+
+/* Steps one of our statements. A relation that calls our functions would come back here without end. */
+static int step(People *people, Statement *statement, Failure *failure) {
+  Connection *connection = people->connection;
+  if (connection->depth >= DEEPEST) return fail(failure, SQLITE_ERROR, MESSAGE_RECURSION, "hours_person / hours_record");
+  connection->depth++;
+  int code = statement_step(connection, statement, failure);
+  connection->depth--;
+  return code;
+}
+
+static char *id_text(const Value *id) {
+  switch (id->type) {
+  case VALUE_INTEGER: return sqlite3_mprintf("%lld", (long long)id->as.integer);
+  case VALUE_REAL: return sqlite3_mprintf("%!.15g", id->as.real);
+  case VALUE_TEXT: return sqlite3_mprintf("'%.*s'", (int)id->size, id->as.bytes);
+  case VALUE_BLOB: return sqlite3_mprintf("(blob)");
+  case VALUE_NULL: break;
+  }
+  return sqlite3_mprintf("NULL");
+}
+
+static int fail_id(Failure *failure, Message message, const Value *id) {
+  char *text = id_text(id);
+  if (!text) return fail_no_memory(failure);
+  fail(failure, SQLITE_ERROR, message, text);
+  sqlite3_free(text);
+  return failure->code;
+}
+
+/* The person's own policy, or the connection's default. One that cannot be had leaves this person without an
+** answer, and nobody else. */
+static int choose_policy(People *people, Policy **policy, Failure *failure) {
+  Value wanted = row_value(&people->row, people->people->policy_column);
+  sqlite3_free(people->problem);
+  people->problem = NULL;
+  if (people->forced) {
+    *policy = people->forced;
+    return SQLITE_OK;
+  }
+  if (wanted.type == VALUE_NULL) return pin_policy(people->pin, NULL, policy, failure);
+  char *id = wanted.type == VALUE_TEXT ? sqlite3_mprintf("%.*s", (int)wanted.size, wanted.as.bytes) : id_text(&wanted);
+  if (!id) return fail_no_memory(failure);
+  Failure own = connection_failure(people->connection);
+  pin_policy(people->pin, id, policy, &own);
+  sqlite3_free(id);
+  if (own.code == SQLITE_OK) return SQLITE_OK;
+  if (own.code == SQLITE_NOMEM) return fail_no_memory(failure);
+  people->problem = own.text;
+  return SQLITE_OK;
+}
+
+static int add_record(People *people, const Row *record, Failure *failure) {
+  if (!people->evaluation.policy) return SQLITE_OK;
+  return evaluate_record(&people->evaluation, record, people->records->columns, failure);
+}
+
+static int add_posting(People *people, Failure *failure) {
+  Row row = statement_row(people->postings);
+  Value year = row_value(&row, 1), subject = row_value(&row, 2), hours = row_value(&row, 3);
+  if (!people->evaluation.policy) return SQLITE_OK;
+  return evaluate_posting(&people->evaluation, &year, &subject, &hours, failure);
+}
+
+static int begin(People *people, int has_cutoff, int cutoff, Failure *failure) {
+  Policy *policy = NULL;
+  people->row = statement_row(people->people);
+  people->id = row_value(&people->row, people->people->columns[COLUMN_PERSON_ID]);
+  people->found = 1;
+  if (choose_policy(people, &policy, failure) != SQLITE_OK) return failure->code;
+  if (policy) evaluate_begin(&people->evaluation, policy, &people->row, has_cutoff, cutoff);
+  else people->evaluation.policy = NULL;
+  return SQLITE_OK;
+}
+
+static int finish(People *people, Failure *failure) {
+  return people->evaluation.policy ? evaluate_finish(&people->evaluation, failure) : SQLITE_OK;
+}
+
+/* One person ------------------------------------------------------------------------------------------------ */
+
+static int bind(Statement *statement, const Value *id, Failure *failure) {
+  int code = value_to_parameter(statement->handle, 1, id);
+  if (code == SQLITE_OK) return SQLITE_OK;
+  return code == SQLITE_NOMEM ? fail_no_memory(failure) : fail(failure, code, MESSAGE_RELATION_ERROR, "person_id", sqlite3_errstr(code));
+}
+
+/* The records of the person that hours_person gave. SQL's = may match more than the merge of a scan would (a
+** text column matches a number); so that both always agree, such a difference is an error. */
+static int read_records(People *people, Failure *failure) {
+  int code;
+  if (bind(people->records, &people->id, failure) != SQLITE_OK) return failure->code;
+  while ((code = step(people, people->records, failure)) == SQLITE_ROW) {
+    Row record = statement_row(people->records);
+    Value id = row_value(&record, people->records->columns[COLUMN_PERSON_ID]);
+    if (value_compare(&id, &people->id) != 0) return fail_id(failure, MESSAGE_PERSON_TYPE, &people->id);
+    if (add_record(people, &record, failure) != SQLITE_OK) return failure->code;
+  }
+  return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+static int read_postings(People *people, Failure *failure) {
+  int code;
+  if (!people->postings) return SQLITE_OK;
+  if (bind(people->postings, &people->id, failure) != SQLITE_OK) return failure->code;
+  while ((code = step(people, people->postings, failure)) == SQLITE_ROW)
+    if (add_posting(people, failure) != SQLITE_OK) return failure->code;
+  return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+int people_find(People *people, const Value *id, int has_cutoff, int cutoff, Failure *failure) {
+  people->found = 0;
+  sqlite3_reset(people->people->handle);
+  sqlite3_reset(people->records->handle);
+  if (people->postings) sqlite3_reset(people->postings->handle);
+  if (bind(people->people, id, failure) != SQLITE_OK) return failure->code;
+  int code = step(people, people->people, failure);
+  if (code != SQLITE_ROW) return code == SQLITE_DONE ? SQLITE_OK : code;
+  if (begin(people, has_cutoff, cutoff, failure) != SQLITE_OK) return failure->code;
+  if (people->id.type == VALUE_NULL) {
+    people->found = 0;
+    return SQLITE_OK;
+  }
+  if (read_records(people, failure) != SQLITE_OK || read_postings(people, failure) != SQLITE_OK) return failure->code;
+  return finish(people, failure);
+}
+
+/* Everybody --------------------------------------------------------------------------------------------------- */
+
+static int advance(People *people, Statement *statement, int *more, Failure *failure) {
+  int code = step(people, statement, failure);
+  *more = code == SQLITE_ROW;
+  return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+static Value scan_key(const Statement *statement) {
+  Row row = statement_row(statement);
+  return row_key(&row, statement->columns[COLUMN_PERSON_ID]);
+}
+
+static Value scan_id(const Statement *statement) {
+  Row row = statement_row(statement);
+  return row_value(&row, statement->columns[COLUMN_PERSON_ID]);
+}
+
+/* A record of nobody is left out, as the join of the two relations would. But if SQL's = finds its person after
+** all, the two relations spell the same id differently, and leaving it out would be a wrong sum. */
+static int check_stray(People *people, Failure *failure) {
+  Statement *statement;
+  Value stray = scan_id(people->records), *id = &stray;
+  if (id->type == VALUE_NULL) return SQLITE_OK;
+  if (statement_take(people->connection, STATEMENT_PERSON, &statement, failure) != SQLITE_OK) return failure->code;
+  if (bind(statement, id, failure) == SQLITE_OK && step(people, statement, failure) == SQLITE_ROW) {
+    Value found = scan_id(statement);
+    if (value_compare(&found, id) != 0) fail_id(failure, MESSAGE_PERSON_TYPE, id);
+  }
+  statement_return(people->connection, statement);
+  return failure->code;
+}
+
+static int merge_records(People *people, const Value *until, Failure *failure) {
+  while (people->more_records) {
+    Row record = statement_row(people->records);
+    Value key = scan_key(people->records);
+    int order = until ? value_compare(&key, until) : -1;
+    if (order > 0) return SQLITE_OK;
+    if ((order == 0 ? add_record(people, &record, failure) : check_stray(people, failure)) != SQLITE_OK)
+      return failure->code;
+    if (advance(people, people->records, &people->more_records, failure) != SQLITE_OK) return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+static int merge_postings(People *people, const Value *until, Failure *failure) {
+  while (people->more_postings) {
+    Value key = scan_key(people->postings);
+    int order = value_compare(&key, until);
+    if (order > 0) return SQLITE_OK;
+    if (order == 0 && add_posting(people, failure) != SQLITE_OK) return failure->code;
+    if (advance(people, people->postings, &people->more_postings, failure) != SQLITE_OK) return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+/* Takes the key of the person at hand, and notices one that comes twice. */
+static int take_key(People *people, Failure *failure) {
+  Value key = scan_key(people->people);
+  int is_twice = people->has_key && key.type != VALUE_NULL && value_compare(&people->key, &key) == 0;
+  people->key = key;
+  people->has_key = 1;
+  if (key.type == VALUE_TEXT || key.type == VALUE_BLOB) {
+    arena_reset(&people->key_arena);
+    people->key.as.bytes = arena_copy(&people->key_arena, key.as.bytes, key.size);
+    if (!people->key.as.bytes) return fail_no_memory(failure);
+  }
+  people->id = scan_id(people->people);
+  return is_twice ? fail_id(failure, MESSAGE_PERSON_TWICE, &people->id) : SQLITE_OK;
+}
+
+int people_next(People *people, int has_cutoff, int cutoff, Failure *failure) {
+  int is_first = !people->is_started;
+  people->is_started = 1;
+  people->found = 0;
+  if (is_first) {
+    if (advance(people, people->records, &people->more_records, failure) != SQLITE_OK) return failure->code;
+    if (people->postings && advance(people, people->postings, &people->more_postings, failure) != SQLITE_OK)
+      return failure->code;
+  }
+  int code;
+  do {
+    code = step(people, people->people, failure);
+    if (code == SQLITE_DONE) return merge_records(people, NULL, failure);
+    if (code != SQLITE_ROW) return code;
+    if (take_key(people, failure) != SQLITE_OK) return failure->code;
+  } while (people->key.type == VALUE_NULL);
+  if (begin(people, has_cutoff, cutoff, failure) != SQLITE_OK) return failure->code;
+  if (merge_records(people, &people->key, failure) != SQLITE_OK || merge_postings(people, &people->key, failure) != SQLITE_OK)
+    return failure->code;
+  return finish(people, failure);
+}

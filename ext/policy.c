@@ -1,0 +1,818 @@
+#include "policy.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+#include "builtin.h"
+
+#define ROOTS_MOST 512
+#define FIELDS_MOST 1024
+
+typedef struct PolicyRoot {
+  RequirementKind kind;
+  int year;
+  MemoNode *node;
+} PolicyRoot;
+
+typedef struct LimitHours {
+  int limit, year, known;
+  Hours hours;
+} LimitHours;
+
+static const char record_metatable[] = "hourbank.record";
+static const char person_metatable[] = "hourbank.person";
+
+static Policy *policy_of(lua_State *L) {
+  return sandbox_of(L)->owner;
+}
+
+/* Memory of the policy's arena, or an error of Lua that sandbox_call() reports as SANDBOX_NOMEM. */
+static void *take(lua_State *L, Arena *arena, size_t size) {
+  void *memory = arena_allocate(arena, size);
+  if (!memory) {
+    sandbox_of(L)->no_memory = 1;
+    luaL_error(L, "no memory");
+  }
+  return memory;
+}
+
+static char *take_text(lua_State *L, Arena *arena, const char *bytes, size_t size) {
+  char *copy = take(L, arena, size + 1);
+  if (size) memcpy(copy, bytes, size);
+  return copy;
+}
+
+/* Grows an array of sqlite3_malloc by doubling; returns 0 without memory. */
+static int reserve(void **array, int count, int *capacity, size_t size) {
+  if (count < *capacity) return 1;
+  int wanted = *capacity ? *capacity * 2 : 16;
+  void *grown = sqlite3_realloc64(*array, (sqlite3_uint64)wanted * size);
+  if (!grown) return 0;
+  *array = grown;
+  *capacity = wanted;
+  return 1;
+}
+
+/* What our library calls -------------------------------------------------------------------------------- */
+
+/* The frame of the policy's own text, however deep in the library we are; 0 where there is none. */
+static int policy_line(lua_State *L) {
+  const Policy *policy = policy_of(L);
+  lua_Debug frame;
+  for (int level = 0; lua_getstack(L, level, &frame); level++) {
+    if (!lua_getinfo(L, "Sl", &frame)) break;
+    if (frame.source[0] == '@' && strcmp(frame.source + 1, policy->chunk) == 0) return frame.currentline;
+  }
+  return 0;
+}
+
+static int native_line(lua_State *L) {
+  lua_pushinteger(L, policy_line(L));
+  return 1;
+}
+
+static int native_where(lua_State *L) {
+  int line = policy_line(L);
+  if (line) lua_pushfstring(L, "%s:%d: ", policy_of(L)->chunk, line);
+  else lua_pushfstring(L, "%s: ", policy_of(L)->chunk);
+  return 1;
+}
+
+static int native_language(lua_State *L) {
+  lua_pushstring(L, policy_of(L)->language == LANGUAGE_ZH ? "zh" : "en");
+  return 1;
+}
+
+static int native_is_date(lua_State *L) {
+  size_t size = 0;
+  int day;
+  const char *text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : NULL;
+  lua_pushboolean(L, text && calendar_parse(text, size, &day));
+  return 1;
+}
+
+/* Rows as the policy sees them ----------------------------------------------------------------------------- */
+
+static int bind_field(const Field *field, const Row *record, const Row *person) {
+  const Row *row = field->kind == FIELD_RECORD ? record : field->kind == FIELD_PERSON ? person : NULL;
+  return row ? layout_find(row->layout, field->name) : NO_INDEX;
+}
+
+/* Field numbers outlive a layout, so that a memo does; where they point changes with it. */
+static void bind_fields(Policy *policy, const Row *record, const Row *person) {
+  unsigned record_serial = record ? record->layout->serial : policy->record_serial;
+  if (record_serial == policy->record_serial && person->layout->serial == policy->person_serial) return;
+  for (int i = 0; i < policy->field_count; i++) {
+    Field *field = &policy->fields[i];
+    if (field->kind == FIELD_RECORD && !record) continue;
+    field->column = bind_field(field, record, person);
+  }
+  policy->record_serial = record_serial;
+  policy->person_serial = person->layout->serial;
+}
+
+static int add_field(lua_State *L, Policy *policy, int kind, const char *name, size_t size) {
+  if (policy->field_count >= FIELDS_MOST) luaL_error(L, "the policy reads more than %d columns", FIELDS_MOST);
+  void *fields = policy->fields;
+  if (!reserve(&fields, policy->field_count, &policy->field_capacity, sizeof *policy->fields)) {
+    sandbox_of(L)->no_memory = 1;
+    luaL_error(L, "no memory");
+  }
+  policy->fields = fields;
+  Field field = {take_text(L, &policy->arena, name, size), FIELD_RECORD, NO_INDEX};
+  if (kind == FIELD_PERSON) field.kind = FIELD_PERSON;
+  else if (strcmp(name, "year") == 0) field.kind = FIELD_YEAR;
+  else if (strcmp(name, "valid_date") == 0) field.kind = FIELD_VALID_DATE;
+  else if (strcmp(name, "after_cutoff") == 0) field.kind = FIELD_AFTER_CUTOFF;
+  field.column = bind_field(&field, policy->record, policy->person);
+  policy->fields[policy->field_count] = field;
+  return policy->field_count++;
+}
+
+static Value boolean_value(int truth) {
+  return (Value){VALUE_INTEGER, 0, {truth}};
+}
+
+Value policy_field_value(const Policy *policy, int index) {
+  const Field *field = &policy->fields[index];
+  switch (field->kind) {
+  case FIELD_RECORD: return row_value(policy->record, field->column);
+  case FIELD_PERSON: return row_value(policy->person, field->column);
+  case FIELD_VALID_DATE: return boolean_value(policy->valid_date);
+  case FIELD_AFTER_CUTOFF: return boolean_value(policy->after_cutoff);
+  case FIELD_YEAR: break;
+  }
+  if (policy->record_year == CALENDAR_NO_YEAR) return (Value){VALUE_NULL, 0, {0}};
+  return (Value){VALUE_INTEGER, 0, {policy->record_year}};
+}
+
+static Value read_field(void *context, int field) {
+  return policy_field_value(context, field);
+}
+
+/* A policy reads a column: note it for the memo, once. */
+static void note_read(Policy *policy, int field, const Value *value) {
+  MemoPath *path = &policy->path;
+  for (int i = 0; i < path->length; i++)
+    if (path->reads[i].field == field) return;
+  if (path->length == MEMO_LONGEST_PATH) {
+    path->overflow = 1;
+    return;
+  }
+  path->reads[path->length].field = field;
+  path->reads[path->length].value = *value;
+  path->length++;
+}
+
+static void push_value(lua_State *L, const Value *value) {
+  Sandbox *sandbox = sandbox_of(L);
+  switch (value->type) {
+  case VALUE_NULL: lua_pushnil(L); break;
+  case VALUE_INTEGER: lua_pushinteger(L, value->as.integer); break;
+  case VALUE_REAL: lua_pushnumber(L, value->as.real); break;
+  case VALUE_TEXT:
+  case VALUE_BLOB: {
+    /* The host's text is as long as it is; only what a policy makes is bounded. */
+    int guest = sandbox->guest;
+    sandbox->guest = 0;
+    lua_pushlstring(L, value->size ? value->as.bytes : "", value->size);
+    sandbox->guest = guest;
+    break;
+  }
+  }
+}
+
+/* record.name and person.name. Upvalues: names to field numbers, and which of the two it is. */
+static int read_column(lua_State *L) {
+  Policy *policy = policy_of(L);
+  int kind = (int)lua_tointeger(L, lua_upvalueindex(2));
+  if (!(kind == FIELD_PERSON ? policy->person : policy->record))
+    return luaL_error(L, "a row can only be read while its rule runs");
+  lua_pushvalue(L, 2);
+  lua_rawget(L, lua_upvalueindex(1));
+  int field;
+  if (lua_isinteger(L, -1)) {
+    field = (int)lua_tointeger(L, -1);
+  } else {
+    size_t size;
+    if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "a column is read by its name");
+    const char *name = lua_tolstring(L, 2, &size);
+    field = add_field(L, policy, kind, name, size);
+    lua_pushvalue(L, 2);
+    lua_pushinteger(L, field);
+    lua_rawset(L, lua_upvalueindex(1));
+  }
+  Value value = policy_field_value(policy, field);
+  note_read(policy, field, &value);
+  if (policy->fields[field].kind == FIELD_VALID_DATE || policy->fields[field].kind == FIELD_AFTER_CUTOFF)
+    lua_pushboolean(L, value.as.integer != 0);
+  else push_value(L, &value);
+  return 1;
+}
+
+static int refuse_assignment(lua_State *L) {
+  return luaL_error(L, "a row cannot be changed");
+}
+
+static void make_row_object(lua_State *L, const char *registry_name, int kind) {
+  lua_newuserdatauv(L, 0, 0);
+  lua_newtable(L);
+  lua_newtable(L);
+  lua_pushinteger(L, kind);
+  lua_pushcclosure(L, read_column, 2);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, refuse_assignment);
+  lua_setfield(L, -2, "__newindex");
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+  lua_setfield(L, LUA_REGISTRYINDEX, registry_name);
+}
+
+/* Taking the model over -------------------------------------------------------------------------------------- */
+
+/* Field `name` of the table at the top, as text of the arena; NULL where it is nil. Numbers become text. */
+static const char *field_text(lua_State *L, Policy *policy, const char *name) {
+  const char *text = NULL;
+  lua_getfield(L, -1, name);
+  if (lua_isinteger(L, -1) || lua_type(L, -1) == LUA_TSTRING || lua_isnumber(L, -1)) {
+    size_t size;
+    const char *source = luaL_tolstring(L, -1, &size);
+    text = take_text(L, &policy->arena, source, size);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  return text;
+}
+
+static int field_integer(lua_State *L, const char *name) {
+  lua_getfield(L, -1, name);
+  int value = (int)lua_tointeger(L, -1);
+  lua_pop(L, 1);
+  return value;
+}
+
+static int field_boolean(lua_State *L, const char *name) {
+  lua_getfield(L, -1, name);
+  int value = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return value;
+}
+
+/* Pushes list `name` of the table at the top; returns how many entries it has, and memory for as many. */
+static int open_list(lua_State *L, Policy *policy, const char *name, size_t size, void *memory) {
+  lua_getfield(L, -1, name);
+  int count = (int)lua_rawlen(L, -1);
+  void *entries = take(L, &policy->arena, (size_t)count * size);
+  memcpy(memory, &entries, sizeof entries);
+  return count;
+}
+
+static void take_subjects(lua_State *L, Policy *policy) {
+  policy->subject_count = open_list(L, policy, "subjects", sizeof(Subject), &policy->subjects);
+  for (int i = 0; i < policy->subject_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    policy->subjects[i] = (Subject){field_text(L, policy, "name"), field_text(L, policy, "zh"), field_text(L, policy, "en")};
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+static void take_reasons(lua_State *L, Policy *policy) {
+  policy->reason_count = open_list(L, policy, "reasons", sizeof(Reason), &policy->reasons);
+  for (int i = 0; i < policy->reason_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    Reason *reason = &policy->reasons[i];
+    reason->name = field_text(L, policy, "name");
+    reason->zh = field_text(L, policy, "zh");
+    reason->en = field_text(L, policy, "en");
+    reason->source = field_text(L, policy, "source_text");
+    reason->pending = field_boolean(L, "pending");
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  policy->reason_ok = policy_reason(policy, "ok");
+  policy->reason_posted = policy_reason(policy, "posted");
+}
+
+static int one_of(const char *word, const char *const *words) {
+  int index = 0;
+  while (words[index] && strcmp(word, words[index]) != 0) index++;
+  return index;
+}
+
+static void take_limits(lua_State *L, Policy *policy) {
+  static const char *const kinds[] = {"once", "highest", "cap", NULL};
+  static const char *const spans[] = {"day", "year", "ever", NULL};
+  policy->limit_count = open_list(L, policy, "limits", sizeof(Limit), &policy->limits);
+  if (policy->limit_count > LIMITS_MOST) luaL_error(L, "a policy has at most %d limits", LIMITS_MOST);
+  for (int i = 0; i < policy->limit_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    Limit *limit = &policy->limits[i];
+    limit->name = field_text(L, policy, "name");
+    limit->source = field_text(L, policy, "source_text");
+    limit->kind = (LimitKind)one_of(field_text(L, policy, "kind"), kinds);
+    limit->within = (Within)one_of(field_text(L, policy, "within"), spans);
+    const char *reason = field_text(L, policy, "reason");
+    limit->reason = policy_reason(policy, reason);
+    limit->field_count = open_list(L, policy, "by", sizeof *limit->fields, &limit->fields);
+    for (int j = 0; j < limit->field_count; j++) {
+      size_t size;
+      lua_rawgeti(L, -1, j + 1);
+      const char *name = lua_tolstring(L, -1, &size);
+      limit->fields[j] = add_field(L, policy, FIELD_RECORD, name, size);
+      lua_pop(L, 1);
+    }
+    lua_pop(L, 2);
+  }
+  lua_pop(L, 1);
+}
+
+static void take_rules(lua_State *L, Policy *policy) {
+  policy->rule_count = open_list(L, policy, "rules", sizeof(RuleLine), &policy->rules);
+  for (int i = 0; i < policy->rule_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    RuleLine *rule = &policy->rules[i];
+    rule->rule = field_text(L, policy, "rule");
+    rule->kind = field_text(L, policy, "kind");
+    rule->value = field_text(L, policy, "value");
+    lua_getfield(L, -1, "value");
+    rule->value_is_number = lua_type(L, -1) == LUA_TNUMBER;
+    rule->number = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    rule->unit = field_text(L, policy, "unit");
+    rule->from = field_text(L, policy, "from");
+    rule->to = field_text(L, policy, "to");
+    rule->source = field_text(L, policy, "source");
+    rule->zh = field_text(L, policy, "zh");
+    rule->en = field_text(L, policy, "en");
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+static void take_problems(lua_State *L, Policy *policy) {
+  policy->problem_count = open_list(L, policy, "problems", sizeof(Problem), &policy->problems);
+  for (int i = 0; i < policy->problem_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    policy->problems[i] =
+        (Problem){field_integer(L, "line"), field_text(L, policy, "severity"), field_text(L, policy, "code"),
+                  field_text(L, policy, "zh"), field_text(L, policy, "en")};
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+static void take_titles(lua_State *L, Policy *policy) {
+  policy->title_count = open_list(L, policy, "titles", sizeof(int), &policy->title_years);
+  for (int i = 0; i < policy->title_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    policy->title_years[i] = field_integer(L, "from");
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+static int field_day(lua_State *L, const char *name) {
+  int day = 0;
+  size_t size = 0;
+  lua_getfield(L, -1, name);
+  const char *text = lua_tolstring(L, -1, &size);
+  if (!text || !calendar_parse(text, size, &day)) luaL_error(L, "calendar: %s is no date", name);
+  lua_pop(L, 1);
+  return day;
+}
+
+static void take_calendar(lua_State *L, Policy *policy) {
+  Calendar *calendar = &policy->calendar;
+  lua_getfield(L, -1, "calendar");
+  calendar->month = field_integer(L, "month");
+  calendar->day = field_integer(L, "day");
+  calendar->length = field_integer(L, "length");
+  calendar->anchor = field_integer(L, "anchor");
+  calendar->label_is_end = field_boolean(L, "label_is_end");
+  calendar->period_count = open_list(L, policy, "periods", sizeof(CalendarPeriod), &calendar->periods);
+  for (int i = 0; i < calendar->period_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    calendar->periods[i] = (CalendarPeriod){field_integer(L, "label"), field_day(L, "from"), field_day(L, "to")};
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 2);
+}
+
+static void take_model(lua_State *L, Policy *policy) {
+  policy->id = field_text(L, policy, "id");
+  policy->version = field_text(L, policy, "version");
+  policy->title_zh = field_text(L, policy, "title_zh");
+  policy->title_en = field_text(L, policy, "title_en");
+  take_problems(L, policy);
+  for (int i = 0; i < policy->problem_count; i++)
+    if (strcmp(policy->problems[i].severity, "error") == 0) return;
+  take_subjects(L, policy);
+  take_reasons(L, policy);
+  take_limits(L, policy);
+  take_calendar(L, policy);
+  take_titles(L, policy);
+  take_rules(L, policy);
+  lua_getfield(L, -1, "scenarios");
+  policy->scenario_count = (int)lua_rawlen(L, -1);
+  lua_pop(L, 1);
+}
+
+/* Loading ---------------------------------------------------------------------------------------------------- */
+
+static void push_native(lua_State *L) {
+  static const luaL_Reg functions[] = {{"line", native_line},
+                                       {"where", native_where},
+                                       {"language", native_language},
+                                       {"is_date", native_is_date},
+                                       {NULL, NULL}};
+  luaL_newlib(L, functions);
+  sandbox_push_functions(L, 0);
+  lua_setfield(L, -2, "functions");
+}
+
+/* Runs the library, then the policy in the environment that the library made, then takes the model over. */
+static int run_policy(lua_State *L) {
+  Policy *policy = lua_touserdata(L, 1);
+  Sandbox *sandbox = &policy->sandbox;
+  luaL_checkstack(L, 20, NULL);
+  make_row_object(L, record_metatable, FIELD_RECORD);
+  make_row_object(L, person_metatable, FIELD_PERSON);
+
+  if (luaL_loadbufferx(L, builtin_library.text, builtin_library.size, "@hourbank.lua", "t") != LUA_OK) return lua_error(L);
+  sandbox_push_functions(L, 1);
+  lua_setupvalue(L, -2, 1);
+  push_native(L);
+  lua_call(L, 1, 2); /* environment, finish */
+
+  sandbox->guest = 1;
+  lua_pushfstring(L, "@%s", policy->chunk);
+  if (luaL_loadbufferx(L, policy->text, policy->size, lua_tostring(L, -1), "t") != LUA_OK) return lua_error(L);
+  lua_pushvalue(L, -4);
+  lua_setupvalue(L, -2, 1);
+  lua_call(L, 0, 0);
+  sandbox->guest = 0;
+
+  lua_pushvalue(L, -2);
+  lua_call(L, 0, 1);
+  take_model(L, policy);
+  policy->model = luaL_ref(L, LUA_REGISTRYINDEX);
+  return 0;
+}
+
+static void policy_free(Policy *policy) {
+  sandbox_close(&policy->sandbox);
+  arena_free(&policy->arena);
+  arena_free(&policy->scratch);
+  memo_free(&policy->memo);
+  sqlite3_free(policy->fields);
+  sqlite3_free(policy->roots);
+  sqlite3_free(policy->limit_hours);
+  sqlite3_free(policy->path_name);
+  sqlite3_free(policy->text);
+  sqlite3_free(policy->chunk);
+  sqlite3_free(policy);
+}
+
+Policy *policy_reference(Policy *policy) {
+  policy->references++;
+  return policy;
+}
+
+void policy_release(Policy *policy) {
+  if (policy && --policy->references == 0) policy_free(policy);
+}
+
+/* A message of Lua begins with the chunk's name; the user looks for the file. */
+static char *with_folder(const Policy *policy, char *message) {
+  size_t length = strlen(policy->chunk);
+  if (!message || !policy->path_name || strncmp(message, policy->chunk, length) != 0 || message[length] != ':')
+    return message;
+  char *whole = sqlite3_mprintf("%s%s", policy->path_name, message + length);
+  sqlite3_free(message);
+  return whole;
+}
+
+static int fail_sandbox(Policy *policy, SandboxStatus status, char *message, const char *where, Failure *failure) {
+  if (status == SANDBOX_NOMEM || !message) {
+    sqlite3_free(message);
+    return fail_no_memory(failure);
+  }
+  message = with_folder(policy, message);
+  if (where) fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->id, where, message ? message : "");
+  else fail(failure, SQLITE_ERROR, MESSAGE_POLICY_TEXT, message ? message : "");
+  sqlite3_free(message);
+  return failure->code;
+}
+
+static int refuse_problems(const Policy *policy, Failure *failure) {
+  for (int i = 0; i < policy->problem_count; i++) {
+    const Problem *problem = &policy->problems[i];
+    if (strcmp(problem->severity, "error") != 0) continue;
+    const char *text = failure->language == LANGUAGE_ZH ? problem->zh : problem->en;
+    char *message = sqlite3_mprintf("%s:%d: %s", policy->path_name ? policy->path_name : policy->chunk, problem->line, text);
+    fail(failure, message ? SQLITE_ERROR : SQLITE_NOMEM, MESSAGE_POLICY_TEXT, message);
+    sqlite3_free(message);
+    return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+int policy_load(const char *text, size_t size, const char *path, const char *name, int keep_problems,
+                Failure *failure, Policy **result) {
+  *result = NULL;
+  Policy *policy = sqlite3_malloc(sizeof *policy);
+  if (!policy) return fail_no_memory(failure);
+  memset(policy, 0, sizeof *policy);
+  policy->references = 1;
+  policy->language = failure->language;
+  policy->memo.enabled = 1;
+  policy->path_name = path ? sqlite3_mprintf("%s", path) : NULL;
+  policy->chunk = sqlite3_mprintf("%s", name);
+  policy->text = sqlite3_malloc64(size + 1);
+  policy->size = size;
+  int code;
+  char *message;
+  if (!policy->chunk || !policy->text || (path && !policy->path_name) ||
+      sandbox_open(&policy->sandbox, policy) != SANDBOX_OK) {
+    code = fail_no_memory(failure);
+    goto failed;
+  }
+  memcpy(policy->text, text, size);
+  policy->text[size] = '\0';
+  sha256_text(text, size, policy->sha256);
+  SandboxStatus status = sandbox_call(&policy->sandbox, run_policy, policy, SANDBOX_BUDGET_LOAD, &message);
+  code = status == SANDBOX_OK ? SQLITE_OK : fail_sandbox(policy, status, message, NULL, failure);
+  if (code == SQLITE_OK) code = refuse_problems(policy, failure);
+  if (code == SQLITE_OK || (keep_problems && policy->problem_count > 0)) {
+    *result = policy;
+    return code;
+  }
+failed:
+  policy_free(policy);
+  return code;
+}
+
+/* Calling the rules --------------------------------------------------------------------------------------------- */
+
+int policy_subject(const Policy *policy, const char *name, size_t size) {
+  for (int i = 0; i < policy->subject_count; i++)
+    if (strlen(policy->subjects[i].name) == size && memcmp(policy->subjects[i].name, name, size) == 0) return i;
+  return NO_INDEX;
+}
+
+int policy_reason(const Policy *policy, const char *name) {
+  for (int i = 0; i < policy->reason_count; i++)
+    if (strcmp(policy->reasons[i].name, name) == 0) return i;
+  return NO_INDEX;
+}
+
+static int begin_call(Policy *policy, const Row *record, const Row *person, Failure *failure) {
+  if (policy->sandbox.spent)
+    return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_STOPPED, policy->id, "memory or instructions");
+  bind_fields(policy, record, person);
+  policy->record = record;
+  policy->person = person;
+  policy->path.length = 0;
+  policy->path.overflow = 0;
+  policy->language = failure->language;
+  return SQLITE_OK;
+}
+
+/* The model's function `name` is pushed. */
+static void push_rule(lua_State *L, const Policy *policy, const char *name) {
+  luaL_checkstack(L, 12, NULL);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, policy->model);
+  lua_getfield(L, -1, name);
+  lua_remove(L, -2);
+}
+
+static int index_of_reason(lua_State *L, const Policy *policy, int index, const char *rule) {
+  const char *name = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : NULL;
+  int reason = name ? policy_reason(policy, name) : NO_INDEX;
+  if (reason == NO_INDEX)
+    luaL_error(L, "%s gave the reason %s, which is not declared", rule, name ? name : luaL_typename(L, index));
+  return reason;
+}
+
+static Hours hours_result(lua_State *L, int index, const char *rule) {
+  Hours hours = 0;
+  if (lua_type(L, index) != LUA_TNUMBER) luaL_error(L, "%s gave %s where hours belong", rule, luaL_typename(L, index));
+  if (!hours_from_number(lua_tonumber(L, index), &hours) || hours < 0)
+    luaL_error(L, "%s gave %s hours", rule, lua_tostring(L, index));
+  return hours;
+}
+
+/* credit(record, P, person), and after it the conditions of the limits. */
+static int call_credit(lua_State *L) {
+  Policy *policy = lua_touserdata(L, 1);
+  Credit *credit = &policy->credit;
+  luaL_checkstack(L, 20, NULL);
+  policy->sandbox.guest = 1;
+  lua_rawgeti(L, LUA_REGISTRYINDEX, policy->model);
+  int model = lua_gettop(L);
+  lua_getfield(L, model, "credit");
+  lua_getfield(L, LUA_REGISTRYINDEX, record_metatable);
+  lua_getfield(L, model, "parameters");
+  lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
+  lua_call(L, 3, 2);
+  memset(credit, 0, sizeof *credit);
+  credit->subject = NO_INDEX;
+  if (lua_isnil(L, -2)) {
+    credit->reason = index_of_reason(L, policy, -1, "credit");
+    return 0;
+  }
+  credit->hours = hours_result(L, -2, "credit");
+  credit->reason = policy->reason_ok;
+  size_t size = 0;
+  const char *subject = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &size) : NULL;
+  credit->subject = subject ? policy_subject(policy, subject, size) : NO_INDEX;
+  if (credit->subject == NO_INDEX)
+    return luaL_error(L, "credit gave the subject %s, which is not declared", subject ? subject : luaL_typename(L, -1));
+
+  lua_getfield(L, model, "limits");
+  int limits = lua_gettop(L);
+  for (int i = 0; i < policy->limit_count; i++) {
+    lua_rawgeti(L, limits, i + 1);
+    lua_getfield(L, -1, "when");
+    int applies = 1;
+    if (!lua_isnil(L, -1)) {
+      lua_getfield(L, LUA_REGISTRYINDEX, record_metatable);
+      lua_getfield(L, model, "parameters");
+      lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
+      lua_call(L, 3, 1);
+      applies = lua_toboolean(L, -1);
+    }
+    if (applies) credit->limits |= (uint32_t)1 << i;
+    lua_settop(L, limits);
+  }
+  return 0;
+}
+
+int policy_credit(Policy *policy, const Row *record, const Row *person, int valid_date, int day, int after_cutoff,
+                  const Credit **credit, Failure *failure) {
+  *credit = NULL;
+  if (begin_call(policy, record, person, failure) != SQLITE_OK) return failure->code;
+  policy->valid_date = valid_date;
+  policy->day = day;
+  policy->after_cutoff = after_cutoff;
+  policy->record_year = valid_date ? calendar_year(&policy->calendar, day) : CALENDAR_NO_YEAR;
+  *credit = memo_find(policy->credit_root, read_field, policy);
+  if (*credit) return SQLITE_OK;
+
+  char *message;
+  SandboxStatus status = sandbox_call(&policy->sandbox, call_credit, policy, SANDBOX_BUDGET_CALL, &message);
+  if (status != SANDBOX_OK) return fail_sandbox(policy, status, message, "credit", failure);
+  *credit = &policy->credit;
+  Credit *kept = memo_has_room(&policy->memo) ? arena_allocate(&policy->memo.arena, sizeof *kept) : NULL;
+  if (kept) {
+    *kept = policy->credit;
+    memo_keep(&policy->memo, &policy->credit_root, &policy->path, kept);
+  }
+  return SQLITE_OK;
+}
+
+typedef struct {
+  Policy *policy;
+  RequirementKind kind;
+  int year;
+  Arena *arena;
+  RequirementSet *set;
+} RequirementCall;
+
+static void take_requirement(lua_State *L, RequirementCall *call, Requirement *row) {
+  Policy *policy = call->policy;
+  const char *rule = call->kind == REQUIREMENTS_ANNUAL ? "annual" : "title";
+  size_t size;
+  lua_getfield(L, -1, "subject");
+  const char *subject = lua_tolstring(L, -1, &size);
+  row->subject = policy_subject(policy, subject, size);
+  lua_pop(L, 1);
+  row->from = field_integer(L, "from");
+  row->to = field_integer(L, "to");
+  lua_getfield(L, -1, "share");
+  if (lua_istable(L, -1)) {
+    lua_rawgeti(L, -1, 1);
+    lua_rawgeti(L, -2, 2);
+    row->numerator = (int)lua_tointeger(L, -2);
+    row->denominator = (int)lua_tointeger(L, -1);
+    lua_pop(L, 2);
+  }
+  lua_pop(L, 1);
+  if (!row->denominator) {
+    lua_getfield(L, -1, "need");
+    row->need = hours_result(L, -1, rule);
+    lua_pop(L, 1);
+  }
+  static const char *const texts[] = {"rule", "source"};
+  const char **targets[] = {&row->rule, &row->source};
+  for (int i = 0; i < 2; i++) {
+    lua_getfield(L, -1, texts[i]);
+    const char *text = lua_tolstring(L, -1, &size);
+    if (text) *targets[i] = take_text(L, call->arena, text, size);
+    lua_pop(L, 1);
+  }
+}
+
+static int call_requirements(lua_State *L) {
+  RequirementCall *call = lua_touserdata(L, 1);
+  Policy *policy = call->policy;
+  int annual = call->kind == REQUIREMENTS_ANNUAL;
+  policy->sandbox.guest = 1;
+  push_rule(L, policy, annual ? "annual" : "title");
+  lua_pushinteger(L, call->year);
+  lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
+  lua_call(L, 2, 2);
+  policy->sandbox.guest = 0;
+  RequirementSet *set = take(L, call->arena, sizeof *set);
+  set->unknown = NO_INDEX;
+  if (lua_isnil(L, -2)) {
+    set->unknown = index_of_reason(L, policy, -1, annual ? "annual" : "title");
+  } else {
+    lua_pop(L, 1);
+    set->count = (int)lua_rawlen(L, -1);
+    set->rows = take(L, call->arena, (size_t)set->count * sizeof *set->rows);
+    for (int i = 0; i < set->count; i++) {
+      lua_rawgeti(L, -1, i + 1);
+      take_requirement(L, call, &set->rows[i]);
+      lua_pop(L, 1);
+    }
+  }
+  call->set = set;
+  return 0;
+}
+
+static PolicyRoot *find_root(Policy *policy, RequirementKind kind, int year) {
+  for (int i = 0; i < policy->root_count; i++)
+    if (policy->roots[i].kind == kind && policy->roots[i].year == year) return &policy->roots[i];
+  if (!policy->memo.enabled || policy->root_count >= ROOTS_MOST) return NULL;
+  void *roots = policy->roots;
+  if (!reserve(&roots, policy->root_count, &policy->root_capacity, sizeof *policy->roots)) return NULL;
+  policy->roots = roots;
+  policy->roots[policy->root_count] = (PolicyRoot){kind, year, NULL};
+  return &policy->roots[policy->root_count++];
+}
+
+int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person,
+                        const RequirementSet **requirements, Failure *failure) {
+  *requirements = NULL;
+  if (begin_call(policy, NULL, person, failure) != SQLITE_OK) return failure->code;
+  PolicyRoot *root = find_root(policy, kind, year);
+  if (root) *requirements = memo_find(root->node, read_field, policy);
+  if (*requirements) return SQLITE_OK;
+
+  /* Kept sets live with the memo; where it is full they live until the next call. */
+  int keep = root && memo_has_room(&policy->memo);
+  if (!keep) arena_reset(&policy->scratch);
+  RequirementCall call = {policy, kind, year, keep ? &policy->memo.arena : &policy->scratch, NULL};
+  char *message;
+  SandboxStatus status = sandbox_call(&policy->sandbox, call_requirements, &call, SANDBOX_BUDGET_CALL, &message);
+  if (status != SANDBOX_OK)
+    return fail_sandbox(policy, status, message, kind == REQUIREMENTS_ANNUAL ? "annual" : "title", failure);
+  if (keep) memo_keep(&policy->memo, &root->node, &policy->path, call.set);
+  *requirements = call.set;
+  return SQLITE_OK;
+}
+
+typedef struct {
+  Policy *policy;
+  LimitHours *entry;
+} LimitCall;
+
+static int call_limit_hours(lua_State *L) {
+  LimitCall *call = lua_touserdata(L, 1);
+  call->policy->sandbox.guest = 1;
+  push_rule(L, call->policy, "limit_hours");
+  lua_pushinteger(L, call->entry->limit + 1);
+  lua_pushinteger(L, call->entry->year);
+  lua_call(L, 2, 1);
+  call->entry->known = !lua_isnil(L, -1);
+  if (call->entry->known) call->entry->hours = hours_result(L, -1, "cap");
+  return 0;
+}
+
+int policy_limit_hours(Policy *policy, int limit, int year, Hours *hours, int *known, Failure *failure) {
+  for (int i = 0; i < policy->limit_hours_count; i++) {
+    const LimitHours *entry = &policy->limit_hours[i];
+    if (entry->limit != limit || entry->year != year) continue;
+    *hours = entry->hours;
+    *known = entry->known;
+    return SQLITE_OK;
+  }
+  policy->record = policy->person = NULL;
+  LimitHours entry = {limit, year, 0, 0};
+  LimitCall call = {policy, &entry};
+  char *message;
+  SandboxStatus status = sandbox_call(&policy->sandbox, call_limit_hours, &call, SANDBOX_BUDGET_CALL, &message);
+  if (status != SANDBOX_OK) return fail_sandbox(policy, status, message, "cap", failure);
+  void *entries = policy->limit_hours;
+  if (policy->limit_hours_count < ROOTS_MOST &&
+      reserve(&entries, policy->limit_hours_count, &policy->limit_hours_capacity, sizeof entry)) {
+    policy->limit_hours = entries;
+    policy->limit_hours[policy->limit_hours_count++] = entry;
+  }
+  *hours = entry.hours;
+  *known = entry.known;
+  return SQLITE_OK;
+}

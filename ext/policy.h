@@ -1,0 +1,169 @@
+/*
+** A policy in force: its Lua state, and what the engine took from it once (names, texts, limits, calendar).
+**
+** The rules are called through the two functions at the end; both remember what they answered for the columns
+** that the rule read (memo.h), so that Lua runs only for what was not seen before.
+*/
+#ifndef HOURBANK_POLICY_H
+#define HOURBANK_POLICY_H
+
+#include "arena.h"
+#include "calendar.h"
+#include "failure.h"
+#include "hours.h"
+#include "memo.h"
+#include "row.h"
+#include "sandbox.h"
+#include "sha256.h"
+
+#define SUBJECT_TOTAL (-1)
+#define NO_INDEX (-1)
+
+typedef enum { ORIGIN_DATABASE, ORIGIN_DIRECTORY, ORIGIN_BUILT_IN } Origin;
+
+typedef struct {
+  const char *name, *zh, *en;
+} Subject;
+
+typedef struct {
+  const char *name, *zh, *en, *source;
+  int pending; /* the hours of such a record are not known yet: a requirement that they could meet is unknown */
+} Reason;
+
+typedef enum { LIMIT_ONCE, LIMIT_HIGHEST, LIMIT_CAP } LimitKind;
+typedef enum { WITHIN_DAY, WITHIN_YEAR, WITHIN_EVER } Within;
+
+typedef struct {
+  LimitKind kind;
+  Within within;
+  int reason;
+  int field_count;
+  int *fields; /* columns whose values together are the key */
+  const char *name, *source;
+} Limit;
+
+#define LIMITS_MOST 32
+
+/* What a record is worth by itself, before limits. */
+typedef struct {
+  Hours hours;
+  int subject;          /* NO_INDEX where it is not credited */
+  int reason;           /* index; policy->reason_ok where it is credited */
+  uint32_t limits;      /* bit i: limit i applies */
+} Credit;
+
+/* One line of what is asked of a person: at least `need`, or at least numerator/denominator of the total. */
+typedef struct {
+  int subject; /* SUBJECT_TOTAL or an index */
+  int from, to;
+  Hours need;
+  int numerator, denominator; /* 0, 0: `need` counts */
+  const char *rule, *source;
+} Requirement;
+
+typedef struct {
+  int unknown; /* index of the reason why the policy cannot say, or NO_INDEX */
+  int count;
+  Requirement *rows;
+} RequirementSet;
+
+/* A line of policy_rules. Absent texts are NULL. */
+typedef struct {
+  const char *rule, *kind, *value, *unit, *from, *to, *source, *zh, *en;
+  double number;
+  int value_is_number;
+} RuleLine;
+
+typedef struct {
+  int line;
+  const char *severity, *code, *zh, *en;
+} Problem;
+
+typedef struct {
+  const char *name;
+  enum { FIELD_RECORD, FIELD_PERSON, FIELD_YEAR, FIELD_VALID_DATE, FIELD_AFTER_CUTOFF } kind;
+  int column; /* in the layout bound now */
+} Field;
+
+/* A file as it was when it was read. */
+typedef struct {
+  int64_t size, seconds, nanoseconds, inode;
+  int64_t read_seconds, read_nanoseconds;
+} FileStamp;
+
+typedef struct Policy Policy;
+struct Policy {
+  int references;
+  Policy *next; /* in the list of its connection */
+  Origin origin;
+  char *path_name; /* of a file, or NULL */
+  FileStamp stamp;
+  char *text;
+  size_t size;
+  char sha256[SHA256_TEXT_SIZE];
+  char *chunk;  /* what messages call it */
+
+  Sandbox sandbox;
+  Arena arena;  /* everything below */
+  const char *id, *version, *title_zh, *title_en;
+  int subject_count, reason_count, limit_count, rule_count, problem_count, title_count, scenario_count;
+  Subject *subjects;
+  Reason *reasons;
+  Limit *limits;
+  RuleLine *rules;
+  Problem *problems;
+  int *title_years; /* first year of each title rule */
+  Calendar calendar;
+  int reason_ok, reason_posted;
+  int model; /* reference to the model in the registry */
+
+  int field_count, field_capacity;
+  Field *fields;
+  unsigned record_serial, person_serial; /* of the layouts that the fields are bound to */
+
+  Memo memo;
+  MemoNode *credit_root;
+  int root_count, root_capacity;
+  struct PolicyRoot *roots;
+  int limit_hours_count, limit_hours_capacity;
+  struct LimitHours *limit_hours;
+
+  /* the call under way */
+  const Row *record, *person;
+  int day, valid_date, after_cutoff, record_year;
+  MemoPath path;
+  Credit credit;
+  Arena scratch;
+  RequirementSet scratch_set;
+  Language language;
+};
+
+/* Loads a policy's text: parses, runs, checks. On failure *policy is NULL, unless `keep_problems` is set and
+** there are problems to read from it. `path` (of a file) and `name` (for messages) are copied. */
+int policy_load(const char *text, size_t size, const char *path, const char *name, int keep_problems,
+                Failure *failure, Policy **policy);
+
+Policy *policy_reference(Policy *policy);
+void policy_release(Policy *policy);
+
+/* What a record is worth. `day` counts where `valid_date` is set. The result is good until the next call. */
+int policy_credit(Policy *policy, const Row *record, const Row *person, int valid_date, int day, int after_cutoff,
+                  const Credit **credit, Failure *failure);
+
+typedef enum { REQUIREMENTS_ANNUAL, REQUIREMENTS_TITLE } RequirementKind;
+
+/* What a year, or a title application in a year, asks of a person. Good until the next call. */
+int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person,
+                        const RequirementSet **requirements, Failure *failure);
+
+/* The hours of a cap in a year; *known is 0 where the policy gives none. */
+int policy_limit_hours(Policy *policy, int limit, int year, Hours *hours, int *known, Failure *failure);
+
+/* The value of a field for the current row of a limit's key. */
+Value policy_field_value(const Policy *policy, int field);
+
+/* Index by name, or NO_INDEX. */
+int policy_subject(const Policy *policy, const char *name, size_t size);
+int policy_reason(const Policy *policy, const char *name);
+
+#endif

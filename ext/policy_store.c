@@ -1,0 +1,514 @@
+#define _POSIX_C_SOURCE 200809L
+
+#include "policy_store.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "builtin.h"
+#include "scenario.h"
+
+#define LARGEST_POLICY ((int64_t)4 * 1024 * 1024)
+#define DEFAULT_POLICY "cn-shandong-yantai"
+
+struct PolicySlot {
+  PolicySlot *next;
+  char *id;
+  Policy *policy;       /* in force, or NULL where none has loaded yet */
+  char *refused;        /* why a newer text was refused, or NULL */
+  char refused_sha256[SHA256_TEXT_SIZE];
+  FileStamp refused_stamp;
+};
+
+struct PinnedPolicy {
+  PinnedPolicy *next;
+  char *id;
+  Policy *policy;
+};
+
+/* Files ---------------------------------------------------------------------------------------------------- */
+
+/* A write within the clock's grain of the last reading may leave size and time as they were, so that a stamp
+** is believed only where the file had rested for a while when it was read. */
+#define SETTLED_NANOSECONDS ((int64_t)100000000)
+
+static int is_settled(const FileStamp *stamp) {
+  int64_t seconds = stamp->read_seconds - stamp->seconds;
+  if (seconds > 3600 || seconds < 0) return seconds > 0;
+  return seconds * 1000000000 + stamp->read_nanoseconds - stamp->nanoseconds > SETTLED_NANOSECONDS;
+}
+
+static int same_stamp(const FileStamp *a, const FileStamp *b) {
+  return a->size == b->size && a->seconds == b->seconds && a->nanoseconds == b->nanoseconds && a->inode == b->inode &&
+         is_settled(a);
+}
+
+static FileStamp stamp_of(const struct stat *status) {
+  struct timespec now = {0, 0};
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (FileStamp){(int64_t)status->st_size, (int64_t)status->st_mtim.tv_sec, (int64_t)status->st_mtim.tv_nsec,
+                     (int64_t)status->st_ino,  (int64_t)now.tv_sec,             (int64_t)now.tv_nsec};
+}
+
+static int fail_file(Failure *failure, const char *path, int error) {
+  return fail(failure, SQLITE_CANTOPEN, MESSAGE_POLICY_FILE, path, strerror(error));
+}
+
+static int read_file(const char *path, PolicyText *text, Failure *failure) {
+  struct stat status;
+  int code = SQLITE_OK;
+  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file < 0 || fstat(file, &status) != 0) {
+    code = fail_file(failure, path, errno);
+    goto done;
+  }
+  if (!S_ISREG(status.st_mode) || status.st_size > LARGEST_POLICY) {
+    code = fail_file(failure, path, S_ISDIR(status.st_mode) ? EISDIR : EFBIG);
+    goto done;
+  }
+  text->stamp = stamp_of(&status);
+  size_t capacity = (size_t)status.st_size;
+  text->text = sqlite3_malloc64(capacity + 1);
+  if (!text->text) {
+    code = fail_no_memory(failure);
+    goto done;
+  }
+  while (text->size < capacity) {
+    ssize_t got = read(file, text->text + text->size, capacity - text->size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      code = fail_file(failure, path, errno);
+      goto done;
+    }
+    if (got == 0) break;
+    text->size += (size_t)got;
+  }
+  text->text[text->size] = '\0';
+done:
+  if (file >= 0) close(file);
+  return code;
+}
+
+/* Finding -------------------------------------------------------------------------------------------------- */
+
+void policy_text_free(PolicyText *text) {
+  sqlite3_free(text->path);
+  sqlite3_free(text->name);
+  sqlite3_free(text->text);
+  memset(text, 0, sizeof *text);
+}
+
+static int ends_with(const char *text, const char *end) {
+  size_t length = strlen(text), tail = strlen(end);
+  return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+static int is_path(const char *id) {
+  return strchr(id, '/') != NULL || ends_with(id, ".lua");
+}
+
+/* An id that becomes a file name must not lead out of its directory. */
+static int is_safe_id(const char *id) {
+  static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+  return id[0] != '\0' && id[0] != '.' && strspn(id, allowed) == strlen(id);
+}
+
+/* The columns are found by their place, so that a host may name them as it likes: id first, text second. */
+static int find_in_database(Connection *connection, const char *id, PolicyText *text, int *found, Failure *failure) {
+  Statement *statement;
+  *found = 0;
+  if (statement_take(connection, STATEMENT_POLICY_TEXTS, &statement, failure) != SQLITE_OK || !statement)
+    return failure->code;
+  while (!*found && statement_step(connection, statement, failure) == SQLITE_ROW) {
+    const char *name = (const char *)sqlite3_column_text(statement->handle, 0);
+    if (!name || strcmp(name, id) != 0 || statement->layout.count < 2) continue;
+    *found = 1;
+    const void *bytes = sqlite3_column_type(statement->handle, 1) == SQLITE_BLOB
+                            ? sqlite3_column_blob(statement->handle, 1)
+                            : (const void *)sqlite3_column_text(statement->handle, 1);
+    text->origin = ORIGIN_DATABASE;
+    text->size = (size_t)sqlite3_column_bytes(statement->handle, 1);
+    text->text = sqlite3_malloc64(text->size + 1);
+    text->name = sqlite3_mprintf("hours_policy:%s", id);
+    if (!text->text || !text->name) fail_no_memory(failure);
+    else if (text->size) memcpy(text->text, bytes, text->size);
+  }
+  statement_return(connection, statement);
+  return failure->code;
+}
+
+static const char *policy_directory(void) {
+  const char *directory = getenv("HOURBANK_POLICY_PATH");
+  return directory && directory[0] ? directory : NULL;
+}
+
+static int find_in_directory(const char *id, PolicyText *text, int *found, Failure *failure) {
+  const char *directory = policy_directory();
+  *found = 0;
+  if (!directory || !is_safe_id(id)) return SQLITE_OK;
+  char *path = sqlite3_mprintf("%s/%s.lua", directory, id);
+  if (!path) return fail_no_memory(failure);
+  if (access(path, F_OK) != 0) {
+    sqlite3_free(path);
+    return SQLITE_OK;
+  }
+  *found = 1;
+  text->origin = ORIGIN_DIRECTORY;
+  text->path = path;
+  text->name = sqlite3_mprintf("%s.lua", id);
+  return text->name ? SQLITE_OK : fail_no_memory(failure);
+}
+
+static int find_by_path(const char *path, PolicyText *text, Failure *failure) {
+  const char *slash = strrchr(path, '/');
+  text->origin = ORIGIN_DIRECTORY;
+  text->path = sqlite3_mprintf("%s", path);
+  text->name = sqlite3_mprintf("%s", slash ? slash + 1 : path);
+  if (!text->path || !text->name) return fail_no_memory(failure);
+  return read_file(path, text, failure);
+}
+
+static int find_built_in(const char *id, PolicyText *text, int *found, Failure *failure) {
+  *found = 0;
+  for (const Builtin *builtin = builtin_policies; builtin->name; builtin++) {
+    if (strcmp(builtin->name, id) != 0) continue;
+    *found = 1;
+    text->origin = ORIGIN_BUILT_IN;
+    text->name = sqlite3_mprintf("%s.lua", id);
+    text->text = sqlite3_malloc64(builtin->size + 1);
+    text->size = builtin->size;
+    if (!text->name || !text->text) return fail_no_memory(failure);
+    memcpy(text->text, builtin->text, builtin->size);
+  }
+  return SQLITE_OK;
+}
+
+/* Finds where a policy is; the text of a file is left for read_file(), since its stamp may say enough. */
+static int locate(Connection *connection, const char *id, PolicyText *text, Failure *failure) {
+  int found;
+  memset(text, 0, sizeof *text);
+  if (find_in_database(connection, id, text, &found, failure) != SQLITE_OK || found) return failure->code;
+  if (find_in_directory(id, text, &found, failure) != SQLITE_OK || found) return failure->code;
+  if (find_built_in(id, text, &found, failure) != SQLITE_OK || found) return failure->code;
+  return fail(failure, SQLITE_ERROR, MESSAGE_NO_POLICY, id);
+}
+
+int policy_text_find(Connection *connection, const char *id, PolicyText *text, Failure *failure) {
+  memset(text, 0, sizeof *text);
+  if (is_path(id)) return find_by_path(id, text, failure);
+  if (locate(connection, id, text, failure) != SQLITE_OK) return failure->code;
+  return text->text ? SQLITE_OK : read_file(text->path, text, failure);
+}
+
+/* Policies in force ---------------------------------------------------------------------------------------- */
+
+static void slot_free(PolicySlot *slot) {
+  policy_release(slot->policy);
+  sqlite3_free(slot->id);
+  sqlite3_free(slot->refused);
+  sqlite3_free(slot);
+}
+
+void policy_store_free(Connection *connection) {
+  while (connection->slots) {
+    PolicySlot *slot = connection->slots;
+    connection->slots = slot->next;
+    slot_free(slot);
+  }
+}
+
+static int slot_open(Connection *connection, const char *id, PolicySlot **result, Failure *failure) {
+  for (PolicySlot *slot = connection->slots; slot; slot = slot->next)
+    if (strcmp(slot->id, id) == 0) {
+      *result = slot;
+      return SQLITE_OK;
+    }
+  PolicySlot *slot = sqlite3_malloc(sizeof *slot);
+  if (!slot) return fail_no_memory(failure);
+  memset(slot, 0, sizeof *slot);
+  slot->id = sqlite3_mprintf("%s", id);
+  if (!slot->id) {
+    sqlite3_free(slot);
+    return fail_no_memory(failure);
+  }
+  slot->next = connection->slots;
+  connection->slots = slot;
+  *result = slot;
+  return SQLITE_OK;
+}
+
+static int load_text(Connection *connection, const char *id, const PolicyText *text, Policy **policy, Failure *failure) {
+  if (policy_load(text->text, text->size, text->path, text->name, 0, failure, policy) != SQLITE_OK) return failure->code;
+  (*policy)->origin = text->origin;
+  (*policy)->stamp = text->stamp;
+  (*policy)->memo.enabled = !connection->memo_off;
+  if (strcmp((*policy)->id, id) != 0) fail(failure, SQLITE_ERROR, MESSAGE_POLICY_ID, text->name, (*policy)->id, id);
+  /* The build tests the built-in ones. */
+  else if (text->origin != ORIGIN_BUILT_IN) scenario_require_all(*policy, failure);
+  if (failure->code == SQLITE_OK) return SQLITE_OK;
+  policy_release(*policy);
+  *policy = NULL;
+  return failure->code;
+}
+
+static int is_in_force(const PolicySlot *slot, const PolicyText *text) {
+  const Policy *policy = slot->policy;
+  return policy && !policy->sandbox.spent && policy->origin == text->origin && policy->size == text->size &&
+         memcmp(policy->text, text->text, text->size) == 0;
+}
+
+/* A newer text is refused: the older one stays, and the reason is kept for policy_reload(). */
+static int refuse(PolicySlot *slot, const PolicyText *text, Failure *failure) {
+  if (failure->code == SQLITE_NOMEM || !slot->policy) return failure->code;
+  sqlite3_free(slot->refused);
+  slot->refused = failure->text;
+  slot->refused_stamp = text->stamp;
+  sha256_text(text->text, text->size, slot->refused_sha256);
+  failure->text = NULL;
+  failure->code = SQLITE_OK;
+  sqlite3_log(SQLITE_WARNING, "%s", slot->refused);
+  return SQLITE_OK;
+}
+
+/* Brings one slot up to date with the text that stands now. */
+static int refresh(Connection *connection, PolicySlot *slot, int *changed, Failure *failure) {
+  PolicyText text;
+  *changed = 0;
+  if (locate(connection, slot->id, &text, failure) != SQLITE_OK) goto done;
+  Policy *old = slot->policy;
+  if (!text.text) {
+    struct stat status;
+    int known = stat(text.path, &status) == 0;
+    FileStamp now = known ? stamp_of(&status) : (FileStamp){0};
+    int same_origin = old && old->origin == ORIGIN_DIRECTORY && !old->sandbox.spent;
+    if (known && same_origin && strcmp(old->path_name, text.path) == 0 && same_stamp(&old->stamp, &now)) {
+      sqlite3_free(slot->refused);
+      slot->refused = NULL;
+      goto done;
+    }
+    if (known && same_origin && slot->refused && same_stamp(&slot->refused_stamp, &now)) goto done;
+    if (read_file(text.path, &text, failure) != SQLITE_OK) {
+      if (old) refuse(slot, &text, failure);
+      goto done;
+    }
+  }
+  if (is_in_force(slot, &text)) {
+    old->stamp = text.stamp;
+    sqlite3_free(slot->refused);
+    slot->refused = NULL;
+    goto done;
+  }
+  if (slot->refused) {
+    char sha256[SHA256_TEXT_SIZE];
+    sha256_text(text.text, text.size, sha256);
+    if (strcmp(sha256, slot->refused_sha256) == 0) {
+      slot->refused_stamp = text.stamp;
+      goto done;
+    }
+  }
+  Policy *loaded;
+  if (load_text(connection, slot->id, &text, &loaded, failure) != SQLITE_OK) {
+    refuse(slot, &text, failure);
+    goto done;
+  }
+  policy_release(old);
+  slot->policy = loaded;
+  sqlite3_free(slot->refused);
+  slot->refused = NULL;
+  *changed = 1;
+done:
+  policy_text_free(&text);
+  return failure->code;
+}
+
+static int find_setting(Connection *connection, const char *name, char **value, Failure *failure) {
+  Statement *statement;
+  *value = NULL;
+  if (statement_take(connection, STATEMENT_SETTINGS, &statement, failure) != SQLITE_OK || !statement) return failure->code;
+  while (!*value && statement_step(connection, statement, failure) == SQLITE_ROW) {
+    const char *key = (const char *)sqlite3_column_text(statement->handle, 0);
+    if (!key || strcmp(key, name) != 0 || statement->layout.count < 2) continue;
+    const char *text = (const char *)sqlite3_column_text(statement->handle, 1);
+    if (text && !(*value = sqlite3_mprintf("%s", text))) fail_no_memory(failure);
+  }
+  statement_return(connection, statement);
+  return failure->code;
+}
+
+int policy_default_id(Connection *connection, char **id, Failure *failure) {
+  *id = NULL;
+  if (!connection->chosen_policy && find_setting(connection, "policy", id, failure) != SQLITE_OK) return failure->code;
+  if (*id) return SQLITE_OK;
+  const char *name = connection->chosen_policy;
+  if (!name) name = getenv("HOURBANK_POLICY");
+  if (!name || !name[0]) name = DEFAULT_POLICY;
+  *id = sqlite3_mprintf("%s", name);
+  return *id ? SQLITE_OK : fail_no_memory(failure);
+}
+
+int policy_store_reload(Connection *connection, int *changed, Failure *failure) {
+  char *id = NULL;
+  PolicySlot *slot;
+  *changed = 0;
+  if (connection_notice_schema(connection, failure) != SQLITE_OK) return failure->code;
+  if (policy_default_id(connection, &id, failure) == SQLITE_OK) slot_open(connection, id, &slot, failure);
+  sqlite3_free(id);
+  for (slot = connection->slots; slot && failure->code == SQLITE_OK; slot = slot->next) {
+    int replaced;
+    if (refresh(connection, slot, &replaced, failure) == SQLITE_OK) *changed += replaced;
+    if (failure->code == SQLITE_OK && slot->refused) fail_with(failure, SQLITE_ERROR, sqlite3_mprintf("%s", slot->refused));
+  }
+  return failure->code;
+}
+
+/* Pins ----------------------------------------------------------------------------------------------------- */
+
+/* Where only one statement of the host is running, a pin that is still held is its own. */
+int pin_open(Connection *connection, Pin **result, Failure *failure) {
+  *result = NULL;
+  if (connection->pins && connection_running(connection) <= 1) {
+    *result = pin_reference(connection->pins);
+    return SQLITE_OK;
+  }
+  if (connection_notice_schema(connection, failure) != SQLITE_OK) return failure->code;
+  Pin *pin = sqlite3_malloc(sizeof *pin);
+  if (!pin) return fail_no_memory(failure);
+  memset(pin, 0, sizeof *pin);
+  pin->references = 1;
+  pin->connection = connection_reference(connection);
+  pin->next = connection->pins;
+  connection->pins = pin;
+  *result = pin;
+  return SQLITE_OK;
+}
+
+Pin *pin_reference(Pin *pin) {
+  pin->references++;
+  return pin;
+}
+
+void pin_release(void *argument) {
+  Pin *pin = argument;
+  if (!pin || --pin->references > 0) return;
+  Pin **link = &pin->connection->pins;
+  while (*link != pin) link = &(*link)->next;
+  *link = pin->next;
+  while (pin->policies) {
+    PinnedPolicy *pinned = pin->policies;
+    pin->policies = pinned->next;
+    policy_release(pinned->policy);
+    sqlite3_free(pinned->id);
+    sqlite3_free(pinned);
+  }
+  connection_release(pin->connection);
+  sqlite3_free(pin);
+}
+
+static int pin_add(Pin *pin, const char *id, Policy *policy, Failure *failure) {
+  PinnedPolicy *pinned = sqlite3_malloc(sizeof *pinned);
+  char *copy = sqlite3_mprintf("%s", id);
+  if (!pinned || !copy) {
+    sqlite3_free(pinned);
+    sqlite3_free(copy);
+    return fail_no_memory(failure);
+  }
+  *pinned = (PinnedPolicy){pin->policies, copy, policy_reference(policy)};
+  pin->policies = pinned;
+  return SQLITE_OK;
+}
+
+int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure) {
+  Connection *connection = pin->connection;
+  char *default_id = NULL;
+  *policy = NULL;
+  if (!id) {
+    if (pin->default_policy) {
+      *policy = pin->default_policy;
+      return SQLITE_OK;
+    }
+    if (policy_default_id(connection, &default_id, failure) != SQLITE_OK) return failure->code;
+  }
+  const char *wanted = id ? id : default_id;
+  for (PinnedPolicy *pinned = pin->policies; pinned && !*policy; pinned = pinned->next)
+    if (strcmp(pinned->id, wanted) == 0) *policy = pinned->policy;
+  if (!*policy) {
+    PolicySlot *slot;
+    int changed;
+    if (slot_open(connection, wanted, &slot, failure) == SQLITE_OK &&
+        refresh(connection, slot, &changed, failure) == SQLITE_OK &&
+        pin_add(pin, wanted, slot->policy, failure) == SQLITE_OK)
+      *policy = slot->policy;
+  }
+  if (!id) pin->default_policy = *policy;
+  sqlite3_free(default_id);
+  return failure->code;
+}
+
+/* Listing -------------------------------------------------------------------------------------------------- */
+
+static int add_id(char ***ids, size_t *count, const char *id, Failure *failure) {
+  for (size_t i = 0; i < *count; i++)
+    if (strcmp((*ids)[i], id) == 0) return SQLITE_OK;
+  char **grown = sqlite3_realloc64(*ids, (*count + 2) * sizeof **ids);
+  if (!grown) return fail_no_memory(failure);
+  *ids = grown;
+  grown[*count] = sqlite3_mprintf("%s", id);
+  if (!grown[*count]) return fail_no_memory(failure);
+  grown[++*count] = NULL;
+  return SQLITE_OK;
+}
+
+static int by_text(const void *a, const void *b) {
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static int add_directory_ids(char ***ids, size_t *count, Failure *failure) {
+  const char *path = policy_directory();
+  DIR *directory = path ? opendir(path) : NULL;
+  if (!directory) return SQLITE_OK;
+  for (struct dirent *entry; failure->code == SQLITE_OK && (entry = readdir(directory));) {
+    if (!ends_with(entry->d_name, ".lua")) continue;
+    char *id = sqlite3_mprintf("%.*s", (int)(strlen(entry->d_name) - strlen(".lua")), entry->d_name);
+    if (!id) fail_no_memory(failure);
+    else if (is_safe_id(id)) add_id(ids, count, id, failure);
+    sqlite3_free(id);
+  }
+  closedir(directory);
+  return failure->code;
+}
+
+int policy_ids(Connection *connection, char ***ids, Failure *failure) {
+  size_t count = 0;
+  Statement *statement;
+  *ids = sqlite3_malloc64(sizeof **ids);
+  if (!*ids) return fail_no_memory(failure);
+  (*ids)[0] = NULL;
+  if (statement_take(connection, STATEMENT_POLICY_TEXTS, &statement, failure) == SQLITE_OK && statement) {
+    while (statement_step(connection, statement, failure) == SQLITE_ROW) {
+      const char *id = (const char *)sqlite3_column_text(statement->handle, 0);
+      if (id && add_id(ids, &count, id, failure) != SQLITE_OK) break;
+    }
+    statement_return(connection, statement);
+  }
+  if (failure->code == SQLITE_OK) add_directory_ids(ids, &count, failure);
+  for (const Builtin *builtin = builtin_policies; builtin->name && failure->code == SQLITE_OK; builtin++)
+    add_id(ids, &count, builtin->name, failure);
+  if (failure->code != SQLITE_OK) {
+    policy_ids_free(*ids);
+    *ids = NULL;
+    return failure->code;
+  }
+  qsort(*ids, count, sizeof **ids, by_text);
+  return SQLITE_OK;
+}
+
+void policy_ids_free(char **ids) {
+  for (char **id = ids; id && *id; id++) sqlite3_free(*id);
+  sqlite3_free(ids);
+}

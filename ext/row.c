@@ -1,0 +1,100 @@
+#include "row.h"
+
+int layout_find(const Layout *layout, const char *name) {
+  for (int i = 0; i < layout->count; i++)
+    if (sqlite3_stricmp(layout->names[i], name) == 0) return i;
+  return -1;
+}
+
+Value row_value(const Row *row, int column) {
+  Value value = {VALUE_NULL, 0, {0}};
+  if (column < 0) return value;
+  if (!row->statement) return row->values[column];
+  switch (sqlite3_column_type(row->statement, column)) {
+  case SQLITE_INTEGER:
+    value.type = VALUE_INTEGER;
+    value.as.integer = sqlite3_column_int64(row->statement, column);
+    break;
+  case SQLITE_FLOAT:
+    value.type = VALUE_REAL;
+    value.as.real = sqlite3_column_double(row->statement, column);
+    break;
+  case SQLITE_TEXT:
+    value.type = VALUE_TEXT;
+    value.as.bytes = (const char *)sqlite3_column_text(row->statement, column);
+    value.size = (size_t)sqlite3_column_bytes(row->statement, column);
+    break;
+  case SQLITE_BLOB:
+    value.type = VALUE_BLOB;
+    value.as.bytes = sqlite3_column_blob(row->statement, column);
+    value.size = (size_t)sqlite3_column_bytes(row->statement, column);
+    break;
+  default: break;
+  }
+  if (!value.as.bytes && value.type >= VALUE_TEXT) value.size = 0;
+  return value;
+}
+
+Value row_key(const Row *row, int column) {
+  if (column < 0 || !row->statement || sqlite3_column_type(row->statement, column) != SQLITE_TEXT)
+    return row_value(row, column);
+  Value value = {VALUE_TEXT, 0, {0}};
+  value.as.bytes = sqlite3_column_blob(row->statement, column);
+  if (value.as.bytes) value.size = (size_t)sqlite3_column_bytes(row->statement, column);
+  return value;
+}
+
+Value value_from_sqlite(sqlite3_value *source) {
+  Value value = {VALUE_NULL, 0, {0}};
+  switch (sqlite3_value_type(source)) {
+  case SQLITE_INTEGER:
+    value.type = VALUE_INTEGER;
+    value.as.integer = sqlite3_value_int64(source);
+    break;
+  case SQLITE_FLOAT:
+    value.type = VALUE_REAL;
+    value.as.real = sqlite3_value_double(source);
+    break;
+  case SQLITE_TEXT:
+    value.type = VALUE_TEXT;
+    value.as.bytes = (const char *)sqlite3_value_text(source);
+    value.size = (size_t)sqlite3_value_bytes(source);
+    break;
+  case SQLITE_BLOB:
+    value.type = VALUE_BLOB;
+    value.as.bytes = sqlite3_value_blob(source);
+    value.size = (size_t)sqlite3_value_bytes(source);
+    break;
+  default: break;
+  }
+  if (!value.as.bytes && value.type >= VALUE_TEXT) value.size = 0;
+  return value;
+}
+
+void value_to_result(sqlite3_context *context, const Value *value) {
+  switch (value->type) {
+  case VALUE_NULL: sqlite3_result_null(context); break;
+  case VALUE_INTEGER: sqlite3_result_int64(context, value->as.integer); break;
+  case VALUE_REAL: sqlite3_result_double(context, value->as.real); break;
+  case VALUE_TEXT:
+    sqlite3_result_text64(context, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT, SQLITE_UTF8);
+    break;
+  case VALUE_BLOB:
+    sqlite3_result_blob64(context, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT);
+    break;
+  }
+}
+
+int value_to_parameter(sqlite3_stmt *statement, int parameter, const Value *value) {
+  switch (value->type) {
+  case VALUE_NULL: break;
+  case VALUE_INTEGER: return sqlite3_bind_int64(statement, parameter, value->as.integer);
+  case VALUE_REAL: return sqlite3_bind_double(statement, parameter, value->as.real);
+  case VALUE_TEXT:
+    return sqlite3_bind_text64(statement, parameter, value->size ? value->as.bytes : "", value->size,
+                               SQLITE_TRANSIENT, SQLITE_UTF8);
+  case VALUE_BLOB:
+    return sqlite3_bind_blob64(statement, parameter, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT);
+  }
+  return sqlite3_bind_null(statement, parameter);
+}

@@ -1,0 +1,185 @@
+#include "sandbox.h"
+
+#include <lauxlib.h>
+#include <lualib.h>
+#include <string.h>
+
+#include "sqlite.h"
+
+#if LUA_VERSION_NUM != 504
+#error "hourbank needs Lua 5.4"
+#endif
+
+#define HOOK_INTERVAL 1000
+#define BYTES_PER_INSTRUCTION 16
+
+/* When `block` is NULL, Lua passes the kind of the new object in old_size, not a size. */
+static void *allocate(void *context, void *block, size_t old_size, size_t new_size) {
+  Sandbox *sandbox = context;
+  size_t held = block ? old_size : 0;
+  if (new_size == 0) {
+    sqlite3_free(block);
+    sandbox->used -= held;
+    return NULL;
+  }
+  int too_much = new_size > held && sandbox->used - held + new_size > SANDBOX_MEMORY_LIMIT;
+  int too_long = sandbox->guest && !block && old_size == LUA_TSTRING && new_size > SANDBOX_LONGEST_STRING;
+  if (too_much || too_long) {
+    sandbox->refused = SANDBOX_LIMIT;
+    return NULL;
+  }
+  void *grown = sqlite3_realloc64(block, new_size);
+  if (!grown) {
+    /* Lua relies on shrinking never to fail. */
+    if (new_size <= held) return block;
+    sandbox->refused = SANDBOX_NOMEM;
+    return NULL;
+  }
+  sandbox->used = sandbox->used - held + new_size;
+  if (sandbox->guest) sandbox->budget -= (int64_t)(new_size / BYTES_PER_INSTRUCTION);
+  return grown;
+}
+
+static void count_instructions(lua_State *L, lua_Debug *activation) {
+  (void)activation;
+  Sandbox *sandbox = sandbox_of(L);
+  sandbox->budget -= HOOK_INTERVAL;
+  if (sandbox->budget > 0) return;
+  sandbox->out_of_budget = 1;
+  luaL_error(L, "the policy ran for too long");
+}
+
+Sandbox *sandbox_of(lua_State *L) {
+  return *(Sandbox **)lua_getextraspace(L);
+}
+
+SandboxStatus sandbox_open(Sandbox *sandbox, void *owner) {
+  memset(sandbox, 0, sizeof *sandbox);
+  sandbox->owner = owner;
+  sandbox->state = lua_newstate(allocate, sandbox);
+  if (!sandbox->state) return SANDBOX_NOMEM;
+  *(Sandbox **)lua_getextraspace(sandbox->state) = sandbox;
+  lua_sethook(sandbox->state, count_instructions, LUA_MASKCOUNT, HOOK_INTERVAL);
+  return SANDBOX_OK;
+}
+
+void sandbox_close(Sandbox *sandbox) {
+  if (sandbox->state) lua_close(sandbox->state);
+  memset(sandbox, 0, sizeof *sandbox);
+}
+
+static SandboxStatus describe_failure(Sandbox *sandbox, int status, char **message) {
+  lua_State *L = sandbox->state;
+  if (sandbox->no_memory || (status == LUA_ERRMEM && sandbox->refused == SANDBOX_NOMEM)) return SANDBOX_NOMEM;
+  if (status == LUA_ERRMEM) {
+    sandbox->spent = 1;
+    *message = sqlite3_mprintf("the policy used more than %d MiB of memory or made a text longer than %d KiB",
+                               (int)(SANDBOX_MEMORY_LIMIT >> 20), (int)(SANDBOX_LONGEST_STRING >> 10));
+    return SANDBOX_LIMIT;
+  }
+  /* lua_tostring would convert a number in place, which allocates; only a string is read as it is. */
+  const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "the policy raised an error that is not text";
+  *message = sqlite3_mprintf("%s", text);
+  if (sandbox->out_of_budget) {
+    sandbox->spent = 1;
+    return SANDBOX_LIMIT;
+  }
+  return SANDBOX_ERROR;
+}
+
+SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argument, int64_t budget,
+                           char **message) {
+  lua_State *L = sandbox->state;
+  int top = lua_gettop(L);
+  int64_t outer = sandbox->budget;
+  int nested = outer > 0;
+  int guest = sandbox->guest;
+  if (nested && outer < budget) budget = outer;
+  sandbox->budget = budget;
+  sandbox->refused = 0;
+  sandbox->out_of_budget = 0;
+  sandbox->no_memory = 0;
+  *message = NULL;
+  if (!lua_checkstack(L, 4)) {
+    sandbox->budget = outer;
+    return SANDBOX_NOMEM;
+  }
+  lua_pushcfunction(L, function);
+  lua_pushlightuserdata(L, argument);
+  int status = lua_pcall(L, 1, 0, 0);
+  SandboxStatus result = status == LUA_OK ? SANDBOX_OK : describe_failure(sandbox, status, message);
+  lua_settop(L, top);
+  sandbox->guest = guest;
+  sandbox->budget = nested ? outer - (budget - sandbox->budget) : 0;
+  return result;
+}
+
+/* Text of a table or function would be its address, which differs from run to run (DESIGN rule 2). */
+static void require_plain(lua_State *L, int index) {
+  int type = lua_type(L, index);
+  if (type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN || type == LUA_TNIL) return;
+  luaL_error(L, "a %s has no text", lua_typename(L, type));
+}
+
+static int plain_tostring(lua_State *L) {
+  luaL_checkany(L, 1);
+  require_plain(L, 1);
+  luaL_tolstring(L, 1, NULL);
+  return 1;
+}
+
+static int plain_format(lua_State *L) {
+  int count = lua_gettop(L);
+  for (int i = 2; i <= count; i++) require_plain(L, i);
+  if (strstr(luaL_checkstring(L, 1), "%p")) return luaL_error(L, "%%p gives an address");
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, count, 1);
+  return 1;
+}
+
+static void copy_functions(lua_State *L, int from, const char *const *names) {
+  for (; *names; names++) {
+    lua_getfield(L, from, *names);
+    lua_setfield(L, -2, *names);
+  }
+}
+
+void sandbox_push_functions(lua_State *L, int trusted) {
+  static const char *const base[] = {"assert", "error", "ipairs", "select", "tonumber", "type", NULL};
+  static const char *const beyond[] = {"getmetatable", "next", "pairs", "rawget", "rawset", "setmetatable", NULL};
+  static const char *const math[] = {"abs", "ceil", "floor", "fmod", "huge", "max", "min", "tointeger", "type", NULL};
+  static const char *const string[] = {"byte", "char", "len", "lower", "sub", "upper", NULL};
+
+  luaL_checkstack(L, 10, NULL);
+  lua_newtable(L);
+  luaL_requiref(L, LUA_GNAME, luaopen_base, 0);
+  int library = lua_gettop(L);
+  lua_pushvalue(L, library - 1);
+  copy_functions(L, library, base);
+  if (trusted) copy_functions(L, library, beyond);
+  lua_pushcfunction(L, plain_tostring);
+  lua_setfield(L, -2, "tostring");
+  lua_settop(L, library - 1);
+
+  luaL_requiref(L, LUA_MATHLIBNAME, luaopen_math, 0);
+  lua_newtable(L);
+  copy_functions(L, library, math);
+  lua_setfield(L, library - 1, "math");
+  lua_settop(L, library - 1);
+
+  luaL_requiref(L, LUA_STRLIBNAME, luaopen_string, 0);
+  lua_newtable(L);
+  copy_functions(L, library, string);
+  lua_getfield(L, library, "format");
+  lua_pushcclosure(L, plain_format, 1);
+  lua_setfield(L, -2, "format");
+  lua_setfield(L, library - 1, "string");
+  lua_settop(L, library - 1);
+
+  /* The string library hangs itself on every string, with its patterns and rep: take it off again. */
+  lua_pushliteral(L, "");
+  lua_pushnil(L);
+  lua_setmetatable(L, -2);
+  lua_settop(L, library - 1);
+}

@@ -1,0 +1,22 @@
+/*
+** A policy's own scenarios, run through the same evaluation as the rows of a database.
+*/
+#ifndef HOURBANK_SCENARIO_H
+#define HOURBANK_SCENARIO_H
+
+#include "evaluate.h"
+
+typedef struct {
+  const char *name;
+  int line;
+  int passed;
+  const char *expected, *actual; /* of what failed first; of all, where nothing failed */
+} ScenarioResult;
+
+/* Runs scenario `index`; its texts live in `arena`. */
+int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure);
+
+/* Fails with the first scenario that does not pass. */
+int scenario_require_all(Policy *policy, Failure *failure);
+
+#endif

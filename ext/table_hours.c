@@ -1,0 +1,341 @@
+/*
+** The tables about people: hours_bank, hours_ledger, title_review, title_explain.
+*/
+#include <string.h>
+
+#include "explain.h"
+#include "table.h"
+
+static Language language_of(const Cursor *cursor) {
+  return cursor->connection->language;
+}
+
+static int is_judged(const Cursor *cursor) {
+  return cursor->people.evaluation.policy != NULL;
+}
+
+/* Memory for the rows of the person at hand; it goes with the person. */
+static void *make_rows(Cursor *cursor, int count, size_t size, Failure *failure) {
+  cursor->rows = arena_allocate(&cursor->people.evaluation.arena, (size_t)count * size);
+  if (!cursor->rows) fail_no_memory(failure);
+  return cursor->rows;
+}
+
+/* hours_bank: person_id, year, subject, required, credited, shortfall, met; each subject, and `total` ----------- */
+
+typedef struct {
+  int year, subject;
+  Hours credited;
+  Standing standing;
+} BankRow;
+
+static int fill_bank(Cursor *cursor, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  if (!is_judged(cursor)) return SQLITE_OK;
+  Policy *policy = evaluation->policy;
+  int one_year = is_given(cursor, ARGUMENT_YEAR);
+  int years = one_year ? 1 : evaluation->year_count, subjects = policy->subject_count + 1;
+  BankRow *row = make_rows(cursor, years * subjects, sizeof *row, failure);
+  if (!row) return failure->code;
+  for (int i = 0; i < years; i++) {
+    int year = one_year ? cursor->year : evaluation->years[i].year;
+    const RequirementSet *set;
+    if (policy_requirements(policy, REQUIREMENTS_ANNUAL, year, &cursor->people.row, &set, failure) != SQLITE_OK)
+      return failure->code;
+    for (int j = 0; j < subjects; j++, row++) {
+      row->year = year;
+      row->subject = j < policy->subject_count ? j : SUBJECT_TOTAL;
+      row->credited = evaluation_hours(evaluation, year, row->subject);
+      if (evaluation_standing(evaluation, set, row->subject, &row->standing, failure) != SQLITE_OK) return failure->code;
+    }
+  }
+  cursor->count = years * subjects;
+  return SQLITE_OK;
+}
+
+static void column_bank(Cursor *cursor, sqlite3_context *context, int column) {
+  const BankRow *row = (const BankRow *)cursor->rows + cursor->at;
+  const Policy *policy = cursor->people.evaluation.policy;
+  switch (column) {
+  case 0: value_to_result(context, &cursor->people.id); break;
+  case 1: sqlite3_result_int(context, row->year); break;
+  case 2: give_text(context, row->subject == SUBJECT_TOTAL ? "total" : policy->subjects[row->subject].name); break;
+  case 3: give_hours(context, row->standing.has_need, row->standing.need); break;
+  case 4: give_hours(context, 1, row->credited); break;
+  case 5: give_hours(context, row->standing.has_shortfall, row->standing.shortfall); break;
+  case 6: give_answer(context, row->standing.answer); break;
+  default: break;
+  }
+}
+
+const TableKind hours_bank_table = {
+    .name = "hours_bank",
+    .declaration = "CREATE TABLE hours_bank (person_id, year INTEGER, subject TEXT, required REAL, credited REAL, "
+                   "shortfall REAL, met INTEGER, cutoff TEXT HIDDEN)",
+    .columns = {0, 1, 7, -1, -1},
+    .reads_people = 1,
+    .fill = fill_bank,
+    .column = column_bank,
+};
+
+/* hours_ledger: every record, counted or not, and why ------------------------------------------------------------ */
+
+static int fill_ledger(Cursor *cursor, Failure *failure) {
+  const Evaluation *evaluation = &cursor->people.evaluation;
+  if (!is_judged(cursor)) return SQLITE_OK;
+  const Entry **row = make_rows(cursor, evaluation->entry_count, sizeof *row, failure);
+  if (!row) return failure->code;
+  for (int i = 0; i < evaluation->entry_count; i++) {
+    const Entry *entry = &evaluation->entries[i];
+    if (is_given(cursor, ARGUMENT_YEAR) && (!entry->has_year || entry->year != cursor->year)) continue;
+    row[cursor->count++] = entry;
+  }
+  return SQLITE_OK;
+}
+
+/* A claim is shown as exact hours where it is a number of hours, and as it stands where it is not. */
+static void give_claim(sqlite3_context *context, const Value *claimed) {
+  Hours hours;
+  double number = claimed->type == VALUE_INTEGER ? (double)claimed->as.integer : claimed->as.real;
+  if ((claimed->type == VALUE_INTEGER || claimed->type == VALUE_REAL) && hours_from_number(number, &hours))
+    give_hours(context, 1, hours);
+  else value_to_result(context, claimed);
+}
+
+static void column_ledger(Cursor *cursor, sqlite3_context *context, int column) {
+  const Entry *entry = ((const Entry **)cursor->rows)[cursor->at];
+  const Policy *policy = cursor->people.evaluation.policy;
+  const Note *note = entry->note;
+  switch (column) {
+  case 0: value_to_result(context, &cursor->people.id); break;
+  case 1:
+    if (entry->has_year) sqlite3_result_int(context, entry->year);
+    break;
+  case 2: value_to_result(context, &note->record_id); break;
+  case 3: value_to_result(context, &note->completed_on); break;
+  case 4:
+    if (entry->subject != NO_INDEX) give_text(context, policy->subjects[entry->subject].name);
+    else value_to_result(context, &note->subject);
+    break;
+  case 5: value_to_result(context, &note->form); break;
+  case 6: give_claim(context, &note->claimed); break;
+  case 7: give_hours(context, 1, entry->credited); break;
+  case 8: give_text(context, policy->reasons[entry->reason].name); break;
+  case 9:
+    if (entry->is_posting || entry->reason == policy->reason_posted) give_text(context, "hours_posted");
+    else give_text(context, entry->limit == NO_INDEX ? "credit" : policy->limits[entry->limit].name);
+    break;
+  case 10:
+    if (entry->limit != NO_INDEX && policy->limits[entry->limit].source) give_text(context, policy->limits[entry->limit].source);
+    else give_text(context, policy->reasons[entry->reason].source);
+    break;
+  case 11: give_text(context, reason_text(policy, entry->reason, language_of(cursor))); break;
+  default: break;
+  }
+}
+
+const TableKind hours_ledger_table = {
+    .name = "hours_ledger",
+    .declaration = "CREATE TABLE hours_ledger (person_id, year INTEGER, record_id, completed_on, subject, form, claimed, "
+                   "credited REAL, reason TEXT, rule TEXT, source TEXT, message TEXT, cutoff TEXT HIDDEN)",
+    .columns = {0, 1, 12, -1, -1},
+    .reads_people = 1,
+    .keeps_notes = 1,
+    .fill = fill_ledger,
+    .column = column_ledger,
+};
+
+/* title_review: one row a person and title year ------------------------------------------------------------------- */
+
+typedef struct {
+  int year;
+  Standing standing;
+} ReviewRow;
+
+/* Without a year: each year for which the policy has a title rule, once. */
+static int title_years(const Cursor *cursor, const Policy *policy, int *years) {
+  if (is_given(cursor, ARGUMENT_YEAR)) {
+    years[0] = cursor->year;
+    return 1;
+  }
+  int count = 0;
+  for (int i = 0; i < policy->title_count; i++) {
+    int seen = 0;
+    for (int j = 0; j < count; j++) seen = seen || years[j] == policy->title_years[i];
+    if (!seen) years[count++] = policy->title_years[i];
+  }
+  return count;
+}
+
+static int *make_title_years(Cursor *cursor, int *count, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  int most = evaluation->policy->title_count + 1;
+  int *years = arena_allocate(&evaluation->arena, (size_t)most * sizeof *years);
+  if (!years) fail_no_memory(failure);
+  else *count = title_years(cursor, evaluation->policy, years);
+  return years;
+}
+
+static int fill_review(Cursor *cursor, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  ReviewRow *row;
+  if (!is_judged(cursor)) {
+    /* Nobody is lost: the row says why there is no answer. */
+    if (!is_given(cursor, ARGUMENT_YEAR)) return SQLITE_OK;
+    if (!(row = make_rows(cursor, 1, sizeof *row, failure))) return failure->code;
+    row->year = cursor->year;
+    row->standing.answer = ANSWER_UNKNOWN;
+    cursor->count = 1;
+    return SQLITE_OK;
+  }
+  int count = 0;
+  const int *years = make_title_years(cursor, &count, failure);
+  if (!years || !(row = make_rows(cursor, count, sizeof *row, failure))) return failure->code;
+  for (int i = 0; i < count; i++, row++) {
+    const RequirementSet *set;
+    row->year = years[i];
+    if (policy_requirements(evaluation->policy, REQUIREMENTS_TITLE, row->year, &cursor->people.row, &set, failure) != SQLITE_OK ||
+        evaluation_standing(evaluation, set, SUBJECT_TOTAL, &row->standing, failure) != SQLITE_OK)
+      return failure->code;
+  }
+  cursor->count = count;
+  return SQLITE_OK;
+}
+
+static void give_review_message(Cursor *cursor, sqlite3_context *context, const ReviewRow *row) {
+  const RequirementSet *set;
+  Failure failure = connection_failure(cursor->connection);
+  if (!is_judged(cursor)) {
+    give_text(context, cursor->people.problem);
+    return;
+  }
+  if (policy_requirements(cursor->people.evaluation.policy, REQUIREMENTS_TITLE, row->year, &cursor->people.row, &set, &failure) ==
+      SQLITE_OK)
+    give_new_text(context, explain_standing(&cursor->people.evaluation, set, &row->standing, language_of(cursor)));
+  else if (failure.code == SQLITE_NOMEM) sqlite3_result_error_nomem(context);
+  else sqlite3_result_error(context, failure.text, -1);
+  failure_clear(&failure);
+}
+
+static void column_review(Cursor *cursor, sqlite3_context *context, int column) {
+  const ReviewRow *row = (const ReviewRow *)cursor->rows + cursor->at;
+  int known = row->standing.count > 0;
+  switch (column) {
+  case 0: value_to_result(context, &cursor->people.id); break;
+  case 1: sqlite3_result_int(context, row->year); break;
+  case 2: give_answer(context, row->standing.answer); break;
+  case 3:
+    if (known) sqlite3_result_int(context, row->standing.unmet);
+    break;
+  case 4: give_hours(context, row->standing.has_shortfall, row->standing.shortfall); break;
+  case 5: give_review_message(cursor, context, row); break;
+  default: break;
+  }
+}
+
+const TableKind title_review_table = {
+    .name = "title_review",
+    .declaration = "CREATE TABLE title_review (person_id, year INTEGER, eligible INTEGER, unmet INTEGER, shortfall REAL, "
+                   "message TEXT, cutoff TEXT HIDDEN)",
+    .columns = {0, 1, 6, -1, -1},
+    .reads_people = 1,
+    .fill = fill_review,
+    .column = column_review,
+};
+
+/* title_explain: one row a requirement ----------------------------------------------------------------------------- */
+
+typedef struct {
+  int year;
+  int unknown;             /* the reason why there is no answer, or NO_INDEX */
+  Requirement requirement; /* copied: the next year's call may reuse its place */
+  RequirementState state;
+} ExplainRow;
+
+static int keep_text(Cursor *cursor, const char **text) {
+  if (*text) *text = arena_copy(&cursor->people.evaluation.arena, *text, strlen(*text));
+  else return 1;
+  return *text != NULL;
+}
+
+static int append_explanation(Cursor *cursor, int year, const RequirementSet *set, int *capacity, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  int rows = set->unknown != NO_INDEX ? 1 : set->count;
+  if (cursor->count + rows > *capacity) {
+    *capacity = (cursor->count + rows) * 2;
+    const ExplainRow *old = cursor->rows;
+    ExplainRow *grown = make_rows(cursor, *capacity, sizeof *grown, failure);
+    if (!grown) return failure->code;
+    for (int i = 0; i < cursor->count; i++) grown[i] = old[i];
+  }
+  ExplainRow *row = (ExplainRow *)cursor->rows + cursor->count;
+  for (int i = 0; i < rows; i++, row++) {
+    row->year = year;
+    row->unknown = set->unknown;
+    if (set->unknown != NO_INDEX) break;
+    row->requirement = set->rows[i];
+    if (!keep_text(cursor, &row->requirement.rule) || !keep_text(cursor, &row->requirement.source))
+      return fail_no_memory(failure);
+    row->state = evaluation_requirement(evaluation, &set->rows[i]);
+  }
+  cursor->count += rows;
+  return SQLITE_OK;
+}
+
+static int fill_explain(Cursor *cursor, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  int count = 0, capacity = 0;
+  if (!is_judged(cursor)) return SQLITE_OK;
+  const int *years = make_title_years(cursor, &count, failure);
+  if (!years) return failure->code;
+  for (int i = 0; i < count; i++) {
+    const RequirementSet *set;
+    if (policy_requirements(evaluation->policy, REQUIREMENTS_TITLE, years[i], &cursor->people.row, &set, failure) != SQLITE_OK ||
+        append_explanation(cursor, years[i], set, &capacity, failure) != SQLITE_OK)
+      return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+static void column_explain(Cursor *cursor, sqlite3_context *context, int column) {
+  const ExplainRow *row = (const ExplainRow *)cursor->rows + cursor->at;
+  const Policy *policy = cursor->people.evaluation.policy;
+  const Requirement *requirement = &row->requirement;
+  int known = row->unknown == NO_INDEX;
+  if (column == 0) {
+    value_to_result(context, &cursor->people.id);
+  } else if (column == 1) {
+    sqlite3_result_int(context, row->year);
+  } else if (!known) {
+    const Reason *reason = &policy->reasons[row->unknown];
+    if (column == 2) give_text(context, reason->name);
+    if (column == 11) give_text(context, reason->source);
+    if (column == 12) give_text(context, reason_text(policy, row->unknown, language_of(cursor)));
+  } else {
+    switch (column) {
+    case 2: give_text(context, requirement->denominator ? "share" : "minimum"); break;
+    case 3: give_text(context, requirement->subject == SUBJECT_TOTAL ? "total" : policy->subjects[requirement->subject].name); break;
+    case 4: sqlite3_result_int(context, requirement->from); break;
+    case 5: sqlite3_result_int(context, requirement->to); break;
+    case 6: give_hours(context, !requirement->denominator, requirement->need); break;
+    case 7: give_hours(context, 1, row->state.have); break;
+    case 8: give_hours(context, 1, row->state.shortfall); break;
+    case 9: give_answer(context, row->state.met); break;
+    case 10: give_text(context, requirement->rule); break;
+    case 11: give_text(context, requirement->source); break;
+    case 12: give_new_text(context, explain_requirement(policy, requirement, &row->state, language_of(cursor))); break;
+    default: break;
+    }
+  }
+}
+
+const TableKind title_explain_table = {
+    .name = "title_explain",
+    .declaration = "CREATE TABLE title_explain (person_id, year INTEGER, requirement TEXT, subject TEXT, from_year INTEGER, "
+                   "to_year INTEGER, required REAL, credited REAL, shortfall REAL, met INTEGER, rule TEXT, source TEXT, "
+                   "message TEXT, cutoff TEXT HIDDEN)",
+    .columns = {0, 1, 13, -1, -1},
+    .reads_people = 1,
+    .fill = fill_explain,
+    .column = column_explain,
+};

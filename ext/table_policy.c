@@ -1,0 +1,388 @@
+/*
+** The tables about policies: policy_list, policy_rules, policy_check, policy_test, policy_diff.
+*/
+#include <stdlib.h>
+#include <string.h>
+
+#include "explain.h"
+#include "scenario.h"
+#include "table.h"
+
+static Language language_of(const Cursor *cursor) {
+  return cursor->connection->language;
+}
+
+/* Finds and loads a policy as it stands, whether or not it is in force. With `keep_problems`, what its check found
+** can be read from *policy even where the load failed. */
+static int load_draft(Cursor *cursor, const char *id, int keep_problems, Policy **policy, PolicyText *text, Failure *failure) {
+  *policy = NULL;
+  if (policy_text_find(cursor->connection, id, text, failure) != SQLITE_OK) return failure->code;
+  policy_load(text->text, text->size, text->path, text->name, keep_problems, failure, policy);
+  if (*policy) (*policy)->origin = text->origin;
+  return failure->code;
+}
+
+static char *copy_text(Cursor *cursor, const char *text, Failure *failure) {
+  char *copy = arena_copy(&cursor->arena, text, strlen(text));
+  if (!copy) fail_no_memory(failure);
+  return copy;
+}
+
+/* policy_list: policy, version, origin, sha256, title; one batch a policy ----------------------------------------- */
+
+typedef struct {
+  const char *policy, *origin, *version, *title;
+  char sha256[SHA256_TEXT_SIZE];
+} ListRow;
+
+static const char *const origins[] = {
+    [ORIGIN_DATABASE] = "database", [ORIGIN_DIRECTORY] = "directory", [ORIGIN_BUILT_IN] = "built-in"};
+
+/* A text that does not load is listed with the reason in place of its title. */
+static int fill_list(Cursor *cursor, Failure *failure) {
+  PolicyText text = {0};
+  Policy *policy = NULL;
+  Failure own = connection_failure(cursor->connection);
+  if (!cursor->ids && policy_ids(cursor->connection, &cursor->ids, failure) != SQLITE_OK) return failure->code;
+  arena_reset(&cursor->arena);
+  const char *id = cursor->ids[cursor->batch];
+  cursor->is_last = !id;
+  if (!id) return SQLITE_OK;
+  ListRow *row = arena_allocate(&cursor->arena, sizeof *row);
+  if (!row) return fail_no_memory(failure);
+  load_draft(cursor, id, 0, &policy, &text, &own);
+  if (own.code == SQLITE_NOMEM) {
+    fail_no_memory(failure);
+  } else {
+    row->policy = id;
+    row->origin = origins[text.origin];
+    sha256_text(text.text ? text.text : "", text.size, row->sha256);
+    row->version = policy ? copy_text(cursor, policy->version, failure) : NULL;
+    row->title = copy_text(cursor, policy ? (language_of(cursor) == LANGUAGE_ZH ? policy->title_zh : policy->title_en) : own.text, failure);
+    cursor->rows = row;
+    cursor->count = 1;
+  }
+  failure_clear(&own);
+  policy_release(policy);
+  policy_text_free(&text);
+  return failure->code;
+}
+
+static void column_list(Cursor *cursor, sqlite3_context *context, int column) {
+  const ListRow *row = cursor->rows;
+  switch (column) {
+  case 0: give_text(context, row->policy); break;
+  case 1: give_text(context, row->version); break;
+  case 2: give_text(context, row->origin); break;
+  case 3: give_text(context, row->sha256); break;
+  case 4: give_text(context, row->title); break;
+  default: break;
+  }
+}
+
+const TableKind policy_list_table = {
+    .name = "policy_list",
+    .declaration = "CREATE TABLE policy_list (policy TEXT, version TEXT, origin TEXT, sha256 TEXT, title TEXT)",
+    .columns = {-1, -1, -1, -1, -1},
+    .is_direct_only = 1,
+    .fill = fill_list,
+    .column = column_list,
+};
+
+/* policy_rules: every parameter and rule with the article that it stands on; one batch a policy -------------------- */
+
+static int fill_rules(Cursor *cursor, Failure *failure) {
+  PolicyText text = {0};
+  const char *id = cursor->policies[0];
+  policy_release(cursor->compared[0]);
+  cursor->compared[0] = NULL;
+  if (!id) {
+    if (!cursor->ids && policy_ids(cursor->connection, &cursor->ids, failure) != SQLITE_OK) return failure->code;
+    id = cursor->ids[cursor->batch];
+  }
+  cursor->is_last = cursor->policies[0] || !id;
+  if (!id) return SQLITE_OK;
+  Failure own = connection_failure(cursor->connection);
+  if (load_draft(cursor, id, 0, &cursor->compared[0], &text, &own) == SQLITE_OK) {
+    cursor->rows = cursor->compared[0]->rules;
+    cursor->count = cursor->compared[0]->rule_count;
+  } else if (cursor->policies[0] || own.code == SQLITE_NOMEM) {
+    /* In the list of all policies a broken one has no rules; asked for by name, it is an error. */
+    fail_with(failure, own.code, own.text);
+    own.text = NULL;
+  }
+  failure_clear(&own);
+  policy_text_free(&text);
+  return failure->code;
+}
+
+static void column_rules(Cursor *cursor, sqlite3_context *context, int column) {
+  const RuleLine *row = (const RuleLine *)cursor->rows + cursor->at;
+  switch (column) {
+  case 0: give_text(context, cursor->compared[0]->id); break;
+  case 1: give_text(context, row->rule); break;
+  case 2: give_text(context, row->kind); break;
+  case 3:
+    if (row->value_is_number) sqlite3_result_double(context, row->number);
+    else give_text(context, row->value);
+    break;
+  case 4: give_text(context, row->unit); break;
+  case 5: give_text(context, row->from); break;
+  case 6: give_text(context, row->to); break;
+  case 7: give_text(context, row->source); break;
+  case 8: give_text(context, language_of(cursor) == LANGUAGE_ZH ? row->zh : row->en); break;
+  default: break;
+  }
+}
+
+const TableKind policy_rules_table = {
+    .name = "policy_rules",
+    .declaration = "CREATE TABLE policy_rules (policy TEXT, rule TEXT, kind TEXT, value, unit TEXT, effective_from, "
+                   "effective_to, source TEXT, message TEXT)",
+    .columns = {-1, -1, -1, 0, -1},
+    .is_direct_only = 1,
+    .fill = fill_rules,
+    .column = column_rules,
+};
+
+/* policy_check: line, severity, code, message; one batch ------------------------------------------------------------ */
+
+typedef struct {
+  int line;
+  const char *severity, *code, *message;
+} CheckRow;
+
+/* The number in "…file.lua:12: what"; 0 where there is none. */
+static int line_in(const char *message, const char *file) {
+  const char *at = strstr(message, file);
+  if (!at || at[strlen(file)] != ':') return 0;
+  return atoi(at + strlen(file) + 1);
+}
+
+static CheckRow *add_check(Cursor *cursor, int most, Failure *failure) {
+  if (!cursor->rows) cursor->rows = arena_allocate(&cursor->arena, (size_t)most * sizeof(CheckRow));
+  if (!cursor->rows) {
+    fail_no_memory(failure);
+    return NULL;
+  }
+  return (CheckRow *)cursor->rows + cursor->count++;
+}
+
+static int check_scenarios(Cursor *cursor, Policy *policy, int most, Failure *failure) {
+  for (int i = 0; i < policy->scenario_count; i++) {
+    ScenarioResult result;
+    Failure own = connection_failure(cursor->connection);
+    if (scenario_run(policy, i, &cursor->arena, &result, &own) == SQLITE_NOMEM) return fail_no_memory(failure);
+    if (own.code == SQLITE_OK && result.passed) continue;
+    CheckRow *row = add_check(cursor, most, failure);
+    if (!row) return failure->code;
+    char *message = own.code != SQLITE_OK ? sqlite3_mprintf("%s", own.text)
+                                          : message_text(language_of(cursor), MESSAGE_SCENARIO_FAILS, result.name, result.expected, result.actual);
+    row->line = own.code != SQLITE_OK ? line_in(own.text, policy->chunk) : result.line;
+    row->severity = "error";
+    row->code = "scenario";
+    row->message = message ? copy_text(cursor, message, failure) : NULL;
+    if (!message) fail_no_memory(failure);
+    sqlite3_free(message);
+    failure_clear(&own);
+    if (failure->code != SQLITE_OK) return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+static int fill_check(Cursor *cursor, Failure *failure) {
+  PolicyText text = {0};
+  Policy *policy;
+  Failure own = connection_failure(cursor->connection);
+  cursor->is_last = 1;
+  load_draft(cursor, cursor->policies[0], 1, &policy, &text, &own);
+  if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
+  else if (!text.text) fail_with(failure, own.code, own.text), own.text = NULL;
+  else if (!policy) {
+    CheckRow *row = add_check(cursor, 1, failure);
+    if (row) {
+      row->line = line_in(own.text, text.name);
+      row->severity = "error";
+      row->code = "load";
+      row->message = copy_text(cursor, own.text, failure);
+    }
+  } else {
+    int most = policy->problem_count + policy->scenario_count;
+    for (int i = 0; i < policy->problem_count && failure->code == SQLITE_OK; i++) {
+      const Problem *problem = &policy->problems[i];
+      CheckRow *row = add_check(cursor, most, failure);
+      if (!row) break;
+      row->line = problem->line;
+      row->severity = copy_text(cursor, problem->severity, failure);
+      row->code = copy_text(cursor, problem->code, failure);
+      row->message = copy_text(cursor, language_of(cursor) == LANGUAGE_ZH ? problem->zh : problem->en, failure);
+    }
+    if (own.code == SQLITE_OK && failure->code == SQLITE_OK) check_scenarios(cursor, policy, most, failure);
+  }
+  failure_clear(&own);
+  policy_release(policy);
+  policy_text_free(&text);
+  return failure->code;
+}
+
+static void column_check(Cursor *cursor, sqlite3_context *context, int column) {
+  const CheckRow *row = (const CheckRow *)cursor->rows + cursor->at;
+  switch (column) {
+  case 0:
+    if (row->line) sqlite3_result_int(context, row->line);
+    break;
+  case 1: give_text(context, row->severity); break;
+  case 2: give_text(context, row->code); break;
+  case 3: give_text(context, row->message); break;
+  case 4: give_text(context, cursor->policies[0]); break;
+  default: break;
+  }
+}
+
+const TableKind policy_check_table = {
+    .name = "policy_check",
+    .declaration = "CREATE TABLE policy_check (line INTEGER, severity TEXT, code TEXT, message TEXT, policy TEXT HIDDEN)",
+    .columns = {-1, -1, -1, 4, -1},
+    .required = 1u << ARGUMENT_POLICY,
+    .arguments = "policy",
+    .example = "policy_check('cn-shandong-yantai')",
+    .is_direct_only = 1,
+    .fill = fill_check,
+    .column = column_check,
+};
+
+/* policy_test: scenario, passed, expected, actual, message; one batch ------------------------------------------------- */
+
+static int fill_test(Cursor *cursor, Failure *failure) {
+  PolicyText text = {0};
+  Policy *policy;
+  cursor->is_last = 1;
+  if (load_draft(cursor, cursor->policies[0], 0, &policy, &text, failure) == SQLITE_OK) {
+    ScenarioResult *row = cursor->rows = arena_allocate(&cursor->arena, (size_t)policy->scenario_count * sizeof *row);
+    if (!row) fail_no_memory(failure);
+    for (int i = 0; i < policy->scenario_count && failure->code == SQLITE_OK; i++) {
+      Failure own = connection_failure(cursor->connection);
+      scenario_run(policy, i, &cursor->arena, &row[i], &own);
+      if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
+      else if (own.code != SQLITE_OK) row[i].actual = copy_text(cursor, own.text, failure);
+      failure_clear(&own);
+    }
+    if (failure->code == SQLITE_OK) cursor->count = policy->scenario_count;
+  }
+  policy_release(policy);
+  policy_text_free(&text);
+  return failure->code;
+}
+
+static void column_test(Cursor *cursor, sqlite3_context *context, int column) {
+  const ScenarioResult *row = (const ScenarioResult *)cursor->rows + cursor->at;
+  switch (column) {
+  case 0: give_text(context, row->name); break;
+  case 1: sqlite3_result_int(context, row->passed); break;
+  case 2: give_text(context, row->expected); break;
+  case 3: give_text(context, row->actual); break;
+  case 4:
+    if (!row->passed)
+      give_new_text(context, message_text(language_of(cursor), MESSAGE_SCENARIO_FAILS, row->name ? row->name : "?",
+                                          row->expected ? row->expected : "?", row->actual ? row->actual : "?"));
+    break;
+  case 5: give_text(context, cursor->policies[0]); break;
+  default: break;
+  }
+}
+
+const TableKind policy_test_table = {
+    .name = "policy_test",
+    .declaration = "CREATE TABLE policy_test (scenario TEXT, passed INTEGER, expected TEXT, actual TEXT, message TEXT, "
+                   "policy TEXT HIDDEN)",
+    .columns = {-1, -1, -1, 5, -1},
+    .required = 1u << ARGUMENT_POLICY,
+    .arguments = "policy",
+    .example = "policy_test('cn-shandong-yantai')",
+    .is_direct_only = 1,
+    .fill = fill_test,
+    .column = column_test,
+};
+
+/* policy_diff: everybody whom the change from one policy to the other changes; one batch a person ------------------------ */
+
+typedef struct {
+  Standing before, after;
+  char *message;
+} DiffRow;
+
+static int standing_of(People *people, int year, Standing *standing, char **message, Failure *failure) {
+  const RequirementSet *set;
+  Evaluation *evaluation = &people->evaluation;
+  if (policy_requirements(evaluation->policy, REQUIREMENTS_TITLE, year, &people->row, &set, failure) != SQLITE_OK ||
+      evaluation_standing(evaluation, set, SUBJECT_TOTAL, standing, failure) != SQLITE_OK)
+    return failure->code;
+  *message = explain_standing(evaluation, set, standing, failure->language);
+  return *message ? SQLITE_OK : fail_no_memory(failure);
+}
+
+static int open_diff(Cursor *cursor, Failure *failure) {
+  for (int i = 0; i < 2; i++) {
+    PolicyText text = {0};
+    load_draft(cursor, cursor->policies[i], 0, &cursor->compared[i], &text, failure);
+    policy_text_free(&text);
+    if (failure->code != SQLITE_OK) return failure->code;
+  }
+  if (people_open(&cursor->people, cursor->pin, 1, failure) != SQLITE_OK ||
+      people_open(&cursor->other, cursor->pin, 1, failure) != SQLITE_OK)
+    return failure->code;
+  cursor->people.forced = cursor->compared[0];
+  cursor->other.forced = cursor->compared[1];
+  return SQLITE_OK;
+}
+
+static int fill_diff(Cursor *cursor, Failure *failure) {
+  if (cursor->batch == 0 && open_diff(cursor, failure) != SQLITE_OK) return failure->code;
+  if (people_next(&cursor->people, 0, 0, failure) != SQLITE_OK || people_next(&cursor->other, 0, 0, failure) != SQLITE_OK)
+    return failure->code;
+  cursor->is_last = !cursor->people.found || !cursor->other.found;
+  if (cursor->is_last) return SQLITE_OK;
+  char *before = NULL, *after = NULL;
+  DiffRow *row = arena_allocate(&cursor->people.evaluation.arena, sizeof *row);
+  if (!row) return fail_no_memory(failure);
+  if (standing_of(&cursor->people, cursor->year, &row->before, &before, failure) == SQLITE_OK &&
+      standing_of(&cursor->other, cursor->year, &row->after, &after, failure) == SQLITE_OK &&
+      row->before.answer != row->after.answer) {
+    char *message = sqlite3_mprintf("%s → %s", before, after);
+    row->message = message ? arena_copy(&cursor->people.evaluation.arena, message, strlen(message)) : NULL;
+    sqlite3_free(message);
+    if (!row->message) fail_no_memory(failure);
+    cursor->rows = row;
+    cursor->count = 1;
+  }
+  sqlite3_free(before);
+  sqlite3_free(after);
+  return failure->code;
+}
+
+static void column_diff(Cursor *cursor, sqlite3_context *context, int column) {
+  const DiffRow *row = cursor->rows;
+  switch (column) {
+  case 0: value_to_result(context, &cursor->people.id); break;
+  case 1: give_answer(context, row->before.answer); break;
+  case 2: give_answer(context, row->after.answer); break;
+  case 3: give_text(context, row->message); break;
+  case 4:
+  case 5: give_text(context, cursor->policies[column - 4]); break;
+  case 6: sqlite3_result_int(context, cursor->year); break;
+  default: break;
+  }
+}
+
+const TableKind policy_diff_table = {
+    .name = "policy_diff",
+    .declaration = "CREATE TABLE policy_diff (person_id, before INTEGER, after INTEGER, message TEXT, policy_a TEXT HIDDEN, "
+                   "policy_b TEXT HIDDEN, year INTEGER HIDDEN)",
+    .columns = {-1, 6, -1, 4, 5},
+    .required = 1u << ARGUMENT_POLICY | 1u << ARGUMENT_POLICY_B | 1u << ARGUMENT_YEAR,
+    .arguments = "policy_a, policy_b, year",
+    .example = "policy_diff('cn-shandong-yantai', 'draft.lua', 2023)",
+    .is_direct_only = 1,
+    .fill = fill_diff,
+    .column = column_diff,
+};
