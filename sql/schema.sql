@@ -7,7 +7,8 @@
 -- Rooms: settings · organisations and people · accounts · bases · filing · classes · learning records · registration ·
 -- hour bank · title applications · supervision · duties · programme · the engine's relations · views for forms and reports.
 --
--- Conventions. Dates are TEXT 'YYYY-MM-DD', moments may add ' HH:MM:SS'. A refusal names its rule in Chinese and English.
+-- Conventions. Dates are TEXT 'YYYY-MM-DD', moments may add ' HH:MM:SS'; a date is checked as date(d, '+0 days') = d, because
+-- date(d) alone gives '2023-02-30' back. A refusal names its rule in Chinese and English.
 -- A rule that needs another row is one CASE in a BEFORE trigger, read from top to bottom, so that the first broken rule speaks.
 -- Append-only tables refuse INSERT OR REPLACE too: it would delete the old row without firing a DELETE trigger.
 
@@ -120,11 +121,11 @@ CREATE TABLE employment (
   person_id INTEGER NOT NULL REFERENCES person,
   joined_on TEXT NOT NULL
     CONSTRAINT "入职日期应为 YYYY-MM-DD / joined_on must be a date YYYY-MM-DD"
-    CHECK (date(joined_on) IS joined_on),
+    CHECK (date(joined_on, '+0 days') IS joined_on),
   employer_id INTEGER NOT NULL REFERENCES organisation,
   left_on TEXT
     CONSTRAINT "离职日期应为不早于入职的 YYYY-MM-DD / left_on must be a date YYYY-MM-DD not before joined_on"
-    CHECK (left_on IS NULL OR (date(left_on) IS left_on AND left_on >= joined_on)),
+    CHECK (left_on IS NULL OR (date(left_on, '+0 days') IS left_on AND left_on >= joined_on)),
   PRIMARY KEY (person_id, joined_on)
 ) STRICT, WITHOUT ROWID;
 
@@ -240,7 +241,7 @@ WHERE account.active = 1;
 CREATE TABLE import_batch (
   import_id INTEGER PRIMARY KEY,
   description TEXT NOT NULL,
-  imported_on TEXT NOT NULL CHECK (date(imported_on) IS imported_on),
+  imported_on TEXT NOT NULL CHECK (date(imported_on, '+0 days') IS imported_on),
   account_id INTEGER NOT NULL REFERENCES account,
   finished INTEGER NOT NULL DEFAULT 0 CHECK (finished IN (0, 1))
 ) STRICT;
@@ -294,7 +295,7 @@ CREATE TABLE platform_recognition (
   reason TEXT,
   PRIMARY KEY (platform_id, year),
   CONSTRAINT "取消平台认定须写明日期和理由 / withdrawing a recognition needs a date and a reason (五)"
-    CHECK ((withdrawn_on IS NULL) = (reason IS NULL) AND (withdrawn_on IS NULL OR date(withdrawn_on) IS withdrawn_on))
+    CHECK ((withdrawn_on IS NULL) = (reason IS NULL) AND (withdrawn_on IS NULL OR date(withdrawn_on, '+0 days') IS withdrawn_on))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER platform_recognition_kept
@@ -325,10 +326,10 @@ CREATE TABLE filing (
     CONSTRAINT "培训方式应为 offline、online 或 both / delivery must be offline, online or both"
     CHECK (delivery IN ('offline', 'online', 'both')),
   starts_on TEXT
-    CONSTRAINT "开始日期应为 YYYY-MM-DD / starts_on must be a date YYYY-MM-DD" CHECK (date(starts_on) IS starts_on),
+    CONSTRAINT "开始日期应为 YYYY-MM-DD / starts_on must be a date YYYY-MM-DD" CHECK (date(starts_on, '+0 days') IS starts_on),
   ends_on TEXT
     CONSTRAINT "结束日期应为不早于开始的 YYYY-MM-DD / ends_on must be a date YYYY-MM-DD not before starts_on"
-    CHECK (ends_on IS NULL OR (date(ends_on) IS ends_on AND (starts_on IS NULL OR ends_on >= starts_on))),
+    CHECK (ends_on IS NULL OR (date(ends_on, '+0 days') IS ends_on AND (starts_on IS NULL OR ends_on >= starts_on))),
   place TEXT,
   hours REAL
     CONSTRAINT "备案学时应为正数 / a filing's hours must be a positive number" CHECK (hours > 0),
@@ -353,7 +354,7 @@ CREATE TABLE filing_step (
   account_id INTEGER NOT NULL REFERENCES account,
   acted_on TEXT NOT NULL DEFAULT (datetime('now', 'localtime'))
     CONSTRAINT "办理时间应为日期或日期时间 / acted_on must be a date or a date and time"
-    CHECK (date(acted_on) IS acted_on OR datetime(acted_on) IS acted_on),
+    CHECK (date(acted_on, '+0 days') IS acted_on OR datetime(acted_on, '+0 days') IS acted_on),
   reason TEXT
 ) STRICT;
 
@@ -533,10 +534,10 @@ CREATE TABLE training_class (
   filing_id INTEGER NOT NULL REFERENCES filing,
   name TEXT NOT NULL,
   starts_on TEXT NOT NULL
-    CONSTRAINT "开班日期应为 YYYY-MM-DD / a class starts on a date YYYY-MM-DD" CHECK (date(starts_on) IS starts_on),
+    CONSTRAINT "开班日期应为 YYYY-MM-DD / a class starts on a date YYYY-MM-DD" CHECK (date(starts_on, '+0 days') IS starts_on),
   ends_on TEXT NOT NULL
     CONSTRAINT "结班日期应为不早于开班的 YYYY-MM-DD / a class ends on a date YYYY-MM-DD not before its start"
-    CHECK (date(ends_on) IS ends_on AND ends_on >= starts_on),
+    CHECK (date(ends_on, '+0 days') IS ends_on AND ends_on >= starts_on),
   place TEXT NOT NULL,
   hours REAL NOT NULL
     CONSTRAINT "班次学时应为正数，至多三位小数 / a class's hours must be positive, with three decimals at most"
@@ -548,7 +549,7 @@ CREATE INDEX training_class_filing ON training_class (filing_id);
 CREATE TABLE class_session (
   class_id INTEGER NOT NULL REFERENCES training_class,
   session_no INTEGER NOT NULL,
-  held_on TEXT NOT NULL CHECK (date(held_on) IS held_on),
+  held_on TEXT NOT NULL CHECK (date(held_on, '+0 days') IS held_on),
   content TEXT,
   hours REAL NOT NULL CHECK (hours > 0),
   PRIMARY KEY (class_id, session_no)
@@ -638,7 +639,7 @@ CREATE TABLE learning_record (
     CHECK (source = 'linked' OR import_id IS NOT NULL OR subject IS NOT 'public' OR form = 'training'),
   CONSTRAINT "申报的日期应为 YYYY-MM-DD，完成不早于开始 / a declaration's dates must be YYYY-MM-DD, completed not before started (附件2)"
     CHECK (source = 'linked' OR import_id IS NOT NULL
-      OR (date(completed_on) IS completed_on AND date(started_on) IS started_on AND coalesce(started_on <= completed_on, 1))),
+      OR (date(completed_on, '+0 days') IS completed_on AND date(started_on, '+0 days') IS started_on AND coalesce(started_on <= completed_on, 1))),
   CONSTRAINT "学时应为正数，至多三位小数 / hours must be a positive number with three decimals at most (附件2)"
     CHECK (source = 'linked' OR import_id IS NOT NULL OR hours IS NULL
       OR (typeof(hours) IN ('integer', 'real') AND hours > 0 AND hours < 10000 AND hours = round(hours, 3))),
@@ -691,7 +692,7 @@ CREATE TABLE registration_step (
   account_id INTEGER NOT NULL REFERENCES account,
   acted_on TEXT NOT NULL DEFAULT (datetime('now', 'localtime'))
     CONSTRAINT "办理时间应为日期或日期时间 / acted_on must be a date or a date and time"
-    CHECK (date(acted_on) IS acted_on OR datetime(acted_on) IS acted_on),
+    CHECK (date(acted_on, '+0 days') IS acted_on OR datetime(acted_on, '+0 days') IS acted_on),
   reason TEXT,
   stamp TEXT,
   approved_hours REAL
@@ -735,7 +736,7 @@ BEGIN
       SELECT 1
       FROM platform_recognition
       WHERE platform_id = NEW.platform_id
-        AND year = CAST(substr(CASE WHEN date(NEW.completed_on) IS NEW.completed_on THEN NEW.completed_on ELSE NEW.recorded_on END, 1, 4) AS INTEGER)
+        AND year = CAST(substr(CASE WHEN date(NEW.completed_on, '+0 days') IS NEW.completed_on THEN NEW.completed_on ELSE NEW.recorded_on END, 1, 4) AS INTEGER)
         AND withdrawn_on IS NULL)
       THEN RAISE(ABORT, '该平台当年未列入继续教育基地网上学习平台 / the platform is not recognised for that year (二(二)2, 附件3)')
     WHEN NEW.source = 'declared' AND NEW.status <> 'draft'
@@ -1019,7 +1020,7 @@ CREATE TABLE class_declaration (
   declaration_id INTEGER PRIMARY KEY,
   class_id INTEGER NOT NULL REFERENCES training_class,
   account_id INTEGER NOT NULL REFERENCES account,
-  declared_on TEXT NOT NULL CHECK (date(declared_on) IS declared_on)
+  declared_on TEXT NOT NULL CHECK (date(declared_on, '+0 days') IS declared_on)
 ) STRICT;
 
 CREATE TRIGGER class_declaration_allowed
@@ -1161,7 +1162,7 @@ CREATE TABLE year_closing (
   year INTEGER NOT NULL,
   account_id INTEGER NOT NULL REFERENCES account,
   closed_on TEXT NOT NULL
-    CONSTRAINT "结账日期应为 YYYY-MM-DD / closed_on must be a date YYYY-MM-DD" CHECK (date(closed_on) IS closed_on),
+    CONSTRAINT "结账日期应为 YYYY-MM-DD / closed_on must be a date YYYY-MM-DD" CHECK (date(closed_on, '+0 days') IS closed_on),
   import_id INTEGER REFERENCES import_batch,
   CONSTRAINT "年度结束后方可结账 / a year is closed once it is over (一, 三)" CHECK (closed_on >= year || '-12-31')
 ) STRICT;
@@ -1197,7 +1198,7 @@ CREATE TABLE posting (
   policy_sha256 TEXT,
   account_id INTEGER NOT NULL REFERENCES account,
   posted_on TEXT NOT NULL
-    CONSTRAINT "记账日期应为 YYYY-MM-DD / posted_on must be a date YYYY-MM-DD" CHECK (date(posted_on) IS posted_on),
+    CONSTRAINT "记账日期应为 YYYY-MM-DD / posted_on must be a date YYYY-MM-DD" CHECK (date(posted_on, '+0 days') IS posted_on),
   step_id INTEGER REFERENCES registration_step,
   PRIMARY KEY (person_id, year, subject, entry_no),
   FOREIGN KEY (person_id, year) REFERENCES year_account,
@@ -1470,9 +1471,9 @@ CREATE TABLE title_application (
   series TEXT NOT NULL,
   level TEXT NOT NULL,
   acceptance_on TEXT NOT NULL
-    CONSTRAINT "收审日期应为 YYYY-MM-DD / acceptance_on must be a date YYYY-MM-DD (一)" CHECK (date(acceptance_on) IS acceptance_on),
+    CONSTRAINT "收审日期应为 YYYY-MM-DD / acceptance_on must be a date YYYY-MM-DD (一)" CHECK (date(acceptance_on, '+0 days') IS acceptance_on),
   applied_on TEXT NOT NULL
-    CONSTRAINT "申报日期应为 YYYY-MM-DD / applied_on must be a date YYYY-MM-DD" CHECK (date(applied_on) IS applied_on),
+    CONSTRAINT "申报日期应为 YYYY-MM-DD / applied_on must be a date YYYY-MM-DD" CHECK (date(applied_on, '+0 days') IS applied_on),
   account_id INTEGER NOT NULL REFERENCES account,
   CONSTRAINT "同一人同一年度同一系列级别只申报一次 / one application a person, year, series and level (六(一))"
     UNIQUE (person_id, year, series, level)
@@ -1482,7 +1483,7 @@ CREATE TABLE title_decision (
   decision_id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES title_application,
   decided_on TEXT NOT NULL
-    CONSTRAINT "决定日期应为 YYYY-MM-DD / decided_on must be a date YYYY-MM-DD" CHECK (date(decided_on) IS decided_on),
+    CONSTRAINT "决定日期应为 YYYY-MM-DD / decided_on must be a date YYYY-MM-DD" CHECK (date(decided_on, '+0 days') IS decided_on),
   account_id INTEGER NOT NULL REFERENCES account,
   eligible INTEGER
     CONSTRAINT "决定应为 1、0 或空 / eligible must be 1, 0 or NULL" CHECK (eligible IN (0, 1)),
@@ -1605,7 +1606,7 @@ CREATE TABLE sample (
   district_code TEXT REFERENCES district,
   size INTEGER NOT NULL
     CONSTRAINT "抽样数应为正数 / a sample's size must be positive (六(三))" CHECK (size > 0),
-  drawn_on TEXT NOT NULL CHECK (date(drawn_on) IS drawn_on),
+  drawn_on TEXT NOT NULL CHECK (date(drawn_on, '+0 days') IS drawn_on),
   account_id INTEGER NOT NULL REFERENCES account,
   population INTEGER
 ) STRICT;
@@ -1778,13 +1779,13 @@ SELECT
 FROM (
   SELECT DISTINCT person_id, started_on
   FROM learning_standing
-  WHERE form = 'training' AND date(started_on) = started_on) AS day
+  WHERE form = 'training' AND date(started_on, '+0 days') = started_on) AS day
 JOIN learning_standing AS record ON record.person_id = day.person_id
   AND record.form = 'training'
   AND record.started_on <= day.started_on
   AND record.completed_on >= day.started_on
-  AND date(record.started_on) = record.started_on
-  AND date(record.completed_on) = record.completed_on
+  AND date(record.started_on, '+0 days') = record.started_on
+  AND date(record.completed_on, '+0 days') = record.completed_on
   AND typeof(record.hours) IN ('integer', 'real')
 GROUP BY day.person_id, day.started_on
 HAVING round(sum(record.hours / (julianday(record.completed_on) - julianday(record.started_on) + 1)), 3) > 8;
@@ -1828,7 +1829,7 @@ WHERE (record.class_id IS NOT NULL AND class_attendee.person_id IS NOT NULL AND 
 CREATE VIEW check_registered_early AS
 SELECT person_id, record_id, completed_on, recorded_on
 FROM learning_standing
-WHERE date(completed_on) = completed_on AND recorded_on < completed_on;
+WHERE date(completed_on, '+0 days') = completed_on AND recorded_on < completed_on;
 
 -- The refusal looks at the account as it was; this looks at whose account it is known to be today.
 CREATE VIEW check_own_review AS
@@ -1873,7 +1874,7 @@ SELECT
   CASE
     WHEN length(id_number) <> 18 OR substr(id_number, 1, 17) GLOB '*[^0-9]*' OR substr(id_number, 18) NOT GLOB '[0-9X]'
       THEN '应为 17 位数字加一位校验码 / must be 17 digits and a check digit'
-    WHEN date(substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2))
+    WHEN date(substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2), '+0 days')
       IS NOT substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2)
       THEN '出生日期无效 / the date of birth is not a date'
     ELSE '校验码不符 / the check digit fails'
@@ -1882,7 +1883,7 @@ FROM person
 WHERE id_number IS NOT NULL
   AND (length(id_number) <> 18
     OR substr(id_number, 1, 17) GLOB '*[^0-9]*'
-    OR date(substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2))
+    OR date(substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2), '+0 days')
       IS NOT substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2)
     OR substr(id_number, 18) <> substr('10X98765432', 1 + (
         7 * substr(id_number, 1, 1) + 9 * substr(id_number, 2, 1) + 10 * substr(id_number, 3, 1) + 5 * substr(id_number, 4, 1)
@@ -1950,7 +1951,7 @@ SELECT 'organisation_code', NULL, NULL, organisation_id, problem FROM check_orga
 CREATE TABLE finding (
   finding_id INTEGER PRIMARY KEY,
   found_on TEXT NOT NULL
-    CONSTRAINT "发现日期应为 YYYY-MM-DD / found_on must be a date YYYY-MM-DD" CHECK (date(found_on) IS found_on),
+    CONSTRAINT "发现日期应为 YYYY-MM-DD / found_on must be a date YYYY-MM-DD" CHECK (date(found_on, '+0 days') IS found_on),
   account_id INTEGER NOT NULL REFERENCES account,
   rule TEXT REFERENCES supervision_rule,
   sample_id INTEGER REFERENCES sample,
@@ -2032,7 +2033,7 @@ CREATE TABLE duty (
   zh TEXT NOT NULL,
   en TEXT NOT NULL,
   due_on TEXT NOT NULL
-    CONSTRAINT "报送期限应为 YYYY-MM-DD / due_on must be a date YYYY-MM-DD (六(四))" CHECK (date(due_on) IS due_on),
+    CONSTRAINT "报送期限应为 YYYY-MM-DD / due_on must be a date YYYY-MM-DD (六(四))" CHECK (date(due_on, '+0 days') IS due_on),
   source TEXT NOT NULL
 ) STRICT;
 
@@ -2048,7 +2049,7 @@ CREATE TABLE duty_submission (
   duty_id INTEGER NOT NULL REFERENCES duty,
   organisation_id INTEGER NOT NULL REFERENCES organisation,
   received_on TEXT NOT NULL
-    CONSTRAINT "收到日期应为 YYYY-MM-DD / received_on must be a date YYYY-MM-DD" CHECK (date(received_on) IS received_on),
+    CONSTRAINT "收到日期应为 YYYY-MM-DD / received_on must be a date YYYY-MM-DD" CHECK (date(received_on, '+0 days') IS received_on),
   name TEXT NOT NULL,
   sha256 TEXT
     CONSTRAINT "SHA-256 应为 64 位小写十六进制 / a SHA-256 has 64 lower-case hexadecimal digits"

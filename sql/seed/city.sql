@@ -524,7 +524,7 @@ FROM (
   SELECT
     person_id, CAST(substr(completed_on, 1, 4) AS INTEGER) AS year, record_id, subject, hours, activity_id, completed_on,
     CASE
-      WHEN date(completed_on) IS NOT completed_on THEN 'bad_date'
+      WHEN date(completed_on, '+0 days') IS NOT completed_on THEN 'bad_date'
       WHEN status <> 'verified' THEN 'not_verified'
       WHEN subject IS NULL OR subject NOT IN ('public', 'professional') THEN 'unknown_subject'
       WHEN form <> 'training' AND hours IS NULL THEN 'manual_review'
