@@ -35,10 +35,14 @@ char *explain_requirement(const Policy *policy, const Requirement *requirement, 
   return text;
 }
 
-char *explain_standing(const Evaluation *evaluation, const RequirementSet *set, const Standing *standing,
+char *explain_unknown(const Policy *policy, int year, int reason, Language language) {
+  return message_text(language, MESSAGE_UNKNOWN, year, reason_text(policy, reason, language));
+}
+
+char *explain_standing(const Evaluation *evaluation, const RequirementSet *set, int year, const Standing *standing,
                        Language language) {
   const Policy *policy = evaluation->policy;
-  if (set->unknown != NO_INDEX) return sqlite3_mprintf("%s", reason_text(policy, set->unknown, language));
+  if (set->unknown != NO_INDEX) return explain_unknown(policy, year, set->unknown, language);
   for (int i = 0; i < set->count; i++) {
     RequirementState state = evaluation_requirement(evaluation, &set->rows[i]);
     if (state.met == ANSWER_YES) continue;

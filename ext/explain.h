@@ -17,7 +17,10 @@ char *explain_requirement(const Policy *policy, const Requirement *requirement, 
 
 /* One sentence for all of them: that all are met, the first that is not and how many more, or why the policy
 ** cannot say. */
-char *explain_standing(const Evaluation *evaluation, const RequirementSet *set, const Standing *standing,
+char *explain_standing(const Evaluation *evaluation, const RequirementSet *set, int year, const Standing *standing,
                        Language language);
+
+/* "2024: the policy has no rule for this title year" */
+char *explain_unknown(const Policy *policy, int year, int reason, Language language);
 
 #endif

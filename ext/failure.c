@@ -19,6 +19,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
         {"hourbank: person_id %s differs in type or spelling between hours_person and hours_record; make the view "
          "give the same value in both, with CAST for example",
          "hourbank：person_id %s 在 hours_person 与 hours_record 中类型或写法不同；请在视图中统一（例如用 CAST）"},
+    [MESSAGE_PERSON_POLICY] = {"hourbank: hours_person names a policy for person_id %s that cannot be used: %s",
+                               "hourbank：hours_person 为 person_id %s 指定的政策无法使用：%s"},
     [MESSAGE_ARGUMENT_MISSING] = {"hourbank: %s needs %s, as in SELECT * FROM %s", "hourbank：%s 需要 %s，例如 SELECT * FROM %s"},
     [MESSAGE_ARGUMENT_TYPE] = {"hourbank: %s: argument %s must be %s, not %s",
                                "hourbank：%s：参数 %s 应为 %s，而不是 %s"},
@@ -54,6 +56,7 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_SHARE_SHORT] = {"%s %s: %s of %s hours, less than %d/%d", "%s%s%s学时，总计%s学时，不足%d/%d"},
     [MESSAGE_ELIGIBLE] = {"every requirement is met", "全部要求均已达到"},
     [MESSAGE_UNMET] = {"%s; %d more unmet", "%s；另有%d项未达到"},
+    [MESSAGE_UNKNOWN] = {"%d: %s", "%d年：%s"},
     [MESSAGE_TOTAL] = {"in all", "合计"},
     [MESSAGE_SPAN] = {"%d–%d", "%d—%d年"},
     [MESSAGE_YEAR] = {"%d", "%d年"},

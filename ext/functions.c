@@ -146,9 +146,9 @@ static void ask(sqlite3_context *context, Question question, sqlite3_value *pers
   }
   /* A subject that does not exist is an error even where there is no person to ask about. */
   policy = people.found ? people.evaluation.policy : NULL;
-  if (!policy && !people.problem && subject_value && pin_policy(pin, NULL, &policy, &failure) != SQLITE_OK) goto done;
+  if (!policy && subject_value && pin_policy(pin, NULL, &policy, &failure) != SQLITE_OK) goto done;
   if (policy && find_subject(function, policy, subject_value, &subject, &failure) != SQLITE_OK) goto done;
-  if (people.found && people.evaluation.policy) answer(context, question, &people.evaluation, year, subject, &failure);
+  if (people.found) answer(context, question, &people.evaluation, year, subject, &failure);
 done:
   people_close(&people);
   pin_release(pin);

@@ -23,7 +23,6 @@ void people_close(People *people) {
   }
   evaluate_free(&people->evaluation);
   arena_free(&people->key_arena);
-  sqlite3_free(people->problem);
   pin_release(people->pin);
   memset(people, 0, sizeof *people);
 }
@@ -57,37 +56,36 @@ static int fail_id(Failure *failure, Message message, const Value *id) {
   return failure->code;
 }
 
-/* The person's own policy, or the connection's default. One that cannot be had leaves this person without an
-** answer, and nobody else. */
+/* The person's own policy, or the connection's default. */
 static int choose_policy(People *people, Policy **policy, Failure *failure) {
-  Value wanted = row_value(&people->row, people->people->policy_column);
-  sqlite3_free(people->problem);
-  people->problem = NULL;
   if (people->forced) {
     *policy = people->forced;
     return SQLITE_OK;
   }
+  Value wanted = row_value(&people->row, people->people->policy_column);
   if (wanted.type == VALUE_NULL) return pin_policy(people->pin, NULL, policy, failure);
   char *id = wanted.type == VALUE_TEXT ? sqlite3_mprintf("%.*s", (int)wanted.size, wanted.as.bytes) : id_text(&wanted);
   if (!id) return fail_no_memory(failure);
-  Failure own = connection_failure(people->connection);
-  pin_policy(people->pin, id, policy, &own);
+  pin_policy(people->pin, id, policy, failure);
   sqlite3_free(id);
-  if (own.code == SQLITE_OK) return SQLITE_OK;
-  if (own.code == SQLITE_NOMEM) return fail_no_memory(failure);
-  people->problem = own.text;
-  return SQLITE_OK;
+  if (failure->code == SQLITE_OK || failure->code == SQLITE_NOMEM) return failure->code;
+  char *cause = failure->text;
+  char *person = id_text(&people->id);
+  failure->text = NULL;
+  failure_clear(failure);
+  fail(failure, SQLITE_ERROR, MESSAGE_PERSON_POLICY, person ? person : "", cause);
+  sqlite3_free(person);
+  sqlite3_free(cause);
+  return failure->code;
 }
 
 static int add_record(People *people, const Row *record, Failure *failure) {
-  if (!people->evaluation.policy) return SQLITE_OK;
   return evaluate_record(&people->evaluation, record, people->records->columns, failure);
 }
 
 static int add_posting(People *people, Failure *failure) {
   Row row = statement_row(people->postings);
   Value year = row_value(&row, 1), subject = row_value(&row, 2), hours = row_value(&row, 3);
-  if (!people->evaluation.policy) return SQLITE_OK;
   return evaluate_posting(&people->evaluation, &year, &subject, &hours, failure);
 }
 
@@ -97,13 +95,8 @@ static int begin(People *people, int has_cutoff, int cutoff, Failure *failure) {
   people->id = row_value(&people->row, people->people->columns[COLUMN_PERSON_ID]);
   people->found = 1;
   if (choose_policy(people, &policy, failure) != SQLITE_OK) return failure->code;
-  if (policy) evaluate_begin(&people->evaluation, policy, &people->row, has_cutoff, cutoff);
-  else people->evaluation.policy = NULL;
+  evaluate_begin(&people->evaluation, policy, &people->row, has_cutoff, cutoff);
   return SQLITE_OK;
-}
-
-static int finish(People *people, Failure *failure) {
-  return people->evaluation.policy ? evaluate_finish(&people->evaluation, failure) : SQLITE_OK;
 }
 
 /* One person ------------------------------------------------------------------------------------------------ */
@@ -151,7 +144,7 @@ int people_find(People *people, const Value *id, int has_cutoff, int cutoff, Fai
     return SQLITE_OK;
   }
   if (read_records(people, failure) != SQLITE_OK || read_postings(people, failure) != SQLITE_OK) return failure->code;
-  return finish(people, failure);
+  return evaluate_finish(&people->evaluation, failure);
 }
 
 /* Everybody --------------------------------------------------------------------------------------------------- */
@@ -245,5 +238,5 @@ int people_next(People *people, int has_cutoff, int cutoff, Failure *failure) {
   if (begin(people, has_cutoff, cutoff, failure) != SQLITE_OK) return failure->code;
   if (merge_records(people, &people->key, failure) != SQLITE_OK || merge_postings(people, &people->key, failure) != SQLITE_OK)
     return failure->code;
-  return finish(people, failure);
+  return evaluate_finish(&people->evaluation, failure);
 }

@@ -16,11 +16,10 @@ typedef struct {
   Row row;                         /* of the person */
   Value id;                        /* person_id; lives as long as the row */
   int found;                       /* the person exists */
-  char *problem;                   /* why no policy judges this person, or NULL */
   Arena key_arena;
   Value key;                       /* of a scan: the id in the encoding that it is sorted by, copied */
   int has_key;
-  Evaluation evaluation;           /* evaluation.policy is NULL where `problem` is set */
+  Evaluation evaluation;
 } People;
 
 /* Prepares to read. A zeroed People that was not opened may be closed. */

@@ -170,8 +170,9 @@ static void push_value(lua_State *L, const Value *value) {
   case VALUE_NULL: lua_pushnil(L); break;
   case VALUE_INTEGER: lua_pushinteger(L, value->as.integer); break;
   case VALUE_REAL: lua_pushnumber(L, value->as.real); break;
-  case VALUE_TEXT:
-  case VALUE_BLOB: {
+  /* A blob is neither text nor number, and must not pass for the text of the same bytes. */
+  case VALUE_BLOB: lua_pushboolean(L, 0); break;
+  case VALUE_TEXT: {
     /* The host's text is as long as it is; only what a policy makes is bounded. */
     int guest = sandbox->guest;
     sandbox->guest = 0;
@@ -337,7 +338,7 @@ static void take_rules(lua_State *L, Policy *policy) {
     rule->kind = field_text(L, policy, "kind");
     rule->value = field_text(L, policy, "value");
     lua_getfield(L, -1, "value");
-    rule->value_is_number = lua_type(L, -1) == LUA_TNUMBER;
+    rule->value_type = lua_isinteger(L, -1) ? VALUE_INTEGER : lua_type(L, -1) == LUA_TNUMBER ? VALUE_REAL : VALUE_TEXT;
     rule->number = lua_tonumber(L, -1);
     lua_pop(L, 1);
     rule->unit = field_text(L, policy, "unit");
@@ -484,12 +485,12 @@ void policy_release(Policy *policy) {
   if (policy && --policy->references == 0) policy_free(policy);
 }
 
-/* A message of Lua begins with the chunk's name; the user looks for the file. */
-static char *with_folder(const Policy *policy, char *message) {
+/* A message of Lua begins with the chunk's name, where it begins with a place at all; the user looks for the file. */
+static char *with_place(const Policy *policy, char *message) {
   size_t length = strlen(policy->chunk);
-  if (!message || !policy->path_name || strncmp(message, policy->chunk, length) != 0 || message[length] != ':')
-    return message;
-  char *whole = sqlite3_mprintf("%s%s", policy->path_name, message + length);
+  const char *place = policy->path_name ? policy->path_name : policy->chunk;
+  int has_place = strncmp(message, policy->chunk, length) == 0 && message[length] == ':';
+  char *whole = has_place ? sqlite3_mprintf("%s%s", place, message + length) : sqlite3_mprintf("%s: %s", place, message);
   sqlite3_free(message);
   return whole;
 }
@@ -499,7 +500,7 @@ static int fail_sandbox(Policy *policy, SandboxStatus status, char *message, con
     sqlite3_free(message);
     return fail_no_memory(failure);
   }
-  message = with_folder(policy, message);
+  message = with_place(policy, message);
   if (where) fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->id, where, message ? message : "");
   else fail(failure, SQLITE_ERROR, MESSAGE_POLICY_TEXT, message ? message : "");
   sqlite3_free(message);

@@ -70,8 +70,8 @@ typedef struct {
 /* A line of policy_rules. Absent texts are NULL. */
 typedef struct {
   const char *rule, *kind, *value, *unit, *from, *to, *source, *zh, *en;
-  double number;
-  int value_is_number;
+  double number; /* of the value, where it is one */
+  ValueType value_type;
 } RuleLine;
 
 typedef struct {

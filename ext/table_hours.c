@@ -10,10 +10,6 @@ static Language language_of(const Cursor *cursor) {
   return cursor->connection->language;
 }
 
-static int is_judged(const Cursor *cursor) {
-  return cursor->people.evaluation.policy != NULL;
-}
-
 /* Memory for the rows of the person at hand; it goes with the person. */
 static void *make_rows(Cursor *cursor, int count, size_t size, Failure *failure) {
   cursor->rows = arena_allocate(&cursor->people.evaluation.arena, (size_t)count * size);
@@ -31,7 +27,6 @@ typedef struct {
 
 static int fill_bank(Cursor *cursor, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
-  if (!is_judged(cursor)) return SQLITE_OK;
   Policy *policy = evaluation->policy;
   int one_year = is_given(cursor, ARGUMENT_YEAR);
   int years = one_year ? 1 : evaluation->year_count, subjects = policy->subject_count + 1;
@@ -82,7 +77,6 @@ const TableKind hours_bank_table = {
 
 static int fill_ledger(Cursor *cursor, Failure *failure) {
   const Evaluation *evaluation = &cursor->people.evaluation;
-  if (!is_judged(cursor)) return SQLITE_OK;
   const Entry **row = make_rows(cursor, evaluation->entry_count, sizeof *row, failure);
   if (!row) return failure->code;
   for (int i = 0; i < evaluation->entry_count; i++) {
@@ -91,15 +85,6 @@ static int fill_ledger(Cursor *cursor, Failure *failure) {
     row[cursor->count++] = entry;
   }
   return SQLITE_OK;
-}
-
-/* A claim is shown as exact hours where it is a number of hours, and as it stands where it is not. */
-static void give_claim(sqlite3_context *context, const Value *claimed) {
-  Hours hours;
-  double number = claimed->type == VALUE_INTEGER ? (double)claimed->as.integer : claimed->as.real;
-  if ((claimed->type == VALUE_INTEGER || claimed->type == VALUE_REAL) && hours_from_number(number, &hours))
-    give_hours(context, 1, hours);
-  else value_to_result(context, claimed);
 }
 
 static void column_ledger(Cursor *cursor, sqlite3_context *context, int column) {
@@ -118,7 +103,7 @@ static void column_ledger(Cursor *cursor, sqlite3_context *context, int column) 
     else value_to_result(context, &note->subject);
     break;
   case 5: value_to_result(context, &note->form); break;
-  case 6: give_claim(context, &note->claimed); break;
+  case 6: value_to_result(context, &note->claimed); break;
   case 7: give_hours(context, 1, entry->credited); break;
   case 8: give_text(context, policy->reasons[entry->reason].name); break;
   case 9:
@@ -179,15 +164,6 @@ static int *make_title_years(Cursor *cursor, int *count, Failure *failure) {
 static int fill_review(Cursor *cursor, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
   ReviewRow *row;
-  if (!is_judged(cursor)) {
-    /* Nobody is lost: the row says why there is no answer. */
-    if (!is_given(cursor, ARGUMENT_YEAR)) return SQLITE_OK;
-    if (!(row = make_rows(cursor, 1, sizeof *row, failure))) return failure->code;
-    row->year = cursor->year;
-    row->standing.answer = ANSWER_UNKNOWN;
-    cursor->count = 1;
-    return SQLITE_OK;
-  }
   int count = 0;
   const int *years = make_title_years(cursor, &count, failure);
   if (!years || !(row = make_rows(cursor, count, sizeof *row, failure))) return failure->code;
@@ -205,13 +181,9 @@ static int fill_review(Cursor *cursor, Failure *failure) {
 static void give_review_message(Cursor *cursor, sqlite3_context *context, const ReviewRow *row) {
   const RequirementSet *set;
   Failure failure = connection_failure(cursor->connection);
-  if (!is_judged(cursor)) {
-    give_text(context, cursor->people.problem);
-    return;
-  }
   if (policy_requirements(cursor->people.evaluation.policy, REQUIREMENTS_TITLE, row->year, &cursor->people.row, &set, &failure) ==
       SQLITE_OK)
-    give_new_text(context, explain_standing(&cursor->people.evaluation, set, &row->standing, language_of(cursor)));
+    give_new_text(context, explain_standing(&cursor->people.evaluation, set, row->year, &row->standing, language_of(cursor)));
   else if (failure.code == SQLITE_NOMEM) sqlite3_result_error_nomem(context);
   else sqlite3_result_error(context, failure.text, -1);
   failure_clear(&failure);
@@ -285,7 +257,6 @@ static int append_explanation(Cursor *cursor, int year, const RequirementSet *se
 static int fill_explain(Cursor *cursor, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
   int count = 0, capacity = 0;
-  if (!is_judged(cursor)) return SQLITE_OK;
   const int *years = make_title_years(cursor, &count, failure);
   if (!years) return failure->code;
   for (int i = 0; i < count; i++) {
@@ -310,7 +281,7 @@ static void column_explain(Cursor *cursor, sqlite3_context *context, int column)
     const Reason *reason = &policy->reasons[row->unknown];
     if (column == 2) give_text(context, reason->name);
     if (column == 11) give_text(context, reason->source);
-    if (column == 12) give_text(context, reason_text(policy, row->unknown, language_of(cursor)));
+    if (column == 12) give_new_text(context, explain_unknown(policy, row->year, row->unknown, language_of(cursor)));
   } else {
     switch (column) {
     case 2: give_text(context, requirement->denominator ? "share" : "minimum"); break;

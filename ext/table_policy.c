@@ -123,7 +123,8 @@ static void column_rules(Cursor *cursor, sqlite3_context *context, int column) {
   case 1: give_text(context, row->rule); break;
   case 2: give_text(context, row->kind); break;
   case 3:
-    if (row->value_is_number) sqlite3_result_double(context, row->number);
+    if (row->value_type == VALUE_INTEGER) sqlite3_result_int64(context, (sqlite3_int64)row->number);
+    else if (row->value_type == VALUE_REAL) sqlite3_result_double(context, row->number);
     else give_text(context, row->value);
     break;
   case 4: give_text(context, row->unit); break;
@@ -197,13 +198,12 @@ static int fill_check(Cursor *cursor, Failure *failure) {
   cursor->is_last = 1;
   load_draft(cursor, cursor->policies[0], 1, &policy, &text, &own);
   if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
-  else if (!text.text) fail_with(failure, own.code, own.text), own.text = NULL;
   else if (!policy) {
     CheckRow *row = add_check(cursor, 1, failure);
     if (row) {
-      row->line = line_in(own.text, text.name);
+      row->line = text.text ? line_in(own.text, text.name) : 0;
       row->severity = "error";
-      row->code = "load";
+      row->code = text.text ? "load" : "not-found";
       row->message = copy_text(cursor, own.text, failure);
     }
   } else {
@@ -317,7 +317,7 @@ static int standing_of(People *people, int year, Standing *standing, char **mess
   if (policy_requirements(evaluation->policy, REQUIREMENTS_TITLE, year, &people->row, &set, failure) != SQLITE_OK ||
       evaluation_standing(evaluation, set, SUBJECT_TOTAL, standing, failure) != SQLITE_OK)
     return failure->code;
-  *message = explain_standing(evaluation, set, standing, failure->language);
+  *message = explain_standing(evaluation, set, year, standing, failure->language);
   return *message ? SQLITE_OK : fail_no_memory(failure);
 }
 

@@ -652,9 +652,9 @@ end)
 
 -- Small helpers for rules ------------------------------------------------------------------------------------------------
 
--- A positive number of hours: not nil, not text, not infinite.
+-- A positive number of hours: not nil, not text, not infinite, and not zero when taken to the nearest thousandth.
 function words.positive(value)
-  return type(value) == "number" and value > 0 and value <= 1e9
+  return type(value) == "number" and value >= 0.0005 and value <= 1e9
 end
 
 -- The environment ----------------------------------------------------------------------------------------------------------
