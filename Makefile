@@ -49,5 +49,36 @@ $(BUILD)/lua/%.o: $(LUA_SRC)/%.c | $(BUILD)
 	@mkdir -p $(@D)
 	$(CC) -std=c99 -O2 -DLUA_USE_POSIX -fPIC -fvisibility=hidden -c -o $@ $<
 
-$(BUILD):
+$(BUILD) $(BUILD)/static $(BUILD)/sanitized $(BUILD)/unit $(BUILD)/unit-sanitized:
 	mkdir -p $@
+
+# Tests -------------------------------------------------------------------------------------------------------
+
+# The same code linked into a host (-DSQLITE_CORE), plain and with sanitizers, for the tests in C.
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SQLITE_LIBS ?= $(shell $(PKG_CONFIG) --libs sqlite3)
+CMOCKA_LIBS = $(shell $(PKG_CONFIG) --libs cmocka)
+STATIC_OBJECTS := $(SOURCES:ext/%.c=$(BUILD)/static/%.o) $(BUILD)/static/builtin.o
+SANITIZED_OBJECTS := $(STATIC_OBJECTS:$(BUILD)/static/%=$(BUILD)/sanitized/%)
+UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
+
+$(BUILD)/static/%.o: ext/%.c $(HEADERS) Makefile | $(BUILD)/static
+	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -c -o $@ $<
+
+$(BUILD)/static/builtin.o: $(BUILD)/builtin.c ext/builtin.h | $(BUILD)/static
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/sanitized/%.o: ext/%.c $(HEADERS) Makefile | $(BUILD)/sanitized
+	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -c -o $@ $<
+
+$(BUILD)/sanitized/builtin.o: $(BUILD)/builtin.c ext/builtin.h | $(BUILD)/sanitized
+	$(CC) $(ALL_CFLAGS) $(SANITIZE) -c -o $@ $<
+
+$(BUILD)/unit/%: tests/unit/%.c $(STATIC_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit
+	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -o $@ $< $(STATIC_OBJECTS) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
+
+$(BUILD)/unit-sanitized/%: tests/unit/%.c $(SANITIZED_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit-sanitized
+	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -o $@ $< $(SANITIZED_OBJECTS) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
+
+.PHONY: unit-programs
+unit-programs: $(UNIT_TESTS:%=$(BUILD)/unit/%) $(UNIT_TESTS:%=$(BUILD)/unit-sanitized/%)

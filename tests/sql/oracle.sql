@@ -2,7 +2,8 @@
 -- alone. It reads hours_person, hours_record, hours_posted and oracle_cutoff (one row a cut-off, NULL for none), and
 -- fills TEMP tables that oracle.py compares with the extension. Hours are integers, thousandths of an hour.
 
--- A record belongs to the calendar year of completed_on, when that is the ISO date of a day that exists.
+-- A record belongs to the calendar year of completed_on, when that is the ISO date of a day that exists: date() alone
+-- would let 2023-02-30 pass, a modifier makes it count the days.
 CREATE TEMP TABLE oracle_record AS
   SELECT
     *,
@@ -10,7 +11,7 @@ CREATE TEMP TABLE oracle_record AS
       WHEN typeof(completed_on) = 'text'
         AND length(CAST(completed_on AS BLOB)) = 10
         AND completed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
-        AND date(completed_on) IS completed_on
+        AND date(completed_on, '+0 days') IS completed_on
       THEN CAST(substr(completed_on, 1, 4) AS INTEGER)
     END AS year,
     CASE
