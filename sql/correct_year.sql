@@ -6,12 +6,20 @@ BEGIN IMMEDIATE;
 
 SELECT hours_use(:policy) AS policy;
 
+-- In a closed year the ledger shows the posting. Without postings in sight it credits the records once more.
+CREATE TEMP VIEW hours_posted AS
+SELECT person_id, year, subject, hours
+FROM posting
+WHERE 0;
+
 CREATE TEMP TABLE correction AS
 SELECT ledger.person_id, ledger.year, ledger.record_id, ledger.subject, coalesce(ledger.credited, 0) AS credited, ledger.reason,
        record.hours
 FROM (SELECT DISTINCT person_id, year FROM hour_bank_due) AS due
 CROSS JOIN hours_ledger AS ledger ON ledger.person_id = due.person_id AND ledger.year = due.year
 JOIN learning_record AS record ON record.record_id = ledger.record_id;
+
+DROP VIEW temp.hours_posted;
 
 INSERT INTO posting (person_id, year, subject, entry_no, hours, kind, reason, policy, policy_version, policy_sha256, account_id, posted_on)
 SELECT

@@ -679,7 +679,7 @@ FROM city, (
   SELECT *
   FROM (SELECT 'platform', person_id, record_id, reason
         FROM check_platform
-        WHERE person_id IN (SELECT application_id FROM title_decision)
+        WHERE person_id IN (SELECT application_id FROM title_decision WHERE eligible = 1)
         ORDER BY record_id
         LIMIT 5));
 

@@ -1,0 +1,19 @@
+-- 六(一): decisions that would differ today, and why. Needs the extension. No parameters.
+-- then and now are 1, 0 or NULL; changed says which inputs differ, policy whether the rules do.
+SELECT
+  decision.application_id,
+  decision.decision_id,
+  application.person_id,
+  person.name,
+  application.year,
+  decision.eligible AS then_eligible,
+  title_eligible(application.person_id, application.year, application.acceptance_on) AS now_eligible,
+  coalesce(changed.changed, '') AS changed,
+  CASE WHEN decision.policy_sha256 IS NOT policy.sha256 THEN coalesce(decision.policy_version, '—') || ' → ' || coalesce(policy.version, '—') ELSE '' END AS policy
+FROM title_decision_latest AS decision
+JOIN title_application AS application ON application.application_id = decision.application_id
+JOIN person ON person.person_id = application.person_id
+LEFT JOIN title_input_changed AS changed ON changed.decision_id = decision.decision_id
+LEFT JOIN policy_list AS policy ON policy.policy = coalesce(person.policy, decision.policy)
+WHERE decision.eligible IS NOT title_eligible(application.person_id, application.year, application.acceptance_on)
+ORDER BY decision.application_id;
