@@ -1116,24 +1116,24 @@ WHERE CASE gap.item
   WHEN 'results' THEN EXISTS (SELECT 1 FROM class_attendee WHERE class_id = class.class_id AND passed IS NULL)
 END;
 
--- Who has to act next on what: one row for each declaration under review.
+-- Who has to act next on what: one row for each declaration under review. Three arms, so that each organisation is a seek.
 CREATE VIEW registration_waiting AS
-SELECT
-  CASE record.status
-    WHEN 'declared' THEN record.employer_id
-    WHEN 'employer_approved' THEN chain.supervisor_id
-    WHEN 'department_approved' THEN chain.bureau_id
-  END AS organisation_id,
-  record.status,
-  record.record_id,
-  record.person_id,
-  record.employer_id,
-  record.title,
-  record.form,
-  coalesce(record.hours, record.claimed_hours) AS hours
+SELECT record.employer_id AS organisation_id, record.status, record.record_id, record.person_id, record.employer_id, record.title, record.form,
+       coalesce(record.hours, record.claimed_hours) AS hours
 FROM learning_record AS record
-JOIN organisation_chain AS chain ON chain.organisation_id = record.employer_id
-WHERE record.status IN ('declared', 'employer_approved', 'department_approved');
+WHERE record.status IN ('declared', 'employer_approved', 'department_approved') AND record.status = 'declared'
+UNION ALL
+SELECT chain.supervisor_id, record.status, record.record_id, record.person_id, record.employer_id, record.title, record.form,
+       coalesce(record.hours, record.claimed_hours)
+FROM organisation_chain AS chain
+JOIN learning_record AS record ON record.employer_id = chain.organisation_id
+WHERE record.status IN ('declared', 'employer_approved', 'department_approved') AND record.status = 'employer_approved'
+UNION ALL
+SELECT chain.bureau_id, record.status, record.record_id, record.person_id, record.employer_id, record.title, record.form,
+       coalesce(record.hours, record.claimed_hours)
+FROM organisation_chain AS chain
+JOIN learning_record AS record ON record.employer_id = chain.organisation_id
+WHERE record.status IN ('declared', 'employer_approved', 'department_approved') AND record.status = 'department_approved';
 
 -- The trail of one record: who did what, when and why.
 CREATE VIEW registration_trail AS
@@ -1179,7 +1179,7 @@ CREATE TABLE year_account (
   PRIMARY KEY (person_id, year)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX year_account_year ON year_account (year, employer_id);
+CREATE INDEX year_account_employer ON year_account (employer_id, year);
 
 -- Entry 1 of a subject is the closing; every later one is a correction with its reason.
 CREATE TABLE posting (
@@ -1749,6 +1749,16 @@ SELECT *
 FROM learning_record
 WHERE status IN ('declared', 'employer_approved', 'department_approved', 'verified');
 
+-- Trainings whose first and last day and hours are known.
+CREATE VIEW learning_dated AS
+SELECT *
+FROM learning_standing
+WHERE form = 'training'
+  AND typeof(hours) IN ('integer', 'real')
+  AND date(started_on, '+0 days') = started_on
+  AND date(completed_on, '+0 days') = completed_on
+  AND started_on <= completed_on;
+
 -- Linked courses are taken online and at any hour: only declared trainings can collide.
 CREATE VIEW check_overlap AS
 SELECT
@@ -1768,27 +1778,30 @@ WHERE record.form = 'training' AND record.source = 'declared'
   AND other.form = 'training' AND other.source = 'declared';
 
 -- A record's hours are spread evenly over its days. The load of a person only rises on a day on which something starts,
--- so those are the days looked at. A record without a start is left out: its days are not known.
+-- so those are the days looked at, each once. A record without a start is left out: its days are not known.
 CREATE VIEW check_day_hours AS
-SELECT
-  day.person_id,
-  day.started_on AS day,
-  round(sum(record.hours / (julianday(record.completed_on) - julianday(record.started_on) + 1)), 3) AS hours,
-  json_group_array(record.record_id) AS record_ids,
-  min(record.record_id) AS record_id
+SELECT person_id, record_id, day, hours, record_ids
 FROM (
-  SELECT DISTINCT person_id, started_on
-  FROM learning_standing
-  WHERE form = 'training' AND date(started_on, '+0 days') = started_on) AS day
-JOIN learning_standing AS record ON record.person_id = day.person_id
-  AND record.form = 'training'
-  AND record.started_on <= day.started_on
-  AND record.completed_on >= day.started_on
-  AND date(record.started_on, '+0 days') = record.started_on
-  AND date(record.completed_on, '+0 days') = record.completed_on
-  AND typeof(record.hours) IN ('integer', 'real')
-GROUP BY day.person_id, day.started_on
-HAVING round(sum(record.hours / (julianday(record.completed_on) - julianday(record.started_on) + 1)), 3) > 8;
+  SELECT
+    first.person_id,
+    first.record_id,
+    first.started_on AS day,
+    (SELECT round(sum(record.hours / (julianday(record.completed_on) - julianday(record.started_on) + 1)), 3)
+     FROM learning_dated AS record
+     WHERE record.person_id = first.person_id AND record.completed_on >= first.started_on AND record.started_on <= first.started_on)
+      AS hours,
+    (SELECT json_group_array(record.record_id)
+     FROM learning_dated AS record
+     WHERE record.person_id = first.person_id AND record.completed_on >= first.started_on AND record.started_on <= first.started_on)
+      AS record_ids
+  FROM learning_dated AS first
+  WHERE NOT EXISTS (
+    SELECT 1
+    FROM learning_dated AS earlier
+    WHERE earlier.person_id = first.person_id
+      AND earlier.started_on = first.started_on
+      AND earlier.record_id < first.record_id))
+WHERE hours > 8;
 
 CREATE VIEW check_certificate AS
 SELECT record.person_id, record.record_id, record.certificate_no, other.person_id AS other_person_id, other.record_id AS other_record_id
@@ -2119,16 +2132,16 @@ CREATE TABLE record_tag (
   PRIMARY KEY (record_id, tag)
 ) STRICT, WITHOUT ROWID;
 
--- A record carries its own tags and those of its project.
+-- A record carries its own tags and those of its project, each once. CROSS JOIN: from the person's records to the tags.
 CREATE VIEW programme_record AS
 SELECT record.record_id, record.person_id, filing_tag.tag
-FROM filing_tag
-JOIN learning_record AS record ON record.filing_id = filing_tag.filing_id
-WHERE record.filing_id IS NOT NULL
-UNION
+FROM learning_record AS record
+CROSS JOIN filing_tag ON filing_tag.filing_id = record.filing_id
+UNION ALL
 SELECT record.record_id, record.person_id, record_tag.tag
-FROM record_tag
-JOIN learning_record AS record ON record.record_id = record_tag.record_id;
+FROM learning_record AS record
+CROSS JOIN record_tag ON record_tag.record_id = record.record_id
+WHERE NOT EXISTS (SELECT 1 FROM filing_tag WHERE filing_tag.filing_id = record.filing_id AND filing_tag.tag = record_tag.tag);
 
 -- ================================================================ 引擎所读的关系 the relations that the engine reads
 
