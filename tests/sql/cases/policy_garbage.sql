@@ -36,4 +36,4 @@ SELECT hours_total(1, 2023);
 .print and the check says where
 SELECT line, severity, length(code) > 0, length(message) > 0 FROM policy_check WHERE policy = 'garbage-text' AND severity = 'error';
 SELECT count(*) > 0 FROM policy_check WHERE policy = 'garbage-null' AND severity = 'error';
-SELECT count(*) FROM policy_check WHERE policy = 'no-such-policy';
+SELECT count(*) > 0 FROM policy_check WHERE policy = 'no-such-policy' AND severity = 'error';
