@@ -11,6 +11,8 @@ ALL_CFLAGS = -std=c11 $(WARNINGS) $(CFLAGS) -Iext $(LUA_CFLAGS)
 
 SOURCES := $(filter-out ext/embed.c,$(wildcard ext/*.c))
 HEADERS := $(wildcard ext/*.h)
+# The library's files run in this order.
+LIBRARY := $(patsubst %,lua/library/%.lua,base declare credit require scenario finish)
 POLICIES := $(sort $(wildcard lua/policies/*.lua))
 
 # LUA_SRC=dir compiles Lua's own sources in, so that the file needs no Lua library at all.
@@ -38,8 +40,8 @@ $(BUILD)/%.o: ext/%.c $(HEADERS) Makefile | $(BUILD)
 $(BUILD)/builtin.o: $(BUILD)/builtin.c ext/builtin.h
 	$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
 
-$(BUILD)/builtin.c: $(BUILD)/embed lua/hourbank.lua $(POLICIES)
-	$(BUILD)/embed lua/hourbank.lua $(POLICIES) > $@.new
+$(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(POLICIES)
+	$(BUILD)/embed $(LIBRARY) -- $(POLICIES) > $@.new
 	mv $@.new $@
 
 $(BUILD)/embed: ext/embed.c | $(BUILD)

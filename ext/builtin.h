@@ -1,6 +1,6 @@
 /*
 ** The Lua files that are compiled into the extension, so that one file is enough. The build makes
-** build/builtin.c from lua/hourbank.lua and lua/policies/.
+** build/builtin.c from lua/library/ and lua/policies/.
 */
 #ifndef HOURBANK_BUILTIN_H
 #define HOURBANK_BUILTIN_H
@@ -13,7 +13,7 @@ typedef struct {
   size_t size;
 } Builtin;
 
-extern const Builtin builtin_library;
+extern const Builtin builtin_library[];  /* in the order in which they run; ends with name NULL */
 extern const Builtin builtin_policies[]; /* in order of name; ends with name NULL */
 
 #endif

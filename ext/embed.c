@@ -1,5 +1,5 @@
 /*
-** Build tool: writes build/builtin.c. Usage: embed lua/hourbank.lua lua/policies/a.lua lua/policies/b.lua …
+** Build tool: writes build/builtin.c. Usage: embed LIBRARY … -- POLICY …
 ** Bytes, not string literals: C11 promises only 4,095 characters of those.
 */
 #include <stdio.h>
@@ -26,17 +26,23 @@ static void write_entry(const char *path, int index) {
   printf("{\"%.*s\", text_%d, sizeof text_%d - 1}", length, name, index, index);
 }
 
-int main(int argc, char **argv) {
-  printf("#include \"builtin.h\"\n\n");
-  for (int i = 1; i < argc; i++) write_bytes(argv[i], i);
-  printf("const Builtin builtin_library = ");
-  write_entry(argv[1], 1);
-  printf(";\n\nconst Builtin builtin_policies[] = {\n");
-  for (int i = 2; i < argc; i++) {
+static void write_list(const char *title, char **paths, int from, int to) {
+  printf("const Builtin %s[] = {\n", title);
+  for (int i = from; i < to; i++) {
     printf("  ");
-    write_entry(argv[i], i);
+    write_entry(paths[i], i);
     printf(",\n");
   }
-  printf("  {NULL, NULL, 0},\n};\n");
+  printf("  {NULL, NULL, 0},\n};\n\n");
+}
+
+int main(int argc, char **argv) {
+  int split = 1;
+  while (split < argc && strcmp(argv[split], "--") != 0) split++;
+  printf("#include \"builtin.h\"\n\n");
+  for (int i = 1; i < argc; i++)
+    if (i != split) write_bytes(argv[i], i);
+  write_list("builtin_library", argv, 1, split);
+  write_list("builtin_policies", argv, split + 1, argc);
   return 0;
 }

@@ -36,8 +36,8 @@ typedef struct {
   int subject;        /* credited subject, or NO_INDEX */
   int reason;         /* index */
   int limit;          /* the limit that lowered it, or NO_INDEX */
-  int is_posting;     /* of hours_posted */
-  int pending_subject; /* for a pending reason: the subject it may still count for, or SUBJECT_TOTAL */
+  int settlement;     /* the settlement that brought it here, or NO_INDEX */
+  int is_posting;     /* of hours_posted, or carried: not a record */
   uint32_t limits;    /* those that apply */
   Hours hours, credited;
   Value *keys;        /* of all limits' fields, one after another */
@@ -46,10 +46,13 @@ typedef struct {
 
 typedef struct {
   int year;
+  int has_records;    /* or postings; not only hours that were carried into it */
   int posted;         /* its postings stand for its records */
   int pending;        /* records whose subject is not known and whose hours are not either */
   Hours total;
   Hours *subjects;    /* by subject of the policy */
+  Hours carried;      /* the part of `total` that came from the year before */
+  Hours *carried_subjects;
   int *pendings;      /* by subject */
 } YearAccount;
 
@@ -80,6 +83,24 @@ int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *sub
 int evaluate_finish(Evaluation *evaluation, Failure *failure);
 
 void evaluate_free(Evaluation *evaluation);
+
+/* Steps of evaluate_finish(), in limit.c and settle.c. */
+int limits_apply(Evaluation *evaluation, Failure *failure);
+int settle(Evaluation *evaluation, Failure *failure);
+
+/* A new entry, or the account of a year (found or new; with evaluation_find_year() found or NULL). NULL without memory.
+** Either may move those that there are. */
+Entry *evaluation_add_entry(Evaluation *evaluation);
+YearAccount *evaluation_open_year(Evaluation *evaluation, int year);
+YearAccount *evaluation_find_year(const Evaluation *evaluation, int year);
+
+/* Replaces *text by a copy that lives as long as the person; NULL stays. Returns 0 without memory. */
+int evaluation_keep_text(Evaluation *evaluation, const char **text);
+
+/* What a year or a title application asks of this person: policy_requirements(), and what was deferred from year to
+** year. Good until the next call for this evaluation. */
+int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int year, const RequirementSet **set,
+                            Failure *failure);
 
 /* Credited hours of a year and subject (SUBJECT_TOTAL: all). */
 Hours evaluation_hours(const Evaluation *evaluation, int year, int subject);

@@ -111,7 +111,7 @@ static int answer(sqlite3_context *context, Question question, Evaluation *evalu
     return SQLITE_OK;
   }
   RequirementKind kind = question == ASK_ELIGIBLE ? REQUIREMENTS_TITLE : REQUIREMENTS_ANNUAL;
-  if (policy_requirements(evaluation->policy, kind, year, evaluation->person, &set, failure) != SQLITE_OK ||
+  if (evaluation_requirements(evaluation, kind, year, &set, failure) != SQLITE_OK ||
       evaluation_standing(evaluation, set, subject, &standing, failure) != SQLITE_OK)
     return failure->code;
   switch (question) {

@@ -14,10 +14,10 @@ typedef struct PolicyRoot {
   MemoNode *node;
 } PolicyRoot;
 
-typedef struct LimitHours {
-  int limit, year, known;
+typedef struct Amount {
+  int index, year, known;
   Hours hours;
-} LimitHours;
+} Amount;
 
 static const char record_metatable[] = "hourbank.record";
 static const char person_metatable[] = "hourbank.person";
@@ -88,6 +88,37 @@ static int native_is_date(lua_State *L) {
   int day;
   const char *text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : NULL;
   lua_pushboolean(L, text && calendar_parse(text, size, &day));
+  return 1;
+}
+
+static int native_day(lua_State *L) {
+  size_t size = 0;
+  int day;
+  const char *text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : NULL;
+  if (!text || !calendar_parse(text, size, &day)) return 0;
+  lua_pushinteger(L, day);
+  return 1;
+}
+
+static int native_split(lua_State *L) {
+  int year, month, day;
+  calendar_split((int)luaL_checkinteger(L, 1), &year, &month, &day);
+  lua_pushinteger(L, year);
+  lua_pushinteger(L, month);
+  lua_pushinteger(L, day);
+  return 3;
+}
+
+static int native_year_of(lua_State *L) {
+  size_t size = 0;
+  int day;
+  const Policy *policy = policy_of(L);
+  const char *text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : NULL;
+  if (!text || !calendar_parse(text, size, &day)) return 0;
+  if (policy->calendar.length == 0) return luaL_error(L, "year_of() can be asked inside rules only, when the calendar is known");
+  int year = calendar_year(&policy->calendar, day);
+  if (year == CALENDAR_NO_YEAR) return 0;
+  lua_pushinteger(L, year);
   return 1;
 }
 
@@ -294,6 +325,8 @@ static void take_reasons(lua_State *L, Policy *policy) {
   lua_pop(L, 1);
   policy->reason_ok = policy_reason(policy, "ok");
   policy->reason_posted = policy_reason(policy, "posted");
+  policy->reason_carried = policy_reason(policy, "carried");
+  policy->reason_grace = policy_reason(policy, "grace");
 }
 
 static int one_of(const char *word, const char *const *words) {
@@ -364,6 +397,24 @@ static void take_problems(lua_State *L, Policy *policy) {
   lua_pop(L, 1);
 }
 
+static void take_settlements(lua_State *L, Policy *policy) {
+  static const char *const kinds[] = {"carry", "grace", "defer", NULL};
+  policy->settlement_count = open_list(L, policy, "settlements", sizeof(Settlement), &policy->settlements);
+  for (int i = 0; i < policy->settlement_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    Settlement *settlement = &policy->settlements[i];
+    settlement->kind = (SettlementKind)one_of(field_text(L, policy, "kind"), kinds);
+    settlement->name = field_text(L, policy, "name");
+    settlement->source = field_text(L, policy, "source_text");
+    settlement->months = field_integer(L, "months");
+    const char *subject = field_text(L, policy, "subject");
+    settlement->subject = policy_subject(policy, subject, strlen(subject));
+    policy->has_deferral = policy->has_deferral || settlement->kind == SETTLEMENT_DEFER;
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
 static void take_titles(lua_State *L, Policy *policy) {
   policy->title_count = open_list(L, policy, "titles", sizeof(int), &policy->title_years);
   for (int i = 0; i < policy->title_count; i++) {
@@ -412,6 +463,7 @@ static void take_model(lua_State *L, Policy *policy) {
   take_subjects(L, policy);
   take_reasons(L, policy);
   take_limits(L, policy);
+  take_settlements(L, policy);
   take_calendar(L, policy);
   take_titles(L, policy);
   take_rules(L, policy);
@@ -427,6 +479,9 @@ static void push_native(lua_State *L) {
                                        {"where", native_where},
                                        {"language", native_language},
                                        {"is_date", native_is_date},
+                                       {"day", native_day},
+                                       {"split", native_split},
+                                       {"year_of", native_year_of},
                                        {NULL, NULL}};
   luaL_newlib(L, functions);
   sandbox_push_functions(L, 0);
@@ -441,21 +496,31 @@ static int run_policy(lua_State *L) {
   make_row_object(L, record_metatable, FIELD_RECORD);
   make_row_object(L, person_metatable, FIELD_PERSON);
 
-  if (luaL_loadbufferx(L, builtin_library.text, builtin_library.size, "@hourbank.lua", "t") != LUA_OK) return lua_error(L);
-  sandbox_push_functions(L, 1);
-  lua_setupvalue(L, -2, 1);
+  lua_newtable(L);
+  int library = lua_gettop(L);
   push_native(L);
-  lua_call(L, 1, 2); /* environment, finish */
+  lua_setfield(L, library, "native");
+  sandbox_push_functions(L, 1);
+  int functions = lua_gettop(L);
+  for (const Builtin *part = builtin_library; part->name; part++) {
+    lua_pushfstring(L, "@library/%s.lua", part->name);
+    if (luaL_loadbufferx(L, part->text, part->size, lua_tostring(L, -1), "t") != LUA_OK) return lua_error(L);
+    lua_pushvalue(L, functions);
+    lua_setupvalue(L, -2, 1);
+    lua_pushvalue(L, library);
+    lua_call(L, 1, 0);
+    lua_settop(L, functions);
+  }
 
   sandbox->guest = 1;
   lua_pushfstring(L, "@%s", policy->chunk);
   if (luaL_loadbufferx(L, policy->text, policy->size, lua_tostring(L, -1), "t") != LUA_OK) return lua_error(L);
-  lua_pushvalue(L, -4);
+  lua_getfield(L, library, "environment");
   lua_setupvalue(L, -2, 1);
   lua_call(L, 0, 0);
   sandbox->guest = 0;
 
-  lua_pushvalue(L, -2);
+  lua_getfield(L, library, "finish");
   lua_call(L, 0, 1);
   take_model(L, policy);
   policy->model = luaL_ref(L, LUA_REGISTRYINDEX);
@@ -469,7 +534,7 @@ static void policy_free(Policy *policy) {
   memo_free(&policy->memo);
   sqlite3_free(policy->fields);
   sqlite3_free(policy->roots);
-  sqlite3_free(policy->limit_hours);
+  sqlite3_free(policy->amounts);
   sqlite3_free(policy->path_name);
   sqlite3_free(policy->text);
   sqlite3_free(policy->chunk);
@@ -617,20 +682,24 @@ static int call_credit(lua_State *L) {
   lua_getfield(L, LUA_REGISTRYINDEX, record_metatable);
   lua_getfield(L, model, "parameters");
   lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
-  lua_call(L, 3, 2);
+  lua_call(L, 3, 3); /* hours, subject, years; or nil, reason */
   memset(credit, 0, sizeof *credit);
   credit->subject = NO_INDEX;
-  if (lua_isnil(L, -2)) {
-    credit->reason = index_of_reason(L, policy, -1, "credit");
+  credit->years = 1;
+  if (lua_isnil(L, -3)) {
+    credit->reason = index_of_reason(L, policy, -2, "credit");
     return 0;
   }
-  credit->hours = hours_result(L, -2, "credit");
+  credit->hours = hours_result(L, -3, "credit");
   credit->reason = policy->reason_ok;
   size_t size = 0;
-  const char *subject = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &size) : NULL;
+  const char *subject = lua_type(L, -2) == LUA_TSTRING ? lua_tolstring(L, -2, &size) : NULL;
   credit->subject = subject ? policy_subject(policy, subject, size) : NO_INDEX;
   if (credit->subject == NO_INDEX)
-    return luaL_error(L, "credit gave the subject %s, which is not declared", subject ? subject : luaL_typename(L, -1));
+    return luaL_error(L, "credit gave the subject %s, which is not declared", subject ? subject : luaL_typename(L, -2));
+  if (!lua_isnil(L, -1)) credit->years = (int)lua_tointeger(L, -1);
+  if (credit->years < 1 || credit->years > CREDIT_YEARS_MOST)
+    return luaL_error(L, "credit gave a number of years that is not a whole number from 1 to %d", CREDIT_YEARS_MOST);
 
   lua_getfield(L, model, "limits");
   int limits = lua_gettop(L);
@@ -682,9 +751,12 @@ typedef struct {
   RequirementSet *set;
 } RequirementCall;
 
+static const char *const rule_names[] = {
+    [REQUIREMENTS_ANNUAL] = "annual", [REQUIREMENTS_TITLE] = "title", [REQUIREMENTS_DEFERRED] = "deferred"};
+
 static void take_requirement(lua_State *L, RequirementCall *call, Requirement *row) {
   Policy *policy = call->policy;
-  const char *rule = call->kind == REQUIREMENTS_ANNUAL ? "annual" : "title";
+  const char *rule = rule_names[call->kind];
   size_t size;
   lua_getfield(L, -1, "subject");
   const char *subject = lua_tolstring(L, -1, &size);
@@ -692,6 +764,18 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   lua_pop(L, 1);
   row->from = field_integer(L, "from");
   row->to = field_integer(L, "to");
+  row->group = field_integer(L, "group");
+  row->alternative = field_integer(L, "alternative");
+  lua_getfield(L, -1, "most");
+  if (lua_istable(L, -1)) {
+    row->most = take(L, call->arena, (size_t)policy->subject_count * sizeof *row->most);
+    for (int i = 0; i < policy->subject_count; i++) {
+      lua_getfield(L, -1, policy->subjects[i].name);
+      row->most[i] = lua_isnil(L, -1) ? NO_MOST : hours_result(L, -1, "at_most");
+      lua_pop(L, 1);
+    }
+  }
+  lua_pop(L, 1);
   lua_getfield(L, -1, "share");
   if (lua_istable(L, -1)) {
     lua_rawgeti(L, -1, 1);
@@ -719,17 +803,19 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
 static int call_requirements(lua_State *L) {
   RequirementCall *call = lua_touserdata(L, 1);
   Policy *policy = call->policy;
-  int annual = call->kind == REQUIREMENTS_ANNUAL;
+  const char *rule = rule_names[call->kind];
   policy->sandbox.guest = 1;
-  push_rule(L, policy, annual ? "annual" : "title");
+  push_rule(L, policy, rule);
   lua_pushinteger(L, call->year);
   lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
   lua_call(L, 2, 2);
   policy->sandbox.guest = 0;
   RequirementSet *set = take(L, call->arena, sizeof *set);
   set->unknown = NO_INDEX;
-  if (lua_isnil(L, -2)) {
-    set->unknown = index_of_reason(L, policy, -1, annual ? "annual" : "title");
+  if (lua_isboolean(L, -2)) {
+    set->count = lua_toboolean(L, -2);
+  } else if (lua_isnil(L, -2)) {
+    set->unknown = index_of_reason(L, policy, -1, rule);
   } else {
     lua_pop(L, 1);
     set->count = (int)lua_rawlen(L, -1);
@@ -770,22 +856,29 @@ int policy_requirements(Policy *policy, RequirementKind kind, int year, const Ro
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, call_requirements, &call, SANDBOX_BUDGET_CALL, &message);
   if (status != SANDBOX_OK)
-    return fail_sandbox(policy, status, message, kind == REQUIREMENTS_ANNUAL ? "annual" : "title", failure);
+    return fail_sandbox(policy, status, message, rule_names[kind], failure);
   if (keep) memo_keep(&policy->memo, &root->node, &policy->path, call.set);
   *requirements = call.set;
   return SQLITE_OK;
 }
 
+int policy_deferred(Policy *policy, int year, const Row *person, int *deferred, Failure *failure) {
+  const RequirementSet *answer;
+  if (policy_requirements(policy, REQUIREMENTS_DEFERRED, year, person, &answer, failure) != SQLITE_OK) return failure->code;
+  *deferred = answer->count;
+  return SQLITE_OK;
+}
+
 typedef struct {
   Policy *policy;
-  LimitHours *entry;
-} LimitCall;
+  Amount *entry;
+} AmountCall;
 
-static int call_limit_hours(lua_State *L) {
-  LimitCall *call = lua_touserdata(L, 1);
+static int call_amount(lua_State *L) {
+  AmountCall *call = lua_touserdata(L, 1);
   call->policy->sandbox.guest = 1;
-  push_rule(L, call->policy, "limit_hours");
-  lua_pushinteger(L, call->entry->limit + 1);
+  push_rule(L, call->policy, "amount");
+  lua_pushinteger(L, call->entry->index + 1);
   lua_pushinteger(L, call->entry->year);
   lua_call(L, 2, 1);
   call->entry->known = !lua_isnil(L, -1);
@@ -793,25 +886,25 @@ static int call_limit_hours(lua_State *L) {
   return 0;
 }
 
-int policy_limit_hours(Policy *policy, int limit, int year, Hours *hours, int *known, Failure *failure) {
-  for (int i = 0; i < policy->limit_hours_count; i++) {
-    const LimitHours *entry = &policy->limit_hours[i];
-    if (entry->limit != limit || entry->year != year) continue;
+int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known, Failure *failure) {
+  for (int i = 0; i < policy->amount_count; i++) {
+    const Amount *entry = &policy->amounts[i];
+    if (entry->index != index || entry->year != year) continue;
     *hours = entry->hours;
     *known = entry->known;
     return SQLITE_OK;
   }
   policy->record = policy->person = NULL;
-  LimitHours entry = {limit, year, 0, 0};
-  LimitCall call = {policy, &entry};
+  Amount entry = {index, year, 0, 0};
+  AmountCall call = {policy, &entry};
   char *message;
-  SandboxStatus status = sandbox_call(&policy->sandbox, call_limit_hours, &call, SANDBOX_BUDGET_CALL, &message);
+  SandboxStatus status = sandbox_call(&policy->sandbox, call_amount, &call, SANDBOX_BUDGET_CALL, &message);
   if (status != SANDBOX_OK) return fail_sandbox(policy, status, message, "cap", failure);
-  void *entries = policy->limit_hours;
-  if (policy->limit_hours_count < ROOTS_MOST &&
-      reserve(&entries, policy->limit_hours_count, &policy->limit_hours_capacity, sizeof entry)) {
-    policy->limit_hours = entries;
-    policy->limit_hours[policy->limit_hours_count++] = entry;
+  void *entries = policy->amounts;
+  if (policy->amount_count < ROOTS_MOST &&
+      reserve(&entries, policy->amount_count, &policy->amount_capacity, sizeof entry)) {
+    policy->amounts = entries;
+    policy->amounts[policy->amount_count++] = entry;
   }
   *hours = entry.hours;
   *known = entry.known;

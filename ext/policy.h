@@ -49,8 +49,23 @@ typedef struct {
   Hours hours;
   int subject;          /* NO_INDEX where it is not credited */
   int reason;           /* index; policy->reason_ok where it is credited */
+  int years;            /* it counts in so many years, beginning with its own */
   uint32_t limits;      /* bit i: limit i applies */
 } Credit;
+
+#define CREDIT_YEARS_MOST 50
+
+typedef enum { SETTLEMENT_CARRY, SETTLEMENT_GRACE, SETTLEMENT_DEFER } SettlementKind;
+
+/* How hours move between years. */
+typedef struct {
+  SettlementKind kind;
+  int subject; /* carry: SUBJECT_TOTAL or an index */
+  int months;  /* grace */
+  const char *name, *source;
+} Settlement;
+
+#define NO_MOST ((Hours)-1)
 
 /* One line of what is asked of a person: at least `need`, or at least numerator/denominator of the total. */
 typedef struct {
@@ -58,6 +73,8 @@ typedef struct {
   int from, to;
   Hours need;
   int numerator, denominator; /* 0, 0: `need` counts */
+  Hours *most;                /* by subject, how much of it counts at most, or NO_MOST; NULL: all of it */
+  int group, alternative;     /* of the rows of one group, those of one alternative are enough; 0: not in a group */
   const char *rule, *source;
 } Requirement;
 
@@ -114,7 +131,9 @@ struct Policy {
   Problem *problems;
   int *title_years; /* first year of each title rule */
   Calendar calendar;
-  int reason_ok, reason_posted;
+  int reason_ok, reason_posted, reason_carried, reason_grace;
+  int settlement_count, has_deferral;
+  Settlement *settlements;
   int model; /* reference to the model in the registry */
 
   int field_count, field_capacity;
@@ -125,8 +144,8 @@ struct Policy {
   MemoNode *credit_root;
   int root_count, root_capacity;
   struct PolicyRoot *roots;
-  int limit_hours_count, limit_hours_capacity;
-  struct LimitHours *limit_hours;
+  int amount_count, amount_capacity;
+  struct Amount *amounts;
 
   /* the call under way */
   const Row *record, *person;
@@ -150,14 +169,18 @@ void policy_release(Policy *policy);
 int policy_credit(Policy *policy, const Row *record, const Row *person, int valid_date, int day, int after_cutoff,
                   const Credit **credit, Failure *failure);
 
-typedef enum { REQUIREMENTS_ANNUAL, REQUIREMENTS_TITLE } RequirementKind;
+typedef enum { REQUIREMENTS_ANNUAL, REQUIREMENTS_TITLE, REQUIREMENTS_DEFERRED } RequirementKind;
 
 /* What a year, or a title application in a year, asks of a person. Good until the next call. */
 int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person,
                         const RequirementSet **requirements, Failure *failure);
 
-/* The hours of a cap in a year; *known is 0 where the policy gives none. */
-int policy_limit_hours(Policy *policy, int limit, int year, Hours *hours, int *known, Failure *failure);
+/* Whether what the person lacks in the year is asked for in the next one instead. */
+int policy_deferred(Policy *policy, int year, const Row *person, int *deferred, Failure *failure);
+
+/* The hours of a cap, or of a carry-over (limits are counted first, then settlements), in a year; *known is 0 where the
+** policy gives none. */
+int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known, Failure *failure);
 
 /* The value of a field for the current row of a limit's key. */
 Value policy_field_value(const Policy *policy, int field);

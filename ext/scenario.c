@@ -312,7 +312,7 @@ static int check_year(Evaluation *evaluation, const Expectation *expectation, Co
                   subject != NO_INDEX ? evaluation_hours(evaluation, year, subject) : 0);
   }
   if (expectation->required || expectation->shortfall || expectation->compliant) {
-    if (policy_requirements(policy, REQUIREMENTS_ANNUAL, year, evaluation->person, &set, failure) != SQLITE_OK ||
+    if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK ||
         evaluation_standing(evaluation, set, SUBJECT_TOTAL, &standing, failure) != SQLITE_OK)
       return failure->code;
     compare_hours(comparison, "required", label, expectation->required, standing.has_need, standing.need);
@@ -320,7 +320,7 @@ static int check_year(Evaluation *evaluation, const Expectation *expectation, Co
     compare(comparison, "compliant", label, expectation->compliant, answers[standing.answer]);
   }
   if (expectation->eligible) {
-    if (policy_requirements(policy, REQUIREMENTS_TITLE, year, evaluation->person, &set, failure) != SQLITE_OK ||
+    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK ||
         evaluation_standing(evaluation, set, SUBJECT_TOTAL, &standing, failure) != SQLITE_OK)
       return failure->code;
     compare(comparison, "eligible", label, expectation->eligible, answers[standing.answer]);

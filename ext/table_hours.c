@@ -1,8 +1,6 @@
 /*
 ** The tables about people: hours_bank, hours_ledger, title_review, title_explain.
 */
-#include <string.h>
-
 #include "explain.h"
 #include "table.h"
 
@@ -34,17 +32,18 @@ static int fill_bank(Cursor *cursor, Failure *failure) {
   if (!row) return failure->code;
   for (int i = 0; i < years; i++) {
     int year = one_year ? cursor->year : evaluation->years[i].year;
+    if (!one_year && !evaluation->years[i].has_records) continue;
     const RequirementSet *set;
-    if (policy_requirements(policy, REQUIREMENTS_ANNUAL, year, &cursor->people.row, &set, failure) != SQLITE_OK)
+    if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK)
       return failure->code;
     for (int j = 0; j < subjects; j++, row++) {
       row->year = year;
       row->subject = j < policy->subject_count ? j : SUBJECT_TOTAL;
       row->credited = evaluation_hours(evaluation, year, row->subject);
       if (evaluation_standing(evaluation, set, row->subject, &row->standing, failure) != SQLITE_OK) return failure->code;
+      cursor->count++;
     }
   }
-  cursor->count = years * subjects;
   return SQLITE_OK;
 }
 
@@ -107,11 +106,13 @@ static void column_ledger(Cursor *cursor, sqlite3_context *context, int column) 
   case 7: give_hours(context, 1, entry->credited); break;
   case 8: give_text(context, policy->reasons[entry->reason].name); break;
   case 9:
-    if (entry->is_posting || entry->reason == policy->reason_posted) give_text(context, "hours_posted");
+    if (entry->settlement != NO_INDEX) give_text(context, policy->settlements[entry->settlement].name);
+    else if (entry->is_posting || entry->reason == policy->reason_posted) give_text(context, "hours_posted");
     else give_text(context, entry->limit == NO_INDEX ? "credit" : policy->limits[entry->limit].name);
     break;
   case 10:
-    if (entry->limit != NO_INDEX && policy->limits[entry->limit].source) give_text(context, policy->limits[entry->limit].source);
+    if (entry->settlement != NO_INDEX) give_text(context, policy->settlements[entry->settlement].source);
+    else if (entry->limit != NO_INDEX && policy->limits[entry->limit].source) give_text(context, policy->limits[entry->limit].source);
     else give_text(context, policy->reasons[entry->reason].source);
     break;
   case 11: give_text(context, reason_text(policy, entry->reason, language_of(cursor))); break;
@@ -170,7 +171,7 @@ static int fill_review(Cursor *cursor, Failure *failure) {
   for (int i = 0; i < count; i++, row++) {
     const RequirementSet *set;
     row->year = years[i];
-    if (policy_requirements(evaluation->policy, REQUIREMENTS_TITLE, row->year, &cursor->people.row, &set, failure) != SQLITE_OK ||
+    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, row->year, &set, failure) != SQLITE_OK ||
         evaluation_standing(evaluation, set, SUBJECT_TOTAL, &row->standing, failure) != SQLITE_OK)
       return failure->code;
   }
@@ -181,7 +182,7 @@ static int fill_review(Cursor *cursor, Failure *failure) {
 static void give_review_message(Cursor *cursor, sqlite3_context *context, const ReviewRow *row) {
   const RequirementSet *set;
   Failure failure = connection_failure(cursor->connection);
-  if (policy_requirements(cursor->people.evaluation.policy, REQUIREMENTS_TITLE, row->year, &cursor->people.row, &set, &failure) ==
+  if (evaluation_requirements(&cursor->people.evaluation, REQUIREMENTS_TITLE, row->year, &set, &failure) ==
       SQLITE_OK)
     give_new_text(context, explain_standing(&cursor->people.evaluation, set, row->year, &row->standing, language_of(cursor)));
   else if (failure.code == SQLITE_NOMEM) sqlite3_result_error_nomem(context);
@@ -224,12 +225,6 @@ typedef struct {
   RequirementState state;
 } ExplainRow;
 
-static int keep_text(Cursor *cursor, const char **text) {
-  if (*text) *text = arena_copy(&cursor->people.evaluation.arena, *text, strlen(*text));
-  else return 1;
-  return *text != NULL;
-}
-
 static int append_explanation(Cursor *cursor, int year, const RequirementSet *set, int *capacity, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
   int rows = set->unknown != NO_INDEX ? 1 : set->count;
@@ -246,7 +241,7 @@ static int append_explanation(Cursor *cursor, int year, const RequirementSet *se
     row->unknown = set->unknown;
     if (set->unknown != NO_INDEX) break;
     row->requirement = set->rows[i];
-    if (!keep_text(cursor, &row->requirement.rule) || !keep_text(cursor, &row->requirement.source))
+    if (!evaluation_keep_text(evaluation, &row->requirement.rule) || !evaluation_keep_text(evaluation, &row->requirement.source))
       return fail_no_memory(failure);
     row->state = evaluation_requirement(evaluation, &set->rows[i]);
   }
@@ -261,7 +256,7 @@ static int fill_explain(Cursor *cursor, Failure *failure) {
   if (!years) return failure->code;
   for (int i = 0; i < count; i++) {
     const RequirementSet *set;
-    if (policy_requirements(evaluation->policy, REQUIREMENTS_TITLE, years[i], &cursor->people.row, &set, failure) != SQLITE_OK ||
+    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, years[i], &set, failure) != SQLITE_OK ||
         append_explanation(cursor, years[i], set, &capacity, failure) != SQLITE_OK)
       return failure->code;
   }

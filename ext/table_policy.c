@@ -314,7 +314,7 @@ typedef struct {
 static int standing_of(People *people, int year, Standing *standing, char **message, Failure *failure) {
   const RequirementSet *set;
   Evaluation *evaluation = &people->evaluation;
-  if (policy_requirements(evaluation->policy, REQUIREMENTS_TITLE, year, &people->row, &set, failure) != SQLITE_OK ||
+  if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK ||
       evaluation_standing(evaluation, set, SUBJECT_TOTAL, standing, failure) != SQLITE_OK)
     return failure->code;
   *message = explain_standing(evaluation, set, year, standing, failure->language);

@@ -1,0 +1,103 @@
+/*
+** Limits over a person's records: once only, the highest only, at most so many hours (evaluate.h).
+*/
+#include "evaluate.h"
+
+static int is_credited(const Evaluation *evaluation, const Entry *entry, int limit) {
+  return entry->reason == evaluation->policy->reason_ok && !entry->is_posting && entry->limits >> limit & 1u;
+}
+
+static int same_key(const Limit *limit, int offset, const Entry *a, const Entry *b) {
+  if (limit->within == WITHIN_DAY && a->day != b->day) return 0;
+  if (limit->within == WITHIN_YEAR && a->year != b->year) return 0;
+  for (int i = 0; i < limit->field_count; i++)
+    if (value_compare(&a->keys[offset + i], &b->keys[offset + i]) != 0) return 0;
+  return 1;
+}
+
+/* NULL is no value: records without one are not the same activity. A limit without key covers all. */
+static int has_key(const Limit *limit, int offset, const Entry *entry) {
+  for (int i = 0; i < limit->field_count; i++)
+    if (entry->keys[offset + i].type == VALUE_NULL) return 0;
+  return 1;
+}
+
+static uint32_t key_hash(const Limit *limit, int offset, const Entry *entry) {
+  uint32_t hash = limit->within == WITHIN_DAY ? (uint32_t)entry->day : limit->within == WITHIN_YEAR ? (uint32_t)entry->year : 0;
+  for (int i = 0; i < limit->field_count; i++) {
+    Value key = entry->keys[offset + i];
+    /* Equal numbers must meet whatever their type, so that 1 and 1.0 are one activity as in SQL. */
+    if (key.type == VALUE_REAL && key.as.real >= -9.0e15 && key.as.real <= 9.0e15 &&
+        key.as.real == (double)(int64_t)key.as.real)
+      key = (Value){VALUE_INTEGER, 0, {(int64_t)key.as.real}};
+    hash = hash * 31u + value_hash(&key);
+  }
+  return hash * 0x9E3779B1u;
+}
+
+typedef struct {
+  Entry *first; /* the entry that holds the key */
+  Hours used;
+} Group;
+
+static void lower(Entry *entry, int limit, const Limit *rule, Hours credited) {
+  entry->credited = credited;
+  entry->reason = rule->reason;
+  entry->limit = limit;
+}
+
+static int apply_to_group(Evaluation *evaluation, int index, Group *group, Entry *entry, int is_new, Failure *failure) {
+  const Limit *limit = &evaluation->policy->limits[index];
+  switch (limit->kind) {
+  case LIMIT_ONCE:
+    if (!is_new) lower(entry, index, limit, 0);
+    break;
+  case LIMIT_HIGHEST:
+    if (is_new) break;
+    if (entry->credited > group->first->credited) {
+      lower(group->first, index, limit, 0);
+      group->first = entry;
+    } else {
+      lower(entry, index, limit, 0);
+    }
+    break;
+  case LIMIT_CAP: {
+    Hours most;
+    int known;
+    if (policy_amount(evaluation->policy, index, entry->year, &most, &known, failure) != SQLITE_OK) break;
+    if (!known) break;
+    Hours room = most > group->used ? most - group->used : 0;
+    if (entry->credited > room) lower(entry, index, limit, room);
+    group->used += entry->credited;
+    break;
+  }
+  }
+  return failure->code;
+}
+
+static int apply_limit(Evaluation *evaluation, int index, int offset, Failure *failure) {
+  const Limit *limit = &evaluation->policy->limits[index];
+  uint32_t slots = 16;
+  while (slots < (uint32_t)evaluation->entry_count * 2) slots *= 2;
+  Group *groups = NULL;
+  for (int i = 0; i < evaluation->entry_count; i++) {
+    Entry *entry = &evaluation->entries[i];
+    if (!is_credited(evaluation, entry, index) || !has_key(limit, offset, entry)) continue;
+    if (!groups && !(groups = arena_allocate(&evaluation->arena, slots * sizeof *groups))) return fail_no_memory(failure);
+    uint32_t at = key_hash(limit, offset, entry) & (slots - 1);
+    while (groups[at].first && !same_key(limit, offset, groups[at].first, entry)) at = (at + 1) & (slots - 1);
+    int is_new = !groups[at].first;
+    if (is_new) groups[at].first = entry;
+    if (apply_to_group(evaluation, index, &groups[at], entry, is_new, failure) != SQLITE_OK) return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+int limits_apply(Evaluation *evaluation, Failure *failure) {
+  int offset = 0;
+  for (int i = 0; i < evaluation->policy->limit_count; i++) {
+    if (apply_limit(evaluation, i, offset, failure) != SQLITE_OK) return failure->code;
+    offset += evaluation->policy->limits[i].field_count;
+  }
+  return SQLITE_OK;
+}

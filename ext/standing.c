@@ -1,0 +1,264 @@
+/*
+** How a person stands against requirements (evaluate.h): met or not, and the least further hours.
+*/
+#include <limits.h>
+#include <string.h>
+
+#include "evaluate.h"
+
+Answer answer_and(Answer a, Answer b) {
+  if (a == ANSWER_NO || b == ANSWER_NO) return ANSWER_NO;
+  return a == ANSWER_UNKNOWN || b == ANSWER_UNKNOWN ? ANSWER_UNKNOWN : ANSWER_YES;
+}
+
+/* Beyond this no plan is made: products with a share's fraction must fit, and no life is that long. */
+#define RUNAWAY ((Hours)1000000000000000)
+
+/* In a span of several years a carried hour would count twice: there only the years' own hours do. */
+static Hours span_hours(const Evaluation *evaluation, int from, int to, int subject) {
+  Hours sum = 0;
+  for (int i = 0; i < evaluation->year_count; i++) {
+    const YearAccount *account = &evaluation->years[i];
+    if (account->year < from || account->year > to) continue;
+    Hours hours = subject == SUBJECT_TOTAL ? account->total : account->subjects[subject];
+    if (from < to) hours -= subject == SUBJECT_TOTAL ? account->carried : account->carried_subjects[subject];
+    if (!hours_add(&sum, hours)) return RUNAWAY;
+  }
+  return sum > RUNAWAY ? RUNAWAY : sum < -RUNAWAY ? -RUNAWAY : sum;
+}
+
+/* What counts for a minimum: all of it, or of some subjects only so much. */
+static Hours counted_hours(const Evaluation *evaluation, const Requirement *row) {
+  Hours hours = span_hours(evaluation, row->from, row->to, row->subject);
+  if (!row->most) return hours;
+  for (int i = 0; i < evaluation->policy->subject_count; i++) {
+    if (row->most[i] == NO_MOST || (row->subject != SUBJECT_TOTAL && row->subject != i)) continue;
+    Hours have = span_hours(evaluation, row->from, row->to, i);
+    if (have > row->most[i]) hours -= have - row->most[i];
+  }
+  return hours;
+}
+
+/* Whether a record without known hours could still count for the subject in the span. */
+static int span_pending(const Evaluation *evaluation, int from, int to, int subject) {
+  for (int i = 0; i < evaluation->year_count; i++) {
+    const YearAccount *account = &evaluation->years[i];
+    if (account->year < from || account->year > to || account->posted) continue;
+    if (account->pending) return 1;
+    for (int j = 0; j < evaluation->policy->subject_count; j++)
+      if (account->pendings[j] && (subject == SUBJECT_TOTAL || subject == j)) return 1;
+  }
+  return 0;
+}
+
+static Hours above_zero(Hours hours) {
+  return hours > 0 ? hours : 0;
+}
+
+static Hours divide_up(Hours numerator, Hours denominator) {
+  return numerator / denominator + (numerator % denominator > 0);
+}
+
+RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement) {
+  int from = requirement->from, to = requirement->to, subject = requirement->subject;
+  RequirementState state = {ANSWER_YES, counted_hours(evaluation, requirement), 0, 0};
+  if (requirement->denominator) {
+    /* (have + x) / (base + x) ≥ n / d, so x ≥ (n·base − d·have) / (d − n). */
+    Hours n = requirement->numerator, d = requirement->denominator;
+    state.base = span_hours(evaluation, from, to, SUBJECT_TOTAL);
+    Hours missing = n * state.base - d * state.have;
+    state.shortfall = missing > 0 ? divide_up(missing, d - n) : 0;
+  } else {
+    state.shortfall = above_zero(requirement->need - state.have);
+  }
+  if (state.shortfall > 0) state.met = span_pending(evaluation, from, to, subject) ? ANSWER_UNKNOWN : ANSWER_NO;
+  return state;
+}
+
+/* The least further hours that meet every requirement at once.
+**
+** Hours that are missing from a span of years are best had in its last year, where later spans may count them
+** too. So the requirements are taken by their last year, in order; for those that end in one year, let d[s] be
+** hours added to subject s and D all that is added. Each requirement is a lower bound: a minimum of s bounds
+** d[s]; a minimum of the total bounds D; a share of s bounds d[s] by what D makes of the total; and D is at
+** least the sum of all d. The bounds only rise with one another, so going round until nothing rises ends at
+** the least solution. Where there is none (shares that together ask for everything) the rounds run away. */
+typedef struct {
+  int year;
+  Hours all;
+  Hours *subjects;
+} Addition;
+
+typedef struct {
+  Addition *list;
+  int count;
+} Plan;
+
+static Hours planned(const Plan *plan, int from, int to, int subject) {
+  Hours sum = 0;
+  for (int i = 0; i < plan->count; i++) {
+    const Addition *addition = &plan->list[i];
+    if (addition->year >= from && addition->year <= to)
+      sum += subject == SUBJECT_TOTAL ? addition->all : addition->subjects[subject];
+  }
+  return sum;
+}
+
+static Hours further_bound(const Evaluation *evaluation, const Requirement *row, const Plan *plan, Addition *addition) {
+  /* What this year's addition has so far is a part of the bound, not of what is had. */
+  Hours had = counted_hours(evaluation, row) + planned(plan, row->from, row->to, row->subject);
+  if (!row->denominator) return row->need - had;
+  Hours base = span_hours(evaluation, row->from, row->to, SUBJECT_TOTAL) +
+               planned(plan, row->from, row->to, SUBJECT_TOTAL) + addition->all;
+  return divide_up(row->numerator * base, row->denominator) - had;
+}
+
+/* Which alternative is tried of each group ("one of several ways"), and which subject is asked about. */
+#define GROUPS_MOST 8
+#define COMBINATIONS_MOST 256
+
+typedef struct {
+  int subject;
+  int count;
+  int groups[GROUPS_MOST], alternatives[GROUPS_MOST], chosen[GROUPS_MOST];
+} Choice;
+
+static int is_asked(const Choice *choice, const Requirement *row) {
+  if (choice->subject != SUBJECT_TOTAL && row->subject != choice->subject) return 0;
+  for (int i = 0; i < choice->count; i++)
+    if (choice->groups[i] == row->group) return choice->chosen[i] == row->alternative;
+  return 1;
+}
+
+static int raise_once(const Evaluation *evaluation, const RequirementSet *set, const Choice *choice, const Plan *plan,
+                      Addition *addition) {
+  int changed = 0;
+  for (int i = 0; i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (row->to != addition->year || !is_asked(choice, row)) continue;
+    Hours bound = further_bound(evaluation, row, plan, addition);
+    Hours *target = row->subject == SUBJECT_TOTAL ? &addition->all : &addition->subjects[row->subject];
+    if (bound <= *target) continue;
+    *target = bound;
+    changed = 1;
+  }
+  Hours sum = 0;
+  for (int i = 0; i < evaluation->policy->subject_count; i++) sum += addition->subjects[i];
+  if (sum <= addition->all) return changed;
+  addition->all = sum;
+  return 1;
+}
+
+/* The earliest last year after `after` among the requirements; 0 where there is none. */
+static int next_last_year(const RequirementSet *set, const Choice *choice, int after, int *year) {
+  int found = 0;
+  for (int i = 0; i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (row->to <= after || (found && row->to >= *year) || !is_asked(choice, row)) continue;
+    *year = row->to;
+    found = 1;
+  }
+  return found;
+}
+
+/* *least is RUNAWAY or more where no further hours would do. */
+static int least_hours(Evaluation *evaluation, const RequirementSet *set, const Choice *choice, Hours *least,
+                       Failure *failure) {
+  Plan plan = {arena_allocate(&evaluation->arena, (size_t)set->count * sizeof(Addition)), 0};
+  if (!plan.list) return fail_no_memory(failure);
+  *least = 0;
+  for (int year = INT_MIN; next_last_year(set, choice, year, &year) && *least < RUNAWAY; plan.count++) {
+    Addition *addition = &plan.list[plan.count];
+    addition->year = year;
+    addition->subjects =
+        arena_allocate(&evaluation->arena, (size_t)evaluation->policy->subject_count * sizeof *addition->subjects);
+    if (!addition->subjects) return fail_no_memory(failure);
+    while (raise_once(evaluation, set, choice, &plan, addition) && addition->all < RUNAWAY) {}
+    *least += addition->all;
+  }
+  return SQLITE_OK;
+}
+
+static Choice make_choice(const RequirementSet *set, int subject) {
+  Choice choice = {.subject = subject};
+  for (int i = 0; i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (!row->group) continue;
+    int at = 0;
+    while (at < choice.count && choice.groups[at] != row->group) at++;
+    if (at == GROUPS_MOST) continue;
+    if (at == choice.count) {
+      choice.groups[at] = row->group;
+      choice.chosen[at] = 1;
+      choice.count++;
+    }
+    if (row->alternative > choice.alternatives[at]) choice.alternatives[at] = row->alternative;
+  }
+  return choice;
+}
+
+/* The next combination of alternatives; 0 after the last. */
+static int next_choice(Choice *choice) {
+  for (int i = 0; i < choice->count; i++) {
+    if (choice->chosen[i] < choice->alternatives[i]) {
+      choice->chosen[i]++;
+      return 1;
+    }
+    choice->chosen[i] = 1;
+  }
+  return 0;
+}
+
+/* Of the rows of a group: whether any alternative is met as a whole. */
+static Answer group_answer(const Evaluation *evaluation, const RequirementSet *set, int group) {
+  Answer any = ANSWER_NO;
+  int last = 0;
+  for (int i = 0; i < set->count; i++)
+    if (set->rows[i].group == group && set->rows[i].alternative > last) last = set->rows[i].alternative;
+  for (int alternative = 1; alternative <= last && any != ANSWER_YES; alternative++) {
+    Answer all = ANSWER_YES;
+    for (int i = 0; i < set->count; i++)
+      if (set->rows[i].group == group && set->rows[i].alternative == alternative)
+        all = answer_and(all, evaluation_requirement(evaluation, &set->rows[i]).met);
+    if (all != ANSWER_NO) any = all;
+  }
+  return any;
+}
+
+static int is_first_of_group(const RequirementSet *set, int index) {
+  for (int i = 0; i < index; i++)
+    if (set->rows[i].group == set->rows[index].group) return 0;
+  return 1;
+}
+
+int evaluation_standing(Evaluation *evaluation, const RequirementSet *set, int subject, Standing *standing,
+                        Failure *failure) {
+  memset(standing, 0, sizeof *standing);
+  standing->answer = ANSWER_UNKNOWN;
+  if (set->unknown != NO_INDEX) return SQLITE_OK;
+  for (int i = 0; i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (subject != SUBJECT_TOTAL && row->subject != subject) continue;
+    if (row->group && !is_first_of_group(set, i)) continue;
+    Answer met = row->group ? group_answer(evaluation, set, row->group) : evaluation_requirement(evaluation, row).met;
+    standing->answer = standing->count++ ? answer_and(standing->answer, met) : met;
+    if (met != ANSWER_YES) standing->unmet++;
+    if (row->subject == subject && !row->denominator && !row->group && (!standing->has_need || row->need > standing->need)) {
+      standing->has_need = 1;
+      standing->need = row->need;
+    }
+  }
+  standing->has_shortfall = standing->count > 0;
+  if (standing->unmet == 0) return SQLITE_OK;
+
+  Choice choice = make_choice(set, subject);
+  int tried = 0;
+  standing->shortfall = RUNAWAY;
+  do {
+    Hours least = RUNAWAY;
+    if (least_hours(evaluation, set, &choice, &least, failure) != SQLITE_OK) return failure->code;
+    if (least < standing->shortfall) standing->shortfall = least;
+  } while (next_choice(&choice) && ++tried < COMBINATIONS_MOST);
+  standing->has_shortfall = standing->shortfall < RUNAWAY;
+  return SQLITE_OK;
+}

@@ -1,0 +1,170 @@
+-- What the rest of the library stands on: messages in two languages, lists, checks of what a declaration was given.
+--
+-- The files of this folder are the vocabulary in which policies are written, and the model that the engine reads from
+-- it. The engine runs them for each policy, in the order base, declare, credit, require, scenario, finish, with one
+-- table `library` that they fill. It brings `library.native`:
+--   functions         the harmless part of Lua's own functions, for the policy
+--   line()            the line of the policy that is running now
+--   where()           the same as "file:line: ", for the head of a message
+--   language()        "zh" or "en"
+--   is_date(text)     true for YYYY-MM-DD of a day that exists
+--   day(date)         a count of days, for differences; split(day) gives year, month, day
+-- A declaration that is wrong in itself raises at once, so that the message carries its line; what can only be judged
+-- when the policy is complete goes to `model.problems`.
+
+local library = ...
+local native = library.native
+
+local model = {
+  sources = {}, subjects = {}, reasons = {}, parameters = {}, limits = {}, annual = {}, titles = {},
+  catalogues = {}, conversions = {}, scenarios = {}, problems = {}, exemptions = {}, settlements = {},
+}
+
+local function in_language(zh, en)
+  return native.language() == "zh" and zh or en
+end
+
+local function fail(zh, en, ...)
+  error(native.where() .. string.format(in_language(zh, en), ...), 0)
+end
+
+-- Lists: counted instruction by instruction, which Lua's own functions in C are not (DESIGN rule 8) ----------------
+
+local list = {}
+
+function list.insert(values, ...)
+  if select("#", ...) ~= 1 then fail("table.insert(list, value) 只在末尾添加", "table.insert(list, value) adds at the end only") end
+  values[#values + 1] = (...)
+end
+
+function list.concat(values, separator)
+  local text = ""
+  for i, value in ipairs(values) do text = i == 1 and tostring(value) or (text .. (separator or "") .. tostring(value)) end
+  return text
+end
+
+-- Stable.
+function list.sort(values, before)
+  before = before or function(a, b) return a < b end
+  for i = 2, #values do
+    local value, j = values[i], i - 1
+    while j >= 1 and before(value, values[j]) do
+      values[j + 1] = values[j]
+      j = j - 1
+    end
+    values[j + 1] = value
+  end
+end
+
+local function problem(line, severity, code, zh, en, ...)
+  model.problems[#model.problems + 1] = {
+    line = line, severity = severity, code = code,
+    zh = string.format(zh, ...), en = string.format(en, ...),
+  }
+end
+
+-- How many single-character edits lead from a to b; for "did you mean".
+local function distance(a, b)
+  local previous = {}
+  for j = 0, #b do previous[j] = j end
+  for i = 1, #a do
+    local current = { [0] = i }
+    for j = 1, #b do
+      local same = string.byte(a, i) == string.byte(b, j)
+      current[j] = math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (same and 0 or 1))
+    end
+    previous = current
+  end
+  return previous[#b]
+end
+
+local function nearest(word, names)
+  local best, best_distance
+  for _, name in ipairs(names) do
+    local d = distance(word, name)
+    if d <= 2 + #word // 6 and (not best_distance or d < best_distance) then best, best_distance = name, d end
+  end
+  return best
+end
+
+local function keys(map)
+  local names = {}
+  for name in pairs(map) do
+    if type(name) == "string" then names[#names + 1] = name end
+  end
+  list.sort(names)
+  return names
+end
+
+local function suggestion(word, map)
+  local near = nearest(word, keys(map))
+  if near then return string.format(in_language("，是否想写“%s”？", "; did you mean '%s'?"), near) end
+  return ""
+end
+
+-- Checking what a declaration was given --------------------------------------------------------------------
+
+local function kind_of(value)
+  return type(value)
+end
+
+local function require_type(value, wanted, what)
+  if type(value) ~= wanted then
+    fail("%s应为%s，而不是%s", "%s must be a %s, not a %s", what, wanted, kind_of(value))
+  end
+  return value
+end
+
+local function require_fields(spec, what, known)
+  require_type(spec, "table", what)
+  for _, name in ipairs(keys(spec)) do
+    if known[name] == nil then
+      fail("%s没有“%s”这一项%s", "%s has no field '%s'%s", what, name, suggestion(name, known))
+    end
+  end
+  return spec
+end
+
+local function require_name(value, what)
+  require_type(value, "string", what)
+  if value == "" then fail("%s不能为空", "%s must not be empty", what) end
+  return value
+end
+
+-- "name" { … } declares by calling twice; the line is that of the name.
+local function named(what, declare)
+  return function(name)
+    require_name(name, what)
+    local line = native.line()
+    return function(spec)
+      require_type(spec, "table", what .. " \"" .. name .. "\"")
+      return declare(name, spec, line)
+    end
+  end
+end
+
+local function add(list, name, entry, what)
+  if list[name] then
+    fail("%s “%s” 在第%d行已经声明", "%s '%s' is declared already, in line %d", what, name, list[name].line)
+  end
+  entry.name = name
+  list[#list + 1] = entry
+  list[name] = entry
+end
+
+local function require_texts(spec, what, name, line)
+  for _, language in ipairs { "zh", "en" } do
+    if type(spec[language]) ~= "string" or spec[language] == "" then
+      problem(line, "error", "missing-text", "%s “%s” 缺少 %s 文本", "%s '%s' has no text in %s", what, name, language)
+    end
+  end
+end
+
+
+-- Exports ------------------------------------------------------------------------------------------------------------
+
+library.model, library.words = model, {}
+library.in_language, library.fail, library.problem = in_language, fail, problem
+library.list, library.keys, library.suggestion = list, keys, suggestion
+library.require_type, library.require_fields, library.require_name = require_type, require_fields, require_name
+library.require_texts, library.named, library.add = require_texts, named, add

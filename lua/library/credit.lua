@@ -1,0 +1,73 @@
+-- Crediting a record, and limits over a person's records.
+
+local library = ...
+local native, model, words = library.native, library.model, library.words
+local fail, problem, in_language = library.fail, library.problem, library.in_language
+local list, keys, suggestion = library.list, library.keys, library.suggestion
+local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
+local require_texts, named, add = library.require_texts, library.named, library.add
+local parameter = library.parameter
+
+-- Conditions: a table of column = value (or a list of values), or a function that answers true or false ------------
+
+local function condition(when, what)
+  if when == nil then return nil end
+  if type(when) == "function" then return when end
+  require_type(when, "table", what .. ".when")
+  local tests = {}
+  for _, column in ipairs(keys(when)) do
+    local wanted = when[column]
+    tests[#tests + 1] = { column = column, values = type(wanted) == "table" and wanted or { wanted } }
+  end
+  return function(row)
+    for _, test in ipairs(tests) do
+      local have, found = row[test.column], false
+      for _, value in ipairs(test.values) do
+        if have == value then found = true end
+      end
+      if not found then return false end
+    end
+    return true
+  end
+end
+
+-- Crediting a record, and limits over a person's records -------------------------------------------------------------
+
+function words.credit(rule)
+  require_type(rule, "function", "credit")
+  if model.credit then fail("credit 只能声明一次", "credit is declared already, in line %d", model.credit_line) end
+  model.credit, model.credit_line = rule, native.line()
+end
+
+local function limit(kind, fields)
+  return function(spec)
+    local known = { name = 1, by = 1, within = 1, when = 1, reason = 1, source = 1 }
+    for _, field in ipairs(fields) do known[field] = 1 end
+    require_fields(spec, kind, known)
+    local by = spec.by
+    if by == nil then by = {} end
+    if type(by) == "string" then by = { by } end
+    require_type(by, "table", kind .. ".by")
+    for _, column in ipairs(by) do require_type(column, "string", kind .. ".by") end
+    local within = spec.within or "year"
+    if within ~= "day" and within ~= "year" and within ~= "ever" then
+      fail("%s.within 应为 \"day\"、\"year\" 或 \"ever\"", "%s.within must be \"day\", \"year\" or \"ever\"", kind)
+    end
+    require_name(spec.reason, kind .. ".reason")
+    if kind == "cap" and type(spec.hours) ~= "number" and type(spec.hours) ~= "string" then
+      fail("cap.hours 应为学时数或参数名", "cap.hours must be a number of hours or the name of a parameter")
+    end
+    if type(spec.hours) == "string" then parameter(spec.hours) end
+    model.limits[#model.limits + 1] = {
+      kind = kind, name = spec.name or (kind .. "." .. spec.reason), by = by, within = within, reason = spec.reason,
+      when = condition(spec.when, kind), hours = spec.hours, source = spec.source, line = native.line(),
+    }
+  end
+end
+
+words.once = limit("once", {})
+words.highest = limit("highest", {})
+words.cap = limit("cap", { "hours" })
+
+
+library.condition = condition

@@ -1,0 +1,207 @@
+-- The environment in which a policy runs, and what the engine reads when it has run.
+
+local library = ...
+local native, model, words = library.native, library.model, library.words
+local fail, problem, in_language = library.fail, library.problem, library.in_language
+local list, keys, suggestion = library.list, library.keys, library.suggestion
+local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
+local require_texts, named, add = library.require_texts, library.named, library.add
+local source_text, check_source = library.source_text, library.check_source
+local check_subject, resolve = library.check_subject, library.resolve
+
+local forbidden = {
+  os = 1, io = 1, load = 1, loadstring = 1, loadfile = 1, dofile = 1, require = 1, package = 1, debug = 1,
+  coroutine = 1, pcall = 1, xpcall = 1, print = 1, collectgarbage = 1, setmetatable = 1, getmetatable = 1,
+  rawget = 1, rawset = 1, rawequal = 1, rawlen = 1, pairs = 1, next = 1, utf8 = 1, warn = 1,
+}
+
+local function missing(whole, vocabulary)
+  return function(_, name)
+    local text = type(name) == "string" and name or tostring(name)
+    if forbidden[text] and whole == "" then
+      fail("政策语言中没有“%s”：政策只由参数和规则组成，不读文件、时钟和外部状态",
+        "'%s' is not part of the policy language: a policy is parameters and pure rules, without files, clock or outside state", text)
+    end
+    fail("没有“%s%s”这个词%s", "there is no word '%s%s'%s", whole, text, suggestion(text, vocabulary))
+  end
+end
+
+local function read_only(whole, vocabulary)
+  setmetatable(vocabulary, { __index = missing(whole, vocabulary) })
+  return setmetatable({}, {
+    __index = vocabulary,
+    __newindex = function(_, name)
+      fail("不能给“%s%s”赋值：政策在两次调用之间不保存任何东西，请用 local",
+        "'%s%s' cannot be assigned: a policy keeps nothing between calls; use local", whole, tostring(name))
+    end,
+    __metatable = false,
+  })
+end
+
+local environment = {}
+for _, name in ipairs(keys(native.functions)) do environment[name] = native.functions[name] end
+for _, name in ipairs(keys(words)) do environment[name] = words[name] end
+environment.math = read_only("math.", environment.math)
+environment.string = read_only("string.", environment.string)
+environment.table = read_only("table.", list)
+
+-- What the engine reads ------------------------------------------------------------------------------------------------------
+
+local function value_text(value)
+  if type(value) == "table" then return list.concat(value, "/") end
+  return value
+end
+
+-- Every parameter and rule with the article that it stands on, for policy_rules.
+local function rules()
+  local rows = {}
+  local function row(entry)
+    entry.source = source_text(entry.source)
+    rows[#rows + 1] = entry
+  end
+  for _, source in ipairs(model.sources) do
+    row { rule = source.name, kind = "source", value = source.no, from = source.date, source = source.name,
+      zh = source.title_zh, en = source.title_en }
+  end
+  for _, subject in ipairs(model.subjects) do
+    row { rule = subject.name, kind = "subject", source = subject.source, zh = subject.zh, en = subject.en }
+  end
+  for _, param in ipairs(model.parameters) do
+    for _, entry in ipairs(param.entries) do
+      row { rule = param.name, kind = "parameter", value = value_text(entry.value), unit = param.unit, from = entry.from,
+        to = entry.to, source = entry.source, zh = param.zh, en = param.en }
+    end
+  end
+  for _, catalogue in ipairs(model.catalogues) do
+    for _, entry in ipairs(catalogue.entries) do
+      row { rule = catalogue.name .. "." .. entry.id, kind = "catalogue", value = entry.kind, from = entry.from, to = entry.to,
+        source = entry.source, zh = entry.zh, en = entry.en }
+    end
+  end
+  for _, conversion in ipairs(model.conversions) do
+    for _, entry in ipairs(conversion.rows) do
+      local key = {}
+      for i, column in ipairs(conversion.by) do key[i] = column .. "=" .. tostring(entry[column] == nil and "*" or entry[column]) end
+      row { rule = conversion.name .. " " .. list.concat(key, " "), kind = "conversion", value = entry.hours, unit = "hour",
+        from = entry.from, to = entry.to, source = entry.source }
+    end
+  end
+  for _, reason in ipairs(model.reasons) do
+    row { rule = reason.name, kind = "reason", source = reason.source, zh = reason.zh, en = reason.en }
+  end
+  for _, entry in ipairs(model.limits) do
+    row { rule = entry.name, kind = entry.kind, value = value_text(entry.hours) or list.concat(entry.by, ", "),
+      unit = entry.within, source = entry.source, zh = model.reasons[entry.reason].zh, en = model.reasons[entry.reason].en }
+  end
+  for _, rule in ipairs(model.annual) do
+    local asked = rule.share or rule.minimum
+    row { rule = rule.name, kind = "annual", value = type(asked) ~= "function" and value_text(asked) or nil, unit = rule.subject,
+      from = rule.from, to = rule.to, source = rule.source }
+  end
+  for _, rule in ipairs(model.exemptions) do
+    row { rule = rule.name, kind = "exempt", from = rule.from, to = rule.to, source = rule.source }
+  end
+  for _, rule in ipairs(model.settlements) do
+    row { rule = rule.name, kind = rule.kind, value = rule.most or rule.months, unit = rule.subject, source = rule.source }
+  end
+  for _, rule in ipairs(model.titles) do
+    row { rule = rule.name, kind = "title", from = rule.from, to = rule.to, source = rule.source }
+  end
+  return rows
+end
+
+local function check_complete()
+  if not model.id then
+    problem(1, "error", "no-policy", "缺少 policy { id = …, version = …, title = … }", "there is no policy { id = …, version = …, title = … }")
+    model.id, model.version, model.title_zh, model.title_en = "?", "?", "", ""
+  end
+  if #model.subjects == 0 then
+    problem(1, "error", "no-subject", "没有声明任何科目：subject \"…\" { zh = …, en = … }", "no subject is declared: subject \"…\" { zh = …, en = … }")
+  end
+  if not model.credit then
+    problem(1, "error", "no-credit", "缺少 credit(function(record, P) … end)", "there is no credit(function(record, P) … end)")
+  end
+  for _, subject in ipairs(model.subjects) do
+    if subject.source ~= nil then check_source(subject.source, "subject \"" .. subject.name .. "\"", subject.line) end
+  end
+  for _, param in ipairs(model.parameters) do
+    for _, entry in ipairs(param.entries) do check_source(entry.source, "param \"" .. param.name .. "\"", param.line) end
+  end
+  for _, reason in ipairs(model.reasons) do
+    if reason.source ~= nil then check_source(reason.source, "reason \"" .. reason.name .. "\"", reason.line) end
+  end
+  for _, catalogue in ipairs(model.catalogues) do
+    for _, entry in ipairs(catalogue.entries) do
+      check_source(entry.source, "catalogue \"" .. catalogue.name .. "\"", catalogue.line)
+    end
+  end
+  for _, conversion in ipairs(model.conversions) do
+    for _, entry in ipairs(conversion.rows) do
+      check_source(entry.source, "conversion \"" .. conversion.name .. "\"", conversion.line)
+    end
+  end
+  for _, entry in ipairs(model.limits) do
+    check_source(entry.source, entry.name, entry.line)
+    if not model.reasons[entry.reason] then
+      problem(entry.line, "error", "unknown-reason", "%s 用到未声明的原因“%s”%s", "%s uses the reason '%s', which is not declared%s",
+        entry.name, entry.reason, suggestion(entry.reason, model.reasons))
+    end
+  end
+  for _, rule in ipairs(model.annual) do
+    check_subject(rule.subject, rule.name, rule.line)
+    if rule.items then library.check_item_subjects(rule.items, rule.name, rule.line) end
+    for _, subject in ipairs(keys(rule.at_most or {})) do check_subject(subject, rule.name, rule.line) end
+    if rule.source ~= nil or type(rule.minimum) ~= "string" then check_source(rule.source, rule.name, rule.line) end
+  end
+  for _, rule in ipairs(model.titles) do
+    check_source(rule.source, rule.name, rule.line)
+    rule.source_text = source_text(rule.source)
+    library.check_item_subjects(rule.items, rule.name, rule.line)
+  end
+  for _, rule in ipairs(model.exemptions) do check_source(rule.source, rule.name, rule.line) end
+  for _, rule in ipairs(model.settlements) do
+    check_source(rule.source, rule.name, rule.line)
+    rule.source_text = source_text(rule.source)
+    check_subject(rule.subject, rule.name, rule.line)
+  end
+end
+
+-- Reasons that the engine itself gives; a policy may word them differently by declaring them.
+local built_in_reasons = {
+  { "ok", "计入", "counted" },
+  { "posted", "该年度已结转，以学时银行入账为准", "the year is closed; its posting in the hour bank stands" },
+  { "carried", "上年度结转的学时", "carried over from the year before" },
+  { "grace", "补上一年度的学时", "counts for the year before" },
+  { "no_title_rule", "本政策没有该申报年度的规定", "the policy has no rule for this title year" },
+  { "no_title_window", "本政策没有适用于该人员的规定（如单位性质未知）",
+    "the policy has no window for this person (an unknown employer type, say)" },
+}
+
+local function finish()
+  for _, reason in ipairs(built_in_reasons) do
+    if not model.reasons[reason[1]] then
+      add(model.reasons, reason[1], { line = 1, zh = reason[2], en = reason[3], pending = false }, "reason")
+    end
+  end
+  check_complete()
+  local failed = false
+  for _, found in ipairs(model.problems) do failed = failed or found.severity == "error" end
+  for _, reason in ipairs(model.reasons) do reason.source_text = source_text(reason.source) end
+  for _, entry in ipairs(model.limits) do entry.source_text = source_text(entry.source) end
+  return {
+    id = model.id, version = model.version, title_zh = model.title_zh, title_en = model.title_en,
+    subjects = model.subjects, reasons = model.reasons, limits = model.limits, scenarios = model.scenarios,
+    problems = model.problems, titles = model.titles,
+    calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} },
+    rules = failed and {} or rules(),
+    settlements = model.settlements, credit = model.credit, parameters = library.policy_P,
+    annual = library.annual_requirements, title = library.title_requirements, deferred = library.deferred,
+    -- The hours of a cap, or of a carry-over: limits first, then settlements.
+    amount = function(index, year)
+      local rule = model.limits[index] or model.settlements[index - #model.limits]
+      return (resolve(rule.hours or rule.most, year))
+    end,
+  }
+end
+
+library.environment, library.finish = read_only("", environment), finish

@@ -1,0 +1,406 @@
+-- What a year and a title application ask of a person.
+--
+-- A requirement is data, so that one piece of the engine can compare, explain and plan with it:
+--   { subject, from, to, need = hours, most = { subject = hours } }   at least `need` hours, of some subjects at most so many
+--   { subject, from, to, share = { 2, 3 } }                           at least two thirds of the total
+-- with rule and source, and with group and alternative where one of several ways is enough. Rules that depend on the
+-- person only choose which requirements apply.
+
+local library = ...
+local native, model, words = library.native, library.model, library.words
+local fail, problem, in_language = library.fail, library.problem, library.in_language
+local list, keys, suggestion = library.list, library.keys, library.suggestion
+local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
+local require_texts, named, add = library.require_texts, library.named, library.add
+local source_text, in_force, parameter = library.source_text, library.in_force, library.parameter
+local P = library.policy_P
+local condition = library.condition
+
+local function check_subject(subject, what, line)
+  if subject ~= "total" and not model.subjects[subject] then
+    problem(line, "error", "unknown-subject", "%s 用到未声明的科目“%s”%s", "%s uses the subject '%s', which is not declared%s",
+      what, subject, suggestion(subject, model.subjects))
+  end
+end
+
+-- The hours asked for: a number, a parameter dated by year, or a function. nil where the law asks for nothing.
+local function resolve(value, year, person)
+  if type(value) == "string" then return library.P(value, year) end
+  if type(value) == "function" then return (value(year, person, P)) end
+  return value
+end
+
+local function check_share(share, what)
+  require_type(share, "table", what)
+  if math.type(share[1]) ~= "integer" or math.type(share[2]) ~= "integer"
+    or share[1] < 0 or share[2] > 1000 or share[1] >= share[2] then
+    fail("%s 应为小于 1 的分数，如 { 2, 3 }，分母不超过 1000",
+      "%s must be a fraction below 1, such as { 2, 3 }, with a denominator up to 1000", what)
+  end
+end
+
+-- "烟人社字〔2023〕49号 一 (2019–)": the article, and the years in which its figure is in force.
+local function dated_source(reference, entry)
+  local text = source_text(reference)
+  if not text or not entry or (entry.from == nil and entry.to == nil) then return text end
+  return text .. " (" .. (entry.from or "") .. "–" .. (entry.to or "") .. ")"
+end
+
+-- Items: the requirements of a rule. `from` and `to` are years, or counted from the rule's own year where 0 or below --
+
+local function item(kind, subject, from, to, need)
+  require_type(subject, "string", kind)
+  if math.type(from) ~= "integer" or math.type(to) ~= "integer" then
+    fail("%s(\"%s\", from, to)：from、to 应为年度", "%s(\"%s\", from, to): from and to must be years", kind, subject)
+  end
+  return { kind = kind, subject = subject, from = from, to = to, need = need }
+end
+
+function words.each(subject, from, to)
+  return item("each", subject, from, to)
+end
+
+function words.sum(subject, from, to, need)
+  if need == nil then fail("sum 缺少学时数", "sum needs a number of hours") end
+  return item("sum", subject, from, to, need)
+end
+
+function words.average(subject, from, to, need)
+  if need == nil then fail("average 缺少学时数", "average needs a number of hours") end
+  return item("average", subject, from, to, need)
+end
+
+function words.share(subject, from, to, fraction)
+  check_share(fraction, "share")
+  local made = item("share", subject, from, to)
+  made.share = fraction
+  return made
+end
+
+-- either({ items }, { items }, …): one of the lists is enough.
+function words.either(...)
+  local alternatives = { ... }
+  if #alternatives < 2 then fail("either 至少要有两组要求", "either needs at least two lists of items") end
+  return { kind = "either", alternatives = alternatives }
+end
+
+local function check_items(items, what)
+  if #items == 0 then fail("%s没有任何要求", "%s asks for nothing", what) end
+  for i, entry in ipairs(items) do
+    if type(entry) ~= "table" or not entry.kind then
+      fail("%s的第%d项应为 each、sum、average、share 或 either", "%s, item %d: must be each, sum, average, share or either", what, i)
+    end
+    if entry.kind == "either" then
+      for _, alternative in ipairs(entry.alternatives) do check_items(alternative, what) end
+    end
+    if type(entry.need) == "string" then parameter(entry.need) end
+  end
+  return items
+end
+
+local function check_item_subjects(items, what, line)
+  for _, entry in ipairs(items) do
+    if entry.kind == "either" then
+      for _, alternative in ipairs(entry.alternatives) do check_item_subjects(alternative, what, line) end
+    else
+      check_subject(entry.subject, what, line)
+    end
+  end
+end
+
+-- Who is asked, and from when -----------------------------------------------------------------------------------------
+
+-- first_year(function(person, P) … end): nothing is asked of a person for years before it; windows begin with it.
+function words.first_year(rule)
+  require_type(rule, "function", "first_year")
+  if model.first_year then fail("first_year 只能声明一次", "first_year is declared already") end
+  model.first_year = rule
+end
+
+-- exempt { when = …, source = "…" }: nothing is asked of such a person in such a year; the year counts as complete.
+function words.exempt(spec)
+  require_fields(spec, "exempt", { name = 1, when = 1, source = 1, from = 1, to = 1 })
+  if spec.when == nil then fail("exempt 须有 when", "exempt needs when") end
+  model.exemptions[#model.exemptions + 1] = {
+    name = spec.name or "exempt", when = condition(spec.when, "exempt"), source = spec.source, from = spec.from, to = spec.to,
+    line = native.line(),
+  }
+end
+
+local function start_of(person)
+  return model.first_year and model.first_year(person, P) or nil
+end
+
+local function exemption(year, person)
+  for _, rule in ipairs(model.exemptions) do
+    if in_force(rule, year) and rule.when(person, year, P) then return rule end
+  end
+end
+
+-- A year ----------------------------------------------------------------------------------------------------------------
+
+words.annual = named("annual", function(subject, spec, line)
+  local what = "annual \"" .. subject .. "\""
+  require_fields(spec, "annual", {
+    name = 1, minimum = 1, share = 1, items = 1, years = 1, at_most = 1, when = 1, source = 1, from = 1, to = 1,
+  })
+  local asked = (spec.minimum ~= nil and 1 or 0) + (spec.share ~= nil and 1 or 0) + (spec.items ~= nil and 1 or 0)
+  if asked ~= 1 then
+    fail("%s 须有 minimum、share、items 之一", "%s needs one of minimum, share and items", what)
+  end
+  if spec.years ~= nil and (math.type(spec.years) ~= "integer" or spec.years < 1) then
+    fail("%s 的 years 应为正整数", "%s: years must be a positive whole number", what)
+  end
+  if type(spec.minimum) == "string" then parameter(spec.minimum) end
+  if spec.share ~= nil then check_share(spec.share, what .. ".share") end
+  if spec.items ~= nil then check_items(require_type(spec.items, "table", what .. ".items"), what) end
+  if spec.at_most ~= nil then require_type(spec.at_most, "table", what .. ".at_most") end
+  model.annual[#model.annual + 1] = {
+    name = spec.name or ("annual." .. subject), subject = subject, minimum = spec.minimum, share = spec.share,
+    items = spec.items, years = spec.years or 1, at_most = spec.at_most, when = condition(spec.when, "annual"),
+    source = spec.source, line = line, from = spec.from, to = spec.to,
+  }
+end)
+
+-- { nano = 60 } or { nano = { 1, 2 } }, a fraction of what is needed.
+local function most_of(at_most, need)
+  if not at_most then return nil end
+  local most = {}
+  for _, subject in ipairs(keys(at_most)) do
+    local value = at_most[subject]
+    most[subject] = type(value) == "table" and need * value[1] / value[2] or value
+  end
+  return most
+end
+
+local add_items
+
+-- Rows for one year; `only` picks the rules of one subject. `start` is the person's first year, or nil.
+local function annual_rows(year, person, only, start, rows)
+  if start and year < start then return end
+  local exempted = exemption(year, person)
+  for _, rule in ipairs(model.annual) do
+    if in_force(rule, year) and (only == nil or rule.subject == only) and (not rule.when or rule.when(person, year, P)) then
+      local from = math.max(year - rule.years + 1, start or 0)
+      local row = { subject = rule.subject, from = from, to = year, rule = rule.name, source = source_text(rule.source) }
+      if exempted then
+        row.need, row.rule, row.source = 0, exempted.name, source_text(exempted.source)
+        rows[#rows + 1] = row
+      elseif rule.items then
+        add_items(rule.items, year, person, rule, start, rows)
+      elseif rule.share then
+        row.share = rule.share
+        rows[#rows + 1] = row
+      else
+        local need, entry = resolve(rule.minimum, year, person)
+        if need ~= nil then
+          row.need, row.most = need, most_of(rule.at_most, need)
+          row.source = row.source or (entry and dated_source(entry.source, entry))
+          rows[#rows + 1] = row
+        end
+      end
+    end
+  end
+end
+
+local function annual_requirements(year, person)
+  local rows = {}
+  annual_rows(year, person, nil, start_of(person), rows)
+  return rows
+end
+
+-- A title application ------------------------------------------------------------------------------------------------------
+
+local function absolute(year, own_year)
+  return year <= 0 and own_year + year or year
+end
+
+-- Both articles where the title rule and the annual requirement each stand on their own.
+local function join_sources(first, second)
+  if not first or first == second then return second end
+  return second and (first .. "; " .. second) or first
+end
+
+local function add_item(entry, own_year, person, rule, start, rows)
+  local from, to = absolute(entry.from, own_year), absolute(entry.to, own_year)
+  if start then from = math.max(from, start) end
+  local source = source_text(rule.source)
+  if entry.kind == "each" then
+    for year = from, to do
+      local before = #rows
+      annual_rows(year, person, entry.subject, start, rows)
+      if #rows == before then return false end
+      for i = before + 1, #rows do
+        rows[i].rule, rows[i].source = rule.name, join_sources(source, rows[i].source)
+      end
+    end
+  elseif from <= to then
+    local row = { subject = entry.subject, from = from, to = to, rule = rule.name, source = source, share = entry.share }
+    if not entry.share then
+      row.need = (resolve(entry.need, own_year, person))
+      if row.need == nil then return false end
+      if entry.kind == "average" then row.need = row.need * (to - from + 1) end
+    end
+    rows[#rows + 1] = row
+  end
+  return true
+end
+
+function add_items(items, own_year, person, rule, start, rows)
+  for _, entry in ipairs(items) do
+    if entry.kind == "either" then
+      local group = #rows + 1
+      for number, alternative in ipairs(entry.alternatives) do
+        local before = #rows
+        if not add_items(alternative, own_year, person, rule, start, rows) then return false end
+        for i = before + 1, #rows do rows[i].group, rows[i].alternative = group, number end
+      end
+    elseif not add_item(entry, own_year, person, rule, start, rows) then
+      return false
+    end
+  end
+  return true
+end
+
+function words.title(spec)
+  require_type(spec, "table", "title")
+  local line = native.line()
+  require_fields(spec, "title", { name = 1, year = 1, from = 1, to = 1, when = 1, source = 1, items = 1 })
+  local from, to = spec.year or spec.from, spec.year or spec.to
+  if math.type(from) ~= "integer" or (to ~= nil and math.type(to) ~= "integer") then
+    fail("title 须写明 year，或 from 与 to", "title needs year, or from and to")
+  end
+  local items = {}
+  for i, entry in ipairs(spec) do items[i] = entry end
+  if spec.items ~= nil then require_type(spec.items, "function", "title.items") else check_items(items, "title") end
+  model.titles[#model.titles + 1] = {
+    name = spec.name or ("title." .. from), from = from, to = to, when = condition(spec.when, "title"),
+    source = spec.source, items = items, items_function = spec.items, line = line,
+  }
+end
+
+-- The first title rule of the year that fits the person. Its items may come from a function(year, person, P) that
+-- gives a list, or nil and a reason where the law cannot say.
+local function title_requirements(year, person)
+  local known_year = false
+  for _, rule in ipairs(model.titles) do
+    if in_force(rule, year) then
+      known_year = true
+      if not rule.when or rule.when(person, year, P) then
+        local items, reason = rule.items, nil
+        if rule.items_function then items, reason = rule.items_function(year, person, P) end
+        if items == nil then return nil, reason or "no_title_window" end
+        local rows = {}
+        if not add_items(items, year, person, rule, start_of(person), rows) then return nil, "no_title_window" end
+        return rows
+      end
+    end
+  end
+  return nil, known_year and "no_title_window" or "no_title_rule"
+end
+
+-- Between years -------------------------------------------------------------------------------------------------------------
+
+local function settlement(kind, spec, known)
+  known.source, known.name = 1, 1
+  require_fields(spec, kind, known)
+  for _, other in ipairs(model.settlements) do
+    if other.kind == kind and other.subject == (spec.subject or "total") then
+      fail("%s 对同一科目只能声明一次", "%s is declared already for this subject", kind)
+    end
+  end
+  local made = {
+    kind = kind, name = spec.name or kind, source = spec.source, subject = spec.subject or "total", line = native.line(),
+  }
+  model.settlements[#model.settlements + 1] = made
+  return made
+end
+
+-- carry { subject = "…", most = 15 }: hours beyond the year's minimum count in the next year too, at most so many.
+function words.carry(spec)
+  local made = settlement("carry", spec, { subject = 1, most = 1 })
+  if type(spec.most) ~= "number" and type(spec.most) ~= "string" then
+    fail("carry.most 应为学时数或参数名", "carry.most must be a number of hours or the name of a parameter")
+  end
+  if type(spec.most) == "string" then parameter(spec.most) end
+  made.most = spec.most
+end
+
+-- grace { months = 3 }: hours of a year's first months fill what the year before lacks, and count there instead.
+function words.grace(spec)
+  local made = settlement("grace", spec, { months = 1 })
+  if math.type(spec.months) ~= "integer" or spec.months < 1 or spec.months > 120 then
+    fail("grace.months 应为正整数", "grace.months must be a positive whole number")
+  end
+  made.months = spec.months
+end
+
+-- defer { when = … }: what such a person lacks in such a year is asked for in the next year instead.
+function words.defer(spec)
+  local made = settlement("defer", spec, { when = 1 })
+  if spec.when == nil then fail("defer 须有 when", "defer needs when") end
+  made.when = condition(spec.when, "defer")
+end
+
+local function deferred(year, person)
+  for _, rule in ipairs(model.settlements) do
+    if rule.kind == "defer" and rule.when(person, year, P) then return true end
+  end
+  return false
+end
+
+-- Small helpers for rules -----------------------------------------------------------------------------------------------------
+
+-- A positive number of hours: not nil, not text, not infinite, and not zero when taken to the nearest thousandth.
+function words.positive(value)
+  return type(value) == "number" and value >= 0.0005 and value <= 1e9
+end
+
+-- The policy's year of a date; nil where it is none.
+function words.year_of(date)
+  return native.year_of(date)
+end
+
+-- Days from one date to another, both counted: 1 for the same day. nil where either is no date.
+function words.days(from, to)
+  local first, last = native.day(from), native.day(to)
+  return first and last and last >= first and last - first + 1 or nil
+end
+
+-- Whole months from one date to another; nil where either is no date.
+function words.months(from, to)
+  local first, last = native.day(from), native.day(to)
+  if not first or not last then return nil end
+  local year1, month1, day1 = native.split(first)
+  local year2, month2, day2 = native.split(last)
+  return (year2 - year1) * 12 + month2 - month1 - (day2 < day1 and 1 or 0)
+end
+
+-- prorate(50, 20, 24, "nearest"): 50 × 20 / 24, to a whole number: "up", "down" or "nearest" (a half goes up).
+function words.prorate(value, part, whole, rounding)
+  local exact = value * part / whole
+  if rounding == "up" then return math.ceil(exact) end
+  if rounding == "down" then return math.floor(exact) end
+  if rounding == "nearest" then return math.floor(exact + 0.5) end
+  fail("prorate 的取整方式应为 \"up\"、\"down\" 或 \"nearest\"", "prorate rounds \"up\", \"down\" or to the \"nearest\"")
+end
+
+-- listed("2021,2022", 2021): whether a column that holds a list, separated by commas, names the value.
+function words.listed(text, value)
+  if type(text) ~= "string" then return text == value and text ~= nil end
+  local wanted, from = tostring(value), 1
+  for i = 1, #text + 1 do
+    if i == #text + 1 or string.sub(text, i, i) == "," then
+      local first, last = from, i - 1
+      while first <= last and string.sub(text, first, first) == " " do first = first + 1 end
+      while last >= first and string.sub(text, last, last) == " " do last = last - 1 end
+      if string.sub(text, first, last) == wanted then return true end
+      from = i + 1
+    end
+  end
+  return false
+end
+
+library.check_subject, library.check_item_subjects, library.resolve = check_subject, check_item_subjects, resolve
+library.annual_requirements, library.title_requirements = annual_requirements, title_requirements
+library.deferred = deferred
