@@ -11,9 +11,10 @@ SELECT application_id, person_id, year, acceptance_on
 FROM title_application
 WHERE application_id NOT IN (SELECT application_id FROM title_decision);
 
-INSERT INTO title_decision (application_id, decided_on, account_id, eligible, message, policy, policy_version, policy_sha256, inputs)
+INSERT INTO title_decision (application_id, decided_on, account_id, eligible, message, policy, policy_version, policy_sha256,
+                            person_input, records_input, posted_input)
 SELECT undecided.application_id, :decided_on, :account_id, review.eligible, review.message, policy.policy, policy.version, policy.sha256,
-       input.inputs
+       input.person_input, input.records_input, input.posted_input
 FROM undecided
 CROSS JOIN title_review AS review ON review.person_id = undecided.person_id
   AND review.year = undecided.year

@@ -1,5 +1,5 @@
--- hourbank: the embedded platform (烟人社字〔2023〕49号). Plain SQLite, 3.38 or newer; no extension is needed to use it,
--- and nothing stored here calls one (DESIGN rule 3). The manual is README.md beside this file.
+-- hourbank: the embedded platform (烟人社字〔2023〕49号). Plain SQLite, 3.37 (STRICT tables) or newer; no extension is needed to use it,
+-- and nothing stored here calls one (DESIGN rule 3); it works with trusted_schema off. The manual is README.md beside this file.
 --
 -- A host runs the whole file once with sqlite3_exec() or `sqlite3 -bail FILE < schema.sql`; if it stops, ROLLBACK.
 -- Foreign keys are a setting of the connection: every connection that writes should say PRAGMA foreign_keys = ON.
@@ -707,8 +707,38 @@ CREATE INDEX registration_step_account ON registration_step (account_id);
 -- What was declared each time, fields and evidence, so that a correction does not hide what it corrected.
 CREATE TABLE declared_content (
   step_id INTEGER PRIMARY KEY REFERENCES registration_step,
-  content TEXT NOT NULL
+  subject TEXT,
+  form TEXT,
+  title TEXT,
+  started_on TEXT,
+  completed_on TEXT,
+  hours ANY,
+  claimed_hours REAL,
+  passed INTEGER,
+  filing_id INTEGER,
+  class_id INTEGER,
+  employer_id INTEGER,
+  activity_id TEXT,
+  organizer TEXT,
+  place TEXT,
+  kind TEXT,
+  assessment TEXT,
+  field TEXT,
+  topic TEXT,
+  level TEXT,
+  role TEXT,
+  rank TEXT,
+  certificate_no TEXT
 ) STRICT;
+
+CREATE TABLE declared_evidence (
+  step_id INTEGER NOT NULL REFERENCES registration_step,
+  evidence_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  PRIMARY KEY (step_id, evidence_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER learning_record_begin
 BEFORE INSERT ON learning_record
@@ -904,18 +934,17 @@ CREATE TRIGGER registration_step_declared
 AFTER INSERT ON registration_step
 WHEN NEW.action = 'declare'
 BEGIN
-  INSERT INTO declared_content (step_id, content)
+  INSERT INTO declared_content (
+    step_id, subject, form, title, started_on, completed_on, hours, claimed_hours, passed, filing_id, class_id,
+    employer_id, activity_id, organizer, place, kind, assessment, field, topic, level, role, rank, certificate_no)
   SELECT
-    NEW.step_id,
-    json_object(
-      'subject', subject, 'form', form, 'title', title, 'started_on', started_on, 'completed_on', completed_on, 'hours', hours,
-      'claimed_hours', claimed_hours, 'passed', passed, 'filing_id', filing_id, 'class_id', class_id, 'employer_id', employer_id,
-      'activity_id', activity_id, 'organizer', organizer, 'place', place, 'kind', kind, 'assessment', assessment, 'field', field,
-      'topic', topic, 'level', level, 'role', role, 'rank', rank, 'certificate_no', certificate_no,
-      'evidence', (
-        SELECT json_group_array(json_object('name', name, 'size', size, 'sha256', sha256))
-        FROM (SELECT name, size, sha256 FROM evidence WHERE record_id = NEW.record_id ORDER BY evidence_id)))
+    NEW.step_id, subject, form, title, started_on, completed_on, hours, claimed_hours, passed, filing_id, class_id,
+    employer_id, activity_id, organizer, place, kind, assessment, field, topic, level, role, rank, certificate_no
   FROM learning_record
+  WHERE record_id = NEW.record_id;
+  INSERT INTO declared_evidence (step_id, evidence_id, name, size, sha256)
+  SELECT NEW.step_id, evidence_id, name, size, sha256
+  FROM evidence
   WHERE record_id = NEW.record_id;
 END;
 
@@ -946,6 +975,25 @@ END;
 
 CREATE TRIGGER declared_content_kept_delete
 BEFORE DELETE ON declared_content
+BEGIN
+  SELECT RAISE(ABORT, '申报内容只增不改 / what was declared is only ever added (三)');
+END;
+
+CREATE TRIGGER declared_evidence_kept_insert
+BEFORE INSERT ON declared_evidence
+WHEN EXISTS (SELECT 1 FROM declared_evidence WHERE step_id = NEW.step_id AND evidence_id = NEW.evidence_id)
+BEGIN
+  SELECT RAISE(ABORT, '申报内容只增不改 / what was declared is only ever added (三)');
+END;
+
+CREATE TRIGGER declared_evidence_kept_update
+BEFORE UPDATE ON declared_evidence
+BEGIN
+  SELECT RAISE(ABORT, '申报内容只增不改 / what was declared is only ever added (三)');
+END;
+
+CREATE TRIGGER declared_evidence_kept_delete
+BEFORE DELETE ON declared_evidence
 BEGIN
   SELECT RAISE(ABORT, '申报内容只增不改 / what was declared is only ever added (三)');
 END;
@@ -1147,12 +1195,10 @@ SELECT
   step.reason,
   step.stamp,
   step.approved_hours,
-  step.finding_id,
-  declared_content.content
+  step.finding_id
 FROM registration_step AS step
 JOIN account ON account.account_id = step.account_id
-LEFT JOIN organisation ON organisation.organisation_id = account.organisation_id
-LEFT JOIN declared_content ON declared_content.step_id = step.step_id;
+LEFT JOIN organisation ON organisation.organisation_id = account.organisation_id;
 
 -- ================================================================ 学时银行 hour bank (三)
 
@@ -1491,7 +1537,9 @@ CREATE TABLE title_decision (
   policy TEXT,
   policy_version TEXT,
   policy_sha256 TEXT,
-  inputs TEXT NOT NULL CHECK (json_valid(inputs)),
+  person_input TEXT NOT NULL,
+  records_input TEXT NOT NULL,
+  posted_input TEXT NOT NULL,
   import_id INTEGER REFERENCES import_batch,
   CONSTRAINT "决定须注明政策、版本和校验值 / a decision names its policy, version and hash (六(一))"
     CHECK (import_id IS NOT NULL OR (policy IS NOT NULL AND policy_version IS NOT NULL AND policy_sha256 IS NOT NULL))
@@ -1593,6 +1641,44 @@ CREATE TRIGGER title_decision_line_kept_delete
 BEFORE DELETE ON title_decision_line
 BEGIN
   SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))');
+END;
+
+-- ================================================================ 不得删除 what a trail still refers to
+
+CREATE TRIGGER person_kept
+BEFORE DELETE ON person
+WHEN EXISTS (SELECT 1 FROM learning_record WHERE person_id = OLD.person_id)
+  OR EXISTS (SELECT 1 FROM year_account WHERE person_id = OLD.person_id)
+  OR EXISTS (SELECT 1 FROM title_application WHERE person_id = OLD.person_id)
+BEGIN
+  SELECT RAISE(ABORT, '有学习记录、账户或申报的人员不得删除 / a person with records, an hour-bank account or an application is never deleted (三)');
+END;
+
+CREATE TRIGGER account_kept
+BEFORE DELETE ON account
+WHEN EXISTS (SELECT 1 FROM registration_step WHERE account_id = OLD.account_id)
+  OR EXISTS (SELECT 1 FROM filing_step WHERE account_id = OLD.account_id)
+  OR EXISTS (SELECT 1 FROM year_closing WHERE account_id = OLD.account_id)
+  OR EXISTS (SELECT 1 FROM title_decision WHERE account_id = OLD.account_id)
+BEGIN
+  SELECT RAISE(ABORT, '办理过事项的账号不得删除，请停用 / an account that has acted is never deleted: deactivate it (三)');
+END;
+
+CREATE TRIGGER organisation_kept
+BEFORE DELETE ON organisation
+WHEN EXISTS (SELECT 1 FROM organisation WHERE parent_id = OLD.organisation_id)
+  OR EXISTS (SELECT 1 FROM account WHERE organisation_id = OLD.organisation_id)
+  OR EXISTS (SELECT 1 FROM employment WHERE employer_id = OLD.organisation_id)
+  OR EXISTS (SELECT 1 FROM filing WHERE applicant_id = OLD.organisation_id)
+BEGIN
+  SELECT RAISE(ABORT, '有下级、账号、人员或备案的机构不得删除 / an organisation with units below, accounts, people or filings is never deleted (三)');
+END;
+
+CREATE TRIGGER training_class_kept
+BEFORE DELETE ON training_class
+WHEN EXISTS (SELECT 1 FROM learning_record WHERE class_id = OLD.class_id)
+BEGIN
+  SELECT RAISE(ABORT, '已申报学时的班次不得删除 / a class whose hours were declared is never deleted (六(二))');
 END;
 
 -- ================================================================ 监督检查 supervision (六(三))
@@ -1749,16 +1835,6 @@ SELECT *
 FROM learning_record
 WHERE status IN ('declared', 'employer_approved', 'department_approved', 'verified');
 
--- Trainings whose first and last day and hours are known.
-CREATE VIEW learning_dated AS
-SELECT *
-FROM learning_standing
-WHERE form = 'training'
-  AND typeof(hours) IN ('integer', 'real')
-  AND date(started_on, '+0 days') = started_on
-  AND date(completed_on, '+0 days') = completed_on
-  AND started_on <= completed_on;
-
 -- Linked courses are taken online and at any hour: only declared trainings can collide.
 CREATE VIEW check_overlap AS
 SELECT
@@ -1779,6 +1855,7 @@ WHERE record.form = 'training' AND record.source = 'declared'
 
 -- A record's hours are spread evenly over its days. The load of a person only rises on a day on which something starts,
 -- so those are the days looked at, each once. A record without a start is left out: its days are not known.
+-- The dates are checked last: only the few records that cover the day get that far.
 CREATE VIEW check_day_hours AS
 SELECT person_id, record_id, day, hours, record_ids
 FROM (
@@ -1787,20 +1864,40 @@ FROM (
     first.record_id,
     first.started_on AS day,
     (SELECT round(sum(record.hours / (julianday(record.completed_on) - julianday(record.started_on) + 1)), 3)
-     FROM learning_dated AS record
-     WHERE record.person_id = first.person_id AND record.completed_on >= first.started_on AND record.started_on <= first.started_on)
-      AS hours,
-    (SELECT json_group_array(record.record_id)
-     FROM learning_dated AS record
-     WHERE record.person_id = first.person_id AND record.completed_on >= first.started_on AND record.started_on <= first.started_on)
-      AS record_ids
-  FROM learning_dated AS first
-  WHERE NOT EXISTS (
-    SELECT 1
-    FROM learning_dated AS earlier
-    WHERE earlier.person_id = first.person_id
-      AND earlier.started_on = first.started_on
-      AND earlier.record_id < first.record_id))
+     FROM learning_standing AS record
+     WHERE record.person_id = first.person_id
+       AND record.completed_on >= first.started_on
+       AND record.started_on <= first.started_on
+       AND record.form = 'training'
+       AND typeof(record.hours) IN ('integer', 'real')
+       AND date(record.started_on, '+0 days') = record.started_on
+       AND date(record.completed_on, '+0 days') = record.completed_on) AS hours,
+    (SELECT group_concat(record.record_id)
+     FROM learning_standing AS record
+     WHERE record.person_id = first.person_id
+       AND record.completed_on >= first.started_on
+       AND record.started_on <= first.started_on
+       AND record.form = 'training'
+       AND typeof(record.hours) IN ('integer', 'real')
+       AND date(record.started_on, '+0 days') = record.started_on
+       AND date(record.completed_on, '+0 days') = record.completed_on) AS record_ids
+  FROM learning_standing AS first
+  WHERE first.completed_on >= first.started_on
+    AND first.form = 'training'
+    AND typeof(first.hours) IN ('integer', 'real')
+    AND date(first.started_on, '+0 days') = first.started_on
+    AND date(first.completed_on, '+0 days') = first.completed_on
+    AND NOT EXISTS (
+      SELECT 1
+      FROM learning_standing AS earlier
+      WHERE earlier.person_id = first.person_id
+        AND earlier.completed_on >= first.started_on
+        AND earlier.started_on = first.started_on
+        AND earlier.record_id < first.record_id
+        AND earlier.form = 'training'
+        AND typeof(earlier.hours) IN ('integer', 'real')
+        AND date(earlier.started_on, '+0 days') = earlier.started_on
+        AND date(earlier.completed_on, '+0 days') = earlier.completed_on))
 WHERE hours > 8;
 
 CREATE VIEW check_certificate AS
@@ -2198,33 +2295,29 @@ CREATE VIEW hours_posted AS
 SELECT person_id, year, subject, hours
 FROM posting;
 
--- What a title decision sees of an application: kept with the decision, and compared with today by the replay.
--- quote() keeps every stored value apart from every other, numbers that JSON cannot hold included.
+-- What a title decision sees of an application: kept with the decision, and compared with today by the replay. One line a row,
+-- each value as quote() writes it, which keeps every stored value apart from every other. (Not JSON: SQLite 3.40
+-- refuses its JSON functions in a stored view when trusted_schema is off.)
 CREATE VIEW title_input AS
 SELECT
   application.application_id,
-  json_object(
-    'person', (
-      SELECT json_object(
-        'employer_type', employer_type, 'degree', degree, 'title_series', title_series, 'title_level', title_level,
-        'policy', policy, 'joined_on', joined_on)
-      FROM hours_person
-      WHERE hours_person.person_id = application.person_id),
-    'records', (
-      SELECT json_group_array(json_array(
-        record_id, completed_on, subject, form, quote(hours), status, passed, filed, activity_id, source))
-      FROM (
-        SELECT *
-        FROM hours_record
-        WHERE hours_record.person_id = application.person_id
-        ORDER BY completed_on, record_id)),
-    'posted', (
-      SELECT json_group_array(json_array(year, subject, entry_no, hours))
-      FROM (
-        SELECT *
-        FROM posting
-        WHERE posting.person_id = application.person_id
-        ORDER BY year, subject, entry_no))) AS inputs
+  (SELECT quote(employer_type) || ',' || quote(degree) || ',' || quote(title_series) || ',' || quote(title_level) || ',' || quote(policy)
+     || ',' || quote(joined_on)
+   FROM hours_person
+   WHERE hours_person.person_id = application.person_id) AS person_input,
+  (SELECT coalesce(group_concat(line, char(10)), '')
+   FROM (
+     SELECT quote(record_id) || ',' || quote(completed_on) || ',' || quote(subject) || ',' || quote(form) || ',' || quote(hours)
+       || ',' || quote(status) || ',' || quote(passed) || ',' || quote(filed) || ',' || quote(activity_id) || ',' || quote(source) AS line
+     FROM hours_record
+     WHERE hours_record.person_id = application.person_id
+     ORDER BY completed_on, record_id)) AS records_input,
+  (SELECT coalesce(group_concat(line, char(10)), '')
+   FROM (
+     SELECT quote(year) || ',' || quote(subject) || ',' || quote(entry_no) || ',' || quote(hours) AS line
+     FROM posting
+     WHERE posting.person_id = application.person_id
+     ORDER BY year, subject, entry_no)) AS posted_input
 FROM title_application AS application;
 
 CREATE VIEW title_decision_latest AS
@@ -2242,16 +2335,14 @@ SELECT
   application.application_id,
   application.person_id,
   application.year,
-  CASE WHEN json_extract(decision.inputs, '$.person') IS NOT json_extract(input.inputs, '$.person')
-    THEN '人员 / person ' ELSE '' END
-  || CASE WHEN json_extract(decision.inputs, '$.records') IS NOT json_extract(input.inputs, '$.records')
-    THEN '记录 / records ' ELSE '' END
-  || CASE WHEN json_extract(decision.inputs, '$.posted') IS NOT json_extract(input.inputs, '$.posted')
-    THEN '学时银行 / hour bank' ELSE '' END AS changed
+  CASE WHEN decision.person_input <> input.person_input THEN '人员 / person ' ELSE '' END
+  || CASE WHEN decision.records_input <> input.records_input THEN '记录 / records ' ELSE '' END
+  || CASE WHEN decision.posted_input <> input.posted_input THEN '学时银行 / hour bank ' ELSE '' END AS changed
 FROM title_decision_latest AS decision
 JOIN title_application AS application ON application.application_id = decision.application_id
 JOIN title_input AS input ON input.application_id = application.application_id
-WHERE decision.inputs <> input.inputs;
+WHERE (decision.person_input, decision.records_input, decision.posted_input)
+  <> (input.person_input, input.records_input, input.posted_input);
 
 -- ================================================================ 表格与报表 views for forms and reports
 

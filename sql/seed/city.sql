@@ -601,11 +601,12 @@ JOIN (VALUES ('public', 30), ('professional', 60)) AS subject
 WHERE hours_person.employer_type IN ('institution', 'enterprise')
   AND NOT (hours_person.employer_type = 'enterprise' AND subject.column1 = 'professional' AND year.n = 1);
 
-INSERT INTO title_decision (decision_id, application_id, decided_on, account_id, eligible, message, inputs, import_id)
+INSERT INTO title_decision (decision_id, application_id, decided_on, account_id, eligible, message, person_input, records_input, posted_input,
+                            import_id)
 SELECT
   application.application_id, application.application_id, '2023-10-20', city.account_id,
   (SELECT min(credited >= required) FROM window_year WHERE window_year.application_id = application.application_id),
-  '旧系统的决定 / decided by the older system', title_input.inputs, 1
+  '旧系统的决定 / decided by the older system', person_input, records_input, posted_input, 1
 FROM title_application AS application
 JOIN title_input ON title_input.application_id = application.application_id
 JOIN city

@@ -49,3 +49,21 @@ UPDATE import_batch SET finished = 1;"
 refuses 'import into a finished batch' "$imported" "INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, import_id) VALUES (6, 1, '2019-05-05', 'public', 'training', 30, 'verified', 'declared', 1);" '导入批次不存在或已办结 / the import batch does not exist or is finished'
 refuses 'finished batch opened again' "$imported" 'UPDATE import_batch SET finished = 0;' '导入批次只能办结一次 / an import batch changes only by being finished, once'
 refuses 'imported record edited' "$imported" 'UPDATE learning_record SET hours = 40 WHERE record_id = 5;' '提交后不得改动，请先退回 / no field changes once submitted: it must be returned first (三)'
+
+refuses 'a person with records deleted' "$world" 'DELETE FROM person WHERE person_id = 1;' '有学习记录、账户或申报的人员不得删除 / a person with records, an hour-bank account or an application is never deleted (三)'
+refuses 'an organisation with people deleted' "$world" 'DELETE FROM organisation WHERE organisation_id = 103;' '有下级、账号、人员或备案的机构不得删除 / an organisation with units below, accounts, people or filings is never deleted (三)'
+sql "$imported" "INSERT INTO filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 12, '2023-05-01');"
+refuses 'an account that acted deleted' "$imported" 'DELETE FROM account WHERE account_id = 12;' '办理过事项的账号不得删除，请停用 / an account that has acted is never deleted: deactivate it (三)'
+
+# a careful host: nothing stored needs trust, and a second run of the schema changes nothing
+trustless=$(from_world trustless)
+for relation in $(sqlite3 -batch "$world" "SELECT name FROM sqlite_schema WHERE type = 'view'"); do
+  answers "$relation with trusted_schema off" "$trustless" "PRAGMA trusted_schema = OFF; SELECT count(*) >= 0 FROM (SELECT * FROM $relation)" '1'
+done
+allows 'steps with trusted_schema off' "$trustless" "PRAGMA trusted_schema = OFF;
+INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-20');
+INSERT INTO filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 12, '2023-05-01');
+INSERT INTO sample (seed, year, size, drawn_on, account_id) VALUES (1, 2023, 1, '2023-07-01', 41);"
+before=$(checksum "$world")
+sqlite3 -batch -bail "$world" < sql/schema.sql > /dev/null 2>&1
+equal 'the schema run twice leaves the file alone' "$before" "$(checksum "$world")"

@@ -109,8 +109,9 @@ refuses 'step edited' "$verified" "UPDATE registration_step SET reason = 'x';" "
 refuses 'step deleted' "$verified" 'DELETE FROM registration_step WHERE action = '"'verify';" "$only_added"
 refuses 'step replaced' "$verified" "INSERT OR REPLACE INTO registration_step (step_id, record_id, action, account_id, acted_on) VALUES (1, 1, 'revoke', 31, '2023-12-01');" "$only_added"
 refuses 'step slipped in before' "$verified" "INSERT INTO registration_step (step_id, record_id, action, account_id, acted_on, reason) VALUES (-1, 1, 'revoke', 31, '2023-12-01', 'x');" 'CHECK constraint failed: step_id > 0'
-refuses 'what was declared edited' "$verified" "UPDATE declared_content SET content = '{}';" '申报内容只增不改 / what was declared is only ever added (三)'
+refuses 'what was declared edited' "$verified" "UPDATE declared_content SET hours = 1;" '申报内容只增不改 / what was declared is only ever added (三)'
 refuses 'what was declared deleted' "$verified" 'DELETE FROM declared_content;' '申报内容只增不改 / what was declared is only ever added (三)'
+refuses 'declared evidence deleted' "$verified" 'DELETE FROM declared_evidence;' '申报内容只增不改 / what was declared is only ever added (三)'
 refuses 'evidence added late' "$declared" "INSERT INTO evidence (record_id, name, size, sha256, media_type, address) VALUES (1, 'x', 1, printf('%064d', 0), 'text/plain', 'https://evidence.example/x');" '提交后佐证材料不得改动 / evidence does not change once submitted (三)'
 refuses 'evidence deleted late' "$declared" 'DELETE FROM evidence;' '提交后佐证材料不得改动 / evidence does not change once submitted (三)'
 refuses 'evidence edited' "$draft" "UPDATE evidence SET name = 'x';" '佐证材料不得改动，请另行上传 / evidence is not edited: upload another file (三)'
@@ -154,7 +155,7 @@ declare|2023-06-26|测试人员1|
 review_employer|2023-06-27|事业单位审核|
 review_department|2023-06-28|区主管部门|
 verify|2023-06-30|芝罘区人社局|'
-answers 'what was declared each time' "$walk" "SELECT json_extract(content, '\$.hours'), json_array_length(content, '\$.evidence') FROM registration_trail WHERE action = 'declare' ORDER BY step_id" \
+answers 'what was declared each time' "$walk" 'SELECT hours, (SELECT count(*) FROM declared_evidence WHERE declared_evidence.step_id = declared_content.step_id) FROM declared_content ORDER BY step_id' \
 '24|1
 20|2'
 answers 'the outcome' "$walk" 'SELECT status, hours, filed, recorded_on FROM hours_record WHERE record_id = 1' 'verified|20|0|2023-06-30'

@@ -29,8 +29,8 @@ INSERT INTO registration_step (record_id, action, account_id, acted_on, stamp) V
 UPDATE account SET person_id = 1 WHERE account_id = 11;"
 
 answers 'overlap: 5 January stands in both' "$checks" 'SELECT person_id, record_id, other_record_id, completed_on, other_started_on FROM check_overlap' '2|101|102|2023-01-05|2023-01-05'
-answers 'a day of 8 + 4 hours, and one of 8.001' "$checks" 'SELECT person_id, day, hours, record_ids FROM check_day_hours ORDER BY 1' '2|2023-01-05|12.0|[101,102]
-3|2023-03-10|8.001|[104]'
+answers 'a day of 8 + 4 hours, and one of 8.001' "$checks" 'SELECT person_id, day, hours, record_ids FROM check_day_hours ORDER BY 1' '2|2023-01-05|12.0|101,102
+3|2023-03-10|8.001|104'
 answers 'certificate, from either side; a revoked record does not count' "$checks" 'SELECT person_id, record_id, other_person_id, other_record_id FROM check_certificate ORDER BY 1' '2|101|3|103
 3|103|2|101'
 answers 'hours above the project' "$checks" 'SELECT record_id, hours, filed_hours FROM check_above_filing' '101|24|20.0'

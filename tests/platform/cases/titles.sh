@@ -8,15 +8,15 @@ refuses 'acceptance on no date' "$titles" "$apply (1, 1, 2023, '工程', '高级
 allows 'by the person and by the employer' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1), (2, 3, 2023, '教师', '中级', '2023-10-01', '2023-09-02', 11);"
 refuses 'twice' "$titles" "$apply (3, 1, 2023, '工程', '高级', '2023-11-01', '2023-09-05', 1);" 'UNIQUE constraint failed: title_application.person_id, title_application.year, title_application.series, title_application.level'
 
-decide="INSERT INTO title_decision (decision_id, application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, inputs) SELECT 1, 1, '2023-10-05'"
-refuses 'decided without the right' "$titles" "$decide, 21, 1, 'p', '1', 'abc', '{}';" '账号无权审核职称申报学时 / the account may not decide on title applications (六(一))'
-refuses 'decided without policy' "$titles" "$decide, 31, 1, 'p', '1', NULL, '{}';" 'CHECK constraint failed: 决定须注明政策、版本和校验值 / a decision names its policy, version and hash (六(一))'
-allows 'decided' "$titles" "$decide, 31, 0, 'p', '1', 'abc', inputs FROM title_input WHERE application_id = 1;
+decide="INSERT INTO title_decision (decision_id, application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input) SELECT 1, 1, '2023-10-05'"
+refuses 'decided without the right' "$titles" "$decide, 21, 1, 'p', '1', 'abc', '', '', '';" '账号无权审核职称申报学时 / the account may not decide on title applications (六(一))'
+refuses 'decided without policy' "$titles" "$decide, 31, 1, 'p', '1', NULL, '', '', '';" 'CHECK constraint failed: 决定须注明政策、版本和校验值 / a decision names its policy, version and hash (六(一))'
+allows 'decided' "$titles" "$decide, 31, 0, 'p', '1', 'abc', person_input, records_input, posted_input FROM title_input WHERE application_id = 1;
 INSERT INTO title_decision_line (decision_id, line_no, requirement, subject, from_year, to_year, required, credited, shortfall, met) VALUES (1, 1, 'public', 'public', 2019, 2019, 30, 0, 30, 0);"
 kept='决定只增不改 / decisions are only ever added (六(一))'
 refuses 'decision edited' "$titles" 'UPDATE title_decision SET eligible = 1;' "$kept"
 refuses 'decision deleted' "$titles" 'DELETE FROM title_decision;' "$kept"
-refuses 'decision replaced' "$titles" "INSERT OR REPLACE INTO title_decision (decision_id, application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, inputs) VALUES (1, 1, '2023-10-06', 31, 1, 'p', '1', 'abc', '{}');" "$kept"
+refuses 'decision replaced' "$titles" "INSERT OR REPLACE INTO title_decision (decision_id, application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input) VALUES (1, 1, '2023-10-06', 31, 1, 'p', '1', 'abc', '', '', '');" "$kept"
 refuses 'explanation edited' "$titles" 'UPDATE title_decision_line SET met = 1;' "$kept"
 refuses 'explanation deleted' "$titles" 'DELETE FROM title_decision_line;' "$kept"
 refuses 'application edited after its decision' "$titles" "UPDATE title_application SET acceptance_on = '2024-01-01' WHERE application_id = 1;" '已有决定的申报不得改动 / an application with a decision does not change (六(一))'
@@ -29,4 +29,4 @@ answers 'a move does, too' "$titles" "UPDATE employment SET left_on = '2023-10-1
 INSERT INTO employment (person_id, joined_on, employer_id) VALUES (1, '2023-10-11', 103); SELECT changed FROM title_input_changed" '人员 / person 记录 / records '
 own=$(from_world own_decision)
 sql "$own" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1); UPDATE account SET person_id = 1 WHERE account_id = 31;"
-refuses 'decided on by oneself' "$own" "$decide, 31, 1, 'p', '1', 'abc', '{}';" '不得审核本人的职称申报 / nobody decides on their own application (六(一))'
+refuses 'decided on by oneself' "$own" "$decide, 31, 1, 'p', '1', 'abc', '', '', '';" '不得审核本人的职称申报 / nobody decides on their own application (六(一))'
