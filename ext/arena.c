@@ -5,7 +5,8 @@
 #include "sqlite.h"
 
 #define BLOCK_SIZE ((size_t)8 * 1024)
-#define ALIGNMENT ((size_t)16)
+#define ALIGNMENT ((size_t)8) /* what SQLite's allocator gives */
+#define LARGEST ((size_t)1 << 30)
 
 struct ArenaBlock {
   ArenaBlock *next;
@@ -32,6 +33,7 @@ static ArenaBlock *add_block(Arena *arena, size_t size) {
 }
 
 void *arena_allocate(Arena *arena, size_t size) {
+  if (size > LARGEST) return NULL;
   size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   if (size == 0) size = ALIGNMENT;
   while (!arena->current || arena->current->size - arena->current->used < size) {
@@ -47,6 +49,7 @@ void *arena_allocate(Arena *arena, size_t size) {
 }
 
 char *arena_copy(Arena *arena, const char *bytes, size_t size) {
+  if (size >= LARGEST) return NULL;
   char *copy = arena_allocate(arena, size + 1);
   if (copy && size) memcpy(copy, bytes, size);
   return copy;

@@ -15,7 +15,8 @@ typedef struct {
   size_t held; /* bytes of all blocks */
 } Arena;
 
-/* Zeroed memory, aligned for any type; NULL where there is none. Zero an Arena before first use. */
+/* Zeroed memory, aligned to eight bytes; NULL where there is none, as beyond a gigabyte. Zero an Arena before first
+** use. */
 void *arena_allocate(Arena *arena, size_t size);
 
 /* A NUL-terminated copy of `size` bytes; NULL where there is no memory. */
