@@ -1,0 +1,203 @@
+/* Dates, and years that are not calendar years (JURISDICTIONS: a year of a policy may start in December). */
+#include "host.h"
+
+#include "calendar.h"
+
+static int day_of(const char *text) {
+  int day = 0;
+  if (!calendar_parse(text, strlen(text), &day)) fail_msg("%s is a date", text);
+  return day;
+}
+
+static void test_dates_that_are(void **state) {
+  static const char *const dates[] = {"0000-01-01", "0000-02-29", "0000-03-01", "0000-12-31", "0001-01-01",
+                                      "1900-02-28", "1999-12-31", "2000-02-29", "2023-02-28", "2023-06-30",
+                                      "2023-12-31", "2024-01-01", "2024-02-29", "2024-12-31", "9999-12-31"};
+  char text[CALENDAR_DATE_SIZE];
+  (void)state;
+  for (size_t i = 0; i < COUNT(dates); i++) {
+    assert_string_equal(calendar_format(day_of(dates[i]), text), dates[i]);
+    if (i) assert_true(day_of(dates[i - 1]) < day_of(dates[i]));
+  }
+  assert_int_equal(day_of("0000-03-01"), 0);
+  assert_int_equal(day_of("2024-03-01") - day_of("2024-02-28"), 2);
+  assert_int_equal(day_of("2023-03-01") - day_of("2023-02-28"), 1);
+  /* 1970-01-01 is day 719468 from 0000-03-01. */
+  assert_int_equal(day_of("1970-01-01"), 719468);
+}
+
+static void test_dates_that_are_not(void **state) {
+  static const char *const texts[] = {
+      "",           "2023",       "2023-02-30", "2023-02-29",  "1900-02-29", "2023-13-01", "2023-00-01",  "2023-01-00",
+      "2023-01-32", "2023-04-31", "2023-1-1",   "2023/01/01",  "20230101",   "2023-01-01 ", " 2023-01-01", "2023-01-01T",
+      "-023-01-01", "+023-01-01", "2023-0a-01", "２023-01-01", "2023-01-1x", "2023-01- 1", "10000-01-01", "2023--1-01"};
+  (void)state;
+  for (size_t i = 0; i < COUNT(texts); i++) {
+    int day = -77;
+    if (calendar_parse(texts[i], strlen(texts[i]), &day)) fail_msg("%s is no date", texts[i]);
+    assert_int_equal(day, -77);
+  }
+  int day = -77;
+  assert_int_equal(calendar_parse("2023-01-\0001", 10, &day), 0);
+  assert_int_equal(calendar_parse("2023-01-01", 9, &day), 0);
+  assert_int_equal(calendar_parse("2023-01-01\0", 11, &day), 0);
+}
+
+/* Every day of 10,000 years follows the day before it. */
+static void test_every_day(void **state) {
+  (void)state;
+  int last = day_of("9999-12-31"), year = 0, month = 1, month_day = 0;
+  for (int day = day_of("0000-01-01"); day <= last; day++) {
+    int y, m, d;
+    calendar_split(day, &y, &m, &d);
+    int next = y == year && m == month && d == month_day + 1;
+    int next_month = y == year && m == month + 1 && d == 1 && month_day >= 28;
+    int next_year = y == year + 1 && m == 1 && d == 1 && month == 12 && month_day == 31;
+    if (!next && !next_month && !next_year) fail_msg("%04d-%02d-%02d after %04d-%02d-%02d", y, m, d, year, month, month_day);
+    if (calendar_day(y, m, d) != day) fail_msg("%04d-%02d-%02d is not day %d", y, m, d, day);
+    year = y, month = m, month_day = d;
+  }
+  assert_int_equal(year, 9999);
+}
+
+static void expect_year(const Calendar *calendar, const char *date, int label) {
+  int found = calendar_year(calendar, day_of(date));
+  if (found != label) fail_msg("%s is in year %d, not %d", date, found, label);
+}
+
+static void expect_bounds(const Calendar *calendar, int label, const char *from, const char *to) {
+  int first, last;
+  char text[CALENDAR_DATE_SIZE];
+  calendar_bounds(calendar, label, &first, &last);
+  assert_string_equal(calendar_format(first, text), from);
+  assert_string_equal(calendar_format(last, text), to);
+}
+
+/* The bounds of a year hold exactly the days that bear its label. */
+static void expect_agreement(const Calendar *calendar, const char *from, const char *to) {
+  for (int day = day_of(from); day <= day_of(to); day++) {
+    int first, last, label = calendar_year(calendar, day);
+    calendar_bounds(calendar, label, &first, &last);
+    if (day < first || day > last) {
+      char text[CALENDAR_DATE_SIZE];
+      fail_msg("%s is in year %d but not within its bounds", calendar_format(day, text), label);
+    }
+    if (calendar_year(calendar, first) != label || calendar_year(calendar, last) != label ||
+        calendar_year(calendar, first - 1) == label || calendar_year(calendar, last + 1) == label)
+      fail_msg("the bounds of %d are not its own", label);
+  }
+}
+
+static void test_calendar_year(void **state) {
+  const Calendar calendar = {.month = 1, .day = 1, .length = 1};
+  (void)state;
+  expect_year(&calendar, "0000-01-01", 0);
+  expect_year(&calendar, "2022-12-31", 2022);
+  expect_year(&calendar, "2023-01-01", 2023);
+  expect_year(&calendar, "2024-02-29", 2024);
+  expect_year(&calendar, "9999-12-31", 9999);
+  expect_bounds(&calendar, 2023, "2023-01-01", "2023-12-31");
+  expect_agreement(&calendar, "2019-01-01", "2025-12-31");
+}
+
+static void test_december_labelled_by_end(void **state) {
+  const Calendar calendar = {.month = 12, .day = 1, .length = 1, .label_is_end = 1};
+  (void)state;
+  expect_year(&calendar, "2022-11-30", 2022);
+  expect_year(&calendar, "2022-12-01", 2023);
+  expect_year(&calendar, "2023-11-30", 2023);
+  expect_year(&calendar, "2023-12-01", 2024);
+  expect_year(&calendar, "9999-12-01", CALENDAR_NO_YEAR);
+  expect_year(&calendar, "9999-11-30", 9999);
+  expect_bounds(&calendar, 2023, "2022-12-01", "2023-11-30");
+  expect_bounds(&calendar, 2024, "2023-12-01", "2024-11-30");
+  expect_agreement(&calendar, "2019-01-01", "2025-12-31");
+}
+
+static void test_september_labelled_by_start(void **state) {
+  const Calendar calendar = {.month = 9, .day = 1, .length = 1};
+  (void)state;
+  expect_year(&calendar, "2023-08-31", 2022);
+  expect_year(&calendar, "2023-09-01", 2023);
+  expect_year(&calendar, "0000-08-31", CALENDAR_NO_YEAR);
+  expect_bounds(&calendar, 2023, "2023-09-01", "2024-08-31");
+  expect_agreement(&calendar, "2019-01-01", "2025-12-31");
+}
+
+/* A year that starts on a leap day starts on 1 March where there is none. */
+static void test_leap_day_start(void **state) {
+  const Calendar calendar = {.month = 2, .day = 29, .length = 1};
+  (void)state;
+  expect_year(&calendar, "2023-02-28", 2022);
+  expect_year(&calendar, "2023-03-01", 2023);
+  expect_year(&calendar, "2024-02-28", 2023);
+  expect_year(&calendar, "2024-02-29", 2024);
+  expect_agreement(&calendar, "2019-01-01", "2029-12-31");
+}
+
+static void test_two_years(void **state) {
+  const Calendar calendar = {.month = 1, .day = 1, .length = 2, .anchor = 2023};
+  const Calendar by_end = {.month = 1, .day = 1, .length = 2, .anchor = 2023, .label_is_end = 1};
+  const Calendar december = {.month = 12, .day = 1, .length = 2, .anchor = 2022, .label_is_end = 1};
+  (void)state;
+  expect_year(&calendar, "2022-12-31", 2021);
+  expect_year(&calendar, "2023-01-01", 2023);
+  expect_year(&calendar, "2024-12-31", 2023);
+  expect_year(&calendar, "2025-01-01", 2025);
+  expect_year(&calendar, "1999-06-01", 1999);
+  expect_bounds(&calendar, 2023, "2023-01-01", "2024-12-31");
+  expect_year(&by_end, "2023-01-01", 2024);
+  expect_year(&by_end, "2024-12-31", 2024);
+  expect_year(&by_end, "2022-12-31", 2022);
+  expect_bounds(&by_end, 2024, "2023-01-01", "2024-12-31");
+  expect_year(&december, "2022-11-30", 2022);
+  expect_year(&december, "2022-12-01", 2024);
+  expect_year(&december, "2024-11-30", 2024);
+  expect_bounds(&december, 2024, "2022-12-01", "2024-11-30");
+  expect_agreement(&calendar, "2015-01-01", "2030-12-31");
+  expect_agreement(&by_end, "2015-01-01", "2030-12-31");
+  expect_agreement(&december, "2015-01-01", "2030-11-30");
+}
+
+/* A city moved its year from October to January through one year of 15 months. */
+static void test_fifteen_months(void **state) {
+  CalendarPeriod period = {2023, day_of("2022-10-01"), day_of("2023-12-31")};
+  const Calendar calendar = {.month = 1, .day = 1, .length = 1, .period_count = 1, .periods = &period};
+  (void)state;
+  expect_year(&calendar, "2022-09-30", 2022);
+  expect_year(&calendar, "2022-10-01", 2023);
+  expect_year(&calendar, "2023-12-31", 2023);
+  expect_year(&calendar, "2024-01-01", 2024);
+  expect_bounds(&calendar, 2023, "2022-10-01", "2023-12-31");
+  expect_bounds(&calendar, 2022, "2022-01-01", "2022-09-30");
+  expect_bounds(&calendar, 2024, "2024-01-01", "2024-12-31");
+  expect_agreement(&calendar, "2020-01-01", "2025-12-31");
+}
+
+static void test_exception_that_ends_late(void **state) {
+  CalendarPeriod periods[] = {{2022, day_of("2022-01-01"), day_of("2023-03-31")},
+                              {2023, day_of("2023-04-01"), day_of("2024-01-31")}};
+  const Calendar calendar = {.month = 1, .day = 1, .length = 1, .period_count = 2, .periods = periods};
+  (void)state;
+  expect_year(&calendar, "2023-03-31", 2022);
+  expect_year(&calendar, "2023-04-01", 2023);
+  expect_year(&calendar, "2024-02-01", 2024);
+  expect_bounds(&calendar, 2024, "2024-02-01", "2024-12-31");
+  expect_agreement(&calendar, "2020-01-01", "2025-12-31");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_dates_that_are),
+      cmocka_unit_test(test_dates_that_are_not),
+      cmocka_unit_test(test_every_day),
+      cmocka_unit_test(test_calendar_year),
+      cmocka_unit_test(test_december_labelled_by_end),
+      cmocka_unit_test(test_september_labelled_by_start),
+      cmocka_unit_test(test_leap_day_start),
+      cmocka_unit_test(test_two_years),
+      cmocka_unit_test(test_fifteen_months),
+      cmocka_unit_test(test_exception_that_ends_late),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
