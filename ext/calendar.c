@@ -24,13 +24,15 @@ int calendar_day(int year, int month, int day) {
 }
 
 void calendar_split(int day, int *year, int *month, int *month_day) {
-  int guess = floor_divide(day, 366);
-  while (calendar_day(guess + 1, 1, 1) <= day) guess++;
-  int at = 12;
-  while (calendar_day(guess, at, 1) > day) at--;
-  *year = guess;
-  *month = at;
-  *month_day = day - calendar_day(guess, at, 1) + 1;
+  /* 146,097 days are 400 years; within them the year follows by taking out the leap days gone by. */
+  int cycle = floor_divide(day, 146097);
+  int day_of_cycle = day - cycle * 146097;
+  int year_of_cycle = (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36524 - day_of_cycle / 146096) / 365;
+  int day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
+  int from_march = (5 * day_of_year + 2) / 153;
+  *month_day = day_of_year - (153 * from_march + 2) / 5 + 1;
+  *month = from_march < 10 ? from_march + 3 : from_march - 9;
+  *year = cycle * 400 + year_of_cycle + (*month <= 2);
 }
 
 static int digits(const char *text, int count) {
@@ -70,7 +72,7 @@ int calendar_year(const Calendar *calendar, int day) {
   }
   int year, month, month_day;
   calendar_split(day, &year, &month, &month_day);
-  if (day < start_in(calendar, year)) year--;
+  if (month < calendar->month || (month == calendar->month && month_day < calendar->day)) year--;
   int start = calendar->anchor + floor_divide(year - calendar->anchor, calendar->length) * calendar->length;
   int label = start;
   if (calendar->label_is_end) {
@@ -79,6 +81,11 @@ int calendar_year(const Calendar *calendar, int day) {
     label = last_year;
   }
   return label >= CALENDAR_FIRST_YEAR && label <= CALENDAR_LAST_YEAR ? label : CALENDAR_NO_YEAR;
+}
+
+int calendar_year_of(const Calendar *calendar, const char *text, int day) {
+  int is_plain = calendar->length == 1 && calendar->month == 1 && calendar->day == 1 && calendar->period_count == 0;
+  return is_plain ? digits(text, 4) : calendar_year(calendar, day);
 }
 
 void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *last_day) {

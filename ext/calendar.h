@@ -44,6 +44,9 @@ typedef struct {
 /* The label of the year that holds `day`, or CALENDAR_NO_YEAR. */
 int calendar_year(const Calendar *calendar, int day);
 
+/* The same, of a date whose text was parsed: for a plain calendar the text says it. */
+int calendar_year_of(const Calendar *calendar, const char *text, int day);
+
 /* First and last day of the year with this label. */
 void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *last_day);
 

@@ -1,5 +1,6 @@
 #include "connection.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "policy_store.h"
@@ -39,6 +40,9 @@ Connection *connection_open(sqlite3 *db) {
   connection->db = db;
   connection->references = 1;
   connection->next_layout = 1;
+  /* For tests: with and without remembering, the answers must be the same. */
+  const char *memo = getenv("HOURBANK_MEMO");
+  connection->memo_off = memo && strcmp(memo, "0") == 0;
   return connection;
 }
 
@@ -116,6 +120,14 @@ static int is_missing_relation(sqlite3 *db, const char *relation) {
   return strcmp(message + sizeof prefix - 1, relation) == 0;
 }
 
+/* An error of our own that comes back through a relation that calls our functions is said once. */
+static int fail_reading(const Connection *connection, StatementKind kind, int code, Failure *failure) {
+  const char *message = sqlite3_errmsg(connection->db);
+  const char *name = texts[kind].relation ? texts[kind].relation : texts[kind].sql;
+  if (strncmp(message, "hourbank", strlen("hourbank")) == 0) return fail_with(failure, code, sqlite3_mprintf("%s", message));
+  return fail(failure, code, MESSAGE_RELATION_ERROR, name, message);
+}
+
 static int prepare(Connection *connection, Statement *statement, int *absent, Failure *failure) {
   const StatementText *text = &texts[statement->kind];
   int code = sqlite3_prepare_v3(connection->db, text->sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
@@ -125,8 +137,7 @@ static int prepare(Connection *connection, Statement *statement, int *absent, Fa
     *absent = text->optional;
     return text->optional ? SQLITE_OK : fail(failure, SQLITE_ERROR, MESSAGE_NO_RELATION, text->relation);
   }
-  return fail(failure, code, MESSAGE_RELATION_ERROR, text->relation ? text->relation : text->sql,
-              sqlite3_errmsg(connection->db));
+  return fail_reading(connection, statement->kind, code, failure);
 }
 
 int statement_take(Connection *connection, StatementKind kind, Statement **result, Failure *failure) {
@@ -159,7 +170,10 @@ int statement_take(Connection *connection, StatementKind kind, Statement **resul
 int statement_step(Connection *connection, Statement *statement, Failure *failure) {
   int code = sqlite3_step(statement->handle);
   if (code == SQLITE_ROW) {
-    /* SQLite prepares anew by itself when the schema changed, and SELECT * may then have other columns. */
+    if (statement->started) return SQLITE_ROW;
+    statement->started = 1;
+    /* SQLite prepares anew by itself when the schema changed, and SELECT * may then have other columns. It does so
+    ** only where a statement starts. */
     int reprepared = sqlite3_stmt_status(statement->handle, SQLITE_STMTSTATUS_REPREPARE, 0);
     if (reprepared != statement->reprepared) {
       statement->reprepared = reprepared;
@@ -169,15 +183,18 @@ int statement_step(Connection *connection, Statement *statement, Failure *failur
   }
   if (code == SQLITE_DONE) return SQLITE_DONE;
   if (code == SQLITE_NOMEM) return fail_no_memory(failure);
-  const char *relation = texts[statement->kind].relation;
-  return fail(failure, code, MESSAGE_RELATION_ERROR, relation ? relation : texts[statement->kind].sql,
-              sqlite3_errmsg(connection->db));
+  return fail_reading(connection, statement->kind, code, failure);
+}
+
+/* The code of a reset repeats the error of the step, which was reported then. */
+void statement_reset(Statement *statement) {
+  sqlite3_reset(statement->handle);
+  statement->started = 0;
 }
 
 void statement_return(Connection *connection, Statement *statement) {
   if (!statement) return;
-  /* The code of a reset repeats the error of the step, which was reported then. */
-  sqlite3_reset(statement->handle);
+  statement_reset(statement);
   sqlite3_clear_bindings(statement->handle);
   statement->taken = 0;
   if (connection->guarded && !connection->kept[statement->kind]) connection->kept[statement->kind] = statement;

@@ -29,7 +29,7 @@ struct Statement {
   sqlite3_stmt *handle;
   StatementKind kind;
   Layout layout;
-  int reprepared;
+  int started, reprepared;
   int columns[COLUMN_COUNT]; /* of hours_record; columns[COLUMN_PERSON_ID] is that of every relation */
   int policy_column;         /* of hours_person, or -1 */
   int taken;
@@ -71,6 +71,9 @@ int statement_take(Connection *connection, StatementKind kind, Statement **state
 
 /* Steps. Returns SQLITE_ROW, SQLITE_DONE or the failure's code. */
 int statement_step(Connection *connection, Statement *statement, Failure *failure);
+
+/* Back to before the first row. */
+void statement_reset(Statement *statement);
 
 /* Gives a taken statement back; NULL is fine. */
 void statement_return(Connection *connection, Statement *statement);

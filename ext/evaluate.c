@@ -133,10 +133,10 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   int valid = completed.type == VALUE_TEXT && calendar_parse(completed.as.bytes, completed.size, &day);
   int after = valid && evaluation->has_cutoff && day >= evaluation->cutoff;
 
+  int year = valid ? calendar_year_of(&policy->calendar, completed.as.bytes, day) : CALENDAR_NO_YEAR;
+
   const Credit *credit;
-  if (policy_credit(policy, record, evaluation->person, valid, day, after, &credit, failure) != SQLITE_OK)
-    return failure->code;
-  int year = policy->record_year;
+  if (policy_credit(policy, record, evaluation->person, year, after, &credit, failure) != SQLITE_OK) return failure->code;
   int first = evaluation->entry_count;
   Entry *entry = evaluation_add_entry(evaluation);
   if (!entry) return fail_no_memory(failure);

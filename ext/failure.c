@@ -1,7 +1,7 @@
 #include "failure.h"
 
 #include <stdarg.h>
-#include <stddef.h>
+#include <string.h>
 
 #include "sqlite.h"
 
@@ -92,6 +92,13 @@ int fail(Failure *failure, int code, Message message, ...) {
   char *text = sqlite3_vmprintf(message_format(message, failure->language), arguments);
   va_end(arguments);
   return fail_with(failure, code, text);
+}
+
+const char *failure_body(const char *text) {
+  static const char *const prefixes[] = {"hourbank: ", "hourbank："};
+  for (int i = 0; i < 2; i++)
+    if (strncmp(text, prefixes[i], strlen(prefixes[i])) == 0) return text + strlen(prefixes[i]);
+  return text;
 }
 
 int fail_no_memory(Failure *failure) {

@@ -66,6 +66,9 @@ int fail(Failure *failure, int code, Message message, ...);
 /* The same with a text that is already in place (`text` from sqlite3_malloc, taken over; NULL: no memory). */
 int fail_with(Failure *failure, int code, char *text);
 
+/* A message without the "hourbank: " that it begins with, to stand inside another. */
+const char *failure_body(const char *text);
+
 int fail_no_memory(Failure *failure);
 
 /* Back to SQLITE_OK; the language stays. */

@@ -73,7 +73,7 @@ static int choose_policy(People *people, Policy **policy, Failure *failure) {
   char *person = id_text(&people->id);
   failure->text = NULL;
   failure_clear(failure);
-  fail(failure, SQLITE_ERROR, MESSAGE_PERSON_POLICY, person ? person : "", cause);
+  fail(failure, SQLITE_ERROR, MESSAGE_PERSON_POLICY, person ? person : "", failure_body(cause));
   sqlite3_free(person);
   sqlite3_free(cause);
   return failure->code;
@@ -132,9 +132,9 @@ static int read_postings(People *people, Failure *failure) {
 
 int people_find(People *people, const Value *id, int has_cutoff, int cutoff, Failure *failure) {
   people->found = 0;
-  sqlite3_reset(people->people->handle);
-  sqlite3_reset(people->records->handle);
-  if (people->postings) sqlite3_reset(people->postings->handle);
+  statement_reset(people->people);
+  statement_reset(people->records);
+  if (people->postings) statement_reset(people->postings);
   if (bind(people->people, id, failure) != SQLITE_OK) return failure->code;
   int code = step(people, people->people, failure);
   if (code != SQLITE_ROW) return code == SQLITE_DONE ? SQLITE_OK : code;

@@ -169,7 +169,7 @@ Value policy_field_value(const Policy *policy, int index) {
   switch (field->kind) {
   case FIELD_RECORD: return row_value(policy->record, field->column);
   case FIELD_PERSON: return row_value(policy->person, field->column);
-  case FIELD_VALID_DATE: return boolean_value(policy->valid_date);
+  case FIELD_VALID_DATE: return boolean_value(policy->record_year != CALENDAR_NO_YEAR);
   case FIELD_AFTER_CUTOFF: return boolean_value(policy->after_cutoff);
   case FIELD_YEAR: break;
   }
@@ -720,14 +720,12 @@ static int call_credit(lua_State *L) {
   return 0;
 }
 
-int policy_credit(Policy *policy, const Row *record, const Row *person, int valid_date, int day, int after_cutoff,
-                  const Credit **credit, Failure *failure) {
+int policy_credit(Policy *policy, const Row *record, const Row *person, int year, int after_cutoff, const Credit **credit,
+                  Failure *failure) {
   *credit = NULL;
   if (begin_call(policy, record, person, failure) != SQLITE_OK) return failure->code;
-  policy->valid_date = valid_date;
-  policy->day = day;
   policy->after_cutoff = after_cutoff;
-  policy->record_year = valid_date ? calendar_year(&policy->calendar, day) : CALENDAR_NO_YEAR;
+  policy->record_year = year;
   *credit = memo_find(policy->credit_root, read_field, policy);
   if (*credit) return SQLITE_OK;
 

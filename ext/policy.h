@@ -149,7 +149,7 @@ struct Policy {
 
   /* the call under way */
   const Row *record, *person;
-  int day, valid_date, after_cutoff, record_year;
+  int after_cutoff, record_year;
   MemoPath path;
   Credit credit;
   Arena scratch;
@@ -165,9 +165,9 @@ int policy_load(const char *text, size_t size, const char *path, const char *nam
 Policy *policy_reference(Policy *policy);
 void policy_release(Policy *policy);
 
-/* What a record is worth. `day` counts where `valid_date` is set. The result is good until the next call. */
-int policy_credit(Policy *policy, const Row *record, const Row *person, int valid_date, int day, int after_cutoff,
-                  const Credit **credit, Failure *failure);
+/* What a record is worth. `year` is CALENDAR_NO_YEAR where it has no valid date. Good until the next call. */
+int policy_credit(Policy *policy, const Row *record, const Row *person, int year, int after_cutoff, const Credit **credit,
+                  Failure *failure);
 
 typedef enum { REQUIREMENTS_ANNUAL, REQUIREMENTS_TITLE, REQUIREMENTS_DEFERRED } RequirementKind;
 

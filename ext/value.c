@@ -47,31 +47,25 @@ int value_compare(const Value *a, const Value *b) {
   return result ? result : order(a->size < b->size, a->size > b->size);
 }
 
-int value_identical(const Value *a, const Value *b) {
-  if (a->type != b->type) return 0;
-  switch (a->type) {
-  case VALUE_NULL: return 1;
-  case VALUE_INTEGER:
-  case VALUE_REAL: return memcmp(&a->as, &b->as, sizeof a->as) == 0;
-  case VALUE_TEXT:
-  case VALUE_BLOB: break;
-  }
-  return a->size == b->size && (a->size == 0 || memcmp(a->as.bytes, b->as.bytes, a->size) == 0);
+static uint32_t mix(uint64_t bits) {
+  return (uint32_t)((bits * 0x9E3779B97F4A7C15u) >> 32);
 }
 
+/* Whole words at a time: most texts that a rule looks at are shorter than two of them. */
 uint32_t value_hash(const Value *value) {
-  uint32_t hash = 2166136261u ^ (uint32_t)value->type;
-  const unsigned char *bytes;
-  size_t size;
-  if (value->type == VALUE_NULL) return hash;
-  if (value->type == VALUE_INTEGER || value->type == VALUE_REAL) {
-    uint64_t bits = (uint64_t)value->as.integer * 0x9E3779B97F4A7C15u;
-    return hash ^ (uint32_t)(bits >> 32);
+  if (value->type == VALUE_NULL) return 0;
+  if (value->type < VALUE_TEXT) return mix((uint64_t)value->as.integer + (uint64_t)value->type);
+  uint64_t hash = value->size * 31u + (uint64_t)value->type, word;
+  const char *at = value->as.bytes;
+  size_t left = value->size;
+  for (; left >= sizeof word; at += sizeof word, left -= sizeof word) {
+    memcpy(&word, at, sizeof word);
+    hash = (hash ^ word) * 0xff51afd7ed558ccdu;
+    hash ^= hash >> 32;
   }
-  bytes = (const unsigned char *)value->as.bytes;
-  size = value->size;
-  for (size_t i = 0; i < size; i++) hash = (hash ^ bytes[i]) * 16777619u;
-  return hash;
+  word = 0;
+  if (left) memcpy(&word, at, left);
+  return mix(hash ^ word);
 }
 
 int value_is_text(const Value *value, const char *text) {
