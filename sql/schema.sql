@@ -360,6 +360,16 @@ CREATE TABLE filing_step (
 
 CREATE INDEX filing_step_filing ON filing_step (filing_id);
 
+-- Where each step leads.
+CREATE VIEW filing_outcome (action, status) AS
+VALUES
+  ('submit', 'submitted'),
+  ('review', 'reviewed'),
+  ('file', 'filed'),
+  ('return', 'returned'),
+  ('withdraw', 'withdrawn'),
+  ('revoke', 'revoked');
+
 -- The path that the notice gives. reviewer_id is NULL where there is no first review.
 CREATE VIEW filing_path AS
 SELECT
@@ -467,14 +477,7 @@ CREATE TRIGGER filing_step_taken
 AFTER INSERT ON filing_step
 BEGIN
   UPDATE filing
-  SET status = CASE NEW.action
-    WHEN 'submit' THEN 'submitted'
-    WHEN 'review' THEN 'reviewed'
-    WHEN 'file' THEN 'filed'
-    WHEN 'return' THEN 'returned'
-    WHEN 'withdraw' THEN 'withdrawn'
-    WHEN 'revoke' THEN 'revoked'
-  END
+  SET status = (SELECT status FROM filing_outcome WHERE action = NEW.action)
   WHERE filing_id = NEW.filing_id;
 END;
 
@@ -498,15 +501,9 @@ BEGIN
       OR NEW.import_id IS NOT OLD.import_id
       THEN RAISE(ABORT, '备案的编号和申请机构不得更改 / the id and applicant of a filing do not change (二(二)1)')
     WHEN NEW.status <> OLD.status AND NEW.status IS NOT (
-      SELECT CASE action
-        WHEN 'submit' THEN 'submitted'
-        WHEN 'review' THEN 'reviewed'
-        WHEN 'file' THEN 'filed'
-        WHEN 'return' THEN 'returned'
-        WHEN 'withdraw' THEN 'withdrawn'
-        WHEN 'revoke' THEN 'revoked'
-      END
+      SELECT filing_outcome.status
       FROM filing_step
+      JOIN filing_outcome ON filing_outcome.action = filing_step.action
       WHERE filing_id = OLD.filing_id
       ORDER BY step_id DESC
       LIMIT 1)
@@ -740,6 +737,18 @@ CREATE TABLE declared_evidence (
   PRIMARY KEY (step_id, evidence_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Where each step leads.
+CREATE VIEW registration_outcome (action, status) AS
+VALUES
+  ('declare', 'declared'),
+  ('review_employer', 'employer_approved'),
+  ('review_department', 'department_approved'),
+  ('verify', 'verified'),
+  ('assess', 'verified'),
+  ('return', 'rejected'),
+  ('withdraw', 'withdrawn'),
+  ('revoke', 'revoked');
+
 CREATE TRIGGER learning_record_begin
 BEFORE INSERT ON learning_record
 BEGIN
@@ -915,16 +924,7 @@ AFTER INSERT ON registration_step
 BEGIN
   UPDATE learning_record
   SET
-    status = CASE NEW.action
-      WHEN 'declare' THEN 'declared'
-      WHEN 'review_employer' THEN 'employer_approved'
-      WHEN 'review_department' THEN 'department_approved'
-      WHEN 'verify' THEN 'verified'
-      WHEN 'assess' THEN 'verified'
-      WHEN 'return' THEN 'rejected'
-      WHEN 'withdraw' THEN 'withdrawn'
-      WHEN 'revoke' THEN 'revoked'
-    END,
+    status = (SELECT status FROM registration_outcome WHERE action = NEW.action),
     hours = coalesce(NEW.approved_hours, hours),
     recorded_on = CASE NEW.action WHEN 'verify' THEN date(NEW.acted_on) ELSE recorded_on END
   WHERE record_id = NEW.record_id;
@@ -1005,16 +1005,7 @@ BEGIN
     WHEN NEW.record_id <> OLD.record_id OR NEW.person_id <> OLD.person_id OR NEW.source <> OLD.source OR NEW.import_id IS NOT OLD.import_id
       OR NEW.platform_id IS NOT OLD.platform_id OR NEW.platform_record_id IS NOT OLD.platform_record_id
       THEN RAISE(ABORT, '记录的编号、人员和来源不得更改 / the id, person and source of a record do not change (三)')
-    WHEN NEW.status <> OLD.status AND NEW.status IS NOT CASE step.action
-      WHEN 'declare' THEN 'declared'
-      WHEN 'review_employer' THEN 'employer_approved'
-      WHEN 'review_department' THEN 'department_approved'
-      WHEN 'verify' THEN 'verified'
-      WHEN 'assess' THEN 'verified'
-      WHEN 'return' THEN 'rejected'
-      WHEN 'withdraw' THEN 'withdrawn'
-      WHEN 'revoke' THEN 'revoked'
-    END
+    WHEN NEW.status <> OLD.status AND NEW.status IS NOT (SELECT status FROM registration_outcome WHERE action = step.action)
       THEN RAISE(ABORT, '登记状态只随办理步骤改变 / a record''s status changes only by a step (三)')
     WHEN NEW.recorded_on IS NOT OLD.recorded_on AND NOT (step.action IS 'verify' AND NEW.recorded_on IS date(step.acted_on))
       THEN RAISE(ABORT, '登记时间由审验填写 / the date of registration is set by verification (附件2)')
