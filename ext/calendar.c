@@ -101,4 +101,10 @@ void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *l
   if (calendar->label_is_end) start = label - calendar->length + (starts_new_year ? 1 : 0);
   *first_day = start_in(calendar, start);
   *last_day = start_in(calendar, start + calendar->length) - 1;
+  /* Exceptions take their days from the years around them. */
+  for (int i = 0; i < calendar->period_count; i++) {
+    const CalendarPeriod *period = &calendar->periods[i];
+    if (*first_day >= period->first_day && *first_day <= period->last_day) *first_day = period->last_day + 1;
+    if (*last_day >= period->first_day && *last_day <= period->last_day) *last_day = period->first_day - 1;
+  }
 }
