@@ -122,6 +122,18 @@ static int native_year_of(lua_State *L) {
   return 1;
 }
 
+static int native_bounds(lua_State *L) {
+  const Policy *policy = policy_of(L);
+  if (policy->calendar.length == 0) return luaL_error(L, "bounds() can be asked inside rules only, when the calendar is known");
+  lua_Integer year = luaL_checkinteger(L, 1);
+  int first, last;
+  if (year < CALENDAR_FIRST_YEAR || year > CALENDAR_LAST_YEAR) return luaL_error(L, "there is no year %I", year);
+  calendar_bounds(&policy->calendar, (int)year, &first, &last);
+  lua_pushinteger(L, first);
+  lua_pushinteger(L, last);
+  return 2;
+}
+
 /* Rows as the policy sees them ----------------------------------------------------------------------------- */
 
 static int bind_field(const Field *field, const Row *record, const Row *person) {
@@ -416,6 +428,7 @@ static void take_settlements(lua_State *L, Policy *policy) {
 }
 
 static void take_titles(lua_State *L, Policy *policy) {
+  policy->make_up_years = field_integer(L, "make_up_years");
   policy->title_count = open_list(L, policy, "titles", sizeof(int), &policy->title_years);
   for (int i = 0; i < policy->title_count; i++) {
     lua_rawgeti(L, -1, i + 1);
@@ -482,6 +495,7 @@ static void push_native(lua_State *L) {
                                        {"day", native_day},
                                        {"split", native_split},
                                        {"year_of", native_year_of},
+                                       {"bounds", native_bounds},
                                        {NULL, NULL}};
   luaL_newlib(L, functions);
   sandbox_push_functions(L, 0);

@@ -133,6 +133,7 @@ struct Policy {
   Calendar calendar;
   int reason_ok, reason_posted, reason_carried, reason_grace;
   int settlement_count, has_deferral;
+  int make_up_years; /* hours for so many years past may still be had */
   Settlement *settlements;
   int model; /* reference to the model in the registry */
 

@@ -83,17 +83,6 @@ RequirementState evaluation_requirement(const Evaluation *evaluation, const Requ
 ** d[s]; a minimum of the total bounds D; a share of s bounds d[s] by what D makes of the total; and D is at
 ** least the sum of all d. The bounds only rise with one another, so going round until nothing rises ends at
 ** the least solution. Where there is none (shares that together ask for everything) the rounds run away. */
-typedef struct {
-  int year;
-  Hours all;
-  Hours *subjects;
-} Addition;
-
-typedef struct {
-  Addition *list;
-  int count;
-} Plan;
-
 static Hours planned(const Plan *plan, int from, int to, int subject) {
   Hours sum = 0;
   for (int i = 0; i < plan->count; i++) {
@@ -161,20 +150,19 @@ static int next_last_year(const RequirementSet *set, const Choice *choice, int a
   return found;
 }
 
-/* *least is RUNAWAY or more where no further hours would do. */
-static int least_hours(Evaluation *evaluation, const RequirementSet *set, const Choice *choice, Hours *least,
+/* plan->hours is RUNAWAY or more where no further hours would do. */
+static int least_hours(Evaluation *evaluation, const RequirementSet *set, const Choice *choice, Plan *plan,
                        Failure *failure) {
-  Plan plan = {arena_allocate(&evaluation->arena, (size_t)set->count * sizeof(Addition)), 0};
-  if (!plan.list) return fail_no_memory(failure);
-  *least = 0;
-  for (int year = INT_MIN; next_last_year(set, choice, year, &year) && *least < RUNAWAY; plan.count++) {
-    Addition *addition = &plan.list[plan.count];
+  *plan = (Plan){arena_allocate(&evaluation->arena, (size_t)set->count * sizeof(Addition)), 0, 0};
+  if (!plan->list) return fail_no_memory(failure);
+  for (int year = INT_MIN; next_last_year(set, choice, year, &year) && plan->hours < RUNAWAY; plan->count++) {
+    Addition *addition = &plan->list[plan->count];
     addition->year = year;
     addition->subjects =
         arena_allocate(&evaluation->arena, (size_t)evaluation->policy->subject_count * sizeof *addition->subjects);
     if (!addition->subjects) return fail_no_memory(failure);
-    while (raise_once(evaluation, set, choice, &plan, addition) && addition->all < RUNAWAY) {}
-    *least += addition->all;
+    while (raise_once(evaluation, set, choice, plan, addition) && addition->all < RUNAWAY) {}
+    plan->hours += addition->all;
   }
   return SQLITE_OK;
 }
@@ -231,6 +219,19 @@ static int is_first_of_group(const RequirementSet *set, int index) {
   return 1;
 }
 
+/* The least of all combinations of alternatives. */
+static int make_plan(Evaluation *evaluation, const RequirementSet *set, int subject, Plan *best, Failure *failure) {
+  Choice choice = make_choice(set, subject);
+  int tried = 0;
+  *best = (Plan){NULL, 0, RUNAWAY};
+  do {
+    Plan plan;
+    if (least_hours(evaluation, set, &choice, &plan, failure) != SQLITE_OK) return failure->code;
+    if (plan.hours < best->hours) *best = plan;
+  } while (next_choice(&choice) && ++tried < COMBINATIONS_MOST);
+  return SQLITE_OK;
+}
+
 int evaluation_standing(Evaluation *evaluation, const RequirementSet *set, int subject, Standing *standing,
                         Failure *failure) {
   memset(standing, 0, sizeof *standing);
@@ -251,14 +252,15 @@ int evaluation_standing(Evaluation *evaluation, const RequirementSet *set, int s
   standing->has_shortfall = standing->count > 0;
   if (standing->unmet == 0) return SQLITE_OK;
 
-  Choice choice = make_choice(set, subject);
-  int tried = 0;
-  standing->shortfall = RUNAWAY;
-  do {
-    Hours least = RUNAWAY;
-    if (least_hours(evaluation, set, &choice, &least, failure) != SQLITE_OK) return failure->code;
-    if (least < standing->shortfall) standing->shortfall = least;
-  } while (next_choice(&choice) && ++tried < COMBINATIONS_MOST);
-  standing->has_shortfall = standing->shortfall < RUNAWAY;
+  Plan plan;
+  if (make_plan(evaluation, set, subject, &plan, failure) != SQLITE_OK) return failure->code;
+  standing->shortfall = plan.hours;
+  standing->has_shortfall = plan.hours < RUNAWAY;
+  return SQLITE_OK;
+}
+
+int evaluation_plan(Evaluation *evaluation, const RequirementSet *set, Plan *plan, int *possible, Failure *failure) {
+  if (make_plan(evaluation, set, SUBJECT_TOTAL, plan, failure) != SQLITE_OK) return failure->code;
+  *possible = plan->hours < RUNAWAY;
   return SQLITE_OK;
 }

@@ -1,6 +1,8 @@
 /*
 ** The tables about people: hours_bank, hours_ledger, title_review, title_explain.
 */
+#include <string.h>
+
 #include "explain.h"
 #include "table.h"
 
@@ -304,4 +306,109 @@ const TableKind title_explain_table = {
     .reads_people = 1,
     .fill = fill_explain,
     .column = column_explain,
+};
+
+/* title_plan: the least further hours that would make the person eligible, and whether they can still be had -------- */
+
+typedef struct {
+  int year;
+  int unknown;    /* the reason why there is no answer, or NO_INDEX */
+  int plan_year, subject;
+  int is_any;     /* hours of any subject */
+  int is_open;
+  Hours hours;
+} PlanRow;
+
+/* The hours of a past year belong to the past, unless the policy lets them be made up; a posted year is closed. */
+static int is_open_year(const Evaluation *evaluation, int title_year, int year) {
+  const YearAccount *account = evaluation_find_year(evaluation, year);
+  int make_up = evaluation->policy->make_up_years;
+  return year >= title_year - make_up && !(account && account->posted && make_up == 0);
+}
+
+static int fill_plan_year(Cursor *cursor, int year, PlanRow *rows, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  const RequirementSet *set;
+  Standing standing;
+  Plan plan;
+  int possible;
+  if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK ||
+      evaluation_standing(evaluation, set, SUBJECT_TOTAL, &standing, failure) != SQLITE_OK)
+    return failure->code;
+  if (set->unknown != NO_INDEX) {
+    rows[cursor->count++] = (PlanRow){.year = year, .unknown = set->unknown};
+    return SQLITE_OK;
+  }
+  if (standing.unmet == 0) return SQLITE_OK;
+  if (evaluation_plan(evaluation, set, &plan, &possible, failure) != SQLITE_OK || !possible) return failure->code;
+  for (int i = 0; i < plan.count; i++) {
+    const Addition *addition = &plan.list[i];
+    Hours rest = addition->all;
+    for (int j = 0; j <= evaluation->policy->subject_count; j++) {
+      int is_any = j == evaluation->policy->subject_count;
+      Hours hours = is_any ? rest : addition->subjects[j];
+      rest -= hours;
+      if (hours == 0) continue;
+      rows[cursor->count++] = (PlanRow){year, NO_INDEX, addition->year, is_any ? SUBJECT_TOTAL : j, is_any,
+                                        is_open_year(evaluation, year, addition->year), hours};
+    }
+  }
+  return SQLITE_OK;
+}
+
+static int fill_plan(Cursor *cursor, Failure *failure) {
+  int count = 0;
+  const int *years = make_title_years(cursor, &count, failure);
+  if (!years) return failure->code;
+  for (int i = 0; i < count; i++) {
+    const RequirementSet *set;
+    if (evaluation_requirements(&cursor->people.evaluation, REQUIREMENTS_TITLE, years[i], &set, failure) != SQLITE_OK)
+      return failure->code;
+    size_t most = (size_t)cursor->count + (size_t)(set->count + 1) * (size_t)(cursor->people.evaluation.policy->subject_count + 1);
+    PlanRow *rows = arena_allocate(&cursor->people.evaluation.arena, most * sizeof *rows);
+    if (!rows) return fail_no_memory(failure);
+    if (cursor->count) memcpy(rows, cursor->rows, (size_t)cursor->count * sizeof *rows);
+    cursor->rows = rows;
+    if (fill_plan_year(cursor, years[i], rows, failure) != SQLITE_OK) return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+static void column_plan(Cursor *cursor, sqlite3_context *context, int column) {
+  const PlanRow *row = (const PlanRow *)cursor->rows + cursor->at;
+  const Policy *policy = cursor->people.evaluation.policy;
+  Language language = language_of(cursor);
+  char hours[HOURS_TEXT_SIZE];
+  int known = row->unknown == NO_INDEX;
+  switch (column) {
+  case 0: value_to_result(context, &cursor->people.id); break;
+  case 1: sqlite3_result_int(context, row->year); break;
+  case 2:
+    if (known) sqlite3_result_int(context, row->plan_year);
+    break;
+  case 3:
+    if (known) give_text(context, row->is_any ? "total" : policy->subjects[row->subject].name);
+    break;
+  case 4: give_hours(context, known, row->hours); break;
+  case 5:
+    if (known) sqlite3_result_int(context, row->is_open);
+    break;
+  case 6:
+    if (!known) give_new_text(context, explain_unknown(policy, row->year, row->unknown, language));
+    else
+      give_new_text(context, message_text(language, row->is_open ? MESSAGE_PLAN_OPEN : MESSAGE_PLAN_CLOSED, row->plan_year,
+                                          subject_name(policy, row->subject, language), hours_format(row->hours, hours)));
+    break;
+  default: break;
+  }
+}
+
+const TableKind title_plan_table = {
+    .name = "title_plan",
+    .declaration = "CREATE TABLE title_plan (person_id, year INTEGER, plan_year INTEGER, subject TEXT, hours REAL, "
+                   "possible INTEGER, message TEXT, cutoff TEXT HIDDEN)",
+    .columns = {0, 1, 7, -1, -1},
+    .reads_people = 1,
+    .fill = fill_plan,
+    .column = column_plan,
 };

@@ -307,18 +307,22 @@ const TableKind policy_test_table = {
 /* policy_diff: everybody whom the change from one policy to the other changes; one batch a person ------------------------ */
 
 typedef struct {
-  Standing before, after;
+  Answer before, after;
+  const char *rule, *source; /* the first requirement that decides differently */
   char *message;
 } DiffRow;
 
-static int standing_of(People *people, int year, Standing *standing, char **message, Failure *failure) {
-  const RequirementSet *set;
+static int standing_of(People *people, int year, const RequirementSet **set, Standing *standing, Failure *failure) {
   Evaluation *evaluation = &people->evaluation;
-  if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK ||
-      evaluation_standing(evaluation, set, SUBJECT_TOTAL, standing, failure) != SQLITE_OK)
-    return failure->code;
-  *message = explain_standing(evaluation, set, year, standing, failure->language);
-  return *message ? SQLITE_OK : fail_no_memory(failure);
+  if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, set, failure) != SQLITE_OK) return failure->code;
+  return evaluation_standing(evaluation, *set, SUBJECT_TOTAL, standing, failure);
+}
+
+/* The first requirement that is not met, of the policy under which the person is worse off. */
+static const Requirement *first_unmet(const Evaluation *evaluation, const RequirementSet *set) {
+  for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++)
+    if (evaluation_requirement(evaluation, &set->rows[i]).met != ANSWER_YES) return &set->rows[i];
+  return NULL;
 }
 
 static int open_diff(Cursor *cursor, Failure *failure) {
@@ -342,43 +346,58 @@ static int fill_diff(Cursor *cursor, Failure *failure) {
     return failure->code;
   cursor->is_last = !cursor->people.found || !cursor->other.found;
   if (cursor->is_last) return SQLITE_OK;
-  char *before = NULL, *after = NULL;
-  DiffRow *row = arena_allocate(&cursor->people.evaluation.arena, sizeof *row);
+  const RequirementSet *before_set, *after_set;
+  Standing before, after;
+  if (standing_of(&cursor->people, cursor->year, &before_set, &before, failure) != SQLITE_OK ||
+      standing_of(&cursor->other, cursor->year, &after_set, &after, failure) != SQLITE_OK)
+    return failure->code;
+  if (before.answer == after.answer) return SQLITE_OK;
+
+  Evaluation *evaluation = &cursor->people.evaluation;
+  DiffRow *row = arena_allocate(&evaluation->arena, sizeof *row);
   if (!row) return fail_no_memory(failure);
-  if (standing_of(&cursor->people, cursor->year, &row->before, &before, failure) == SQLITE_OK &&
-      standing_of(&cursor->other, cursor->year, &row->after, &after, failure) == SQLITE_OK &&
-      row->before.answer != row->after.answer) {
-    char *message = sqlite3_mprintf("%s → %s", before, after);
-    row->message = message ? arena_copy(&cursor->people.evaluation.arena, message, strlen(message)) : NULL;
-    sqlite3_free(message);
-    if (!row->message) fail_no_memory(failure);
-    cursor->rows = row;
-    cursor->count = 1;
-  }
-  sqlite3_free(before);
-  sqlite3_free(after);
-  return failure->code;
+  row->before = before.answer;
+  row->after = after.answer;
+  const Requirement *cause = after.answer == ANSWER_YES ? first_unmet(evaluation, before_set)
+                                                        : first_unmet(&cursor->other.evaluation, after_set);
+  row->rule = cause ? cause->rule : NULL;
+  row->source = cause ? cause->source : NULL;
+  if (!evaluation_keep_text(evaluation, &row->rule) || !evaluation_keep_text(evaluation, &row->source))
+    return fail_no_memory(failure);
+  char *first = explain_standing(evaluation, before_set, cursor->year, &before, language_of(cursor));
+  char *second = explain_standing(&cursor->other.evaluation, after_set, cursor->year, &after, language_of(cursor));
+  char *message = first && second ? sqlite3_mprintf("%s → %s", first, second) : NULL;
+  row->message = message ? arena_copy(&evaluation->arena, message, strlen(message)) : NULL;
+  sqlite3_free(first);
+  sqlite3_free(second);
+  sqlite3_free(message);
+  if (!row->message) return fail_no_memory(failure);
+  cursor->rows = row;
+  cursor->count = 1;
+  return SQLITE_OK;
 }
 
 static void column_diff(Cursor *cursor, sqlite3_context *context, int column) {
   const DiffRow *row = cursor->rows;
   switch (column) {
   case 0: value_to_result(context, &cursor->people.id); break;
-  case 1: give_answer(context, row->before.answer); break;
-  case 2: give_answer(context, row->after.answer); break;
+  case 1: give_answer(context, row->before); break;
+  case 2: give_answer(context, row->after); break;
   case 3: give_text(context, row->message); break;
-  case 4:
-  case 5: give_text(context, cursor->policies[column - 4]); break;
-  case 6: sqlite3_result_int(context, cursor->year); break;
+  case 4: give_text(context, row->rule); break;
+  case 5: give_text(context, row->source); break;
+  case 6:
+  case 7: give_text(context, cursor->policies[column - 6]); break;
+  case 8: sqlite3_result_int(context, cursor->year); break;
   default: break;
   }
 }
 
 const TableKind policy_diff_table = {
     .name = "policy_diff",
-    .declaration = "CREATE TABLE policy_diff (person_id, before INTEGER, after INTEGER, message TEXT, policy_a TEXT HIDDEN, "
-                   "policy_b TEXT HIDDEN, year INTEGER HIDDEN)",
-    .columns = {-1, 6, -1, 4, 5},
+    .declaration = "CREATE TABLE policy_diff (person_id, before INTEGER, after INTEGER, message TEXT, rule TEXT, source TEXT, "
+                   "policy_a TEXT HIDDEN, policy_b TEXT HIDDEN, year INTEGER HIDDEN)",
+    .columns = {-1, 8, -1, 6, 7},
     .required = 1u << ARGUMENT_POLICY | 1u << ARGUMENT_POLICY_B | 1u << ARGUMENT_YEAR,
     .arguments = "policy_a, policy_b, year",
     .example = "policy_diff('cn-shandong-yantai', 'draft.lua', 2023)",

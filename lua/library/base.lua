@@ -9,6 +9,7 @@
 --   language()        "zh" or "en"
 --   is_date(text)     true for YYYY-MM-DD of a day that exists
 --   day(date)         a count of days, for differences; split(day) gives year, month, day
+--   year_of(date)     the policy's year of a date, and bounds(year) its first and last day, inside rules only
 -- A declaration that is wrong in itself raises at once, so that the message carries its line; what can only be judged
 -- when the policy is complete goes to `model.problems`.
 

@@ -98,6 +98,9 @@ local function rules()
     row { rule = rule.name, kind = "annual", value = type(asked) ~= "function" and value_text(asked) or nil, unit = rule.subject,
       from = rule.from, to = rule.to, source = rule.source }
   end
+  if model.make_up then
+    row { rule = "make_up", kind = "make_up", value = model.make_up.years, unit = "year", source = model.make_up.source }
+  end
   for _, rule in ipairs(model.exemptions) do
     row { rule = rule.name, kind = "exempt", from = rule.from, to = rule.to, source = rule.source }
   end
@@ -158,6 +161,7 @@ local function check_complete()
     rule.source_text = source_text(rule.source)
     library.check_item_subjects(rule.items, rule.name, rule.line)
   end
+  if model.make_up then check_source(model.make_up.source, "make_up", model.make_up.line) end
   for _, rule in ipairs(model.exemptions) do check_source(rule.source, rule.name, rule.line) end
   for _, rule in ipairs(model.settlements) do
     check_source(rule.source, rule.name, rule.line)
@@ -172,6 +176,7 @@ local built_in_reasons = {
   { "posted", "该年度已结转，以学时银行入账为准", "the year is closed; its posting in the hour bank stands" },
   { "carried", "上年度结转的学时", "carried over from the year before" },
   { "grace", "补上一年度的学时", "counts for the year before" },
+  { "missing_fact", "缺少判断所需的人员信息（如取得资格的日期）", "a fact about the person is missing (the date of qualifying, say)" },
   { "no_title_rule", "本政策没有该申报年度的规定", "the policy has no rule for this title year" },
   { "no_title_window", "本政策没有适用于该人员的规定（如单位性质未知）",
     "the policy has no window for this person (an unknown employer type, say)" },
@@ -194,6 +199,7 @@ local function finish()
     problems = model.problems, titles = model.titles,
     calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} },
     rules = failed and {} or rules(),
+    make_up_years = model.make_up and model.make_up.years or 0,
     settlements = model.settlements, credit = model.credit, parameters = library.policy_P,
     annual = library.annual_requirements, title = library.title_requirements, deferred = library.deferred,
     -- The hours of a cap, or of a carry-over: limits first, then settlements.

@@ -23,10 +23,11 @@ local function check_subject(subject, what, line)
   end
 end
 
--- The hours asked for: a number, a parameter dated by year, or a function. nil where the law asks for nothing.
-local function resolve(value, year, person)
+-- The hours asked for: a number, a parameter dated by year, or a function; `years` is how long a span they are for.
+-- nil where the law asks for nothing, `unknown` where a fact about the person is missing.
+local function resolve(value, year, person, years)
   if type(value) == "string" then return library.P(value, year) end
-  if type(value) == "function" then return (value(year, person, P)) end
+  if type(value) == "function" then return (value(year, person, P, years or 1)) end
   return value
 end
 
@@ -84,14 +85,21 @@ function words.either(...)
   return { kind = "either", alternatives = alternatives }
 end
 
-local function check_items(items, what)
+local function check_items(items, what, place)
   if #items == 0 then fail("%s没有任何要求", "%s asks for nothing", what) end
   for i, entry in ipairs(items) do
     if type(entry) ~= "table" or not entry.kind then
       fail("%s的第%d项应为 each、sum、average、share 或 either", "%s, item %d: must be each, sum, average, share or either", what, i)
     end
     if entry.kind == "either" then
-      for _, alternative in ipairs(entry.alternatives) do check_items(alternative, what) end
+      if place == "either" then
+        fail("%s：either 之内不能再用 either，请把各种组合并列写出", "%s: no either within either; list the combinations side by side", what)
+      end
+      for _, alternative in ipairs(entry.alternatives) do check_items(alternative, what, "either") end
+    end
+    -- `each` asks for what annual asks, and would ask for itself.
+    if entry.kind == "each" and what ~= "title" then
+      fail("%s：each 只用于 title", "%s: each is for title only", what)
     end
     if type(entry.need) == "string" then parameter(entry.need) end
   end
@@ -111,6 +119,7 @@ end
 -- Who is asked, and from when -----------------------------------------------------------------------------------------
 
 -- first_year(function(person, P) … end): nothing is asked of a person for years before it; windows begin with it.
+-- It gives a year, nil for somebody of whom every year is asked, or `unknown` where the date it stands on is missing.
 function words.first_year(rule)
   require_type(rule, "function", "first_year")
   if model.first_year then fail("first_year 只能声明一次", "first_year is declared already") end
@@ -127,8 +136,11 @@ function words.exempt(spec)
   }
 end
 
+-- Also the reason why the policy cannot say, where it cannot.
 local function start_of(person)
-  return model.first_year and model.first_year(person, P) or nil
+  local start = model.first_year and model.first_year(person, P) or nil
+  if start == words.unknown then return nil, "missing_fact" end
+  return start
 end
 
 local function exemption(year, person)
@@ -142,7 +154,8 @@ end
 words.annual = named("annual", function(subject, spec, line)
   local what = "annual \"" .. subject .. "\""
   require_fields(spec, "annual", {
-    name = 1, minimum = 1, share = 1, items = 1, years = 1, at_most = 1, when = 1, source = 1, from = 1, to = 1,
+    name = 1, minimum = 1, share = 1, items = 1, years = 1, ending = 1, whole = 1, at_most = 1, when = 1, source = 1, from = 1,
+    to = 1,
   })
   local asked = (spec.minimum ~= nil and 1 or 0) + (spec.share ~= nil and 1 or 0) + (spec.items ~= nil and 1 or 0)
   if asked ~= 1 then
@@ -151,13 +164,16 @@ words.annual = named("annual", function(subject, spec, line)
   if spec.years ~= nil and (math.type(spec.years) ~= "integer" or spec.years < 1) then
     fail("%s 的 years 应为正整数", "%s: years must be a positive whole number", what)
   end
+  if spec.ending ~= nil and math.type(spec.ending) ~= "integer" then
+    fail("%s 的 ending 应为一个年度", "%s: ending must be a year", what)
+  end
   if type(spec.minimum) == "string" then parameter(spec.minimum) end
   if spec.share ~= nil then check_share(spec.share, what .. ".share") end
   if spec.items ~= nil then check_items(require_type(spec.items, "table", what .. ".items"), what) end
   if spec.at_most ~= nil then require_type(spec.at_most, "table", what .. ".at_most") end
   model.annual[#model.annual + 1] = {
     name = spec.name or ("annual." .. subject), subject = subject, minimum = spec.minimum, share = spec.share,
-    items = spec.items, years = spec.years or 1, at_most = spec.at_most, when = condition(spec.when, "annual"),
+    items = spec.items, years = spec.years or 1, ending = spec.ending, whole = spec.whole, at_most = spec.at_most, when = condition(spec.when, "annual"),
     source = spec.source, line = line, from = spec.from, to = spec.to,
   }
 end)
@@ -175,12 +191,21 @@ end
 
 local add_items
 
--- Rows for one year; `only` picks the rules of one subject. `start` is the person's first year, or nil.
+-- Several years are asked together in every year (a rolling window); with `ending` only in the last year of cycles of which
+-- one ends in that year; with `whole` only once the person has had them all.
+local function spans_are_due(rule, year, start)
+  if rule.ending and (year - rule.ending) % rule.years ~= 0 then return false end
+  return not (rule.whole and start and year - rule.years + 1 < start)
+end
+
+-- Rows for one year; `only` picks the rules of one subject. `start` is the person's first year, or nil. rows.unknown is
+-- the reason why they cannot be known.
 local function annual_rows(year, person, only, start, rows)
   if start and year < start then return end
   local exempted = exemption(year, person)
   for _, rule in ipairs(model.annual) do
-    if in_force(rule, year) and (only == nil or rule.subject == only) and (not rule.when or rule.when(person, year, P)) then
+    if in_force(rule, year) and (only == nil or rule.subject == only) and spans_are_due(rule, year, start)
+      and (not rule.when or rule.when(person, year, P)) then
       local from = math.max(year - rule.years + 1, start or 0)
       local row = { subject = rule.subject, from = from, to = year, rule = rule.name, source = source_text(rule.source) }
       if exempted then
@@ -192,8 +217,10 @@ local function annual_rows(year, person, only, start, rows)
         row.share = rule.share
         rows[#rows + 1] = row
       else
-        local need, entry = resolve(rule.minimum, year, person)
-        if need ~= nil then
+        local need, entry = resolve(rule.minimum, year, person, rule.years)
+        if need == words.unknown then
+          rows.unknown = "missing_fact"
+        elseif need ~= nil then
           row.need, row.most = need, most_of(rule.at_most, need)
           row.source = row.source or (entry and dated_source(entry.source, entry))
           rows[#rows + 1] = row
@@ -204,8 +231,10 @@ local function annual_rows(year, person, only, start, rows)
 end
 
 local function annual_requirements(year, person)
-  local rows = {}
-  annual_rows(year, person, nil, start_of(person), rows)
+  local rows, start, missing = {}, start_of(person)
+  if missing then return nil, missing end
+  annual_rows(year, person, nil, start, rows)
+  if rows.unknown then return nil, rows.unknown end
   return rows
 end
 
@@ -237,8 +266,12 @@ local function add_item(entry, own_year, person, rule, start, rows)
   elseif from <= to then
     local row = { subject = entry.subject, from = from, to = to, rule = rule.name, source = source, share = entry.share }
     if not entry.share then
-      row.need = (resolve(entry.need, own_year, person))
+      row.need = (resolve(entry.need, own_year, person, to - from + 1))
       if row.need == nil then return false end
+      if row.need == words.unknown then
+        rows.unknown = "missing_fact"
+        return true
+      end
       if entry.kind == "average" then row.need = row.need * (to - from + 1) end
     end
     rows[#rows + 1] = row
@@ -290,13 +323,25 @@ local function title_requirements(year, person)
         local items, reason = rule.items, nil
         if rule.items_function then items, reason = rule.items_function(year, person, P) end
         if items == nil then return nil, reason or "no_title_window" end
-        local rows = {}
-        if not add_items(items, year, person, rule, start_of(person), rows) then return nil, "no_title_window" end
+        local rows, start, missing = {}, start_of(person)
+        if missing then return nil, missing end
+        if not add_items(items, year, person, rule, start, rows) then return nil, "no_title_window" end
+        if rows.unknown then return nil, rows.unknown end
         return rows
       end
     end
   end
   return nil, known_year and "no_title_window" or "no_title_rule"
+end
+
+-- make_up { years = 1, source = "…" }: hours that a past year lacks may still be had, so many years back. Without it a
+-- past year is closed, and title_plan says so.
+function words.make_up(spec)
+  require_fields(spec, "make_up", { years = 1, source = 1 })
+  if math.type(spec.years) ~= "integer" or spec.years < 1 then
+    fail("make_up.years 应为正整数", "make_up.years must be a positive whole number")
+  end
+  model.make_up = { name = "make_up", years = spec.years, source = spec.source, line = native.line() }
 end
 
 -- Between years -------------------------------------------------------------------------------------------------------------
@@ -383,6 +428,37 @@ function words.prorate(value, part, whole, rounding)
   if rounding == "down" then return math.floor(exact) end
   if rounding == "nearest" then return math.floor(exact + 0.5) end
   fail("prorate 的取整方式应为 \"up\"、\"down\" 或 \"nearest\"", "prorate rounds \"up\", \"down\" or to the \"nearest\"")
+end
+
+-- Calendar months from one day to another, the first and the last counted however little of them there is.
+local function months_touched(first, last)
+  local year1, month1 = native.split(first)
+  local year2, month2 = native.split(last)
+  return (year2 - year1) * 12 + month2 - month1 + 1
+end
+
+-- prorated { "points", from = "licensed_on", rounding = "nearest" }, for minimum: of the whole, as many months' part as the
+-- person's date leaves of the span, the month of the date counted. A date before the span leaves it whole; after it nothing
+-- is asked; without a date nobody can say.
+function words.prorated(spec)
+  require_fields(spec, "prorated", { from = 1, rounding = 1 })
+  local whole = spec[1]
+  if type(whole) ~= "number" and type(whole) ~= "string" then
+    fail("prorated 的第一项应为学时数或参数名", "the first entry of prorated must be a number of hours or the name of a parameter")
+  end
+  if type(whole) == "string" then parameter(whole) end
+  require_name(spec.from, "prorated.from")
+  words.prorate(1, 1, 1, spec.rounding)
+  return function(year, person, _, years)
+    local value, date = resolve(whole, year), native.day(person[spec.from])
+    if value == nil then return nil end
+    if not date then return words.unknown end
+    local first = native.bounds(year - years + 1)
+    local _, last = native.bounds(year)
+    if date <= first then return value end
+    if date > last then return nil end
+    return words.prorate(value, months_touched(date, last), months_touched(first, last), spec.rounding)
+  end
 end
 
 -- listed("2021,2022", 2021): whether a column that holds a list, separated by commas, names the value.
