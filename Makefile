@@ -17,6 +17,7 @@ POLICIES := $(sort $(wildcard lua/policies/*.lua))
 
 # LUA_SRC=dir compiles Lua's own sources in, so that the file needs no Lua library at all.
 ifdef LUA_SRC
+export LUA_SRC
 LUA_CFLAGS := -I$(LUA_SRC)
 LUA_SOURCES := $(filter-out $(LUA_SRC)/lua.c $(LUA_SRC)/luac.c $(LUA_SRC)/onelua.c $(LUA_SRC)/ltests.c,$(wildcard $(LUA_SRC)/*.c))
 LUA_OBJECTS := $(patsubst $(LUA_SRC)/%.c,$(BUILD)/lua/%.o,$(LUA_SOURCES))
@@ -29,15 +30,15 @@ endif
 OBJECTS := $(SOURCES:ext/%.c=$(BUILD)/%.o) $(BUILD)/builtin.o
 
 .PHONY: all
-all: $(BUILD)/hourbank.so
+all: $(BUILD)/hourbank.so ## 编译 build/hourbank.so | builds build/hourbank.so
 
 $(BUILD)/hourbank.so: $(OBJECTS) $(LUA_OBJECTS) ext/exports.map
 	$(CC) -shared $(LDFLAGS) -Wl,--version-script=ext/exports.map -Wl,--no-undefined -o $@ $(OBJECTS) $(LUA_OBJECTS) $(LUA_LIBS)
 
-$(BUILD)/%.o: ext/%.c $(HEADERS) Makefile | $(BUILD)
+$(BUILD)/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)
 	$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
 
-$(BUILD)/builtin.o: $(BUILD)/builtin.c ext/builtin.h
+$(BUILD)/builtin.o: $(BUILD)/builtin.c ext/builtin.h $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
 
 $(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(POLICIES)
@@ -51,8 +52,62 @@ $(BUILD)/lua/%.o: $(LUA_SRC)/%.c | $(BUILD)
 	@mkdir -p $(@D)
 	$(CC) -std=c99 -O2 -DLUA_USE_POSIX -fPIC -fvisibility=hidden -c -o $@ $<
 
-$(BUILD) $(BUILD)/static $(BUILD)/sanitized $(BUILD)/unit $(BUILD)/unit-sanitized:
+# Objects made with other flags, or for another Lua, are made again.
+.PHONY: force
+$(BUILD)/flags: force | $(BUILD)
+	@echo '$(CC) $(ALL_CFLAGS)' | cmp -s - $@ || echo '$(CC) $(ALL_CFLAGS)' > $@
+
+$(BUILD):
+	@.ci/prepare --check build
 	mkdir -p $@
+
+$(BUILD)/static $(BUILD)/sanitized $(BUILD)/unit $(BUILD)/unit-sanitized: | $(BUILD)
+	mkdir -p $@
+
+# Use ---------------------------------------------------------------------------------------------------------
+
+.PHONY: demo
+demo: ## 演示：准备环境、编译、建库、查询 | everything from set-up to answers on a small database
+	@.ci/prepare demo
+	@$(MAKE) -s all
+	@rm -f $(BUILD)/demo.db
+	@sqlite3 -batch -bail $(BUILD)/demo.db < sql/schema.sql
+	@sqlite3 -batch -bail $(BUILD)/demo.db < sql/seed/demo.sql
+	@sqlite3 -batch $(BUILD)/demo.db < sql/tour.sql > $(BUILD)/demo.txt
+	@sed 's/ *$$//' $(BUILD)/demo.txt
+	@echo "自己试试 / try it yourself:  sqlite3 -cmd '.load build/hourbank' build/demo.db   (sql/tour.sql, README.md)"
+
+.PHONY: check-policy
+FOLDER ?= lua/policies
+check-policy: all ## 检查一个文件夹中的全部政策 | checks every policy of a folder: make check-policy FOLDER=dir
+	@.ci/prepare demo
+	@lua/check $(FOLDER)
+
+HEADER_FOLDER = $(DESTDIR)$(PREFIX)/include
+LIBRARY_FOLDER = $(DESTDIR)$(PREFIX)/lib
+SHARE_FOLDER = $(DESTDIR)$(PREFIX)/share/hourbank
+
+.PHONY: install
+install: all ## 安装到 PREFIX（默认 /usr/local）| installs under PREFIX (/usr/local unless said); DESTDIR is honoured
+	install -d $(HEADER_FOLDER) $(LIBRARY_FOLDER) $(SHARE_FOLDER)
+	install -m 755 $(BUILD)/hourbank.so $(LIBRARY_FOLDER)
+	install -m 644 ext/hourbank.h $(HEADER_FOLDER)
+	for folder in sql lua/policies; do \
+	  find $$folder -type d -exec install -d '$(SHARE_FOLDER)/{}' ';' -o -type f -exec install -m 644 '{}' '$(SHARE_FOLDER)/{}' ';' || exit 1; \
+	done
+
+.PHONY: uninstall
+uninstall: ## 卸载 | removes what install put there
+	rm -f $(LIBRARY_FOLDER)/hourbank.so $(HEADER_FOLDER)/hourbank.h
+	rm -rf $(SHARE_FOLDER)
+
+.PHONY: clean
+clean: ## 删除 build/ | removes build/
+	rm -rf $(BUILD)
+
+.PHONY: help
+help: ## 列出全部目标 | lists all targets
+	@awk 'match($$0, /^[a-z-]+:.*## /) { split($$0, target, ":"); text = substr($$0, RLENGTH + 1); printf "  %-14s %s\n", target[1], text }' $(MAKEFILE_LIST)
 
 # Tests -------------------------------------------------------------------------------------------------------
 
@@ -64,17 +119,20 @@ STATIC_OBJECTS := $(SOURCES:ext/%.c=$(BUILD)/static/%.o) $(BUILD)/static/builtin
 SANITIZED_OBJECTS := $(STATIC_OBJECTS:$(BUILD)/static/%=$(BUILD)/sanitized/%)
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 
-$(BUILD)/static/%.o: ext/%.c $(HEADERS) Makefile | $(BUILD)/static
+$(BUILD)/static/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)/static
 	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -c -o $@ $<
 
-$(BUILD)/static/builtin.o: $(BUILD)/builtin.c ext/builtin.h | $(BUILD)/static
+$(BUILD)/static/builtin.o: $(BUILD)/builtin.c ext/builtin.h $(BUILD)/flags | $(BUILD)/static
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/sanitized/%.o: ext/%.c $(HEADERS) Makefile | $(BUILD)/sanitized
+$(BUILD)/sanitized/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)/sanitized
 	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -c -o $@ $<
 
-$(BUILD)/sanitized/builtin.o: $(BUILD)/builtin.c ext/builtin.h | $(BUILD)/sanitized
+$(BUILD)/sanitized/builtin.o: $(BUILD)/builtin.c ext/builtin.h $(BUILD)/flags | $(BUILD)/sanitized
 	$(CC) $(ALL_CFLAGS) $(SANITIZE) -c -o $@ $<
+
+.PHONY: $(BUILD)/static-objects
+$(BUILD)/static-objects: $(STATIC_OBJECTS)
 
 $(BUILD)/unit/%: tests/unit/%.c $(STATIC_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit
 	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -o $@ $< $(STATIC_OBJECTS) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
@@ -84,3 +142,21 @@ $(BUILD)/unit-sanitized/%: tests/unit/%.c $(SANITIZED_OBJECTS) $(wildcard tests/
 
 .PHONY: unit-programs
 unit-programs: $(UNIT_TESTS:%=$(BUILD)/unit/%) $(UNIT_TESTS:%=$(BUILD)/unit-sanitized/%)
+
+.PHONY: test
+test: ## 准备环境并运行全部测试 | set-up and all tests but those with other people's servers
+	@.ci/prepare test
+	@$(MAKE) -s -j2 all $(BUILD)/static-objects unit-programs
+	@tests/run
+
+.PHONY: test-hosts
+test-hosts: ## 在真实平台上的测试（Kolibri）| tests on real platforms (Kolibri), installed under build/
+	@.ci/prepare test
+	@$(MAKE) -s all
+	@tests/hosts/run
+
+.PHONY: check
+check: ## 格式与静态检查 | formatting and static analysis
+	@.ci/prepare check
+	@$(MAKE) -s all
+	@tests/check
