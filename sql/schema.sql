@@ -1414,7 +1414,8 @@ BEGIN
   WHERE record.record_id = NEW.record_id;
 END;
 
--- Records whose state today is not what their closed year was posted with: input of correct_year.sql.
+-- Records whose state today is not what their closed year was posted with: input of correct_year.sql. By calendar years (一);
+-- a date that is none belongs to no year.
 CREATE VIEW hour_bank_due AS
 SELECT
   account.person_id,
@@ -1431,6 +1432,7 @@ JOIN learning_record AS record ON record.person_id = account.person_id
 LEFT JOIN posted_record_latest AS latest ON latest.person_id = account.person_id AND latest.year = account.year
   AND latest.record_id = record.record_id
 WHERE record.status = 'verified'
+  AND date(record.completed_on, '+0 days') = record.completed_on
   AND (latest.record_id IS NULL
     OR latest.hours IS NOT record.hours
     OR (latest.reason = 'duplicate' AND NOT EXISTS (

@@ -45,3 +45,23 @@ WHERE posted_record.entry_no = 1
   AND posted_record.record_id NOT IN (SELECT record_id FROM finding)
   AND (ledger.credited IS NOT posted_record.credited OR ledger.reason IS NOT posted_record.reason)' 2>&1
 )"
+
+# The next year is closed and what came late is posted; then nothing is due, and the bank is what the engine says without it.
+bound() {
+  printf '.load %s\n.parameter init\n.parameter set :year 2022\n.parameter set :closed_on "%s"\n.parameter set :posted_on "%s"\n.parameter set :reason "%s"\n' \
+    "${extension%.so}" "'2023-01-31'" "'2023-02-10'" "'补记'"
+  printf '.parameter set :policy "%s"\n.parameter set :account_id %s\n' "'cn-shandong-yantai'" \
+    "$(sqlite3 -batch "$city" "SELECT min(account_id) FROM account_right WHERE permission = 'close_year'")"
+  cat "$1"
+}
+bound sql/close_year.sql | sqlite3 -batch -bail "$city" > "$work/closed" 2>&1 || fail 'closing 2022' "$(cat "$work/closed")"
+bound sql/correct_year.sql | sqlite3 -batch -bail "$city" > "$work/closed" 2>&1 || fail 'correcting' "$(cat "$work/closed")"
+answers 'everybody closed, nothing due' "$city" 'SELECT (SELECT count(*) FROM year_account WHERE year = 2022), (SELECT count(*) FROM hour_bank_due)' '3000|0'
+equal 'the bank and the records agree' '9000|0' "$(
+  sqlite3 -batch -bail "$city" ".load ${extension%.so}" '
+CREATE TEMP TABLE banked AS SELECT person_id, subject, credited FROM hours_bank WHERE year = 2022;
+CREATE TEMP VIEW hours_posted AS SELECT person_id, year, subject, hours FROM posting WHERE 0;
+SELECT count(*), sum(counted.credited <> banked.credited)
+FROM banked
+JOIN hours_bank AS counted ON counted.person_id = banked.person_id AND counted.year = 2022 AND counted.subject = banked.subject' 2>&1
+)"

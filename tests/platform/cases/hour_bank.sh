@@ -76,3 +76,5 @@ SELECT count(*) FROM posting; SELECT count(*) FROM hour_bank_due" '3
 answers 'linked late' "$bank" "INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on)
 VALUES (15, 1, '2023-12-30', 'public', 'training', 10, 'verified', 'linked', 1, 1, 'z1', '2024-02-15'); SELECT person_id, year, record_id, why FROM hour_bank_due" \
 '1|2023|15|结账后审验或联接 / verified or linked after the closing'
+answers 'a date that is none belongs to no year' "$bank" "INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on)
+VALUES (16, 1, '2023-02-30', 'public', 'training', 10, 'verified', 'linked', 1, 1, 'z2', '2023-03-01'); SELECT count(*) FROM hour_bank_due WHERE record_id = 16" '0'
