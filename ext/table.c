@@ -1,5 +1,6 @@
 #include "table.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* Connecting ----------------------------------------------------------------------------------------------- */
@@ -113,7 +114,6 @@ static void clear(Cursor *cursor) {
   cursor->has_cutoff = 0;
   cursor->is_last = cursor->batch = cursor->count = cursor->at = 0;
   cursor->rows = NULL;
-  cursor->rowid = 0;
 }
 
 static int table_close(sqlite3_vtab_cursor *base) {
@@ -234,7 +234,6 @@ static int table_filter(sqlite3_vtab_cursor *base, int given, const char *text, 
 static int table_next(sqlite3_vtab_cursor *base) {
   Cursor *cursor = (Cursor *)base;
   Failure failure = connection_failure(cursor->connection);
-  cursor->rowid++;
   if (++cursor->at >= cursor->count) fill_until_row(cursor, &failure);
   return report(cursor, &failure);
 }
@@ -250,8 +249,31 @@ static int table_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int
   return SQLITE_OK;
 }
 
+static uint64_t mix(uint64_t hash, const void *bytes, size_t size) {
+  const unsigned char *at = bytes;
+  for (size_t i = 0; i < size; i++) hash = (hash ^ at[i]) * 1099511628211u;
+  return (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
+}
+
+static uint64_t mix_value(uint64_t hash, const Value *value) {
+  if (value->type == VALUE_TEXT || value->type == VALUE_BLOB) return mix(hash + value->type, value->as.bytes, value->size);
+  return mix(hash + value->type, &value->as, sizeof value->as);
+}
+
+/* Where SQLite reads a table once for each side of an OR, it takes rows of one rowid for the same row. So a rowid must
+** name its row over all scans of a statement: it is a hash of the person or policy, the cut-off, and the row's place.
+** Of a million rows, two meet with a chance of one in ten million. */
 static int table_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid) {
-  *rowid = ((Cursor *)base)->rowid;
+  const Cursor *cursor = (const Cursor *)base;
+  uint64_t place = cursor->kind->place ? cursor->kind->place(cursor) : (uint64_t)cursor->at;
+  int cutoff = cursor->has_cutoff ? cursor->cutoff : INT_MIN;
+  uint64_t hash = mix(mix(14695981039346656037u, &cutoff, sizeof cutoff), &place, sizeof place);
+  if (cursor->people.connection) hash = mix_value(hash, &cursor->people.id);
+  for (int i = 0; i < 2; i++) {
+    const char *policy = cursor->compared[i] ? cursor->compared[i]->id : cursor->policies[i];
+    if (policy) hash = mix(hash, policy, strlen(policy) + 1);
+  }
+  *rowid = (sqlite3_int64)(hash >> 1);
   return SQLITE_OK;
 }
 

@@ -33,6 +33,8 @@ typedef struct {
   /* Makes the next batch: sets cursor->rows and cursor->count; cursor->is_last where no more batches follow. */
   int (*fill)(Cursor *cursor, Failure *failure);
   void (*column)(Cursor *cursor, sqlite3_context *context, int column);
+  /* Tells the rows of one person apart, whatever the arguments; NULL: their order does. */
+  uint64_t (*place)(const Cursor *cursor);
 } TableKind;
 
 struct Table {
@@ -59,7 +61,6 @@ struct Cursor {
   int is_last, batch;
   int count, at;
   void *rows;
-  sqlite3_int64 rowid;
 };
 
 static inline int is_given(const Cursor *cursor, Argument argument) {

@@ -64,6 +64,11 @@ static void column_bank(Cursor *cursor, sqlite3_context *context, int column) {
   }
 }
 
+static uint64_t place_bank(const Cursor *cursor) {
+  const BankRow *row = (const BankRow *)cursor->rows + cursor->at;
+  return (uint64_t)row->year << 32 | (uint32_t)row->subject;
+}
+
 const TableKind hours_bank_table = {
     .name = "hours_bank",
     .declaration = "CREATE TABLE hours_bank (person_id, year INTEGER, subject TEXT, required REAL, credited REAL, "
@@ -72,6 +77,7 @@ const TableKind hours_bank_table = {
     .reads_people = 1,
     .fill = fill_bank,
     .column = column_bank,
+    .place = place_bank,
 };
 
 /* hours_ledger: every record, counted or not, and why ------------------------------------------------------------ */
@@ -122,6 +128,10 @@ static void column_ledger(Cursor *cursor, sqlite3_context *context, int column) 
   }
 }
 
+static uint64_t place_ledger(const Cursor *cursor) {
+  return (uint64_t)(((const Entry **)cursor->rows)[cursor->at] - cursor->people.evaluation.entries);
+}
+
 const TableKind hours_ledger_table = {
     .name = "hours_ledger",
     .declaration = "CREATE TABLE hours_ledger (person_id, year INTEGER, record_id, completed_on, subject, form, claimed, "
@@ -131,6 +141,7 @@ const TableKind hours_ledger_table = {
     .keeps_notes = 1,
     .fill = fill_ledger,
     .column = column_ledger,
+    .place = place_ledger,
 };
 
 /* title_review: one row a person and title year ------------------------------------------------------------------- */
@@ -208,6 +219,10 @@ static void column_review(Cursor *cursor, sqlite3_context *context, int column) 
   }
 }
 
+static uint64_t place_review(const Cursor *cursor) {
+  return (uint64_t)((const ReviewRow *)cursor->rows + cursor->at)->year;
+}
+
 const TableKind title_review_table = {
     .name = "title_review",
     .declaration = "CREATE TABLE title_review (person_id, year INTEGER, eligible INTEGER, unmet INTEGER, shortfall REAL, "
@@ -216,6 +231,7 @@ const TableKind title_review_table = {
     .reads_people = 1,
     .fill = fill_review,
     .column = column_review,
+    .place = place_review,
 };
 
 /* title_explain: one row a requirement ----------------------------------------------------------------------------- */
@@ -297,6 +313,13 @@ static void column_explain(Cursor *cursor, sqlite3_context *context, int column)
   }
 }
 
+static uint64_t place_explain(const Cursor *cursor) {
+  const ExplainRow *rows = cursor->rows;
+  int first = cursor->at, year = rows[first].year;
+  while (first > 0 && rows[first - 1].year == year) first--;
+  return (uint64_t)year << 32 | (uint32_t)(cursor->at - first);
+}
+
 const TableKind title_explain_table = {
     .name = "title_explain",
     .declaration = "CREATE TABLE title_explain (person_id, year INTEGER, requirement TEXT, subject TEXT, from_year INTEGER, "
@@ -306,6 +329,7 @@ const TableKind title_explain_table = {
     .reads_people = 1,
     .fill = fill_explain,
     .column = column_explain,
+    .place = place_explain,
 };
 
 /* title_plan: the least further hours that would make the person eligible, and whether they can still be had -------- */
@@ -403,6 +427,11 @@ static void column_plan(Cursor *cursor, sqlite3_context *context, int column) {
   }
 }
 
+static uint64_t place_plan(const Cursor *cursor) {
+  const PlanRow *row = (const PlanRow *)cursor->rows + cursor->at;
+  return ((uint64_t)row->year << 16 | (uint16_t)row->plan_year) << 32 | (uint32_t)row->subject;
+}
+
 const TableKind title_plan_table = {
     .name = "title_plan",
     .declaration = "CREATE TABLE title_plan (person_id, year INTEGER, plan_year INTEGER, subject TEXT, hours REAL, "
@@ -411,4 +440,5 @@ const TableKind title_plan_table = {
     .reads_people = 1,
     .fill = fill_plan,
     .column = column_plan,
+    .place = place_plan,
 };
