@@ -354,13 +354,15 @@ int policy_default_id(Connection *connection, char **id, Failure *failure) {
 
 int policy_store_reload(Connection *connection, int *changed, Failure *failure) {
   char *id = NULL;
-  PolicySlot *slot;
+  PolicySlot *slot, *wanted = NULL;
   *changed = 0;
   if (connection_notice_schema(connection, failure) != SQLITE_OK) return failure->code;
-  if (policy_default_id(connection, &id, failure) == SQLITE_OK) slot_open(connection, id, &slot, failure);
+  if (policy_default_id(connection, &id, failure) == SQLITE_OK) slot_open(connection, id, &wanted, failure);
   sqlite3_free(id);
   for (slot = connection->slots; slot && failure->code == SQLITE_OK; slot = slot->next) {
     int replaced;
+    /* A name that was looked up in vain is not in force. */
+    if (!slot->policy && slot != wanted) continue;
     if (refresh(connection, slot, &replaced, failure) == SQLITE_OK) *changed += replaced;
     if (failure->code == SQLITE_OK && slot->refused) fail_with(failure, SQLITE_ERROR, sqlite3_mprintf("%s", slot->refused));
   }
