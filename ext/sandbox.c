@@ -31,7 +31,10 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
   void *grown = sqlite3_realloc64(block, new_size);
   if (!grown) {
     /* Lua relies on shrinking never to fail. */
-    if (new_size <= held) return block;
+    if (new_size <= held) {
+      sandbox->used -= held - new_size;
+      return block;
+    }
     sandbox->refused = SANDBOX_NOMEM;
     return NULL;
   }
@@ -46,7 +49,10 @@ static void count_instructions(lua_State *L, lua_Debug *activation) {
   sandbox->budget -= HOOK_INTERVAL;
   if (sandbox->budget > 0) return;
   sandbox->out_of_budget = 1;
-  luaL_error(L, "the policy ran for too long");
+  luaL_where(L, 0);
+  lua_pushliteral(L, "the policy ran for too long");
+  lua_concat(L, 2);
+  lua_error(L);
 }
 
 Sandbox *sandbox_of(lua_State *L) {
@@ -128,10 +134,21 @@ static int plain_tostring(lua_State *L) {
   return 1;
 }
 
+/* %p gives an address, also as %20p. */
+static int asks_for_address(const char *format) {
+  for (; *format; format++) {
+    if (*format != '%') continue;
+    format += 1 + strspn(format + 1, "-+ #0123456789.");
+    if (*format == 'p') return 1;
+    if (!*format) break;
+  }
+  return 0;
+}
+
 static int plain_format(lua_State *L) {
   int count = lua_gettop(L);
   for (int i = 2; i <= count; i++) require_plain(L, i);
-  if (strstr(luaL_checkstring(L, 1), "%p")) return luaL_error(L, "%%p gives an address");
+  if (asks_for_address(luaL_checkstring(L, 1))) return luaL_error(L, "%%p gives an address");
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_insert(L, 1);
   lua_call(L, count, 1);
