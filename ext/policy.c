@@ -532,10 +532,9 @@ static int run_policy(lua_State *L) {
   lua_getfield(L, library, "environment");
   lua_setupvalue(L, -2, 1);
   lua_call(L, 0, 0);
-  sandbox->guest = 0;
-
   lua_getfield(L, library, "finish");
   lua_call(L, 0, 1);
+  sandbox->guest = 0;
   take_model(L, policy);
   policy->model = luaL_ref(L, LUA_REGISTRYINDEX);
   return 0;
