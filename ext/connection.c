@@ -226,7 +226,11 @@ int connection_notice_schema(Connection *connection, Failure *failure) {
   if (read_version(connection, STATEMENT_TEMP_VERSION, &stamp[0], failure) != SQLITE_OK) return failure->code;
   if (read_version(connection, STATEMENT_MAIN_VERSION, &stamp[1], failure) != SQLITE_OK) return failure->code;
   while (sqlite3_db_name(connection->db, (int)stamp[2])) stamp[2]++;
-  if (memcmp(stamp, connection->schema_stamp, sizeof stamp) == 0) return SQLITE_OK;
+  if (memcmp(stamp, connection->schema_stamp, sizeof stamp) == 0) {
+    /* An attached database may have got a relation that was absent; its schema has a version of its own. */
+    if (stamp[2] > 2) memset(connection->absent, 0, sizeof connection->absent);
+    return SQLITE_OK;
+  }
   memcpy(connection->schema_stamp, stamp, sizeof stamp);
   drop_kept(connection);
   return SQLITE_OK;

@@ -25,12 +25,13 @@ static const TableKind *const tables[] = {
 };
 
 /* Loading twice must neither replace functions that are running nor forget what the connection has chosen. */
-static int is_loaded(sqlite3 *db) {
+static int is_loaded(sqlite3 *db, int *loaded) {
   sqlite3_stmt *statement = NULL;
   int code = sqlite3_prepare_v2(db, "SELECT 1 FROM pragma_module_list WHERE name = 'hourbank_guard'", -1, &statement, NULL);
-  int loaded = code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW;
+  if (code == SQLITE_OK) code = sqlite3_step(statement);
+  *loaded = code == SQLITE_ROW;
   sqlite3_finalize(statement);
-  return loaded;
+  return code == SQLITE_NOMEM ? SQLITE_NOMEM : SQLITE_OK;
 }
 
 static int register_all(sqlite3 *db) {
@@ -55,8 +56,10 @@ EXPORT int sqlite3_hourbank_init(sqlite3 *db, char **message, const sqlite3_api_
       *message = sqlite3_mprintf(message_format(MESSAGE_SQLITE_OLD, LANGUAGE_EN), OLDEST_SQLITE_TEXT, sqlite3_libversion());
     return SQLITE_ERROR;
   }
-  if (is_loaded(db)) return SQLITE_OK;
-  int code = register_all(db);
+  int loaded;
+  int code = is_loaded(db, &loaded);
+  if (code == SQLITE_OK && loaded) return SQLITE_OK;
+  if (code == SQLITE_OK) code = register_all(db);
   if (code != SQLITE_OK && message) *message = sqlite3_mprintf("hourbank: %s", sqlite3_errstr(code));
   return code;
 }
