@@ -74,7 +74,7 @@ demo: ## 演示：准备环境、编译、建库、查询 | everything from set-
 	@sqlite3 -batch -bail $(BUILD)/demo.db < sql/schema.sql
 	@sqlite3 -batch -bail $(BUILD)/demo.db < sql/seed/demo.sql
 	@sqlite3 -batch $(BUILD)/demo.db < sql/tour.sql > $(BUILD)/demo.txt
-	@sed 's/ *$$//' $(BUILD)/demo.txt
+	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/demo.txt
 	@echo "自己试试 / try it yourself:  sqlite3 -cmd '.load build/hourbank' build/demo.db   (sql/tour.sql, README.md)"
 
 .PHONY: check-policy
