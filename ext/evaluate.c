@@ -46,7 +46,7 @@ Entry *evaluation_add_entry(Evaluation *evaluation) {
   }
   Entry *entry = &evaluation->entries[evaluation->entry_count++];
   memset(entry, 0, sizeof *entry);
-  entry->subject = entry->limit = entry->settlement = NO_INDEX;
+  entry->subject = entry->limit = entry->settlement = entry->repeat_of = NO_INDEX;
   return entry;
 }
 
@@ -119,6 +119,7 @@ static int repeat_entry(Evaluation *evaluation, int first, int years) {
     if (!entry) return SQLITE_NOMEM;
     *entry = evaluation->entries[first];
     entry->year += i;
+    entry->repeat_of = first;
     YearAccount *account = evaluation_open_year(evaluation, entry->year);
     if (!account) return SQLITE_NOMEM;
     account->has_records = 1;

@@ -37,6 +37,7 @@ typedef struct {
   int reason;         /* index */
   int limit;          /* the limit that lowered it, or NO_INDEX */
   int settlement;     /* the settlement that brought it here, or NO_INDEX */
+  int repeat_of;      /* of credit that lasts: the entry of its first year, or NO_INDEX */
   int is_posting;     /* of hours_posted, or carried: not a record */
   uint32_t limits;    /* those that apply */
   Hours hours, credited;

@@ -42,6 +42,13 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                                  "hourbank：政策未能载入：%s:%d：用例“%s”未通过：应为 %s，实为 %s"},
     [MESSAGE_POLICY_STOPPED] = {"hourbank: policy %s was stopped in this statement: %s",
                                 "hourbank：政策 %s 在本语句中已被中止：%s"},
+    [MESSAGE_POLICY_HASH] = {"hourbank: policy %s has sha256 %s, but is pinned to %s; install the pinned text, or change "
+                             "HOURBANK_POLICY_SHA256 or the setting policy_sha256",
+                             "hourbank：政策 %s 的 sha256 为 %s，但已固定为 %s；请安装所固定的文本，或修改 "
+                             "HOURBANK_POLICY_SHA256 或设置 policy_sha256"},
+    [MESSAGE_INSTALL] = {"hourbank: the policy cannot be kept in this database: %s", "hourbank：无法在本数据库中保存政策：%s"},
+    [MESSAGE_NO_INSTALL] = {"hourbank: no earlier install of policy '%s' to go back to; hours_policy_install lists them",
+                            "hourbank：没有可恢复的政策“%s”的更早版本；可查看 hours_policy_install"},
     [MESSAGE_RULE_RESULT] = {"hourbank: policy %s, %s: %s", "hourbank：政策 %s，%s：%s"},
     [MESSAGE_TOO_MANY_HOURS] = {"hourbank: the hours of one person add up to more than an integer holds",
                                 "hourbank：同一人员的学时合计超出整数范围"},

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "person.h"
+#include "policy_install.h"
 #include "table.h"
 
 /* A key for data that belongs to the whole running statement; SQLite's own json functions rely on the same:
@@ -231,6 +232,30 @@ static void policy_reload(sqlite3_context *context, int argc, sqlite3_value **ar
   report(context, &failure);
 }
 
+/* policy_install(path): puts the policy of a file in force in this database; returns "id@version sha256". */
+static void install(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  char *name = NULL;
+  const char *path = (const char *)sqlite3_value_text(argv[0]);
+  if (!path) fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_install", "path", "a path or an id", type_name(argv[0]));
+  else if (policy_install(connection, path, &name, &failure) == SQLITE_OK) give_new_text(context, name);
+  report(context, &failure);
+}
+
+/* policy_rollback(policy [, sha256]): puts an earlier install in force again; returns "id@version sha256". */
+static void rollback(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  char *name = NULL;
+  const char *id = (const char *)sqlite3_value_text(argv[0]);
+  const char *sha256 = argc > 1 ? (const char *)sqlite3_value_text(argv[1]) : NULL;
+  if (!id) fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_rollback", "policy", "the id of a policy", type_name(argv[0]));
+  else if (policy_rollback(connection, id, sha256, &name, &failure) == SQLITE_OK) give_new_text(context, name);
+  report(context, &failure);
+}
+
 static void hourbank_version(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc, (void)argv;
   char *text = sqlite3_mprintf("hourbank %s, SQLite %s, %s", HOURBANK_VERSION, sqlite3_libversion(), LUA_RELEASE);
@@ -257,6 +282,8 @@ static const struct {
     {"hours_use", 1, 1, LOADER, hours_use},
     {"hours_language", 1, 1, LOADER, hours_language},
     {"policy_reload", 0, 0, LOADER, policy_reload},
+    {"policy_install", 1, 1, LOADER, install},
+    {"policy_rollback", 1, 2, LOADER, rollback},
     {"hourbank_version", 0, 0, HELPER, hourbank_version},
 };
 

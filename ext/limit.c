@@ -3,8 +3,12 @@
 */
 #include "evaluate.h"
 
-static int is_credited(const Evaluation *evaluation, const Entry *entry, int limit) {
-  return entry->reason == evaluation->policy->reason_ok && !entry->is_posting && entry->limits >> limit & 1u;
+/* What an earlier limit left counts for the later ones. Credit that lasts is one record: in each of its years only a limit
+** within the year looks at it anew. */
+static int is_limited(const Evaluation *evaluation, const Entry *entry, int index) {
+  if (entry->is_posting || entry->subject == NO_INDEX || !(entry->limits >> index & 1u)) return 0;
+  if (entry->repeat_of != NO_INDEX && evaluation->policy->limits[index].within != WITHIN_YEAR) return 0;
+  return entry->credited > 0 || entry->reason == evaluation->policy->reason_ok;
 }
 
 static int same_key(const Limit *limit, int offset, const Entry *a, const Entry *b) {
@@ -15,7 +19,8 @@ static int same_key(const Limit *limit, int offset, const Entry *a, const Entry 
   return 1;
 }
 
-/* NULL is no value: records without one are not the same activity. A limit without key covers all. */
+/* NULL is no value: records without one are not the same activity, and each stands alone under a cap. A limit without key
+** covers all. */
 static int has_key(const Limit *limit, int offset, const Entry *entry) {
   for (int i = 0; i < limit->field_count; i++)
     if (entry->keys[offset + i].type == VALUE_NULL) return 0;
@@ -75,6 +80,17 @@ static int apply_to_group(Evaluation *evaluation, int index, Group *group, Entry
   return failure->code;
 }
 
+/* The later years of credit that lasts follow its first. */
+static void follow_originals(Evaluation *evaluation, int index) {
+  const Limit *limit = &evaluation->policy->limits[index];
+  for (int i = 0; i < evaluation->entry_count; i++) {
+    Entry *entry = &evaluation->entries[i];
+    if (entry->repeat_of == NO_INDEX) continue;
+    const Entry *original = &evaluation->entries[entry->repeat_of];
+    if (original->limit == index && original->credited < entry->credited) lower(entry, index, limit, original->credited);
+  }
+}
+
 static int apply_limit(Evaluation *evaluation, int index, int offset, Failure *failure) {
   const Limit *limit = &evaluation->policy->limits[index];
   uint32_t slots = 16;
@@ -82,7 +98,13 @@ static int apply_limit(Evaluation *evaluation, int index, int offset, Failure *f
   Group *groups = NULL;
   for (int i = 0; i < evaluation->entry_count; i++) {
     Entry *entry = &evaluation->entries[i];
-    if (!is_credited(evaluation, entry, index) || !has_key(limit, offset, entry)) continue;
+    if (!is_limited(evaluation, entry, index)) continue;
+    if (!has_key(limit, offset, entry)) {
+      Group alone = {entry, 0};
+      if (limit->kind == LIMIT_CAP && apply_to_group(evaluation, index, &alone, entry, 1, failure) != SQLITE_OK)
+        return failure->code;
+      continue;
+    }
     if (!groups && !(groups = arena_allocate(&evaluation->arena, slots * sizeof *groups))) return fail_no_memory(failure);
     uint32_t at = key_hash(limit, offset, entry) & (slots - 1);
     while (groups[at].first && !same_key(limit, offset, groups[at].first, entry)) at = (at + 1) & (slots - 1);
@@ -97,6 +119,7 @@ int limits_apply(Evaluation *evaluation, Failure *failure) {
   int offset = 0;
   for (int i = 0; i < evaluation->policy->limit_count; i++) {
     if (apply_limit(evaluation, i, offset, failure) != SQLITE_OK) return failure->code;
+    if (evaluation->policy->limits[i].within != WITHIN_YEAR) follow_originals(evaluation, i);
     offset += evaluation->policy->limits[i].field_count;
   }
   return SQLITE_OK;

@@ -352,6 +352,18 @@ int policy_default_id(Connection *connection, char **id, Failure *failure) {
   return *id ? SQLITE_OK : fail_no_memory(failure);
 }
 
+/* Whoever pins the default policy by its hash gets that text or an error, never another. */
+static int check_pinned_hash(Connection *connection, const Policy *policy, Failure *failure) {
+  char *setting = NULL;
+  if (find_setting(connection, "policy_sha256", &setting, failure) != SQLITE_OK) return failure->code;
+  const char *wanted = getenv("HOURBANK_POLICY_SHA256");
+  if (!wanted || !wanted[0]) wanted = setting;
+  if (wanted && sqlite3_stricmp(wanted, policy->sha256) != 0)
+    fail(failure, SQLITE_ERROR, MESSAGE_POLICY_HASH, policy->id, policy->sha256, wanted);
+  sqlite3_free(setting);
+  return failure->code;
+}
+
 int policy_store_reload(Connection *connection, int *changed, Failure *failure) {
   char *id = NULL;
   PolicySlot *slot, *wanted = NULL;
@@ -447,7 +459,8 @@ int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure) {
         pin_add(pin, wanted, slot->policy, failure) == SQLITE_OK)
       *policy = slot->policy;
   }
-  if (!id) pin->default_policy = *policy;
+  if (!id && *policy && !connection->chosen_policy) check_pinned_hash(connection, *policy, failure);
+  if (!id && failure->code == SQLITE_OK) pin->default_policy = *policy;
   sqlite3_free(default_id);
   return failure->code;
 }

@@ -403,7 +403,7 @@ int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result
   result->expected = finish_text(comparison.expected, arena);
   result->actual = finish_text(comparison.actual, arena);
   if (!result->expected || !result->actual) fail_no_memory(failure);
-  else result->passed = strcmp(result->expected, result->actual) == 0;
+  else result->passed = failure->code == SQLITE_OK && strcmp(result->expected, result->actual) == 0;
   evaluate_free(&evaluation);
   /* Rows of this scenario are gone after this; nothing of the policy may look at them again. */
   policy->record = policy->person = NULL;

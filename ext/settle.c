@@ -172,7 +172,6 @@ static int is_in_grace(const Evaluation *evaluation, const Entry *entry, int yea
   int first, last, start_year, month, day;
   if (!entry->has_year || entry->year != year || entry->is_posting || entry->credited <= 0 || entry->subject == NO_INDEX)
     return 0;
-  if (entry->reason != evaluation->policy->reason_ok) return 0;
   calendar_bounds(&evaluation->policy->calendar, year, &first, &last);
   calendar_split(first, &start_year, &month, &day);
   month += months;

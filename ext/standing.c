@@ -236,6 +236,7 @@ int evaluation_standing(Evaluation *evaluation, const RequirementSet *set, int s
                         Failure *failure) {
   memset(standing, 0, sizeof *standing);
   standing->answer = ANSWER_UNKNOWN;
+  int has_year = 0;
   if (set->unknown != NO_INDEX) return SQLITE_OK;
   for (int i = 0; i < set->count; i++) {
     const Requirement *row = &set->rows[i];
@@ -244,9 +245,13 @@ int evaluation_standing(Evaluation *evaluation, const RequirementSet *set, int s
     Answer met = row->group ? group_answer(evaluation, set, row->group) : evaluation_requirement(evaluation, row).met;
     standing->answer = standing->count++ ? answer_and(standing->answer, met) : met;
     if (met != ANSWER_YES) standing->unmet++;
-    if (row->subject == subject && !row->denominator && !row->group && (!standing->has_need || row->need > standing->need)) {
+    if (row->subject != subject || row->denominator || row->group) continue;
+    /* What one year asks, before what several years ask together. */
+    int is_year = row->from == row->to;
+    if (is_year > has_year || (is_year == has_year && (!standing->has_need || row->need > standing->need))) {
       standing->has_need = 1;
       standing->need = row->need;
+      has_year = is_year;
     }
   }
   standing->has_shortfall = standing->count > 0;

@@ -17,6 +17,13 @@ static void *make_rows(Cursor *cursor, int count, size_t size, Failure *failure)
   return cursor->rows;
 }
 
+/* A decision names the exact text that made it: hidden columns `policy` (id@version) and `sha256`. */
+static void give_policy(Cursor *cursor, sqlite3_context *context, int is_hash) {
+  const Policy *policy = cursor->people.evaluation.policy;
+  if (is_hash) give_text(context, policy->sha256);
+  else give_new_text(context, sqlite3_mprintf("%s@%s", policy->id, policy->version));
+}
+
 /* hours_bank: person_id, year, subject, required, credited, shortfall, met; each subject, and `total` ----------- */
 
 typedef struct {
@@ -215,6 +222,8 @@ static void column_review(Cursor *cursor, sqlite3_context *context, int column) 
     break;
   case 4: give_hours(context, row->standing.has_shortfall, row->standing.shortfall); break;
   case 5: give_review_message(cursor, context, row); break;
+  case 7:
+  case 8: give_policy(cursor, context, column == 8); break;
   default: break;
   }
 }
@@ -226,7 +235,7 @@ static uint64_t place_review(const Cursor *cursor) {
 const TableKind title_review_table = {
     .name = "title_review",
     .declaration = "CREATE TABLE title_review (person_id, year INTEGER, eligible INTEGER, unmet INTEGER, shortfall REAL, "
-                   "message TEXT, cutoff TEXT HIDDEN)",
+                   "message TEXT, cutoff TEXT HIDDEN, policy TEXT HIDDEN, sha256 TEXT HIDDEN)",
     .columns = {0, 1, 6, -1, -1},
     .reads_people = 1,
     .fill = fill_review,
@@ -290,6 +299,8 @@ static void column_explain(Cursor *cursor, sqlite3_context *context, int column)
     value_to_result(context, &cursor->people.id);
   } else if (column == 1) {
     sqlite3_result_int(context, row->year);
+  } else if (column > 13) {
+    give_policy(cursor, context, column == 15);
   } else if (!known) {
     const Reason *reason = &policy->reasons[row->unknown];
     if (column == 2) give_text(context, reason->name);
@@ -324,7 +335,7 @@ const TableKind title_explain_table = {
     .name = "title_explain",
     .declaration = "CREATE TABLE title_explain (person_id, year INTEGER, requirement TEXT, subject TEXT, from_year INTEGER, "
                    "to_year INTEGER, required REAL, credited REAL, shortfall REAL, met INTEGER, rule TEXT, source TEXT, "
-                   "message TEXT, cutoff TEXT HIDDEN)",
+                   "message TEXT, cutoff TEXT HIDDEN, policy TEXT HIDDEN, sha256 TEXT HIDDEN)",
     .columns = {0, 1, 13, -1, -1},
     .reads_people = 1,
     .fill = fill_explain,

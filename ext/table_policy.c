@@ -384,20 +384,20 @@ static void column_diff(Cursor *cursor, sqlite3_context *context, int column) {
   case 1: give_answer(context, row->before); break;
   case 2: give_answer(context, row->after); break;
   case 3: give_text(context, row->message); break;
-  case 4: give_text(context, row->rule); break;
-  case 5: give_text(context, row->source); break;
-  case 6:
-  case 7: give_text(context, cursor->policies[column - 6]); break;
-  case 8: sqlite3_result_int(context, cursor->year); break;
+  case 4:
+  case 5: give_text(context, cursor->policies[column - 4]); break;
+  case 6: sqlite3_result_int(context, cursor->year); break;
+  case 7: give_text(context, row->rule); break;
+  case 8: give_text(context, row->source); break;
   default: break;
   }
 }
 
 const TableKind policy_diff_table = {
     .name = "policy_diff",
-    .declaration = "CREATE TABLE policy_diff (person_id, before INTEGER, after INTEGER, message TEXT, rule TEXT, source TEXT, "
-                   "policy_a TEXT HIDDEN, policy_b TEXT HIDDEN, year INTEGER HIDDEN)",
-    .columns = {-1, 8, -1, 6, 7},
+    .declaration = "CREATE TABLE policy_diff (person_id, before INTEGER, after INTEGER, message TEXT, policy_a TEXT HIDDEN, "
+                   "policy_b TEXT HIDDEN, year INTEGER HIDDEN, rule TEXT HIDDEN, source TEXT HIDDEN)",
+    .columns = {-1, 6, -1, 4, 5},
     .required = 1u << ARGUMENT_POLICY | 1u << ARGUMENT_POLICY_B | 1u << ARGUMENT_YEAR,
     .arguments = "policy_a, policy_b, year",
     .example = "policy_diff('cn-shandong-yantai', 'draft.lua', 2023)",
