@@ -31,6 +31,47 @@ local function condition(when, what)
   end
 end
 
+-- What nearly every rule asks of a record before its own rules -------------------------------------------------------
+
+local ordinary = {
+  { "bad_date", "完成日期不是有效日期", "the completion date is not a date" },
+  { "not_verified", "未经审核登记", "not verified" },
+  { "unknown_subject", "不属于规定的任何科目", "not one of the subjects of the rule" },
+  { "manual_review", "学时待人工认定", "the hours wait for review", pending = true },
+  { "no_hours", "学时不是正数", "the hours are not a positive number" },
+  { "after_cutoff", "不早于截止日期", "not completed before the cut-off" },
+  { "not_passed", "考核未合格", "the examination was not passed" },
+}
+
+-- admission { source = "rule", not_verified = "rule 3" } declares the reasons that admit() gives, each with its own source or
+-- with the common one.
+function words.admission(spec)
+  local known = { source = 1 }
+  for _, reason in ipairs(ordinary) do known[reason[1]] = 1 end
+  require_fields(spec, "admission", known)
+  for _, reason in ipairs(ordinary) do
+    add(model.reasons, reason[1], {
+      line = native.line(), zh = reason[2], en = reason[3], pending = reason.pending or false,
+      source = spec[reason[1]] or spec.source,
+    }, "reason")
+  end
+end
+
+-- admit(record): the hours and subject of a record with a date, verified, in a declared subject, with hours, before the
+-- cut-off and not failed; or nil and the first reason that applies. admit(record, hours) takes other hours than the record's.
+function words.admit(record, ...)
+  if not record.valid_date then return nil, "bad_date" end
+  if record.status ~= "verified" then return nil, "not_verified" end
+  local subject, hours = record.subject, record.hours
+  if select("#", ...) > 0 then hours = (...) end
+  if type(subject) ~= "string" or not model.subjects[subject] then return nil, "unknown_subject" end
+  if hours == nil then return nil, "manual_review" end
+  if not words.positive(hours) then return nil, "no_hours" end
+  if record.after_cutoff then return nil, "after_cutoff" end
+  if record.passed == 0 then return nil, "not_passed" end
+  return hours, subject
+end
+
 -- Crediting a record, and limits over a person's records -------------------------------------------------------------
 
 function words.credit(rule)

@@ -9,6 +9,17 @@ local require_texts, named, add = library.require_texts, library.named, library.
 
 words.unknown = "unknown"
 
+-- with(record, { status = "declared", hours = unknown }): a copy with other values; `unknown` leaves a column empty.
+function words.with(row, changes)
+  local copy = {}
+  for _, column in ipairs(keys(row)) do copy[column] = row[column] end
+  for _, column in ipairs(keys(require_type(changes, "table", "with"))) do copy[column] = changes[column] end
+  for _, column in ipairs(keys(copy)) do
+    if copy[column] == words.unknown then copy[column] = nil end
+  end
+  return copy
+end
+
 words.scenario = named("scenario", function(name, spec, line)
   require_fields(spec, "scenario", { person = 1, records = 1, posted = 1, cutoff = 1, expect = 1 })
   local expect = require_type(spec.expect, "table", "scenario.expect")

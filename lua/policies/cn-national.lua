@@ -19,25 +19,11 @@ subject "professional" { zh = "专业科目", en = "professional", source = "ord
 param "annual.total" { unit = "hour", { from = 2016, value = 90, source = "order 第八条" } }
 
 reason "ok" { zh = "计入", en = "counted", source = "order 第八条" }
-reason "bad_date" { zh = "完成日期不是有效日期", en = "the completion date is not a date", source = "order 第八条" }
-reason "not_verified" { zh = "未经审验登记", en = "not verified", source = "order 第十条" }
-reason "unknown_subject" { zh = "既非公需科目也非专业科目", en = "neither a public nor a professional subject", source = "order 第六条" }
-reason "manual_review" { zh = "学时待人工认定", en = "the hours wait for review", source = "order 第九条", pending = true }
-reason "no_hours" { zh = "学时不是正数", en = "the hours are not a positive number", source = "order 第八条" }
-reason "after_cutoff" { zh = "不早于截止日期", en = "not completed before the cut-off", source = "order 第八条" }
-reason "not_passed" { zh = "考核未合格", en = "the examination was not passed", source = "order 第九条" }
+admission { source = "order 第八条", not_verified = "order 第十条", unknown_subject = "order 第六条", manual_review = "order 第九条", not_passed = "order 第九条" }
 reason "duplicate" { zh = "同一年度同一活动已计入", en = "the same activity already counts in this year", source = "order 第九条" }
 
 credit(function(record)
-  if not record.valid_date then return nil, "bad_date" end
-  if record.status ~= "verified" then return nil, "not_verified" end
-  local subject, hours = record.subject, record.hours
-  if subject ~= "public" and subject ~= "professional" then return nil, "unknown_subject" end
-  if hours == nil then return nil, "manual_review" end
-  if not positive(hours) then return nil, "no_hours" end
-  if record.after_cutoff then return nil, "after_cutoff" end
-  if record.passed == 0 then return nil, "not_passed" end
-  return hours, subject
+  return admit(record)
 end)
 
 once { by = "activity_id", within = "year", reason = "duplicate", source = "order 第九条" }
