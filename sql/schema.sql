@@ -62,6 +62,8 @@ BEGIN
   SELECT CASE
     WHEN NEW.kind = 'city_bureau' AND NEW.parent_id IS NOT NULL
       THEN RAISE(ABORT, '市人社局不设上级 / the city bureau has no parent (三)')
+    WHEN NEW.kind = 'city_bureau' AND EXISTS (SELECT 1 FROM organisation WHERE kind = 'city_bureau')
+      THEN RAISE(ABORT, '市人社局只设一个 / there is one city bureau (三)')
     WHEN NEW.kind = 'district_bureau' AND parent.kind IS NOT 'city_bureau'
       THEN RAISE(ABORT, '区市人社局的上级应为市人社局 / a district bureau stands under the city bureau (三)')
     WHEN NEW.kind IN ('department', 'talent_centre') AND coalesce(parent.kind, '') NOT IN ('city_bureau', 'district_bureau')
@@ -346,11 +348,10 @@ CREATE TABLE filing (
 CREATE INDEX filing_applicant ON filing (applicant_id, year);
 
 CREATE TABLE filing_step (
-  step_id INTEGER PRIMARY KEY CHECK (step_id > 0),
+  step_id INTEGER PRIMARY KEY
+    CONSTRAINT "办理步骤须按序编号 / steps are numbered upwards from 1" CHECK (step_id > 0),
   filing_id INTEGER NOT NULL REFERENCES filing,
-  action TEXT NOT NULL
-    CONSTRAINT "备案步骤不在清单内 / unknown step of a filing"
-    CHECK (action IN ('submit', 'review', 'file', 'return', 'withdraw', 'revoke')),
+  action TEXT NOT NULL,  -- of filing_outcome
   account_id INTEGER NOT NULL REFERENCES account,
   acted_on TEXT NOT NULL DEFAULT (datetime('now', 'localtime'))
     CONSTRAINT "办理时间应为日期或日期时间 / acted_on must be a date or a date and time"
@@ -414,6 +415,8 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM filing_step WHERE NEW.step_id > 0 AND step_id >= NEW.step_id)
       THEN RAISE(ABORT, '办理步骤只增不改 / steps are only ever added')
+    WHEN NEW.action NOT IN (SELECT action FROM filing_outcome)
+      THEN RAISE(ABORT, '备案步骤不在清单内 / unknown step of a filing (二(二)1)')
     WHEN filing.filing_id IS NULL
       THEN RAISE(ABORT, '没有这项备案 / there is no such filing')
     WHEN account.account_id IS NULL OR account.active = 0
@@ -673,19 +676,10 @@ CREATE INDEX evidence_record ON evidence (record_id);
 -- ================================================================ 登记 registration in four steps (三)
 
 CREATE TABLE registration_step (
-  step_id INTEGER PRIMARY KEY CHECK (step_id > 0),
+  step_id INTEGER PRIMARY KEY
+    CONSTRAINT "办理步骤须按序编号 / steps are numbered upwards from 1" CHECK (step_id > 0),
   record_id INTEGER NOT NULL REFERENCES learning_record (record_id),
-  action TEXT NOT NULL
-    CONSTRAINT "登记步骤不在清单内 / unknown step of registration (三)"
-    CHECK (action IN (
-      'declare',            -- 个人申报（含退回后重新申报）
-      'review_employer',    -- 单位审核盖章
-      'review_department',  -- 主管部门审查
-      'verify',             -- 人社部门审验
-      'assess',             -- 审验后核定学时
-      'return',             -- 退回
-      'withdraw',           -- 撤回
-      'revoke')),           -- 撤销
+  action TEXT NOT NULL,  -- of registration_outcome
   account_id INTEGER NOT NULL REFERENCES account,
   acted_on TEXT NOT NULL DEFAULT (datetime('now', 'localtime'))
     CONSTRAINT "办理时间应为日期或日期时间 / acted_on must be a date or a date and time"
@@ -740,14 +734,14 @@ CREATE TABLE declared_evidence (
 -- Where each step leads.
 CREATE VIEW registration_outcome (action, status) AS
 VALUES
-  ('declare', 'declared'),
-  ('review_employer', 'employer_approved'),
-  ('review_department', 'department_approved'),
-  ('verify', 'verified'),
-  ('assess', 'verified'),
-  ('return', 'rejected'),
-  ('withdraw', 'withdrawn'),
-  ('revoke', 'revoked');
+  ('declare', 'declared'),                       -- 个人申报（含退回后重新申报）
+  ('review_employer', 'employer_approved'),      -- 单位审核盖章
+  ('review_department', 'department_approved'),  -- 主管部门审查
+  ('verify', 'verified'),                        -- 人社部门审验
+  ('assess', 'verified'),                        -- 审验后核定学时
+  ('return', 'rejected'),                        -- 退回
+  ('withdraw', 'withdrawn'),                     -- 撤回
+  ('revoke', 'revoked');                         -- 撤销
 
 CREATE TRIGGER learning_record_begin
 BEFORE INSERT ON learning_record
@@ -799,6 +793,8 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM registration_step WHERE NEW.step_id > 0 AND step_id >= NEW.step_id)
       THEN RAISE(ABORT, '办理步骤只增不改 / steps are only ever added (三)')
+    WHEN NEW.action NOT IN (SELECT action FROM registration_outcome)
+      THEN RAISE(ABORT, '登记步骤不在清单内 / unknown step of registration (三)')
     WHEN record.record_id IS NULL
       THEN RAISE(ABORT, '没有这条学习记录 / there is no such learning record')
     WHEN account.account_id IS NULL OR account.active = 0
@@ -1514,8 +1510,7 @@ CREATE TABLE title_application (
   applied_on TEXT NOT NULL
     CONSTRAINT "申报日期应为 YYYY-MM-DD / applied_on must be a date YYYY-MM-DD" CHECK (date(applied_on, '+0 days') IS applied_on),
   account_id INTEGER NOT NULL REFERENCES account,
-  CONSTRAINT "同一人同一年度同一系列级别只申报一次 / one application a person, year, series and level (六(一))"
-    UNIQUE (person_id, year, series, level)
+  UNIQUE (person_id, year, series, level)
 ) STRICT;
 
 CREATE TABLE title_decision (
@@ -1563,6 +1558,11 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM title_application WHERE application_id = NEW.application_id)
       THEN RAISE(ABORT, '申报编号已使用 / this application id is taken')
+    WHEN EXISTS (
+      SELECT 1
+      FROM title_application
+      WHERE person_id = NEW.person_id AND year = NEW.year AND series = NEW.series AND level = NEW.level)
+      THEN RAISE(ABORT, '同一人同一年度同一系列级别只申报一次 / one application a person, year, series and level (六(一))')
     WHEN account.account_id IS NULL OR account.active = 0
       THEN RAISE(ABORT, '账号不存在或已停用 / the account does not exist or is not active')
     WHEN account.person_id IS NOT NEW.person_id AND NOT EXISTS (

@@ -42,6 +42,7 @@ refuses 'district unit filed by another district' "$submitted" "$(file_step 1 fi
 refuses 'municipal unit filed by a district' "$submitted" "$(file_step 3 file 31)" '备案由负责的人社局办理 / filing is for the HR bureau in charge (二(二)1)'
 refuses 'no permission' "$world" "$(file_step 1 submit 11)" '账号无权办理此步骤 / the account has no permission for this step (二(二)1)'
 refuses 'inactive account' "$world" "$(file_step 1 submit 91)" '账号不存在或已停用 / the account does not exist or is not active'
+refuses 'unknown step' "$world" "$(file_step 1 approve 31)" '备案步骤不在清单内 / unknown step of a filing (二(二)1)'
 refuses 'no such filing' "$world" "$(file_step 99 submit 12)" '没有这项备案 / there is no such filing'
 
 # what a step needs

@@ -3,7 +3,7 @@
 world=$work/world.db
 new="INSERT INTO organisation (parent_id, kind, name"
 
-refuses 'a second city bureau' "$world" "$new) VALUES (NULL, 'city_bureau', 'x');" 'UNIQUE constraint failed: organisation.kind'
+refuses 'a second city bureau' "$world" "$new) VALUES (NULL, 'city_bureau', 'x');" '市人社局只设一个 / there is one city bureau (三)'
 refuses 'a city bureau below another' "$world" "$new) VALUES (105, 'city_bureau', 'x');" '市人社局不设上级 / the city bureau has no parent (三)'
 refuses 'a district bureau below a department' "$world" "$new) VALUES (105, 'district_bureau', 'x');" '区市人社局的上级应为市人社局 / a district bureau stands under the city bureau (三)'
 refuses 'a department below an employer' "$world" "$new) VALUES (102, 'department', 'x');" '主管部门的上级应为人社局 / a department stands under an HR bureau (三)'

@@ -54,7 +54,7 @@ step 'department with an employer account' "$employer" review_department 11 '账
 step 'inactive account' "$declared" review_employer 91 '账号不存在或已停用 / the account does not exist or is not active' stamp "'公章'"
 step 'no such account' "$declared" review_employer 999 '账号不存在或已停用 / the account does not exist or is not active' stamp "'公章'"
 refuses 'no such record' "$draft" "INSERT INTO registration_step (record_id, action, account_id) VALUES (77, 'declare', 1);" '没有这条学习记录 / there is no such learning record'
-refuses 'unknown step' "$draft" "INSERT INTO registration_step (record_id, action, account_id) VALUES (1, 'approve', 31);" '账号无权办理此步骤 / the account has no permission for this step (三)'
+refuses 'unknown step' "$draft" "INSERT INTO registration_step (record_id, action, account_id) VALUES (1, 'approve', 31);" '登记步骤不在清单内 / unknown step of registration (三)'
 
 # ---- what a step needs
 step 'employer without stamp' "$declared" review_employer 11 '单位审核须盖章 / employer review needs the employer'"'"'s stamp (三)'
@@ -108,7 +108,7 @@ only_added='办理步骤只增不改 / steps are only ever added (三)'
 refuses 'step edited' "$verified" "UPDATE registration_step SET reason = 'x';" "$only_added"
 refuses 'step deleted' "$verified" 'DELETE FROM registration_step WHERE action = '"'verify';" "$only_added"
 refuses 'step replaced' "$verified" "INSERT OR REPLACE INTO registration_step (step_id, record_id, action, account_id, acted_on) VALUES (1, 1, 'revoke', 31, '2023-12-01');" "$only_added"
-refuses 'step slipped in before' "$verified" "INSERT INTO registration_step (step_id, record_id, action, account_id, acted_on, reason) VALUES (-1, 1, 'revoke', 31, '2023-12-01', 'x');" 'CHECK constraint failed: step_id > 0'
+refuses 'step slipped in before' "$verified" "INSERT INTO registration_step (step_id, record_id, action, account_id, acted_on, reason) VALUES (-1, 1, 'revoke', 31, '2023-12-01', 'x');" 'CHECK constraint failed: 办理步骤须按序编号 / steps are numbered upwards from 1'
 refuses 'what was declared edited' "$verified" "UPDATE declared_content SET hours = 1;" '申报内容只增不改 / what was declared is only ever added (三)'
 refuses 'what was declared deleted' "$verified" 'DELETE FROM declared_content;' '申报内容只增不改 / what was declared is only ever added (三)'
 refuses 'declared evidence deleted' "$verified" 'DELETE FROM declared_evidence;' '申报内容只增不改 / what was declared is only ever added (三)'
@@ -166,6 +166,7 @@ answers 'the line of Annex 2' "$walk" 'SELECT year, group_no, serial, title, org
 file=$work/withdrawn.db
 cp "$department" "$file"
 allows 'withdrawal before verification' "$file" "INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'withdraw', 1, '2023-07-01');"
+refuses 'withdrawn twice' "$file" "INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'withdraw', 1, '2023-07-02');" '该申报已撤回或撤销 / this declaration is withdrawn or revoked already (三)'
 refuses 'nothing follows a withdrawal' "$file" "INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-07-02');" '只有草稿或被退回的申报可以提交 / only a draft or a returned declaration can be submitted (三)'
 file=$work/revoked.db
 cp "$verified" "$file"

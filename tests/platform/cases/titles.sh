@@ -6,7 +6,7 @@ refuses 'applied for by somebody else' "$titles" "$apply (1, 1, 2023, '工程', 
 refuses 'applied for by another employer' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 13);" '职称由本人或所在单位申报 / a title is applied for by the person or the employer (六(一))'
 refuses 'acceptance on no date' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-32', '2023-09-01', 1);" 'CHECK constraint failed: 收审日期应为 YYYY-MM-DD / acceptance_on must be a date YYYY-MM-DD (一)'
 allows 'by the person and by the employer' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1), (2, 3, 2023, '教师', '中级', '2023-10-01', '2023-09-02', 11);"
-refuses 'twice' "$titles" "$apply (3, 1, 2023, '工程', '高级', '2023-11-01', '2023-09-05', 1);" 'UNIQUE constraint failed: title_application.person_id, title_application.year, title_application.series, title_application.level'
+refuses 'twice' "$titles" "$apply (3, 1, 2023, '工程', '高级', '2023-11-01', '2023-09-05', 1);" '同一人同一年度同一系列级别只申报一次 / one application a person, year, series and level (六(一))'
 
 decide="INSERT INTO title_decision (decision_id, application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input) SELECT 1, 1, '2023-10-05'"
 refuses 'decided without the right' "$titles" "$decide, 21, 1, 'p', '1', 'abc', '', '', '';" '账号无权审核职称申报学时 / the account may not decide on title applications (六(一))'
