@@ -32,7 +32,7 @@ static uint32_t key_hash(const Limit *limit, int offset, const Entry *entry) {
   for (int i = 0; i < limit->field_count; i++) {
     Value key = entry->keys[offset + i];
     /* Equal numbers must meet whatever their type, so that 1 and 1.0 are one activity as in SQL. */
-    if (key.type == VALUE_REAL && key.as.real >= -9.0e15 && key.as.real <= 9.0e15 &&
+    if (key.type == VALUE_REAL && key.as.real >= -9223372036854775808.0 && key.as.real < 9223372036854775808.0 &&
         key.as.real == (double)(int64_t)key.as.real)
       key = (Value){VALUE_INTEGER, 0, {(int64_t)key.as.real}};
     hash = hash * 31u + value_hash(&key);
