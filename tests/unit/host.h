@@ -112,6 +112,23 @@ static inline sqlite3 *host_open_with_people(void) {
   return db;
 }
 
+/* For each test: what it allocates it gives back. */
+static sqlite3_int64 host_memory_before;
+
+static inline int remember_memory(void **state) {
+  (void)state;
+  host_memory_before = sqlite3_memory_used();
+  return 0;
+}
+
+static inline int nothing_left(void **state) {
+  (void)state;
+  unsetenv("HOURBANK_POLICY_PATH");
+  return sqlite3_memory_used() != host_memory_before;
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, remember_memory, nothing_left)
+
 static inline void write_file(const char *path, const char *text) {
   FILE *file = fopen(path, "wb");
   assert_non_null(file);

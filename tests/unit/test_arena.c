@@ -93,19 +93,14 @@ static void test_too_much(void **state) {
   arena_free(&arena);
 }
 
-static int nothing_left(void **state) {
-  (void)state;
-  return sqlite3_memory_used() != 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_teardown(test_zeroed_and_aligned, nothing_left),
-      cmocka_unit_test_teardown(test_blocks_do_not_overlap, nothing_left),
-      cmocka_unit_test_teardown(test_reset_keeps_blocks, nothing_left),
-      cmocka_unit_test_teardown(test_reset_then_larger, nothing_left),
-      cmocka_unit_test_teardown(test_copy, nothing_left),
-      cmocka_unit_test_teardown(test_too_much, nothing_left),
+      TEST(test_zeroed_and_aligned),
+      TEST(test_blocks_do_not_overlap),
+      TEST(test_reset_keeps_blocks),
+      TEST(test_reset_then_larger),
+      TEST(test_copy),
+      TEST(test_too_much),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -195,21 +195,16 @@ static void test_memory_is_bounded(void **state) {
   memo_free(&memo);
 }
 
-static int nothing_left(void **state) {
-  (void)state;
-  return sqlite3_memory_used() != 0;
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_teardown(test_empty, nothing_left),
-      cmocka_unit_test_teardown(test_constant, nothing_left),
-      cmocka_unit_test_teardown(test_paths, nothing_left),
-      cmocka_unit_test_teardown(test_text_is_copied, nothing_left),
-      cmocka_unit_test_teardown(test_impure_is_not_kept, nothing_left),
-      cmocka_unit_test_teardown(test_off_and_overflow, nothing_left),
-      cmocka_unit_test_teardown(test_many_values, nothing_left),
-      cmocka_unit_test_teardown(test_memory_is_bounded, nothing_left),
+      TEST(test_empty),
+      TEST(test_constant),
+      TEST(test_paths),
+      TEST(test_text_is_copied),
+      TEST(test_impure_is_not_kept),
+      TEST(test_off_and_overflow),
+      TEST(test_many_values),
+      TEST(test_memory_is_bounded),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
