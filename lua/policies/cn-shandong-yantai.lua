@@ -125,6 +125,11 @@ local function years(first, last, short)
   return records
 end
 
+local function extra(record, records)
+  table.insert(records, record)
+  return records
+end
+
 local institution, enterprise = { employer_type = "institution" }, { employer_type = "enterprise" }
 
 -- 一：学时要求的边界
@@ -168,6 +173,19 @@ scenario "2018年度没有要求" {
   records = { public("2018-05-01", 30) },
   expect = { year = 2018, total = 30, required = unknown, shortfall = unknown, compliant = unknown },
 }
+scenario "2024年度要求不变：公需10、专业80学时，公需差20" {
+  records = { public("2024-05-01", 10), professional("2024-06-01", 80) },
+  expect = { year = 2024, required = 90, shortfall = 20, compliant = false },
+}
+scenario "2024年度要求不变：公需60、专业20学时，专业差40" {
+  records = { public("2024-05-01", 60), professional("2024-06-01", 20) },
+  expect = { year = 2024, required = 90, shortfall = 40, compliant = false },
+}
+scenario "超出的学时不结转到下一年" {
+  records = { public("2022-05-01", 60), professional("2022-06-01", 90), public("2023-05-01", 25), professional("2023-06-01", 50) },
+  expect = { { year = 2022, total = 150, compliant = true },
+    { year = 2023, total = 75, subjects = { public = 25, professional = 50 }, shortfall = 15, compliant = false } },
+}
 scenario "12月31日属于当年，1月1日属于次年" {
   records = { public("2023-12-31", 10), public("2024-01-01", 20), public("2022-12-31", 5), public("2023-01-01", 1) },
   expect = { { year = 2022, total = 5 }, { year = 2023, total = 11 }, { year = 2024, total = 20 } },
@@ -177,7 +195,7 @@ scenario "12月31日属于当年，1月1日属于次年" {
 scenario "收审当日完成的不计，前一日完成的计入" {
   cutoff = "2023-10-01",
   records = { public("2023-10-01", 8), public("2023-09-30", 8), public("2023-10-02", 8) },
-  expect = { year = 2023, total = 8, reasons = { "after_cutoff", "ok", "after_cutoff" } },
+  expect = { year = 2023, total = 8, compliant = false, reasons = { "after_cutoff", "ok", "after_cutoff" } },
 }
 scenario "没有收审日期时全年计入" {
   records = { public("2023-12-31", 8) },
@@ -199,12 +217,12 @@ scenario "只有审验通过的记录计入" {
     with(public("2023-05-01", 8), { { "status", "withdrawn" } }), with(public("2023-05-01", 8), { { "status", "revoked" } }),
     with(public("2023-05-01", 8), { { "status", nil } }), public("2023-05-01", 8),
   },
-  expect = { year = 2023, total = 8, reasons = {
+  expect = { year = 2023, total = 8, compliant = false, reasons = {
     "not_verified", "not_verified", "not_verified", "not_verified", "not_verified", "not_verified", "not_verified", "ok" } },
 }
 scenario "科目未知" {
   records = { with(public("2023-05-01", 8), { { "subject", "elective" } }), with(public("2023-05-01", 8), { { "subject", nil } }) },
-  expect = { year = 2023, total = 0, reasons = { "unknown_subject", "unknown_subject" } },
+  expect = { year = 2023, total = 0, compliant = false, reasons = { "unknown_subject", "unknown_subject" } },
 }
 scenario "折算类学时未认定，待人工审核，结论未知" {
   records = {
@@ -214,6 +232,14 @@ scenario "折算类学时未认定，待人工审核，结论未知" {
   },
   expect = { year = 2023, total = 30, shortfall = 60, compliant = unknown,
     reasons = { "manual_review", "manual_review", "manual_review", "manual_review", "ok" } },
+}
+scenario "折算办法未取得：注明级别和位次的成果也待人工审核" {
+  records = {
+    with(professional("2023-05-01", nil), { { "form", "achievement" }, { "level", "national" }, { "rank", 1 } }),
+    with(professional("2023-05-01", nil), { { "form", "self_study" }, { "level", "city" } }),
+    public("2023-05-01", 30),
+  },
+  expect = { year = 2023, total = 30, compliant = unknown, reasons = { "manual_review", "manual_review", "ok" } },
 }
 scenario "待审核的专业学时补不了公需的缺口" {
   records = { with(professional("2023-05-01", nil), { { "form", "other" } }), public("2023-05-01", 29), professional("2023-06-01", 60) },
@@ -236,7 +262,7 @@ scenario "学时不是正数" {
     public("2023-05-01", 0), public("2023-05-01", -1), public("2023-05-01", "12"), public("2023-05-01", 1e300),
     public("2023-05-01", nil), professional("2023-05-01", nil), public("2023-05-01", 0.001),
   },
-  expect = { year = 2023, total = 0.001, reasons = { "no_hours", "no_hours", "no_hours", "no_hours", "no_hours", "no_hours", "ok" } },
+  expect = { year = 2023, total = 0.001, compliant = false, reasons = { "no_hours", "no_hours", "no_hours", "no_hours", "no_hours", "no_hours", "ok" } },
 }
 scenario "公需须考核合格；专业不合格不计，未记载成绩的计入" {
   records = {
@@ -244,14 +270,14 @@ scenario "公需须考核合格；专业不合格不计，未记载成绩的计�
     with(professional("2023-05-01", 8), { { "passed", 0 } }), professional("2023-05-01", 8),
     with(professional("2023-05-01", 8), { { "passed", 1 } }),
   },
-  expect = { year = 2023, total = 24, reasons = { "not_passed", "not_passed", "ok", "not_passed", "ok", "ok" } },
+  expect = { year = 2023, total = 24, compliant = false, reasons = { "not_passed", "not_passed", "ok", "not_passed", "ok", "ok" } },
 }
 scenario "未备案的培训不计专业学时；公需不要求备案" {
   records = {
     with(professional("2023-05-01", 8), { { "filed", 0 } }), with(professional("2023-05-01", 8), { { "filed", nil } }),
     professional("2023-05-01", 8), with(public("2023-05-01", 8), { { "filed", 0 } }),
   },
-  expect = { year = 2023, total = 16, reasons = { "unfiled", "unfiled", "ok", "ok" } },
+  expect = { year = 2023, total = 16, compliant = false, reasons = { "unfiled", "unfiled", "ok", "ok" } },
 }
 scenario "同一年度同一活动只计一次，先完成者计入" {
   records = {
@@ -259,7 +285,15 @@ scenario "同一年度同一活动只计一次，先完成者计入" {
     with(public("2023-05-03", 8), { { "activity_id", "B" } }), with(public("2024-05-01", 8), { { "activity_id", "A" } }),
     public("2023-05-01", 1), public("2023-05-01", 1),
   },
-  expect = { { year = 2023, total = 14, reasons = { "duplicate", "ok", "ok", "ok", "ok", "ok" } }, { year = 2024, total = 8 } },
+  expect = { { year = 2023, total = 14, compliant = false, reasons = { "duplicate", "ok", "ok", "ok", "ok", "ok" } }, { year = 2024, total = 8 } },
+}
+scenario "专业科目和折算类的同一活动也只计一次" {
+  records = {
+    with(professional("2023-05-01", 8), { { "activity_id", "A" } }), with(professional("2023-05-02", 8), { { "activity_id", "A" } }),
+    with(professional("2023-06-01", 5), { { "activity_id", "B" }, { "form", "achievement" } }),
+    with(professional("2023-06-02", 5), { { "activity_id", "B" }, { "form", "achievement" } }),
+  },
+  expect = { year = 2023, total = 13, reasons = { "ok", "duplicate", "ok", "duplicate" } },
 }
 scenario "未计入的记录不妨碍同一活动的下一条" {
   records = {
@@ -280,6 +314,18 @@ scenario "多个原因并存时给出最先的一个" {
     with(professional("2022-05-02", 1), { { "filed", 0 }, { "activity_id", "A" } }),
   },
   expect = { reasons = { "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "unfiled" } },
+}
+
+scenario "未审验的、重复的公需记录补不了缺口，结论仍是未完成" {
+  records = {
+    with(public("2023-05-01", 29), { { "activity_id", "A" } }), with(public("2023-05-02", 8), { { "activity_id", "A" } }),
+    with(public("2023-05-03", 8), { { "status", "declared" } }), professional("2023-06-01", 60),
+  },
+  expect = { year = 2023, total = 89, shortfall = 1, compliant = false, reasons = { "ok", "duplicate", "not_verified", "ok" } },
+}
+scenario "未备案的专业记录补不了缺口，结论仍是未完成" {
+  records = { public("2023-05-01", 30), professional("2023-06-01", 59), with(professional("2023-06-02", 8), { { "filed", 0 } }) },
+  expect = { year = 2023, total = 89, shortfall = 1, compliant = false, reasons = { "ok", "ok", "unfiled" } },
 }
 
 -- 学时银行：结转的年度以入账为准
@@ -321,6 +367,17 @@ scenario "事业单位：2023年公需不足" {
 scenario "事业单位：2023年专业不足" {
   person = institution, records = years(2019, 2023, { year = 2023, subject = "professional", hours = 0.5 }), expect = { year = 2023, eligible = false },
 }
+scenario "事业单位：2022年公需不足" {
+  person = institution, records = years(2019, 2023, { year = 2022, subject = "public", hours = 29.999 }), expect = { year = 2023, eligible = false },
+}
+scenario "事业单位：2020年公需70、专业59.999学时，合计已满而专业不足" {
+  person = institution, records = extra(public("2020-07-01", 40), years(2019, 2023, { year = 2020, subject = "professional", hours = 59.999 })),
+  expect = { year = 2023, eligible = false },
+}
+scenario "事业单位：2020年公需29.999、专业100学时，合计已满而公需不足" {
+  person = institution, records = extra(professional("2020-07-01", 40), years(2019, 2023, { year = 2020, subject = "public", hours = 29.999 })),
+  expect = { year = 2023, eligible = false },
+}
 scenario "事业单位：2018年的学时不在窗口内" {
   person = institution, records = years(2018, 2022), expect = { year = 2023, eligible = false },
 }
@@ -332,6 +389,14 @@ scenario "企业：2019年公需仍作要求" {
 }
 scenario "企业：2020年专业要求" {
   person = enterprise, records = years(2019, 2023, { year = 2020, subject = "professional", hours = 59.999 }), expect = { year = 2023, eligible = false },
+}
+scenario "企业：2021年合计已满而专业不足" {
+  person = enterprise, records = extra(public("2021-07-01", 40), years(2019, 2023, { year = 2021, subject = "professional", hours = 59.999 })),
+  expect = { year = 2023, eligible = false },
+}
+scenario "企业：2021年合计已满而公需不足" {
+  person = enterprise, records = extra(professional("2021-07-01", 40), years(2019, 2023, { year = 2021, subject = "public", hours = 29.999 })),
+  expect = { year = 2023, eligible = false },
 }
 scenario "企业：2023年专业要求" {
   person = enterprise, records = years(2019, 2023, { year = 2023, subject = "professional", hours = 59.999 }), expect = { year = 2023, eligible = false },
@@ -347,11 +412,8 @@ scenario "学满后收审，可以申报" {
 }
 scenario "只缺一条待审核的记录，结论未知" {
   person = institution,
-  records = (function()
-    local records = years(2019, 2023, { year = 2021, subject = "professional", hours = 48 })
-    table.insert(records, with(professional("2021-07-01", nil), { { "form", "achievement" } }))
-    return records
-  end)(),
+  records = extra(with(professional("2021-07-01", nil), { { "form", "achievement" } }),
+    years(2019, 2023, { year = 2021, subject = "professional", hours = 48 })),
   expect = { year = 2023, eligible = unknown },
 }
 scenario "单位性质未知，无法判断" {
