@@ -46,6 +46,11 @@ WHERE posted_record.entry_no = 1
   AND (ledger.credited IS NOT posted_record.credited OR ledger.reason IS NOT posted_record.reason)' 2>&1
 )"
 
+cp "$city" "$work/toured.db"
+sqlite3 -batch "$work/toured.db" < sql/city_tour.sql > "$work/tour" 2>&1
+equal 'the tour of the city ends well' '0' $?
+equal 'each of its nine tables has rows' '9' "$(awk '/^--/ { getline; if (NF > 0) n++ } END { print n }' "$work/tour")"
+
 # The next year is closed and what came late is posted; then nothing is due, and the bank is what the engine says without it.
 bound() {
   printf '.load %s\n.parameter init\n.parameter set :year 2022\n.parameter set :closed_on "%s"\n.parameter set :posted_on "%s"\n.parameter set :reason "%s"\n' \
