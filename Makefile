@@ -12,7 +12,7 @@ ALL_CFLAGS = -std=c11 $(WARNINGS) $(CFLAGS) -Iext $(LUA_CFLAGS)
 SOURCES := $(filter-out ext/embed.c,$(wildcard ext/*.c))
 HEADERS := $(wildcard ext/*.h)
 # The library's files run in this order.
-LIBRARY := $(patsubst %,lua/library/%.lua,base declare credit require scenario finish)
+LIBRARY := $(patsubst %,lua/library/%.lua,base declare credit require scenario check finish)
 POLICIES := $(sort $(wildcard lua/policies/*.lua))
 
 # LUA_SRC=dir compiles Lua's own sources in, so that the file needs no Lua library at all.

@@ -100,6 +100,16 @@ static int native_day(lua_State *L) {
   return 1;
 }
 
+static int native_next_day(lua_State *L) {
+  size_t size = 0;
+  int day;
+  char next[CALENDAR_DATE_SIZE];
+  const char *text = luaL_checklstring(L, 1, &size);
+  if (!calendar_parse(text, size, &day)) return luaL_error(L, "%s is no date", text);
+  lua_pushstring(L, calendar_format(day + 1, next));
+  return 1;
+}
+
 static int native_split(lua_State *L) {
   int year, month, day;
   calendar_split((int)luaL_checkinteger(L, 1), &year, &month, &day);
@@ -397,7 +407,7 @@ static void take_rules(lua_State *L, Policy *policy) {
   lua_pop(L, 1);
 }
 
-static void take_problems(lua_State *L, Policy *policy) {
+void policy_take_problems(lua_State *L, Policy *policy) {
   policy->problem_count = open_list(L, policy, "problems", sizeof(Problem), &policy->problems);
   for (int i = 0; i < policy->problem_count; i++) {
     lua_rawgeti(L, -1, i + 1);
@@ -470,7 +480,7 @@ static void take_model(lua_State *L, Policy *policy) {
   policy->version = field_text(L, policy, "version");
   policy->title_zh = field_text(L, policy, "title_zh");
   policy->title_en = field_text(L, policy, "title_en");
-  take_problems(L, policy);
+  policy_take_problems(L, policy);
   for (int i = 0; i < policy->problem_count; i++)
     if (strcmp(policy->problems[i].severity, "error") == 0) return;
   take_subjects(L, policy);
@@ -493,6 +503,7 @@ static void push_native(lua_State *L) {
                                        {"language", native_language},
                                        {"is_date", native_is_date},
                                        {"day", native_day},
+                                       {"next_day", native_next_day},
                                        {"split", native_split},
                                        {"year_of", native_year_of},
                                        {"bounds", native_bounds},

@@ -139,6 +139,8 @@ struct Policy {
 
   int field_count, field_capacity;
   Field *fields;
+  unsigned char *lines;   /* while coverage is watched: which lines ran */
+  int line_count;
   unsigned record_serial, person_serial; /* of the layouts that the fields are bound to */
 
   Memo memo;
@@ -162,6 +164,9 @@ struct Policy {
 ** there are problems to read from it. `path` (of a file) and `name` (for messages) are copied. */
 int policy_load(const char *text, size_t size, const char *path, const char *name, int keep_problems,
                 Failure *failure, Policy **policy);
+
+/* Takes the list of problems from the model, which is at the top of the stack. Raises. */
+void policy_take_problems(lua_State *L, Policy *policy);
 
 Policy *policy_reference(Policy *policy);
 void policy_release(Policy *policy);

@@ -43,9 +43,20 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
   return grown;
 }
 
+static void note_line(lua_State *L, lua_Debug *activation) {
+  const Sandbox *sandbox = sandbox_of(L);
+  int line = activation->currentline;
+  if (!sandbox->watched_chunk || line < 0 || line >= sandbox->watched_count || !lua_getinfo(L, "S", activation)) return;
+  if (activation->source[0] == '@' && strcmp(activation->source + 1, sandbox->watched_chunk) == 0)
+    sandbox->watched_lines[line] = 1;
+}
+
 static void count_instructions(lua_State *L, lua_Debug *activation) {
-  (void)activation;
   Sandbox *sandbox = sandbox_of(L);
+  if (activation->event == LUA_HOOKLINE) {
+    note_line(L, activation);
+    return;
+  }
   sandbox->budget -= HOOK_INTERVAL;
   if (sandbox->budget > 0) return;
   sandbox->out_of_budget = 1;
@@ -67,6 +78,13 @@ SandboxStatus sandbox_open(Sandbox *sandbox, void *owner) {
   *(Sandbox **)lua_getextraspace(sandbox->state) = sandbox;
   lua_sethook(sandbox->state, count_instructions, LUA_MASKCOUNT, HOOK_INTERVAL);
   return SANDBOX_OK;
+}
+
+void sandbox_watch(Sandbox *sandbox, const char *chunk, unsigned char *lines, int count) {
+  sandbox->watched_chunk = chunk;
+  sandbox->watched_lines = lines;
+  sandbox->watched_count = count;
+  lua_sethook(sandbox->state, count_instructions, LUA_MASKCOUNT | (chunk ? LUA_MASKLINE : 0), HOOK_INTERVAL);
 }
 
 void sandbox_close(Sandbox *sandbox) {

@@ -39,6 +39,9 @@ typedef struct Sandbox {
   int out_of_budget;
   int no_memory;   /* set by a C function that could not allocate, before it raises an error of its own */
   int spent;
+  const char *watched_chunk; /* whose lines are noted in watched_lines as they run, or NULL */
+  unsigned char *watched_lines;
+  int watched_count;
   void *owner;     /* for C functions called from Lua: sandbox_of(L)->owner */
 } Sandbox;
 
@@ -51,6 +54,9 @@ void sandbox_close(Sandbox *sandbox);
 ** inner call spends the outer one's budget where that is smaller. The stack is left as it was found. */
 SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argument, int64_t budget,
                            char **message);
+
+/* Notes from now on which lines of a chunk run, in `lines` (0 or 1 by line, `count` of them); NULL: no longer. */
+void sandbox_watch(Sandbox *sandbox, const char *chunk, unsigned char *lines, int count);
 
 /* The sandbox that a C function runs in. */
 Sandbox *sandbox_of(lua_State *L);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "coverage.h"
+
 /* Scenarios have their own layouts; numbers far from those that a connection counts up. */
 #define SCENARIO_SERIAL 0x80000000u
 
@@ -395,7 +397,8 @@ int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result
 
   comparison.expected = sqlite3_str_new(NULL);
   comparison.actual = sqlite3_str_new(NULL);
-  if (evaluate_scenario(&scenario, &evaluation, &person, sorted, failure) == SQLITE_OK)
+  if (evaluate_scenario(&scenario, &evaluation, &person, sorted, failure) == SQLITE_OK &&
+      (!policy->lines || coverage_note(&evaluation, failure) == SQLITE_OK))
     check_all(&scenario, &evaluation, sorted, &comparison, failure);
   if (sqlite3_str_errcode(comparison.expected) || sqlite3_str_errcode(comparison.actual)) fail_no_memory(failure);
   result->name = scenario.name;

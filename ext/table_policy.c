@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "coverage.h"
 #include "explain.h"
 #include "scenario.h"
 #include "table.h"
@@ -160,65 +161,145 @@ static int line_in(const char *message, const char *file) {
   return atoi(at + strlen(file) + 1);
 }
 
-static CheckRow *add_check(Cursor *cursor, int most, Failure *failure) {
-  if (!cursor->rows) cursor->rows = arena_allocate(&cursor->arena, (size_t)most * sizeof(CheckRow));
-  if (!cursor->rows) {
-    fail_no_memory(failure);
-    return NULL;
+/* The first word that the message quotes, within ' ' or “ ”. */
+static const char *quoted_word(const char *message, size_t *size) {
+  static const char *const opening[] = {"'", "“", "\""}, *const closing[] = {"'", "”", "\""};
+  const char *first = NULL;
+  for (int i = 0; i < 3; i++) {
+    const char *at = strstr(message, opening[i]);
+    if (!at || (first && at >= first)) continue;
+    const char *word = at + strlen(opening[i]), *end = strstr(word, closing[i]);
+    if (!end || end == word) continue;
+    first = word;
+    *size = (size_t)(end - word);
+  }
+  return first;
+}
+
+/* In which column, counted in characters from 1, the line says what the message quotes; else where it begins. */
+static int column_of(const PolicyText *text, int line, const char *message) {
+  const char *at = text->text, *end = text->text + text->size;
+  for (int i = 1; i < line && at; i++) {
+    at = memchr(at, '\n', (size_t)(end - at));
+    if (at) at++;
+  }
+  if (!at) return 1;
+  const char *stop = memchr(at, '\n', (size_t)(end - at));
+  size_t length = (size_t)((stop ? stop : end) - at), size = 0, offset = 0;
+  while (offset < length && (at[offset] == ' ' || at[offset] == '\t')) offset++;
+  const char *word = quoted_word(message, &size);
+  for (size_t i = 0; word && i + size <= length; i++)
+    if (memcmp(at + i, word, size) == 0) {
+      offset = i;
+      break;
+    }
+  int column = 1;
+  for (size_t i = 0; i < offset; i++) column += ((unsigned char)at[i] & 0xC0) != 0x80;
+  return column;
+}
+
+/* A new row at the end; NULL without memory. Rows that there are may move. */
+static CheckRow *add_check(Cursor *cursor, Failure *failure) {
+  enum { FIRST = 16 };
+  int is_full = cursor->count == 0 || (cursor->count >= FIRST && (cursor->count & (cursor->count - 1)) == 0);
+  if (is_full) {
+    size_t capacity = cursor->count == 0 ? FIRST : (size_t)cursor->count * 2;
+    CheckRow *grown = arena_allocate(&cursor->arena, capacity * sizeof *grown);
+    if (!grown) {
+      fail_no_memory(failure);
+      return NULL;
+    }
+    if (cursor->count) memcpy(grown, cursor->rows, (size_t)cursor->count * sizeof *grown);
+    cursor->rows = grown;
   }
   return (CheckRow *)cursor->rows + cursor->count++;
 }
 
-static int check_scenarios(Cursor *cursor, Policy *policy, int most, Failure *failure) {
+/* "file:line:column: what" */
+static int say(Cursor *cursor, CheckRow *row, const PolicyText *text, const char *message, Failure *failure) {
+  const char *place = text->path ? text->path : text->name;
+  char *whole = row->line ? sqlite3_mprintf("%s:%d:%d: %s", place, row->line, column_of(text, row->line, message), message)
+                          : sqlite3_mprintf("%s", message);
+  if (!whole) return fail_no_memory(failure);
+  row->message = copy_text(cursor, whole, failure);
+  sqlite3_free(whole);
+  return failure->code;
+}
+
+static int check_scenarios(Cursor *cursor, Policy *policy, const PolicyText *text, Failure *failure) {
   for (int i = 0; i < policy->scenario_count; i++) {
     ScenarioResult result;
     Failure own = connection_failure(cursor->connection);
     if (scenario_run(policy, i, &cursor->arena, &result, &own) == SQLITE_NOMEM) return fail_no_memory(failure);
     if (own.code == SQLITE_OK && result.passed) continue;
-    CheckRow *row = add_check(cursor, most, failure);
-    if (!row) return failure->code;
-    char *message = own.code != SQLITE_OK ? sqlite3_mprintf("%s", own.text)
-                                          : message_text(language_of(cursor), MESSAGE_SCENARIO_FAILS, result.name, result.expected, result.actual);
-    row->line = own.code != SQLITE_OK ? line_in(own.text, policy->chunk) : result.line;
-    row->severity = "error";
-    row->code = "scenario";
-    row->message = message ? copy_text(cursor, message, failure) : NULL;
-    if (!message) fail_no_memory(failure);
-    sqlite3_free(message);
+    CheckRow *row = add_check(cursor, failure);
+    if (row) {
+      *row = (CheckRow){own.code != SQLITE_OK ? line_in(own.text, policy->chunk) : result.line, "error", "scenario", NULL};
+      char *message = own.code != SQLITE_OK ? sqlite3_mprintf("%s", own.text)
+                                            : message_text(language_of(cursor), MESSAGE_SCENARIO_FAILS, result.name,
+                                                           result.expected, result.actual);
+      if (message) say(cursor, row, text, message, failure);
+      else fail_no_memory(failure);
+      sqlite3_free(message);
+    }
     failure_clear(&own);
     if (failure->code != SQLITE_OK) return failure->code;
   }
   return SQLITE_OK;
 }
 
+static int add_problems(Cursor *cursor, const Policy *policy, const PolicyText *text, Failure *failure) {
+  for (int i = 0; i < policy->problem_count && failure->code == SQLITE_OK; i++) {
+    const Problem *problem = &policy->problems[i];
+    CheckRow *row = add_check(cursor, failure);
+    if (!row) break;
+    row->line = problem->line;
+    row->severity = copy_text(cursor, problem->severity, failure);
+    row->code = copy_text(cursor, problem->code, failure);
+    say(cursor, row, text, language_of(cursor) == LANGUAGE_ZH ? problem->zh : problem->en, failure);
+  }
+  return failure->code;
+}
+
+/* A load that failed has one message, with its place in it already. */
+static int add_load_failure(Cursor *cursor, const PolicyText *text, const char *message, Failure *failure) {
+  CheckRow *row = add_check(cursor, failure);
+  if (!row) return failure->code;
+  *row = (CheckRow){text->text ? line_in(message, text->name) : 0, "error", text->text ? "load" : "not-found", NULL};
+  const char *what = failure_body(message);
+  if (row->line) {
+    /* Past "…file:12: ", which say() writes again with the column. */
+    what = strstr(what, text->name) + strlen(text->name) + 1;
+    while (*what && *what != ' ') what++;
+    if (*what) what++;
+  }
+  return say(cursor, row, text, what, failure);
+}
+
+static int by_line(const void *a, const void *b) {
+  return ((const CheckRow *)a)->line - ((const CheckRow *)b)->line;
+}
+
+/* What the load found, what the scenarios say, and, where it all loads, what only a look at the text and at what the
+** scenarios reach can tell. */
 static int fill_check(Cursor *cursor, Failure *failure) {
   PolicyText text = {0};
   Policy *policy;
   Failure own = connection_failure(cursor->connection);
+  double percent;
   cursor->is_last = 1;
   load_draft(cursor, cursor->policies[0], 1, &policy, &text, &own);
-  if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
-  else if (!policy) {
-    CheckRow *row = add_check(cursor, 1, failure);
-    if (row) {
-      row->line = text.text ? line_in(own.text, text.name) : 0;
-      row->severity = "error";
-      row->code = text.text ? "load" : "not-found";
-      row->message = copy_text(cursor, own.text, failure);
-    }
-  } else {
-    int most = policy->problem_count + policy->scenario_count;
-    for (int i = 0; i < policy->problem_count && failure->code == SQLITE_OK; i++) {
-      const Problem *problem = &policy->problems[i];
-      CheckRow *row = add_check(cursor, most, failure);
-      if (!row) break;
-      row->line = problem->line;
-      row->severity = copy_text(cursor, problem->severity, failure);
-      row->code = copy_text(cursor, problem->code, failure);
-      row->message = copy_text(cursor, language_of(cursor) == LANGUAGE_ZH ? problem->zh : problem->en, failure);
-    }
-    if (own.code == SQLITE_OK && failure->code == SQLITE_OK) check_scenarios(cursor, policy, most, failure);
+  if (own.code == SQLITE_NOMEM) {
+    fail_no_memory(failure);
+  } else if (!policy) {
+    add_load_failure(cursor, &text, own.text, failure);
+  } else if (own.code != SQLITE_OK) {
+    add_problems(cursor, policy, &text, failure);
+  } else if (coverage_begin(policy, failure) == SQLITE_OK && check_scenarios(cursor, policy, &text, failure) == SQLITE_OK &&
+             coverage_end(policy, &percent, failure) == SQLITE_OK) {
+    add_problems(cursor, policy, &text, failure);
   }
+  if (failure->code == SQLITE_OK && cursor->count > 1) qsort(cursor->rows, (size_t)cursor->count, sizeof(CheckRow), by_line);
   failure_clear(&own);
   policy_release(policy);
   policy_text_free(&text);
@@ -253,21 +334,31 @@ const TableKind policy_check_table = {
 
 /* policy_test: scenario, passed, expected, actual, message; one batch ------------------------------------------------- */
 
+typedef struct {
+  ScenarioResult result;
+  double coverage; /* of the whole policy, in per cent */
+} TestRow;
+
 static int fill_test(Cursor *cursor, Failure *failure) {
   PolicyText text = {0};
   Policy *policy;
+  double coverage = 0;
   cursor->is_last = 1;
-  if (load_draft(cursor, cursor->policies[0], 0, &policy, &text, failure) == SQLITE_OK) {
-    ScenarioResult *row = cursor->rows = arena_allocate(&cursor->arena, (size_t)policy->scenario_count * sizeof *row);
-    if (!row) fail_no_memory(failure);
+  if (load_draft(cursor, cursor->policies[0], 0, &policy, &text, failure) == SQLITE_OK &&
+      coverage_begin(policy, failure) == SQLITE_OK) {
+    TestRow *rows = cursor->rows = arena_allocate(&cursor->arena, (size_t)policy->scenario_count * sizeof *rows);
+    if (!rows) fail_no_memory(failure);
     for (int i = 0; i < policy->scenario_count && failure->code == SQLITE_OK; i++) {
       Failure own = connection_failure(cursor->connection);
-      scenario_run(policy, i, &cursor->arena, &row[i], &own);
+      scenario_run(policy, i, &cursor->arena, &rows[i].result, &own);
       if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
-      else if (own.code != SQLITE_OK) row[i].actual = copy_text(cursor, own.text, failure);
+      else if (own.code != SQLITE_OK) rows[i].result.actual = copy_text(cursor, own.text, failure);
       failure_clear(&own);
     }
-    if (failure->code == SQLITE_OK) cursor->count = policy->scenario_count;
+    if (failure->code == SQLITE_OK && coverage_end(policy, &coverage, failure) == SQLITE_OK) {
+      cursor->count = policy->scenario_count;
+      for (int i = 0; i < cursor->count; i++) rows[i].coverage = coverage;
+    }
   }
   policy_release(policy);
   policy_text_free(&text);
@@ -275,7 +366,8 @@ static int fill_test(Cursor *cursor, Failure *failure) {
 }
 
 static void column_test(Cursor *cursor, sqlite3_context *context, int column) {
-  const ScenarioResult *row = (const ScenarioResult *)cursor->rows + cursor->at;
+  const TestRow *test = (const TestRow *)cursor->rows + cursor->at;
+  const ScenarioResult *row = &test->result;
   switch (column) {
   case 0: give_text(context, row->name); break;
   case 1: sqlite3_result_int(context, row->passed); break;
@@ -287,6 +379,7 @@ static void column_test(Cursor *cursor, sqlite3_context *context, int column) {
                                           row->expected ? row->expected : "?", row->actual ? row->actual : "?"));
     break;
   case 5: give_text(context, cursor->policies[0]); break;
+  case 6: sqlite3_result_double(context, test->coverage); break;
   default: break;
   }
 }
@@ -294,7 +387,7 @@ static void column_test(Cursor *cursor, sqlite3_context *context, int column) {
 const TableKind policy_test_table = {
     .name = "policy_test",
     .declaration = "CREATE TABLE policy_test (scenario TEXT, passed INTEGER, expected TEXT, actual TEXT, message TEXT, "
-                   "policy TEXT HIDDEN)",
+                   "policy TEXT HIDDEN, coverage REAL HIDDEN)",
     .columns = {-1, -1, -1, 5, -1},
     .required = 1u << ARGUMENT_POLICY,
     .arguments = "policy",

@@ -1,7 +1,7 @@
 -- What the rest of the library stands on: messages in two languages, lists, checks of what a declaration was given.
 --
 -- The files of this folder are the vocabulary in which policies are written, and the model that the engine reads from
--- it. The engine runs them for each policy, in the order base, declare, credit, require, scenario, finish, with one
+-- it. The engine runs them for each policy, in the order base, declare, credit, require, scenario, check, finish, with one
 -- table `library` that they fill. It brings `library.native`:
 --   functions         the harmless part of Lua's own functions, for the policy
 --   line()            the line of the policy that is running now

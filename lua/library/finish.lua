@@ -44,6 +44,8 @@ for _, name in ipairs(keys(words)) do environment[name] = words[name] end
 environment.math = read_only("math.", environment.math)
 environment.string = read_only("string.", environment.string)
 environment.table = read_only("table.", list)
+library.environment_names = {}
+for name in pairs(environment) do library.environment_names[name] = true end
 
 -- What the engine reads ------------------------------------------------------------------------------------------------------
 
@@ -182,6 +184,9 @@ local built_in_reasons = {
     "the policy has no window for this person (an unknown employer type, say)" },
 }
 
+library.forbidden, library.built_in = forbidden, {}
+for _, reason in ipairs(built_in_reasons) do library.built_in[reason[1]] = true end
+
 local function finish()
   for _, reason in ipairs(built_in_reasons) do
     if not model.reasons[reason[1]] then
@@ -199,6 +204,7 @@ local function finish()
     problems = model.problems, titles = model.titles,
     calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} },
     rules = failed and {} or rules(),
+    check = library.check, cover = library.cover, rule_functions = library.rule_functions,
     make_up_years = model.make_up and model.make_up.years or 0,
     settlements = model.settlements, credit = model.credit, parameters = library.policy_P,
     annual = library.annual_requirements, title = library.title_requirements, deferred = library.deferred,

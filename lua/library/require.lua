@@ -145,7 +145,10 @@ end
 
 local function exemption(year, person)
   for _, rule in ipairs(model.exemptions) do
-    if in_force(rule, year) and rule.when(person, year, P) then return rule end
+    if in_force(rule, year) and rule.when(person, year, P) then
+      rule.reached = true
+      return rule
+    end
   end
 end
 
@@ -207,6 +210,7 @@ local function annual_rows(year, person, only, start, rows)
     if in_force(rule, year) and (only == nil or rule.subject == only) and spans_are_due(rule, year, start)
       and (not rule.when or rule.when(person, year, P)) then
       local from = math.max(year - rule.years + 1, start or 0)
+      rule.reached = true -- for coverage alone; no answer depends on it
       local row = { subject = rule.subject, from = from, to = year, rule = rule.name, source = source_text(rule.source) }
       if exempted then
         row.need, row.rule, row.source = 0, exempted.name, source_text(exempted.source)
@@ -320,6 +324,7 @@ local function title_requirements(year, person)
     if in_force(rule, year) then
       known_year = true
       if not rule.when or rule.when(person, year, P) then
+        rule.reached = true
         local items, reason = rule.items, nil
         if rule.items_function then items, reason = rule.items_function(year, person, P) end
         if items == nil then return nil, reason or "no_title_window" end
@@ -389,7 +394,10 @@ end
 
 local function deferred(year, person)
   for _, rule in ipairs(model.settlements) do
-    if rule.kind == "defer" and rule.when(person, year, P) then return true end
+    if rule.kind == "defer" and rule.when(person, year, P) then
+      rule.reached = true
+      return true
+    end
   end
   return false
 end
@@ -435,6 +443,21 @@ local function months_touched(first, last)
   local year1, month1 = native.split(first)
   local year2, month2 = native.split(last)
   return (year2 - year1) * 12 + month2 - month1 + 1
+end
+
+-- by("title_level", { senior = "annual.senior", junior = 40 }), for minimum: what is asked by a column of the person. Where
+-- the column holds none of the values nobody can say.
+function words.by(column, choices)
+  require_name(column, "by")
+  for _, value in ipairs(keys(require_type(choices, "table", "by"))) do
+    if type(choices[value]) == "string" then parameter(choices[value]) end
+  end
+  return function(year, person, _, years)
+    local value = person[column]
+    local chosen = value ~= nil and choices[value] or words.unknown
+    if chosen == words.unknown then return chosen end
+    return (resolve(chosen, year, person, years))
+  end
 end
 
 -- prorated { "points", from = "licensed_on", rounding = "nearest" }, for minimum: of the whole, as many months' part as the

@@ -1,0 +1,319 @@
+-- What policy_check looks for beyond what a load refuses: names that are spelled wrong in rules that no scenario has
+-- run, what is declared and never used, dates with a gap, conversions that can never apply, rules that no scenario
+-- reaches. It reads the policy's text as tokens; nothing of it runs when a policy is merely loaded.
+
+local library = ...
+local native, model, words = library.native, library.model, library.words
+local fail, problem, in_language = library.fail, library.problem, library.in_language
+local list, keys, suggestion = library.list, library.keys, library.suggestion
+
+-- Tokens ----------------------------------------------------------------------------------------------------------------
+
+local SPACE, NEWLINE, QUOTE, APOSTROPHE, BACKSLASH, MINUS, OPEN, EQUALS = 32, 10, 34, 39, 92, 45, 91, 61
+
+local function is_digit(byte) return byte and byte >= 48 and byte <= 57 end
+
+local function is_letter(byte)
+  return byte and (byte >= 97 and byte <= 122 or byte >= 65 and byte <= 90 or byte == 95 or byte >= 128)
+end
+
+-- At "[[", "[=[" …: how many equals signs; nil where no long bracket opens.
+local function long_bracket(text, at)
+  local level = 0
+  while string.byte(text, at + 1 + level) == EQUALS do level = level + 1 end
+  if string.byte(text, at + 1 + level) == OPEN then return level end
+end
+
+local function find_close(text, at, level)
+  local close = "]"
+  for _ = 1, level do close = close .. "=" end
+  close = close .. "]"
+  while at <= #text and string.sub(text, at, at + #close - 1) ~= close do at = at + 1 end
+  return at + #close
+end
+
+-- A list of { kind = "name" | "string" | "number" | "sign", text, line }.
+local function tokens_of(text)
+  local tokens, at, line = {}, 1, 1
+  local function add_token(kind, first, last, content)
+    tokens[#tokens + 1] = { kind = kind, text = content or string.sub(text, first, last), line = line }
+  end
+  local function skip_to(target)
+    for i = at, target - 1 do
+      if string.byte(text, i) == NEWLINE then line = line + 1 end
+    end
+    at = target
+  end
+  while at <= #text do
+    local byte = string.byte(text, at)
+    local level = byte == OPEN and long_bracket(text, at)
+    if byte == NEWLINE then
+      line, at = line + 1, at + 1
+    elseif byte <= SPACE then
+      at = at + 1
+    elseif byte == MINUS and string.byte(text, at + 1) == MINUS then
+      local comment = string.byte(text, at + 2) == OPEN and long_bracket(text, at + 2)
+      local target = at
+      if comment then
+        target = find_close(text, at, comment)
+      else
+        while target <= #text and string.byte(text, target) ~= NEWLINE do target = target + 1 end
+      end
+      skip_to(target)
+    elseif level then
+      local target = find_close(text, at, level)
+      add_token("string", at, at, string.sub(text, at + level + 2, target - level - 3))
+      skip_to(target)
+    elseif byte == QUOTE or byte == APOSTROPHE then
+      local last = at + 1
+      while last <= #text and string.byte(text, last) ~= byte and string.byte(text, last) ~= NEWLINE do
+        last = last + (string.byte(text, last) == BACKSLASH and 2 or 1)
+      end
+      add_token("string", at, last, string.sub(text, at + 1, last - 1))
+      at = last + 1
+    elseif is_letter(byte) then
+      local last = at
+      while is_letter(string.byte(text, last + 1)) or is_digit(string.byte(text, last + 1)) do last = last + 1 end
+      add_token("name", at, last)
+      at = last + 1
+    elseif is_digit(byte) then
+      local last = at
+      while is_digit(string.byte(text, last + 1)) or is_letter(string.byte(text, last + 1))
+        or string.byte(text, last + 1) == 46 and is_digit(string.byte(text, last + 2)) do last = last + 1 end
+      add_token("number", at, last)
+      at = last + 1
+    else
+      local two = string.sub(text, at, at + 1)
+      local long = two == "==" or two == "~=" or two == "<=" or two == ">=" or two == ".." or two == "::" or two == "//"
+      add_token("sign", at, at + (long and 1 or 0))
+      at = at + (long and 2 or 1)
+    end
+  end
+  return tokens
+end
+
+-- Names ------------------------------------------------------------------------------------------------------------------
+
+local keywords = {}
+for _, word in ipairs {
+  "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local", "nil", "not", "or",
+  "repeat", "return", "then", "true", "until", "while", "_ENV",
+} do keywords[word] = true end
+
+local columns = {}
+for _, name in ipairs {
+  "record_id", "person_id", "completed_on", "subject", "form", "hours", "status", "started_on", "passed", "filed",
+  "activity_id", "source", "recorded_on", "topic", "level", "role", "rank", "certificate_no", "year", "valid_date",
+  "after_cutoff", "employer_type", "title_series", "degree", "joined_on", "policy",
+} do columns[name] = true end
+
+local function text_at(tokens, i)
+  local token = tokens[i]
+  return token and token.kind ~= "string" and token.text or nil
+end
+
+-- Every name that the text makes local, anywhere in it: a cautious answer to "is this a global?".
+local function local_names(tokens)
+  local names = {}
+  local function list_from(i)
+    while tokens[i] and tokens[i].kind == "name" and not keywords[tokens[i].text] do
+      names[tokens[i].text] = true
+      i = i + 1
+      if text_at(tokens, i) == "<" then i = i + 3 end
+      if text_at(tokens, i) ~= "," then break end
+      i = i + 1
+    end
+  end
+  for i = 1, #tokens do
+    local text = text_at(tokens, i)
+    if text == "local" then list_from(text_at(tokens, i + 1) == "function" and i + 2 or i + 1) end
+    if text == "for" then list_from(i + 1) end
+    if text == "function" then
+      local j = i + 1
+      while text_at(tokens, j) ~= "(" and tokens[j] do j = j + 1 end
+      list_from(j + 1)
+    end
+  end
+  return names
+end
+
+local function check_globals(tokens, environment)
+  local locals = local_names(tokens)
+  for i, token in ipairs(tokens) do
+    local before, after = text_at(tokens, i - 1), text_at(tokens, i + 1)
+    local is_key = after == "=" and (before == "{" or before == "," or before == ";")
+    if token.kind == "name" and not keywords[token.text] and before ~= "." and before ~= ":" and before ~= "::" and before ~= "goto"
+      and not is_key and not locals[token.text] and environment[token.text] == nil then
+      if library.forbidden[token.text] then
+        problem(token.line, "error", "forbidden-global", "政策语言中没有“%s”", "'%s' is not part of the policy language", token.text)
+      else
+        problem(token.line, "error", "unknown-word", "没有“%s”这个词%s", "there is no word '%s'%s", token.text,
+          suggestion(token.text, environment))
+      end
+    end
+  end
+end
+
+-- Tokens of the law: those outside scenario "…" { … }.
+local function without_scenarios(tokens)
+  local kept, depth = {}, 0
+  local i = 1
+  while i <= #tokens do
+    if depth == 0 and text_at(tokens, i) == "scenario" and tokens[i + 1] and tokens[i + 1].kind == "string" then
+      i = i + 2
+      repeat
+        local text = text_at(tokens, i)
+        if text == "{" then depth = depth + 1 elseif text == "}" then depth = depth - 1 end
+        i = i + 1
+      until depth == 0 or i > #tokens
+    else
+      kept[#kept + 1] = tokens[i]
+      i = i + 1
+    end
+  end
+  return kept
+end
+
+local function check_names_in_rules(tokens)
+  for i, token in ipairs(tokens) do
+    local before = text_at(tokens, i - 1)
+    if token.kind == "string" and before == "," and text_at(tokens, i - 2) == "nil" and text_at(tokens, i - 3) == "return"
+      and not model.reasons[token.text] then
+      problem(token.line, "error", "unknown-reason", "没有声明原因“%s”%s", "the reason '%s' is not declared%s", token.text,
+        suggestion(token.text, model.reasons))
+    end
+    if token.kind == "string" and before == "(" and text_at(tokens, i - 2) == "P" and not model.parameters[token.text] then
+      problem(token.line, "error", "unknown-parameter", "没有名为“%s”的参数%s", "there is no parameter '%s'%s", token.text,
+        suggestion(token.text, model.parameters))
+    end
+    local owner = text_at(tokens, i - 2)
+    if token.kind == "name" and before == "." and (owner == "record" or owner == "person") and not columns[token.text] then
+      local hint = suggestion(token.text, columns)
+      if hint ~= "" then
+        problem(token.line, "warning", "unknown-column", "列“%s”不在约定的列中%s", "'%s' is not one of the contract's columns%s", token.text, hint)
+      end
+    end
+  end
+end
+
+local function check_unused(tokens)
+  local seen = {}
+  for _, token in ipairs(tokens) do
+    if token.kind == "string" then seen[token.text] = (seen[token.text] or 0) + 1 end
+  end
+  local function check(declared, code, zh, en)
+    for _, entry in ipairs(declared) do
+      local used = entry.built_in or entry.reached or (seen[entry.name] or 0) > 1
+      if not used then problem(entry.line, "warning", code, zh, en, entry.name) end
+    end
+  end
+  check(model.parameters, "unused-parameter", "参数“%s”没有用到", "parameter '%s' is not used")
+  check(model.conversions, "unused-conversion", "折算表“%s”没有用到", "conversion '%s' is not used")
+  for _, reason in ipairs(model.reasons) do reason.built_in = reason.built_in or library.built_in[reason.name] end
+  check(model.reasons, "unused-reason", "原因“%s”没有用到", "reason '%s' is not used")
+end
+
+-- Dates and rows -----------------------------------------------------------------------------------------------------------
+
+local function next_date(value)
+  if type(value) == "number" then return value + 1 end
+  return native.next_day(value)
+end
+
+local function check_gaps()
+  for _, param in ipairs(model.parameters) do
+    for i = 2, #param.entries do
+      local before, after = param.entries[i - 1], param.entries[i]
+      if before.to ~= nil and next_date(before.to) < after.from then
+        problem(param.line, "warning", "missing-dates", "参数“%s”在 %s 与 %s 之间没有取值", "parameter '%s' has no value between %s and %s",
+          param.name, tostring(before.to), tostring(after.from))
+      end
+    end
+  end
+  local first, last, known = nil, nil, {}
+  for _, rule in ipairs(model.titles) do
+    local to = rule.to or rule.from
+    for year = rule.from, to do known[year] = true end
+    if rule.to == nil then known.open = math.min(known.open or rule.from, rule.from) end
+    first, last = math.min(first or rule.from, rule.from), math.max(last or to, to)
+  end
+  for year = first or 1, last or 0 do
+    if not known[year] and not (known.open and year >= known.open) then
+      problem(model.titles[1].line, "warning", "title-year", "申报年度 %s 没有规定", "title year %s has no rule", tostring(year))
+    end
+  end
+end
+
+local function covers(above, below, by)
+  for _, column in ipairs(by) do
+    if above[column] ~= nil and above[column] ~= below[column] then return false end
+  end
+  return (above.from == nil or below.from ~= nil and above.from <= below.from)
+    and (above.to == nil or below.to ~= nil and below.to <= above.to)
+end
+
+local function check_conversions()
+  for _, conversion in ipairs(model.conversions) do
+    for j = 2, #conversion.rows do
+      for i = 1, j - 1 do
+        if covers(conversion.rows[i], conversion.rows[j], conversion.by) then
+          problem(conversion.line, "warning", "conversion-never-applies", "折算表“%s”的第%d行被第%d行覆盖，永不适用",
+            "conversion '%s': row %d can never apply, row %d covers it", conversion.name, j, i)
+          break
+        end
+      end
+    end
+  end
+end
+
+-- The whole check, after the scenarios ran; `text` is the policy's. Adds to model.problems and returns them.
+function library.check(text)
+  local tokens = tokens_of(text)
+  local law = without_scenarios(tokens)
+  check_globals(tokens, library.environment_names)
+  check_names_in_rules(law)
+  check_unused(law)
+  check_gaps()
+  check_conversions()
+  if #model.scenarios == 0 then
+    problem(model.line or 1, "warning", "no-scenario", "政策没有任何用例", "the policy has no scenario")
+  end
+  return model.problems
+end
+
+-- Coverage ------------------------------------------------------------------------------------------------------------------
+
+-- After the scenarios ran: `lines` are the lines of rules that none of them executed, out of `all`. Adds a warning for
+-- each line, and for each rule that none reached; returns how many of all were reached, in per cent.
+function library.cover(lines, all)
+  local reached, known = all - #lines, all
+  for _, line in ipairs(lines) do
+    problem(line, "warning", "line-not-reached", "没有用例执行到这一行", "no scenario runs this line")
+  end
+  for _, rules in ipairs { model.annual, model.titles, model.limits, model.exemptions, model.settlements, model.reasons } do
+    for _, rule in ipairs(rules) do
+      if not rule.built_in then
+        known = known + 1
+        if rule.reached then
+          reached = reached + 1
+        else
+          problem(rule.line, "warning", "rule-not-reached", "没有用例用到“%s”", "no scenario reaches '%s'", rule.name)
+        end
+      end
+    end
+  end
+  return known == 0 and 100 or 100 * reached / known
+end
+
+-- The functions in which a policy's rules are written, for the lines that can be executed.
+function library.rule_functions()
+  local functions = { model.credit, model.first_year }
+  for _, rules in ipairs { model.annual, model.titles, model.limits, model.exemptions, model.settlements } do
+    for _, rule in ipairs(rules) do
+      for _, field in ipairs { "when", "minimum", "items_function" } do
+        if type(rule[field]) == "function" then functions[#functions + 1] = rule[field] end
+      end
+    end
+  end
+  return functions
+end
