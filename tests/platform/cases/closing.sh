@@ -40,6 +40,11 @@ INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, 
   (4, 1, '2023-09-01', 'professional', 'training', 40, 'verified', 'linked', 1, 2, 'c', 'Z1', '2023-09-02', '同一专业课程');"
 ask 'before the closing' "$closing" 'SELECT hours_total(1, 2023), hours_compliant(1, 2023);' '94.0|1'
 
+before=$(checksum "$closing")
+equal 'an account without the right does not close' '账号无权办理年度结账 / the account may not close a year (三)' \
+  "$(with "$closing" sql/close_year.sql :year 2023 :closed_on "'2024-01-31'" :account_id 31 :policy "'cn-shandong-yantai'" | grep -o '账号无权.*(三)' | head -1)"
+equal 'and leaves nothing behind' "$before" "$(checksum "$closing")"
+
 equal 'closing runs' 'cn-shandong-yantai' "$(with "$closing" sql/close_year.sql :year 2023 :closed_on "'2024-01-31'" :account_id 41 :policy "'cn-shandong-yantai'" | sed 's/@.*//')"
 answers 'everybody is posted, those without records too' "$closing" 'SELECT person_id, employer_id, public_hours, professional_hours, required_total, complete FROM year_completion' \
 '1|102|30.0|64.0|90.0|1
