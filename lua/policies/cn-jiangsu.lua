@@ -1,0 +1,164 @@
+-- 江苏省专业技术人员继续教育与职称申报。数字取自一篇转述省内评审要求的网页，未与发布机关的原文核对。
+-- Jiangsu. Figures from a page that reports the review boards' requirements; not checked against the issuing body.
+
+policy {
+  id = "cn-jiangsu",
+  version = "2025.1",
+  title = { zh = "江苏省专业技术人员继续教育", en = "Jiangsu, continuing education of professional and technical staff" },
+}
+
+source "review" {
+  no = "江苏省2025年职称评审要求", url = "https://bbs.co188.com/thread-10532603-1-1.html", checked = false,
+  title = { zh = "江苏省职称评审的继续教育要求（转述）", en = "Continuing education for title reviews in Jiangsu (as reported)" },
+}
+
+subject "public" { zh = "公需科目", en = "public", source = "review 年度学时" }
+subject "professional" { zh = "专业科目", en = "professional", source = "review 年度学时" }
+
+-- 2021年及以前每年72 = 24 + 48；2022年起每年90 = 30 + 60。
+param "annual.total" { unit = "hour",
+  { to = 2021, value = 72, source = "review 年度学时" }, { from = 2022, value = 90, source = "review 年度学时" } }
+param "annual.public" { unit = "hour",
+  { to = 2021, value = 24, source = "review 年度学时" }, { from = 2022, value = 30, source = "review 年度学时" } }
+param "annual.professional" { unit = "hour",
+  { to = 2021, value = 48, source = "review 年度学时" }, { from = 2022, value = 60, source = "review 年度学时" } }
+
+-- 2025年申报：中级核验2021—2024年度，342 = 72 + 3 × 90，其中专业228 = 48 + 3 × 60；
+-- 高级核验2020—2024年度，414 = 2 × 72 + 3 × 90，其中专业276 = 2 × 48 + 3 × 60。
+-- 省级评委会按每年90学时计总数：中级360 = 4 × 90，高级450 = 5 × 90。
+param "title.mid.total" { unit = "hour", { from = 2025, to = 2025, value = 342, source = "review 中级" } }
+param "title.mid.professional" { unit = "hour", { from = 2025, to = 2025, value = 228, source = "review 中级" } }
+param "title.mid.provincial" { unit = "hour", { from = 2025, to = 2025, value = 360, source = "review 省级评委会" } }
+param "title.senior.total" { unit = "hour", { from = 2025, to = 2025, value = 414, source = "review 高级" } }
+param "title.senior.professional" { unit = "hour", { from = 2025, to = 2025, value = 276, source = "review 高级" } }
+param "title.senior.provincial" { unit = "hour", { from = 2025, to = 2025, value = 450, source = "review 省级评委会" } }
+
+reason "ok" { zh = "计入", en = "counted", source = "review 年度学时" }
+admission { source = "review 年度学时" }
+reason "duplicate" { zh = "同一年度同一活动已计入", en = "the same activity already counts in this year", source = "review 年度学时" }
+
+credit(function(record)
+  return admit(record)
+end)
+
+once { by = "activity_id", within = "year", reason = "duplicate", source = "review 年度学时" }
+
+annual "total" { minimum = "annual.total" }
+annual "public" { minimum = "annual.public" }
+annual "professional" { minimum = "annual.professional" }
+
+-- 报送省级评委会的只加高总数；网页没有另说专业学时，专业学时按一般要求。committee 为人员的一列，"provincial" 表示省级评委会。
+title {
+  year = 2025, name = "title.2025.mid.provincial", when = { title_level = "mid", committee = "provincial" }, source = "review 省级评委会",
+  sum("total", 2021, 2024, "title.mid.provincial"), sum("professional", 2021, 2024, "title.mid.professional"),
+}
+title {
+  year = 2025, name = "title.2025.senior.provincial", when = { title_level = "senior", committee = "provincial" }, source = "review 省级评委会",
+  sum("total", 2020, 2024, "title.senior.provincial"), sum("professional", 2020, 2024, "title.senior.professional"),
+}
+title {
+  year = 2025, name = "title.2025.mid", when = { title_level = "mid" }, source = "review 中级",
+  sum("total", 2021, 2024, "title.mid.total"), sum("professional", 2021, 2024, "title.mid.professional"),
+}
+title {
+  year = 2025, name = "title.2025.senior", when = { title_level = "senior" }, source = "review 高级",
+  sum("total", 2020, 2024, "title.senior.total"), sum("professional", 2020, 2024, "title.senior.professional"),
+}
+
+-- 用例 ---------------------------------------------------------------------------------------------------------
+
+local function row(subject, hours, on)
+  return { completed_on = on or "2022-05-01", subject = subject, hours = hours, status = "verified" }
+end
+
+local mid, senior = { title_level = "mid" }, { title_level = "senior" }
+local mid_provincial, senior_provincial = with(mid, { committee = "provincial" }), with(senior, { committee = "provincial" })
+
+scenario "2022年：30 + 60，完成" {
+  records = { row("public", 30), row("professional", 60) },
+  expect = { year = 2022, total = 90, required = 90, shortfall = 0, compliant = true },
+}
+scenario "2022年：公需29.999，差0.001" {
+  records = { row("public", 29.999), row("professional", 60.001) }, expect = { year = 2022, total = 90, shortfall = 0.001, compliant = false },
+}
+scenario "2022年：专业59.999，差0.001" {
+  records = { row("public", 30.001), row("professional", 59.999) }, expect = { year = 2022, total = 90, shortfall = 0.001, compliant = false },
+}
+scenario "2021年：24 + 48，完成" {
+  records = { row("public", 24, "2021-12-31"), row("professional", 48, "2021-01-01") },
+  expect = { year = 2021, total = 72, required = 72, shortfall = 0, compliant = true },
+}
+scenario "2021年：公需23.999，差0.001" {
+  records = { row("public", 23.999, "2021-05-01"), row("professional", 48.001, "2021-05-01") },
+  expect = { year = 2021, shortfall = 0.001, compliant = false },
+}
+scenario "2021年：专业47.999，差0.001" {
+  records = { row("public", 24.001, "2021-05-01"), row("professional", 47.999, "2021-05-01") },
+  expect = { year = 2021, shortfall = 0.001, compliant = false },
+}
+-- 公需只差0.001，合计也只差0.001：一学时补两处
+scenario "2022年：合计89.999，差0.001" {
+  records = { row("public", 29.999), row("professional", 60) }, expect = { year = 2022, total = 89.999, shortfall = 0.001, compliant = false },
+}
+
+-- 申报看总和，不看各年：可以集中在一年
+scenario "中级：342与228，可以申报" {
+  person = mid, records = { row("public", 114, "2021-05-01"), row("professional", 228, "2024-12-31") }, expect = { year = 2025, eligible = true },
+}
+scenario "中级：总数341.999" {
+  person = mid, records = { row("public", 113.999), row("professional", 228) }, expect = { year = 2025, eligible = false },
+}
+scenario "中级：专业227.999" {
+  person = mid, records = { row("public", 115), row("professional", 227.999) }, expect = { year = 2025, eligible = false },
+}
+scenario "中级：2020年和2025年的学时不在窗口内" {
+  person = mid, records = { row("public", 114), row("professional", 100, "2020-12-31"), row("professional", 128), row("professional", 100, "2025-01-01") },
+  expect = { year = 2025, eligible = false },
+}
+scenario "高级：414与276，可以申报" {
+  person = senior, records = { row("public", 138, "2020-01-01"), row("professional", 276, "2024-05-01") }, expect = { year = 2025, eligible = true },
+}
+scenario "高级：总数413.999" {
+  person = senior, records = { row("public", 137.999), row("professional", 276) }, expect = { year = 2025, eligible = false },
+}
+scenario "高级：专业275.999" {
+  person = senior, records = { row("public", 139), row("professional", 275.999) }, expect = { year = 2025, eligible = false },
+}
+scenario "高级：2019年的学时不在窗口内" {
+  person = senior, records = { row("public", 138, "2019-12-31"), row("professional", 276) }, expect = { year = 2025, eligible = false },
+}
+scenario "省级评委会中级：360，可以申报" {
+  person = mid_provincial, records = { row("public", 132), row("professional", 228) }, expect = { year = 2025, eligible = true },
+}
+scenario "省级评委会中级：359.999，一般评委会够而省级不够" {
+  person = mid_provincial, records = { row("public", 131.999), row("professional", 228) }, expect = { year = 2025, eligible = false },
+}
+scenario "省级评委会中级：专业227.999" {
+  person = mid_provincial, records = { row("public", 140), row("professional", 227.999) }, expect = { year = 2025, eligible = false },
+}
+scenario "省级评委会高级：450，可以申报" {
+  person = senior_provincial, records = { row("public", 174, "2020-01-01"), row("professional", 276) }, expect = { year = 2025, eligible = true },
+}
+scenario "省级评委会高级：449.999" {
+  person = senior_provincial, records = { row("public", 173.999), row("professional", 276) }, expect = { year = 2025, eligible = false },
+}
+scenario "省级评委会高级：专业275.999" {
+  person = senior_provincial, records = { row("public", 180), row("professional", 275.999) }, expect = { year = 2025, eligible = false },
+}
+scenario "其他级别的评委会按一般要求" {
+  person = with(mid, { committee = "city" }), records = { row("public", 114), row("professional", 228) }, expect = { year = 2025, eligible = true },
+}
+scenario "级别未知、没有规定的申报年度，无法判断" {
+  records = { row("public", 200), row("professional", 300) }, expect = { { year = 2025, eligible = unknown }, { year = 2024, eligible = unknown } },
+}
+scenario "各种不计入的原因" {
+  cutoff = "2022-05-02",
+  records = {
+    row("public", 8, "2022-02-29"), with(row("public", 8), { status = "declared" }), row("other", 8), row("public"), row("public", 0),
+    row("public", 8, "2022-05-02"), with(row("public", 8), { passed = 0 }), with(row("public", 8), { activity_id = 1 }),
+    with(row("public", 9), { activity_id = 1 }), with(row("public", 8), { activity_id = 1, completed_on = "2021-05-01" }),
+  },
+  expect = { { year = 2022, total = 8, reasons = {
+    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok" } },
+    { year = 2021, total = 8 } },
+}
