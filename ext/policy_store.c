@@ -110,7 +110,7 @@ static int ends_with(const char *text, const char *end) {
 }
 
 static int is_path(const char *id) {
-  return strchr(id, '/') != NULL || ends_with(id, ".lua");
+  return strchr(id, '/') != NULL || ends_with(id, ".lua") || ends_with(id, ".json");
 }
 
 /* An id that becomes a file name must not lead out of its directory. */

@@ -414,6 +414,47 @@ int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result
   return failure->code;
 }
 
+typedef struct {
+  Policy *policy;
+  const char *text, *name;
+  size_t size;
+} Replacement;
+
+static int read_replacement(lua_State *L) {
+  const Replacement *from = lua_touserdata(L, 1);
+  size_t length = strlen(from->name);
+  luaL_checkstack(L, 10, NULL);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, from->policy->model);
+  int model = lua_gettop(L);
+  if (length > 5 && strcmp(from->name + length - 5, ".json") == 0) {
+    lua_getfield(L, model, "scenarios_from_json");
+    lua_pushlstring(L, from->text, from->size);
+    lua_call(L, 1, 0);
+  } else {
+    lua_pushfstring(L, "@%s", from->name);
+    if (luaL_loadbufferx(L, from->text, from->size, lua_tostring(L, -1), "t") != LUA_OK) return lua_error(L);
+    lua_getfield(L, model, "scenario_environment");
+    lua_call(L, 0, 1);
+    lua_setupvalue(L, -2, 1);
+    from->policy->sandbox.guest = 1;
+    lua_call(L, 0, 0);
+  }
+  lua_getfield(L, model, "scenarios");
+  from->policy->scenario_count = (int)lua_rawlen(L, -1);
+  return 0;
+}
+
+int scenario_replace(Policy *policy, const char *text, size_t size, const char *name, Failure *failure) {
+  Replacement from = {policy, text, name, size};
+  char *message;
+  SandboxStatus status = sandbox_call(&policy->sandbox, read_replacement, &from, SANDBOX_BUDGET_LOAD, &message);
+  if (status == SANDBOX_OK) return SQLITE_OK;
+  if (status == SANDBOX_NOMEM || !message) fail_no_memory(failure);
+  else fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->id, name, message);
+  sqlite3_free(message);
+  return failure->code;
+}
+
 int scenario_require_all(Policy *policy, Failure *failure) {
   Arena arena = {0};
   for (int i = 0; i < policy->scenario_count && failure->code == SQLITE_OK; i++) {

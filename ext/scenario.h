@@ -13,6 +13,10 @@ typedef struct {
   const char *expected, *actual; /* of what failed first; of all, where nothing failed */
 } ScenarioResult;
 
+/* Puts the scenarios of another text in place of the policy's own: JSON data where `name` ends in .json, else another
+** policy's Lua. */
+int scenario_replace(Policy *policy, const char *text, size_t size, const char *name, Failure *failure);
+
 /* Runs scenario `index`; its texts live in `arena`. */
 int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure);
 

@@ -339,13 +339,23 @@ typedef struct {
   double coverage; /* of the whole policy, in per cent */
 } TestRow;
 
+/* The scenarios come from the policy, or from the second argument: another policy, or a file of data. */
+static int take_scenarios(Cursor *cursor, Policy *policy, Failure *failure) {
+  PolicyText text = {0};
+  if (!cursor->policies[1]) return SQLITE_OK;
+  if (policy_text_find(cursor->connection, cursor->policies[1], &text, failure) == SQLITE_OK)
+    scenario_replace(policy, text.text, text.size, text.name, failure);
+  policy_text_free(&text);
+  return failure->code;
+}
+
 static int fill_test(Cursor *cursor, Failure *failure) {
   PolicyText text = {0};
   Policy *policy;
   double coverage = 0;
   cursor->is_last = 1;
   if (load_draft(cursor, cursor->policies[0], 0, &policy, &text, failure) == SQLITE_OK &&
-      coverage_begin(policy, failure) == SQLITE_OK) {
+      take_scenarios(cursor, policy, failure) == SQLITE_OK && coverage_begin(policy, failure) == SQLITE_OK) {
     TestRow *rows = cursor->rows = arena_allocate(&cursor->arena, (size_t)policy->scenario_count * sizeof *rows);
     if (!rows) fail_no_memory(failure);
     for (int i = 0; i < policy->scenario_count && failure->code == SQLITE_OK; i++) {
@@ -379,7 +389,8 @@ static void column_test(Cursor *cursor, sqlite3_context *context, int column) {
                                           row->expected ? row->expected : "?", row->actual ? row->actual : "?"));
     break;
   case 5: give_text(context, cursor->policies[0]); break;
-  case 6: sqlite3_result_double(context, test->coverage); break;
+  case 6: give_text(context, cursor->policies[1]); break;
+  case 7: sqlite3_result_double(context, test->coverage); break;
   default: break;
   }
 }
@@ -387,8 +398,8 @@ static void column_test(Cursor *cursor, sqlite3_context *context, int column) {
 const TableKind policy_test_table = {
     .name = "policy_test",
     .declaration = "CREATE TABLE policy_test (scenario TEXT, passed INTEGER, expected TEXT, actual TEXT, message TEXT, "
-                   "policy TEXT HIDDEN, coverage REAL HIDDEN)",
-    .columns = {-1, -1, -1, 5, -1},
+                   "policy TEXT HIDDEN, scenarios TEXT HIDDEN, coverage REAL HIDDEN)",
+    .columns = {-1, -1, -1, 5, 6},
     .required = 1u << ARGUMENT_POLICY,
     .arguments = "policy",
     .example = "policy_test('cn-shandong-yantai')",

@@ -44,8 +44,10 @@ for _, name in ipairs(keys(words)) do environment[name] = words[name] end
 environment.math = read_only("math.", environment.math)
 environment.string = read_only("string.", environment.string)
 environment.table = read_only("table.", list)
-library.environment_names = {}
-for name in pairs(environment) do library.environment_names[name] = true end
+library.environment_names, library.environment_values = {}, {}
+for name, value in pairs(environment) do
+  library.environment_names[name], library.environment_values[name] = true, value
+end
 
 -- What the engine reads ------------------------------------------------------------------------------------------------------
 
@@ -205,6 +207,7 @@ local function finish()
     calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} },
     rules = failed and {} or rules(),
     check = library.check, cover = library.cover, rule_functions = library.rule_functions,
+    scenarios_from_json = library.scenarios_from_json, scenario_environment = library.scenario_environment,
     make_up_years = model.make_up and model.make_up.years or 0,
     settlements = model.settlements, credit = model.credit, parameters = library.policy_P,
     annual = library.annual_requirements, title = library.title_requirements, deferred = library.deferred,

@@ -37,3 +37,128 @@ words.scenario = named("scenario", function(name, spec, line)
     cutoff = spec.cutoff, expect = expect,
   }, "scenario")
 end)
+
+-- Scenarios from elsewhere: another policy's file, or data ------------------------------------------------------------
+
+local WHITE = { [9] = true, [10] = true, [13] = true, [32] = true }
+local ESCAPES = { n = "\n", t = "\t", r = "\r", b = "\b", f = "\f" }
+
+-- UTF-8 of a code point below 0x10000, as "\u" gives them.
+local function utf8_of(code)
+  if code < 0x80 then return string.char(code) end
+  if code < 0x800 then return string.char(0xC0 + code // 64, 0x80 + code % 64) end
+  return string.char(0xE0 + code // 4096, 0x80 + code // 64 % 64, 0x80 + code % 64)
+end
+
+-- Reads JSON; null becomes nil. Errors say the byte.
+local function decode_json(text)
+  local at = 1
+  local read
+  local function wrong()
+    error(string.format(in_language("JSON 在第 %d 字节处有误", "the JSON is wrong at byte %d"), at), 0)
+  end
+  local function skip()
+    while WHITE[string.byte(text, at)] do at = at + 1 end
+    return string.sub(text, at, at)
+  end
+  local function expect(sign)
+    if skip() ~= sign then wrong() end
+    at = at + 1
+  end
+  local function read_string()
+    expect("\"")
+    local made = ""
+    while true do
+      local sign = string.sub(text, at, at)
+      at = at + 1
+      if sign == "" then wrong() end
+      if sign == "\"" then return made end
+      if sign == "\\" then
+        sign = string.sub(text, at, at)
+        at = at + 1
+        if sign == "u" then
+          sign = utf8_of(tonumber(string.sub(text, at, at + 3), 16) or wrong())
+          at = at + 4
+        else
+          sign = ESCAPES[sign] or sign
+        end
+      end
+      made = made .. sign
+    end
+  end
+  local function read_list(close, one)
+    at = at + 1
+    local made = {}
+    if skip() == close then at = at + 1 return made end
+    while true do
+      one(made)
+      if skip() == close then at = at + 1 return made end
+      expect(",")
+    end
+  end
+  function read()
+    local sign = skip()
+    if sign == "{" then
+      return read_list("}", function(made)
+        skip()
+        local key = read_string()
+        expect(":")
+        made[key] = read()
+      end)
+    end
+    if sign == "[" then
+      local count = 0
+      return read_list("]", function(made)
+        count = count + 1
+        made[count] = read()
+      end)
+    end
+    if sign == "\"" then return read_string() end
+    for word, value in pairs { ["true"] = true, ["false"] = false, null = "null" } do
+      if string.sub(text, at, at + #word - 1) == word then
+        at = at + #word
+        if value ~= "null" then return value end
+        return nil
+      end
+    end
+    local last = at
+    while string.byte(text, last) and not WHITE[string.byte(text, last)]
+      and string.byte(text, last) ~= 44 and string.byte(text, last) ~= 93 and string.byte(text, last) ~= 125 do last = last + 1 end
+    local number = tonumber(string.sub(text, at, last - 1)) or wrong()
+    at = last
+    return number
+  end
+  local made = read()
+  if skip() ~= "" then wrong() end
+  return made
+end
+
+local function forget_scenarios()
+  for _, name in ipairs(keys(model.scenarios)) do model.scenarios[name] = nil end
+  for i = #model.scenarios, 1, -1 do model.scenarios[i] = nil end
+end
+
+-- A list of { "name": …, "person": …, "records": …, "expect": … } in place of the policy's own.
+function library.scenarios_from_json(text)
+  local specs = decode_json(text)
+  forget_scenarios()
+  for _, spec in ipairs(require_type(specs, "table", "JSON")) do
+    local name = require_name(spec.name, "name")
+    spec.name = nil
+    words.scenario(name)(spec)
+  end
+end
+
+local kept = { scenario = true, unknown = true, with = true }
+
+-- The environment in which another policy's file is run for its scenarios alone: other declarations are passed over.
+function library.scenario_environment()
+  forget_scenarios()
+  local nothing
+  nothing = setmetatable({}, { __call = function() return nothing end, __index = function() return nothing end })
+  local environment = {}
+  for name, value in pairs(library.environment_values) do
+    environment[name] = words[name] and not kept[name] and nothing or value
+  end
+  return environment
+end
