@@ -351,6 +351,13 @@ static int evaluate_scenario(Scenario *scenario, Evaluation *evaluation, const R
   return evaluate_finish(evaluation, failure);
 }
 
+/* Credit that lasts has an entry in each of its years; a record's own is the first. */
+static const Entry *record_entry(const Evaluation *evaluation, int record) {
+  const Entry *entry = evaluation->entries;
+  while (entry->repeat_of != NO_INDEX || record-- > 0) entry++;
+  return entry;
+}
+
 static int check_all(Scenario *scenario, Evaluation *evaluation, const Sorted *sorted, Comparison *comparison,
                      Failure *failure) {
   for (int i = 0; i < scenario->expectation_count; i++) {
@@ -360,7 +367,7 @@ static int check_all(Scenario *scenario, Evaluation *evaluation, const Sorted *s
       char label[24];
       for (int k = 0; k < scenario->record_count; k++)
         if (sorted[k].record->position == j)
-          actual = scenario->policy->reasons[evaluation->entries[k].reason].name;
+          actual = scenario->policy->reasons[record_entry(evaluation, k)->reason].name;
       sqlite3_snprintf((int)sizeof label, label, " %d", j + 1);
       compare(comparison, "record", label, expectation->reasons[j], actual);
     }
