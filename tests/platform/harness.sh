@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # Sourced by run: how a case is written, and how it is counted. Every database is a copy in $work.
 
 passed=0

@@ -16,6 +16,6 @@ done
 equal 'the manual has examples' 1 $(($(find "$work/blocks" -name '*.sql' | wc -l) >= 8))
 
 for name in $(sqlite3 -batch "$manual" "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT GLOB 'sqlite_*'") \
-  $(cd sql && ls ./*.sql reports/*.sql seed/*.sql | sed 's|^\./||; s|^seed/||'); do
+  $(cd sql && printf '%s\n' *.sql reports/*.sql seed/*.sql | sed 's|^seed/||'); do
   if grep -qF "$name" sql/README.md; then pass; else fail "$name" 'is not in sql/README.md'; fi
 done
