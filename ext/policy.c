@@ -375,7 +375,7 @@ static void take_limits(lua_State *L, Policy *policy) {
     for (int j = 0; j < limit->field_count; j++) {
       size_t size;
       lua_rawgeti(L, -1, j + 1);
-      const char *name = lua_tolstring(L, -1, &size);
+      const char *name = luaL_checklstring(L, -1, &size);
       limit->fields[j] = add_field(L, policy, FIELD_RECORD, name, size);
       lua_pop(L, 1);
     }
@@ -493,6 +493,10 @@ static void take_model(lua_State *L, Policy *policy) {
   lua_getfield(L, -1, "scenarios");
   policy->scenario_count = (int)lua_rawlen(L, -1);
   lua_pop(L, 1);
+  lua_Debug frame;
+  lua_getfield(L, -1, "credit");
+  lua_getinfo(L, ">S", &frame);
+  policy->credit_line = frame.linedefined;
 }
 
 /* Loading ---------------------------------------------------------------------------------------------------- */
@@ -574,12 +578,15 @@ void policy_release(Policy *policy) {
   if (policy && --policy->references == 0) policy_free(policy);
 }
 
-/* A message of Lua begins with the chunk's name, where it begins with a place at all; the user looks for the file. */
-static char *with_place(const Policy *policy, char *message) {
+/* A message of Lua begins with the chunk's name, where it begins with a place at all; the user looks for the file, and
+** for what credit gave, in the line where it is declared. */
+static char *with_place(const Policy *policy, char *message, int line) {
   size_t length = strlen(policy->chunk);
   const char *place = policy->path_name ? policy->path_name : policy->chunk;
   int has_place = strncmp(message, policy->chunk, length) == 0 && message[length] == ':';
-  char *whole = has_place ? sqlite3_mprintf("%s%s", place, message + length) : sqlite3_mprintf("%s: %s", place, message);
+  char *whole = has_place ? sqlite3_mprintf("%s%s", place, message + length)
+                : line    ? sqlite3_mprintf("%s:%d: %s", place, line, message)
+                          : sqlite3_mprintf("%s: %s", place, message);
   sqlite3_free(message);
   return whole;
 }
@@ -589,9 +596,10 @@ static int fail_sandbox(Policy *policy, SandboxStatus status, char *message, con
     sqlite3_free(message);
     return fail_no_memory(failure);
   }
-  message = with_place(policy, message);
-  if (where) fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->id, where, message ? message : "");
-  else fail(failure, SQLITE_ERROR, MESSAGE_POLICY_TEXT, message ? message : "");
+  message = with_place(policy, message, where && strcmp(where, "credit") == 0 ? policy->credit_line : 0);
+  if (!message) return fail_no_memory(failure);
+  if (where) fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->id, where, message);
+  else fail(failure, SQLITE_ERROR, MESSAGE_POLICY_TEXT, message);
   sqlite3_free(message);
   return failure->code;
 }
@@ -781,8 +789,10 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   const char *rule = rule_names[call->kind];
   size_t size;
   lua_getfield(L, -1, "subject");
-  const char *subject = lua_tolstring(L, -1, &size);
+  const char *subject = luaL_checklstring(L, -1, &size);
   row->subject = policy_subject(policy, subject, size);
+  if (row->subject == NO_INDEX && strcmp(subject, "total") != 0)
+    luaL_error(L, "%s asks for the subject %s, which is not declared", rule, subject);
   lua_pop(L, 1);
   row->from = field_integer(L, "from");
   row->to = field_integer(L, "to");

@@ -136,6 +136,7 @@ struct Policy {
   int make_up_years; /* hours for so many years past may still be had */
   Settlement *settlements;
   int model; /* reference to the model in the registry */
+  int credit_line;
 
   int field_count, field_capacity;
   Field *fields;
