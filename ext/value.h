@@ -33,7 +33,7 @@ static inline int value_identical(const Value *a, const Value *b) {
   if (a->type != b->type) return 0;
   if (a->type == VALUE_NULL) return 1;
   if (a->type < VALUE_TEXT) return a->as.integer == b->as.integer;
-  return a->size == b->size && memcmp(a->as.bytes, b->as.bytes, a->size) == 0;
+  return a->size == b->size && (a->size == 0 || memcmp(a->as.bytes, b->as.bytes, a->size) == 0);
 }
 
 /* A hash that agrees with value_identical(). */
