@@ -1,0 +1,30 @@
+-- Every function and every table, through the real extension in the shell (tests/unit/valgrind).
+SELECT person_id, hours_total(person_id, 2023), hours_total(person_id, 2023, 'public'), hours_total(person_id, 2023, NULL, '2023-10-01') FROM hours_person;
+SELECT person_id, hours_required(person_id, 2023), hours_required(person_id, 2023, 'public') FROM hours_person;
+SELECT person_id, hours_shortfall(person_id, 2023), hours_shortfall(person_id, 2023, 'public'), hours_shortfall(person_id, 2023, NULL, '2023-10-01') FROM hours_person;
+SELECT person_id, hours_compliant(person_id, 2023), hours_compliant(person_id, 2023, '2023-10-01') FROM hours_person;
+SELECT person_id, title_eligible(person_id, 2023), title_eligible(person_id, 2023, '2023-10-01') FROM hours_person;
+SELECT hours_language('zh');
+SELECT * FROM hours_bank;
+SELECT * FROM hours_bank WHERE person_id = 1 AND year = 2023 AND cutoff = '2023-10-01';
+SELECT * FROM hours_ledger;
+SELECT * FROM hours_ledger WHERE person_id = 5 AND year = 2023;
+SELECT * FROM title_review WHERE year = 2023;
+SELECT * FROM title_explain WHERE person_id IN (1, 2, 3, 4) AND year = 2023;
+SELECT * FROM title_plan WHERE year = 2023;
+SELECT hours_language('en');
+SELECT * FROM title_explain;
+SELECT * FROM policy_list;
+SELECT policy, count(*) FROM policy_rules GROUP BY policy;
+SELECT * FROM policy_check('cn-national');
+SELECT * FROM policy_test('cn-national');
+SELECT * FROM policy_diff('cn-shandong-yantai', 'cn-national', 2023);
+SELECT hours_use('cn-national'), hours_use(NULL), policy_reload(), hourbank_version();
+SELECT * FROM hours_bank WHERE (person_id = 1 AND year = 2022) OR (person_id = 2 AND year = 2023);
+-- A statement that ends in an error leaves nothing behind either.
+SELECT hours_total(1, 'x');
+SELECT hours_use('nowhere');
+SELECT * FROM policy_check;
+SELECT * FROM hours_bank WHERE cutoff = 'soon';
+SELECT policy_install('cn-national'), policy_rollback('cn-national');
+SELECT 'the end';
