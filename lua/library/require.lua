@@ -429,6 +429,17 @@ function words.months(from, to)
   return (year2 - year1) * 12 + month2 - month1 - (day2 < day1 and 1 or 0)
 end
 
+-- longer_than("2021-05-01", "2023-05-02", 24): whether the second date is later than so many months after the first. nil
+-- where either is no date.
+function words.longer_than(from, to, months)
+  local first, last = native.day(from), native.day(to)
+  if not first or not last then return nil end
+  local year1, month1, day1 = native.split(first)
+  local year2, month2, day2 = native.split(last)
+  local left = (year2 - year1) * 12 + month2 - month1 - months
+  return left > 0 or left == 0 and day2 > day1
+end
+
 -- prorate(50, 20, 24, "nearest"): 50 × 20 / 24, to a whole number: "up", "down" or "nearest" (a half goes up).
 function words.prorate(value, part, whole, rounding)
   local exact = value * part / whole
@@ -481,6 +492,18 @@ function words.prorated(spec)
     if date <= first then return value end
     if date > last then return nil end
     return words.prorate(value, months_touched(date, last), months_touched(first, last), spec.rounding)
+  end
+end
+
+-- part(prorated { … }, { 1, 5 }, "nearest"), for minimum: a fraction of another minimum, rounded like prorate().
+function words.part(minimum, fraction, rounding)
+  check_share(fraction, "part")
+  if type(minimum) == "string" then parameter(minimum) end
+  words.prorate(1, 1, 1, rounding)
+  return function(year, person, _, years)
+    local whole = resolve(minimum, year, person, years)
+    if whole == nil or whole == words.unknown then return whole end
+    return words.prorate(whole, fraction[1], fraction[2], rounding)
   end
 end
 
