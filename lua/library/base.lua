@@ -144,13 +144,13 @@ local function named(what, declare)
   end
 end
 
-local function add(list, name, entry, what)
-  if list[name] then
-    fail("%s “%s” 在第%d行已经声明", "%s '%s' is declared already, in line %d", what, name, list[name].line)
+local function add(entries, name, entry, what)
+  if entries[name] then
+    fail("%s “%s” 在第%d行已经声明", "%s '%s' is declared already, in line %d", what, name, entries[name].line)
   end
   entry.name = name
-  list[#list + 1] = entry
-  list[name] = entry
+  entries[#entries + 1] = entry
+  entries[name] = entry
 end
 
 local function require_texts(spec, what, name, line)

@@ -3,9 +3,9 @@
 -- reaches. It reads the policy's text as tokens; nothing of it runs when a policy is merely loaded.
 
 local library = ...
-local native, model, words = library.native, library.model, library.words
-local fail, problem, in_language = library.fail, library.problem, library.in_language
-local list, keys, suggestion = library.list, library.keys, library.suggestion
+local native, model = library.native, library.model
+local problem = library.problem
+local suggestion = library.suggestion
 
 -- Tokens ----------------------------------------------------------------------------------------------------------------
 

@@ -2,10 +2,10 @@
 
 local library = ...
 local native, model, words = library.native, library.model, library.words
-local fail, problem, in_language = library.fail, library.problem, library.in_language
-local list, keys, suggestion = library.list, library.keys, library.suggestion
+local fail = library.fail
+local keys = library.keys
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
-local require_texts, named, add = library.require_texts, library.named, library.add
+local add = library.add
 local parameter = library.parameter
 
 -- Conditions: a table of column = value (or a list of values), or a function that answers true or false ------------

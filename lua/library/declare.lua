@@ -3,7 +3,7 @@
 local library = ...
 local native, model, words = library.native, library.model, library.words
 local fail, problem, in_language = library.fail, library.problem, library.in_language
-local list, keys, suggestion = library.list, library.keys, library.suggestion
+local keys, suggestion = library.keys, library.suggestion
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
 local require_texts, named, add = library.require_texts, library.named, library.add
 

@@ -2,10 +2,9 @@
 
 local library = ...
 local native, model, words = library.native, library.model, library.words
-local fail, problem, in_language = library.fail, library.problem, library.in_language
+local fail, problem = library.fail, library.problem
 local list, keys, suggestion = library.list, library.keys, library.suggestion
-local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
-local require_texts, named, add = library.require_texts, library.named, library.add
+local add = library.add
 local source_text, check_source = library.source_text, library.check_source
 local check_subject, resolve = library.check_subject, library.resolve
 
