@@ -158,7 +158,7 @@ typedef struct {
 static int line_in(const char *message, const char *file) {
   const char *at = strstr(message, file);
   if (!at || at[strlen(file)] != ':') return 0;
-  return atoi(at + strlen(file) + 1);
+  return (int)strtol(at + strlen(file) + 1, NULL, 10);
 }
 
 /* The first word that the message quotes, within ' ' or “ ”. */
