@@ -8,10 +8,10 @@
 
 local library = ...
 local native, model, words = library.native, library.model, library.words
-local fail, problem, in_language = library.fail, library.problem, library.in_language
-local list, keys, suggestion = library.list, library.keys, library.suggestion
+local fail, problem = library.fail, library.problem
+local keys, suggestion = library.keys, library.suggestion
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
-local require_texts, named, add = library.require_texts, library.named, library.add
+local named = library.named
 local source_text, in_force, parameter = library.source_text, library.in_force, library.parameter
 local P = library.policy_P
 local condition = library.condition
