@@ -11,7 +11,8 @@ typedef struct {
   const char *sql;
 } StatementText;
 
-/* SELECT *, because a policy may read any column of the host by its name. The order is that of BINARY whatever
+/* SELECT *, because a policy may read any column of the host by its name; of hours_record, select_columns() leaves
+** those that the policies name. The order is that of BINARY whatever
 ** the host's collation, because the scans are merged in that order. */
 static const StatementText texts[STATEMENT_COUNT] = {
     [STATEMENT_TEMP_VERSION] = {NULL, 0, "PRAGMA temp.schema_version"},
@@ -32,6 +33,11 @@ static const StatementText texts[STATEMENT_COUNT] = {
                                 "SELECT person_id, year, subject, hours FROM hours_posted "
                                 "ORDER BY person_id COLLATE BINARY"},
 };
+
+static void drop_readers(Connection *connection) {
+  while (connection->reader_count > 0) policy_release(connection->readers[--connection->reader_count]);
+  connection->readers_serial++;
+}
 
 Connection *connection_open(sqlite3 *db) {
   Connection *connection = sqlite3_malloc(sizeof *connection);
@@ -54,6 +60,8 @@ Connection *connection_reference(Connection *connection) {
 void connection_release(void *argument) {
   Connection *connection = argument;
   if (--connection->references > 0) return;
+  drop_readers(connection);
+  sqlite3_free(connection->readers);
   policy_store_free(connection);
   sqlite3_free(connection->chosen_policy);
   sqlite3_free(connection);
@@ -71,9 +79,13 @@ static void layout_free(Layout *layout) {
   memset(layout, 0, sizeof *layout);
 }
 
+static int is_of_records(StatementKind kind) {
+  return kind == STATEMENT_RECORDS || kind == STATEMENT_RECORD_SCAN;
+}
+
 static int require_columns(const Statement *statement, Failure *failure) {
   const char *relation = texts[statement->kind].relation;
-  int is_record = statement->kind == STATEMENT_RECORDS || statement->kind == STATEMENT_RECORD_SCAN;
+  int is_record = is_of_records(statement->kind);
   int is_person = statement->kind == STATEMENT_PERSON || statement->kind == STATEMENT_PERSON_SCAN;
   if (is_record) {
     for (int i = 0; i < COLUMN_COUNT; i++)
@@ -97,6 +109,7 @@ static int read_layout(Connection *connection, Statement *statement, Failure *fa
     layout->count++;
   }
   layout->serial = connection->next_layout++;
+  layout->unselected = &statement->unselected;
   for (int i = 0; i < COLUMN_COUNT; i++) statement->columns[i] = layout_find(layout, record_columns[i]);
   statement->policy_column = layout_find(layout, "policy");
   return require_columns(statement, failure);
@@ -110,6 +123,7 @@ static void statement_free(Connection *connection, Statement *statement) {
   if (*link) *link = statement->next;
   sqlite3_finalize(statement->handle);
   layout_free(&statement->layout);
+  layout_free(&statement->unselected);
   sqlite3_free(statement);
 }
 
@@ -128,10 +142,77 @@ static int fail_reading(const Connection *connection, StatementKind kind, int co
   return fail(failure, code, MESSAGE_RELATION_ERROR, name, message);
 }
 
+/* Which columns to read -------------------------------------------------------------------------------------- */
+
+#define READERS_MOST 32
+
+int connection_add_reader(Connection *connection, Policy *policy, Failure *failure) {
+  for (int i = 0; i < connection->reader_count; i++)
+    if (connection->readers[i] == policy) return SQLITE_OK;
+  /* Policies that were replaced since must not pile up. */
+  if (connection->reader_count == READERS_MOST) drop_readers(connection);
+  if (connection->reader_count == connection->reader_capacity) {
+    int capacity = connection->reader_capacity ? connection->reader_capacity * 2 : 4;
+    Policy **grown = sqlite3_realloc64(connection->readers, (sqlite3_uint64)capacity * sizeof(Policy *));
+    if (!grown) return fail_no_memory(failure);
+    connection->readers = grown;
+    connection->reader_capacity = capacity;
+  }
+  connection->readers[connection->reader_count++] = policy_reference(policy);
+  connection->readers_serial++;
+  return SQLITE_OK;
+}
+
+static int is_read(const Connection *connection, const char *name) {
+  for (int i = 0; i < COLUMN_COUNT; i++)
+    if (sqlite3_stricmp(record_columns[i], name) == 0) return 1;
+  for (int i = 0; i < connection->reader_count; i++)
+    if (policy_names(connection->readers[i], name)) return 1;
+  return 0;
+}
+
+/* Prepares the statement anew with only the columns that are read: a host's view may compute others at a price. */
+static int select_columns(Connection *connection, Statement *statement, Failure *failure) {
+  const Layout *all = &statement->layout;
+  char **unselected = sqlite3_malloc64(sizeof *unselected * (sqlite3_uint64)(all->count + 1));
+  sqlite3_str *sql = sqlite3_str_new(connection->db);
+  int count = 0;
+  for (int i = 0; unselected && i < all->count; i++) {
+    if (is_read(connection, all->names[i])) {
+      /* With the relation before it, a name that is gone is an error and never a text in double quotes. */
+      sqlite3_str_appendf(sql, "%s hours_record.\"%w\" AS \"%w\"", sqlite3_str_length(sql) ? "," : "SELECT", all->names[i],
+                          all->names[i]);
+    } else {
+      unselected[count] = sqlite3_mprintf("%s", all->names[i]);
+      if (!unselected[count]) break;
+      count++;
+    }
+  }
+  statement->unselected = (Layout){count, unselected, 0, NULL};
+  sqlite3_str_appendall(sql, texts[statement->kind].sql + strlen("SELECT *"));
+  char *text = sqlite3_str_finish(sql);
+  sqlite3_stmt *narrow = NULL;
+  int code = text && unselected && count > 0
+                 ? sqlite3_prepare_v3(connection->db, text, -1, SQLITE_PREPARE_PERSISTENT, &narrow, NULL)
+                 : SQLITE_OK;
+  int is_complete = text && unselected;
+  sqlite3_free(text);
+  if (!is_complete || code == SQLITE_NOMEM) return fail_no_memory(failure);
+  if (code != SQLITE_OK) return fail_reading(connection, statement->kind, code, failure);
+  if (!narrow) return SQLITE_OK;
+  sqlite3_finalize(statement->handle);
+  statement->handle = narrow;
+  return read_layout(connection, statement, failure);
+}
+
 static int prepare(Connection *connection, Statement *statement, int *absent, Failure *failure) {
   const StatementText *text = &texts[statement->kind];
   int code = sqlite3_prepare_v3(connection->db, text->sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
-  if (code == SQLITE_OK) return read_layout(connection, statement, failure);
+  statement->readers_serial = connection->readers_serial;
+  if (code == SQLITE_OK) {
+    if (read_layout(connection, statement, failure) != SQLITE_OK || !is_of_records(statement->kind)) return failure->code;
+    return select_columns(connection, statement, failure);
+  }
   if (code == SQLITE_NOMEM) return fail_no_memory(failure);
   if (code == SQLITE_ERROR && text->relation && is_missing_relation(connection->db, text->relation)) {
     *absent = text->optional;
@@ -144,8 +225,12 @@ int statement_take(Connection *connection, StatementKind kind, Statement **resul
   *result = NULL;
   if (connection->absent[kind]) return SQLITE_OK;
   Statement *statement = connection->kept[kind];
+  connection->kept[kind] = NULL;
+  if (statement && is_of_records(kind) && statement->readers_serial != connection->readers_serial) {
+    statement_free(connection, statement);
+    statement = NULL;
+  }
   if (statement) {
-    connection->kept[kind] = NULL;
     statement->taken = 1;
     *result = statement;
     return SQLITE_OK;
@@ -182,6 +267,7 @@ int statement_step(Connection *connection, Statement *statement, Failure *failur
     return SQLITE_ROW;
   }
   if (code == SQLITE_DONE) return SQLITE_DONE;
+  statement->failed = 1;
   if (code == SQLITE_NOMEM) return fail_no_memory(failure);
   return fail_reading(connection, statement->kind, code, failure);
 }
@@ -197,7 +283,8 @@ void statement_return(Connection *connection, Statement *statement) {
   statement_reset(statement);
   sqlite3_clear_bindings(statement->handle);
   statement->taken = 0;
-  if (connection->guarded && !connection->kept[statement->kind]) connection->kept[statement->kind] = statement;
+  /* One that failed may name a column that is gone; the next is prepared from what there is then. */
+  if (connection->guarded && !statement->failed && !connection->kept[statement->kind]) connection->kept[statement->kind] = statement;
   else statement_free(connection, statement);
 }
 
@@ -221,16 +308,31 @@ static int read_version(Connection *connection, StatementKind kind, int64_t *ver
   return failure->code;
 }
 
-int connection_notice_schema(Connection *connection, Failure *failure) {
-  int64_t stamp[3] = {0, 0, 0};
-  if (read_version(connection, STATEMENT_TEMP_VERSION, &stamp[0], failure) != SQLITE_OK) return failure->code;
-  if (read_version(connection, STATEMENT_MAIN_VERSION, &stamp[1], failure) != SQLITE_OK) return failure->code;
-  while (sqlite3_db_name(connection->db, (int)stamp[2])) stamp[2]++;
-  if (memcmp(stamp, connection->schema_stamp, sizeof stamp) == 0) {
-    /* An attached database may have got a relation that was absent; its schema has a version of its own. */
-    if (stamp[2] > 2) memset(connection->absent, 0, sizeof connection->absent);
-    return SQLITE_OK;
+/* The versions of attached databases, mixed into one number: a relation may stand in one of them. */
+static int read_attached_versions(Connection *connection, int64_t *count, int64_t *versions, Failure *failure) {
+  const char *name;
+  while ((name = sqlite3_db_name(connection->db, (int)*count))) {
+    if (++*count <= 2) continue;
+    sqlite3_stmt *statement = NULL;
+    char *sql = sqlite3_mprintf("PRAGMA \"%w\".schema_version", name);
+    if (!sql) return fail_no_memory(failure);
+    int code = sqlite3_prepare_v2(connection->db, sql, -1, &statement, NULL);
+    if (code == SQLITE_OK) code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) *versions = *versions * 1000003 + sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_free(sql);
+    if (code == SQLITE_NOMEM) return fail_no_memory(failure);
   }
+  return SQLITE_OK;
+}
+
+int connection_notice_schema(Connection *connection, Failure *failure) {
+  int64_t stamp[4] = {0, 0, 0, 0};
+  if (read_version(connection, STATEMENT_TEMP_VERSION, &stamp[0], failure) != SQLITE_OK ||
+      read_version(connection, STATEMENT_MAIN_VERSION, &stamp[1], failure) != SQLITE_OK ||
+      read_attached_versions(connection, &stamp[2], &stamp[3], failure) != SQLITE_OK)
+    return failure->code;
+  if (memcmp(stamp, connection->schema_stamp, sizeof stamp) == 0) return SQLITE_OK;
   memcpy(connection->schema_stamp, stamp, sizeof stamp);
   drop_kept(connection);
   return SQLITE_OK;

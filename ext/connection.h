@@ -29,7 +29,9 @@ struct Statement {
   sqlite3_stmt *handle;
   StatementKind kind;
   Layout layout;
-  int started, reprepared;
+  Layout unselected;         /* columns of hours_record that no policy names, and that are therefore not read */
+  unsigned readers_serial;   /* the policies that it was prepared for */
+  int started, reprepared, failed;
   int columns[COLUMN_COUNT]; /* of hours_record; columns[COLUMN_PERSON_ID] is that of every relation */
   int policy_column;         /* of hours_person, or -1 */
   int taken;
@@ -48,8 +50,11 @@ typedef struct Connection {
   char *chosen_policy;       /* of hours_use(), or NULL */
   Statement *kept[STATEMENT_COUNT];
   int absent[STATEMENT_COUNT]; /* an optional relation that was looked for and is not there */
-  int64_t schema_stamp[3];
+  int64_t schema_stamp[4];
   Statement *statements;
+  Policy **readers;          /* policies for which records are read: their texts say which columns */
+  int reader_count, reader_capacity;
+  unsigned readers_serial;   /* differs whenever the readers do */
   PolicySlot *slots;         /* policies in force, by id */
   Pin *pins;
   unsigned next_layout;
@@ -68,6 +73,10 @@ Failure connection_failure(const Connection *connection);
 /* Takes the statement of this kind, prepared and with its layout known. *statement is NULL, with SQLITE_OK,
 ** where an optional relation (settings, policies, postings) does not exist. */
 int statement_take(Connection *connection, StatementKind kind, Statement **statement, Failure *failure);
+
+/* Records are read for this policy too from now on; a statement whose readers_serial is no longer the connection's
+** may lack columns that it names. */
+int connection_add_reader(Connection *connection, Policy *policy, Failure *failure);
 
 /* Steps. Returns SQLITE_ROW, SQLITE_DONE or the failure's code. */
 int statement_step(Connection *connection, Statement *statement, Failure *failure);

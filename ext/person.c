@@ -9,6 +9,14 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
   people->pin = pin_reference(pin);
   people->connection = connection;
   people->is_scan = is_scan;
+  /* Most people have the default policy: what it reads is read from the start. Where it cannot be had, whoever needs it
+  ** will hear of it. */
+  Policy *policy;
+  Failure own = connection_failure(connection);
+  if (pin_policy(pin, NULL, &policy, &own) == SQLITE_OK) connection_add_reader(connection, policy, &own);
+  if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
+  failure_clear(&own);
+  if (failure->code != SQLITE_OK) return failure->code;
   if (statement_take(connection, is_scan ? STATEMENT_PERSON_SCAN : STATEMENT_PERSON, &people->people, failure) != SQLITE_OK ||
       statement_take(connection, is_scan ? STATEMENT_RECORD_SCAN : STATEMENT_RECORDS, &people->records, failure) != SQLITE_OK)
     return failure->code;
@@ -89,12 +97,56 @@ static int add_posting(People *people, Failure *failure) {
   return evaluate_posting(&people->evaluation, &year, &subject, &hours, failure);
 }
 
+static int advance(People *people, Statement *statement, int *more, Failure *failure) {
+  int code = step(people, statement, failure);
+  *more = code == SQLITE_ROW;
+  return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+static Value scan_key(const Statement *statement) {
+  Row row = statement_row(statement);
+  return row_key(&row, statement->columns[COLUMN_PERSON_ID]);
+}
+
+/* A scan that was begun anew goes on at the first record that has not been used: that with the key of the old one's row,
+** since the records of one key are used together. */
+static int skip_records(People *people, const Value *key, Failure *failure) {
+  Value at;
+  do {
+    if (advance(people, people->records, &people->more_records, failure) != SQLITE_OK) return failure->code;
+    if (people->more_records) at = scan_key(people->records);
+  } while (people->more_records && value_compare(&at, key) < 0);
+  return SQLITE_OK;
+}
+
+/* Sees to it that records are read with the columns that this policy names. */
+static int read_for(People *people, Policy *policy, Failure *failure) {
+  Connection *connection = people->connection;
+  if (connection_add_reader(connection, policy, failure) != SQLITE_OK) return failure->code;
+  if (people->records->readers_serial == connection->readers_serial) return SQLITE_OK;
+  int is_begun = people->is_scan && people->more_records;
+  Value key = is_begun ? scan_key(people->records) : (Value){VALUE_NULL, 0, {0}};
+  Arena arena = {0};
+  if (key.type == VALUE_TEXT || key.type == VALUE_BLOB) {
+    key.as.bytes = arena_copy(&arena, key.as.bytes, key.size);
+    if (!key.as.bytes) return fail_no_memory(failure);
+  }
+  StatementKind kind = people->records->kind;
+  statement_return(connection, people->records);
+  people->records = NULL;
+  if (statement_take(connection, kind, &people->records, failure) == SQLITE_OK && is_begun)
+    skip_records(people, &key, failure);
+  arena_free(&arena);
+  return failure->code;
+}
+
 static int begin(People *people, int has_cutoff, int cutoff, Failure *failure) {
   Policy *policy = NULL;
   people->row = statement_row(people->people);
   people->id = row_value(&people->row, people->people->columns[COLUMN_PERSON_ID]);
   people->found = 1;
-  if (choose_policy(people, &policy, failure) != SQLITE_OK) return failure->code;
+  if (choose_policy(people, &policy, failure) != SQLITE_OK || read_for(people, policy, failure) != SQLITE_OK)
+    return failure->code;
   evaluate_begin(&people->evaluation, policy, &people->row, has_cutoff, cutoff);
   return SQLITE_OK;
 }
@@ -148,17 +200,6 @@ int people_find(People *people, const Value *id, int has_cutoff, int cutoff, Fai
 }
 
 /* Everybody --------------------------------------------------------------------------------------------------- */
-
-static int advance(People *people, Statement *statement, int *more, Failure *failure) {
-  int code = step(people, statement, failure);
-  *more = code == SQLITE_ROW;
-  return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
-}
-
-static Value scan_key(const Statement *statement) {
-  Row row = statement_row(statement);
-  return row_key(&row, statement->columns[COLUMN_PERSON_ID]);
-}
 
 static Value scan_id(const Statement *statement) {
   Row row = statement_row(statement);

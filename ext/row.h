@@ -7,11 +7,13 @@
 #include "sqlite.h"
 #include "value.h"
 
-typedef struct {
+typedef struct Layout Layout;
+struct Layout {
   int count;
   char **names;
   unsigned serial; /* differs whenever names differ, so that what was looked up by name can be kept */
-} Layout;
+  const Layout *unselected; /* columns that the relation has and the statement leaves out, or NULL */
+};
 
 typedef struct {
   const Layout *layout;
