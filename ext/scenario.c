@@ -164,7 +164,8 @@ static const char *expected_text(lua_State *L, Arena *arena) {
   case LUA_TNUMBER:
     if (!hours_from_number(lua_tonumber(L, -1), &hours)) luaL_error(L, "a scenario expects a number that is no number of hours");
     return hours_format(hours, take(L, arena, HOURS_TEXT_SIZE));
-  default: return take_text(L, arena, -1, &size);
+  case LUA_TSTRING: return take_text(L, arena, -1, &size);
+  default: luaL_error(L, "a scenario expects a %s", luaL_typename(L, -1)); return NULL;
   }
 }
 

@@ -11,6 +11,7 @@ local require_texts, named, add = library.require_texts, library.named, library.
 
 local function source_text(reference)
   if reference == nil then return nil end
+  if type(reference) ~= "string" then return nil, type(reference) end
   local gap
   for i = 1, #reference do
     if string.sub(reference, i, i) == " " then gap = i break end
@@ -121,6 +122,7 @@ end
 
 words.source = named("source", function(name, spec, line)
   require_fields(spec, "source", { no = 1, date = 1, title = 1, url = 1, checked = 1 })
+  if spec.no ~= nil then require_type(spec.no, "string", "source.no") end
   for i = 1, #name do
     if string.sub(name, i, i) == " " then
       fail("出处的名称不能含空格", "the name of a source must not contain a space")
@@ -130,6 +132,7 @@ words.source = named("source", function(name, spec, line)
     fail("出处“%s”的日期应为 YYYY-MM-DD", "source '%s': date must be YYYY-MM-DD", name)
   end
   local title = require_fields(spec.title or {}, "source.title", { zh = 1, en = 1 })
+  for _, language in ipairs(keys(title)) do require_type(title[language], "string", "source.title." .. language) end
   add(model.sources, name, {
     line = line, no = spec.no, date = spec.date, title_zh = title.zh, title_en = title.en,
     url = spec.url, checked = spec.checked,
@@ -220,6 +223,10 @@ end
 
 -- The year of a policy: calendar { starts = "12-01", label = "end" } -----------------------------------------------
 
+local function is_year(value)
+  return math.type(value) == "integer" and value >= 0 and value <= 9999
+end
+
 function words.calendar(spec)
   require_fields(spec, "calendar", { starts = 1, label = 1, years = 1, anchor = 1, exceptions = 1 })
   if model.calendar then fail("calendar 只能声明一次", "calendar is declared already") end
@@ -235,13 +242,13 @@ function words.calendar(spec)
   if math.type(years) ~= "integer" or years < 1 or years > 100 then
     fail("calendar.years 应为 1 到 100 的整数", "calendar.years must be a whole number from 1 to 100")
   end
-  if years > 1 and math.type(spec.anchor) ~= "integer" then
+  if spec.anchor ~= nil and not is_year(spec.anchor) or years > 1 and spec.anchor == nil then
     fail("多年一期的 calendar 须写明 anchor（某一期开始的年份）", "a calendar of several years needs anchor, a year in which one starts")
   end
   local periods = {}
-  for i, period in ipairs(spec.exceptions or {}) do
+  for i, period in ipairs(require_type(spec.exceptions or {}, "table", "calendar.exceptions")) do
     require_fields(period, "calendar.exceptions", { year = 1, from = 1, to = 1 })
-    if math.type(period.year) ~= "integer" or not native.is_date(period.from) or not native.is_date(period.to)
+    if not is_year(period.year) or not native.is_date(period.from) or not native.is_date(period.to)
       or period.to < period.from then
       fail("calendar.exceptions 的第%d项应为 { year = …, from = \"YYYY-MM-DD\", to = \"YYYY-MM-DD\" }",
         "calendar.exceptions, entry %d: must be { year = …, from = \"YYYY-MM-DD\", to = \"YYYY-MM-DD\" }", i)

@@ -74,7 +74,7 @@ end
 function words.share(subject, from, to, fraction)
   check_share(fraction, "share")
   local made = item("share", subject, from, to)
-  made.share = fraction
+  made.share = { fraction[1], fraction[2] }
   return made
 end
 
@@ -86,6 +86,7 @@ function words.either(...)
 end
 
 local function check_items(items, what, place)
+  require_type(items, "table", what)
   if #items == 0 then fail("%s没有任何要求", "%s asks for nothing", what) end
   for i, entry in ipairs(items) do
     if type(entry) ~= "table" or not entry.kind then
@@ -175,7 +176,8 @@ words.annual = named("annual", function(subject, spec, line)
   if spec.items ~= nil then check_items(require_type(spec.items, "table", what .. ".items"), what) end
   if spec.at_most ~= nil then require_type(spec.at_most, "table", what .. ".at_most") end
   model.annual[#model.annual + 1] = {
-    name = spec.name or ("annual." .. subject), subject = subject, minimum = spec.minimum, share = spec.share,
+    name = spec.name or ("annual." .. subject), subject = subject, minimum = spec.minimum,
+    share = spec.share and { spec.share[1], spec.share[2] },
     items = spec.items, years = spec.years or 1, ending = spec.ending, whole = spec.whole, at_most = spec.at_most, when = condition(spec.when, "annual"),
     source = spec.source, line = line, from = spec.from, to = spec.to,
   }

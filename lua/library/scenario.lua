@@ -20,6 +20,18 @@ function words.with(row, changes)
   return copy
 end
 
+local function check_expectation(one)
+  for _, field in ipairs { "total", "required", "shortfall", "compliant", "eligible" } do
+    local kind = type(one[field])
+    if kind == "table" or kind == "function" then
+      fail("scenario.expect.%s 应为数、true、false 或 unknown", "scenario.expect.%s must be a number, true, false or unknown", field)
+    end
+  end
+  for _, field in ipairs { "reasons", "subjects" } do
+    if one[field] ~= nil then require_type(one[field], "table", "scenario.expect." .. field) end
+  end
+end
+
 words.scenario = named("scenario", function(name, spec, line)
   require_fields(spec, "scenario", { person = 1, records = 1, posted = 1, cutoff = 1, expect = 1 })
   local expect = require_type(spec.expect, "table", "scenario.expect")
@@ -28,9 +40,13 @@ words.scenario = named("scenario", function(name, spec, line)
     require_fields(one, "scenario.expect", {
       year = 1, total = 1, required = 1, shortfall = 1, compliant = 1, eligible = 1, reasons = 1, subjects = 1,
     })
+    check_expectation(one)
     if one.reasons == nil and math.type(one.year) ~= "integer" then
       fail("scenario.expect 须写明 year", "scenario.expect needs year")
     end
+  end
+  for _, part in ipairs { "person", "records", "posted" } do
+    if spec[part] ~= nil then require_type(spec[part], "table", "scenario." .. part) end
   end
   add(model.scenarios, name, {
     line = line, person = spec.person or {}, records = spec.records or {}, posted = spec.posted or {},
