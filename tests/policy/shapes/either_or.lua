@@ -1,0 +1,55 @@
+-- An invented policy for one rule shape: one of two ways is enough.
+
+policy { id = "shape-either-or", version = "1", title = { zh = "任选其一", en = "One of two ways is enough" } }
+source "rule" { no = "Invented rule", title = { zh = "虚构的规则", en = "An invented rule" } }
+subject "course" { zh = "课程", en = "course" }
+subject "practice" { zh = "实践", en = "practice" }
+
+credit(function(record)
+  return record.hours, record.subject
+end)
+
+-- 30 of courses in the year; or 10 of courses in the year and 40 of practice in two years.
+annual "total" { items = { either({ sum("course", 0, 0, 30) }, { sum("course", 0, 0, 10), sum("practice", -1, 0, 40) }) }, source = "rule 1" }
+
+-- For the title either every year of three, or 100 in all.
+title {
+  year = 2023, source = "rule 2",
+  either({ sum("course", 2021, 2021, 20), sum("course", 2022, 2022, 20), sum("course", 2023, 2023, 20) }, { sum("total", 2021, 2023, 100) }),
+}
+
+local function row(subject, hours, on)
+  return { completed_on = on or "2023-05-01", subject = subject, hours = hours }
+end
+
+scenario "30 of courses" {
+  records = { row("course", 30) }, expect = { year = 2023, shortfall = 0, compliant = true },
+}
+scenario "29.999 of courses: a thousandth more is the shorter way" {
+  records = { row("course", 29.999) }, expect = { year = 2023, shortfall = 0.001, compliant = false },
+}
+scenario "10 of courses and 40 of practice in two years" {
+  records = { row("course", 10), row("practice", 15), row("practice", 25, "2022-05-01") }, expect = { year = 2023, shortfall = 0, compliant = true },
+}
+scenario "10 of courses and 39.999 of practice" {
+  records = { row("course", 10), row("practice", 14.999), row("practice", 25, "2022-05-01") }, expect = { year = 2023, shortfall = 0.001, compliant = false },
+}
+scenario "9.999 of courses and 40 of practice" {
+  records = { row("course", 9.999), row("practice", 40) }, expect = { year = 2023, shortfall = 0.001, compliant = false },
+}
+-- the first way lacks 30, the second 50
+scenario "nothing: the shorter way" {
+  expect = { year = 2023, shortfall = 30, compliant = false },
+}
+scenario "the title by the years" {
+  records = { row("course", 20, "2021-05-01"), row("course", 20, "2022-05-01"), row("course", 20) }, expect = { year = 2023, eligible = true },
+}
+scenario "the title by the sum" {
+  records = { row("practice", 100, "2021-05-01") }, expect = { year = 2023, eligible = true },
+}
+scenario "neither the years nor the sum" {
+  records = { row("course", 20, "2021-05-01"), row("course", 19.999, "2022-05-01"), row("course", 60) }, expect = { year = 2023, eligible = false },
+}
+scenario "another title year" {
+  records = { row("practice", 100) }, expect = { year = 2024, eligible = unknown },
+}

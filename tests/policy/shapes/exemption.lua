@@ -1,0 +1,40 @@
+-- An invented policy for one rule shape: who is exempt in a year, and when.
+
+policy { id = "shape-exemption", version = "1", title = { zh = "免除", en = "Who is exempt in a year, and when" } }
+source "rule" { no = "Invented rule", title = { zh = "虚构的规则", en = "An invented rule" } }
+subject "study" { zh = "学习", en = "study" }
+
+param "annual.total" { unit = "hour", { value = 30, source = "rule 1" } }
+
+credit(function(record)
+  return record.hours, record.subject
+end)
+
+annual "total" { minimum = "annual.total" }
+annual "study" { share = { 1, 2 }, source = "rule 1" }
+exempt { name = "retired", when = { status = "retired" }, source = "rule 2" }
+exempt { name = "abroad", when = function(person, year) return listed(person.abroad_years, year) end, from = 2022, source = "rule 3" }
+title { from = 2023, source = "rule 4", each("total", -2, 0) }
+
+local function row(hours, year)
+  return { completed_on = year .. "-05-01", subject = "study", hours = hours }
+end
+
+scenario "of the retired nothing is asked" {
+  person = { status = "retired" }, expect = { { year = 2023, required = 0, shortfall = 0, compliant = true }, { year = 2020, compliant = true } },
+}
+scenario "abroad in 2022" {
+  person = { abroad_years = "2022" }, expect = { { year = 2022, compliant = true }, { year = 2023, required = 30, shortfall = 30, compliant = false } },
+}
+scenario "abroad in 2021, before that exemption" {
+  person = { abroad_years = "2021" }, expect = { year = 2021, required = 30, compliant = false },
+}
+scenario "a title whose window holds an exempt year" {
+  person = { abroad_years = "2022" }, records = { row(30, 2021), row(30, 2023) }, expect = { { year = 2023, eligible = true }, { year = 2024, eligible = false } },
+}
+scenario "the same without the exemption" {
+  records = { row(30, 2021), row(30, 2023) }, expect = { { year = 2023, eligible = false }, { year = 2022, eligible = unknown } },
+}
+scenario "29.999" {
+  records = { row(29.999, 2023) }, expect = { year = 2023, shortfall = 0.001, compliant = false },
+}
