@@ -848,6 +848,8 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
     row->numerator = (int)lua_tointeger(L, -2);
     row->denominator = (int)lua_tointeger(L, -1);
     lua_pop(L, 2);
+    if (row->numerator < 0 || row->numerator >= row->denominator || row->denominator > 1000)
+      luaL_error(L, "%s gave a share that is no fraction below 1", rule);
   }
   lua_pop(L, 1);
   if (!row->denominator) {

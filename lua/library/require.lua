@@ -54,6 +54,9 @@ local function item(kind, subject, from, to, need)
   if math.type(from) ~= "integer" or math.type(to) ~= "integer" then
     fail("%s(\"%s\", from, to)：from、to 应为年度", "%s(\"%s\", from, to): from and to must be years", kind, subject)
   end
+  if to < from and (from <= 0) == (to <= 0) then
+    fail("%s(\"%s\", %d, %d)：to 早于 from", "%s(\"%s\", %d, %d): 'to' is before 'from'", kind, subject, from, to)
+  end
   return { kind = kind, subject = subject, from = from, to = to, need = need }
 end
 

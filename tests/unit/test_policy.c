@@ -64,6 +64,8 @@ static const struct {
     {"title { year = 2023, source = 's' }", "t.lua:3:"},
     {"title { year = 2023, source = 's', 5 }", "t.lua:3:"},
     {"title { year = 2023, source = 's', each('total', 2022) }", "t.lua:3:"},
+    {"title { year = 2023, source = 's', sum('total', 2023, 2019, 5) }", "t.lua:3: sum(\"total\", 2023, 2019): 'to' is before 'from'"},
+    {"title { year = 2023, source = 's', each('total', 0, -4) }", "t.lua:3: each(\"total\", 0, -4): 'to' is before 'from'"},
     {"scenario 'x' { expect = {} }", "t.lua:3:"},
     {"scenario 'x' { expect = { year = 2023, totl = 1 } }", "t.lua:3:"},
     {CREDIT, "t.lua:3: credit is declared already"},
@@ -277,6 +279,10 @@ static void test_titles(void **state) {
   /* A subject spelled wrong where no check sees it must not pass for the total. */
   use(db, HEAD CREDIT "title { year = 2023, source = 's', items = function() return { sum('pubic', 2021, 2023, 1) } end }");
   host_expect_error(db, "SELECT title_eligible(1, 2023)", "pubic");
+  /* Nor may an item that was made by hand divide by nothing. */
+  use(db, HEAD CREDIT "title { year = 2023, source = 's', items = function() return {"
+                      " { kind = 'share', subject = 'professional', from = 2021, to = 2023, share = { 1, 1 } } } end }");
+  host_expect_error(db, "SELECT * FROM title_review WHERE year = 2023", "no fraction below 1");
   host_close(db);
 }
 
