@@ -44,10 +44,17 @@ static int digits(const char *text, int count) {
   return value;
 }
 
-int calendar_parse(const char *text, size_t size, int *day) {
+int calendar_read(const char *text, size_t size, int *year, int *month, int *month_day) {
   if (size != 10 || text[4] != '-' || text[7] != '-') return 0;
-  int year = digits(text, 4), month = digits(text + 5, 2), month_day = digits(text + 8, 2);
-  if (year < 0 || month < 1 || month > 12 || month_day < 1 || month_day > days_in_month(year, month)) return 0;
+  *year = digits(text, 4);
+  *month = digits(text + 5, 2);
+  *month_day = digits(text + 8, 2);
+  return *year >= 0 && *month >= 1 && *month <= 12 && *month_day >= 1 && *month_day <= days_in_month(*year, *month);
+}
+
+int calendar_parse(const char *text, size_t size, int *day) {
+  int year, month, month_day;
+  if (!calendar_read(text, size, &year, &month, &month_day)) return 0;
   *day = calendar_day(year, month, month_day);
   return 1;
 }
@@ -83,9 +90,8 @@ int calendar_year(const Calendar *calendar, int day) {
   return label >= CALENDAR_FIRST_YEAR && label <= CALENDAR_LAST_YEAR ? label : CALENDAR_NO_YEAR;
 }
 
-int calendar_year_of(const Calendar *calendar, const char *text, int day) {
-  int is_plain = calendar->length == 1 && calendar->month == 1 && calendar->day == 1 && calendar->period_count == 0;
-  return is_plain ? digits(text, 4) : calendar_year(calendar, day);
+int calendar_is_plain(const Calendar *calendar) {
+  return calendar->length == 1 && calendar->month == 1 && calendar->day == 1 && calendar->period_count == 0;
 }
 
 void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *last_day) {

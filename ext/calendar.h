@@ -18,6 +18,9 @@
 /* Reads YYYY-MM-DD, ten bytes and nothing more, of a day that exists. Returns 1 and sets *day, or 0. */
 int calendar_parse(const char *text, size_t size, int *day);
 
+/* The same in parts, without counting days. */
+int calendar_read(const char *text, size_t size, int *year, int *month, int *month_day);
+
 /* The day count of a year, month and day that exist. */
 int calendar_day(int year, int month, int day);
 
@@ -44,8 +47,8 @@ typedef struct {
 /* The label of the year that holds `day`, or CALENDAR_NO_YEAR. */
 int calendar_year(const Calendar *calendar, int day);
 
-/* The same, of a date whose text was parsed: for a plain calendar the text says it. */
-int calendar_year_of(const Calendar *calendar, const char *text, int day);
+/* Whether years are calendar years, so that a date says its year by itself. */
+int calendar_is_plain(const Calendar *calendar);
 
 /* First and last day of the year with this label. */
 void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *last_day);

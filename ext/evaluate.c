@@ -15,32 +15,35 @@ void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, i
   evaluation->person = person;
   evaluation->has_cutoff = has_cutoff;
   evaluation->cutoff = cutoff;
-  evaluation->entries = NULL;
-  evaluation->entry_count = evaluation->entry_capacity = 0;
-  evaluation->years = NULL;
-  evaluation->year_count = evaluation->year_capacity = 0;
+  evaluation->entry_count = evaluation->year_count = 0;
   evaluation->key_count = 0;
-  for (int i = 0; i < policy->limit_count; i++) evaluation->key_count += policy->limits[i].field_count;
+  evaluation->needs_days = has_cutoff || !calendar_is_plain(&policy->calendar) || policy->settlement_count > 0;
+  for (int i = 0; i < policy->limit_count; i++) {
+    evaluation->key_count += policy->limits[i].field_count;
+    evaluation->needs_days = evaluation->needs_days || policy->limits[i].within == WITHIN_DAY;
+  }
 }
 
 void evaluate_free(Evaluation *evaluation) {
+  sqlite3_free(evaluation->entries);
+  sqlite3_free(evaluation->years);
+  evaluation->entries = NULL;
+  evaluation->years = NULL;
+  evaluation->entry_count = evaluation->entry_capacity = evaluation->year_count = evaluation->year_capacity = 0;
   arena_free(&evaluation->arena);
 }
 
-/* Arrays grow in the arena; what they leave behind goes with the person. */
-static void *grow(Arena *arena, void *old, int count, int *capacity, size_t size) {
-  int wanted = *capacity ? *capacity * 2 : 16;
-  void *grown = arena_allocate(arena, (size_t)wanted * size);
-  if (!grown) return NULL;
-  if (count) memcpy(grown, old, (size_t)count * size);
-  *capacity = wanted;
+/* Entries and years stay from person to person and grow to those of the largest. */
+static void *grow(void *old, int *capacity, size_t size) {
+  int wanted = *capacity ? *capacity * 2 : 32;
+  void *grown = sqlite3_realloc64(old, (sqlite3_uint64)wanted * size);
+  if (grown) *capacity = wanted;
   return grown;
 }
 
 Entry *evaluation_add_entry(Evaluation *evaluation) {
   if (evaluation->entry_count == evaluation->entry_capacity) {
-    Entry *grown = grow(&evaluation->arena, evaluation->entries, evaluation->entry_count,
-                        &evaluation->entry_capacity, sizeof *grown);
+    Entry *grown = grow(evaluation->entries, &evaluation->entry_capacity, sizeof *grown);
     if (!grown) return NULL;
     evaluation->entries = grown;
   }
@@ -66,17 +69,17 @@ YearAccount *evaluation_open_year(Evaluation *evaluation, int year) {
   YearAccount *found = evaluation_find_year(evaluation, year);
   if (found) return found;
   if (evaluation->year_count == evaluation->year_capacity) {
-    YearAccount *grown = grow(&evaluation->arena, evaluation->years, evaluation->year_count,
-                              &evaluation->year_capacity, sizeof *grown);
+    YearAccount *grown = grow(evaluation->years, &evaluation->year_capacity, sizeof *grown);
     if (!grown) return NULL;
     evaluation->years = grown;
   }
   size_t subjects = (size_t)evaluation->policy->subject_count;
   YearAccount account = {.year = year};
-  account.subjects = arena_allocate(&evaluation->arena, subjects * sizeof *account.subjects);
-  account.carried_subjects = arena_allocate(&evaluation->arena, subjects * sizeof *account.carried_subjects);
-  account.pendings = arena_allocate(&evaluation->arena, subjects * sizeof *account.pendings);
-  if (!account.subjects || !account.carried_subjects || !account.pendings) return NULL;
+  Hours *hours = arena_allocate(&evaluation->arena, subjects * (2 * sizeof *hours + sizeof(int)));
+  if (!hours) return NULL;
+  account.subjects = hours;
+  account.carried_subjects = hours + subjects;
+  account.pendings = (int *)(hours + 2 * subjects);
   evaluation->years[evaluation->year_count] = account;
   return &evaluation->years[evaluation->year_count++];
 }
@@ -130,11 +133,12 @@ static int repeat_entry(Evaluation *evaluation, int first, int years) {
 int evaluate_record(Evaluation *evaluation, const Row *record, const int columns[COLUMN_COUNT], Failure *failure) {
   Policy *policy = evaluation->policy;
   Value completed = row_value(record, columns[COLUMN_COMPLETED_ON]);
-  int day = 0;
-  int valid = completed.type == VALUE_TEXT && calendar_parse(completed.as.bytes, completed.size, &day);
-  int after = valid && evaluation->has_cutoff && day >= evaluation->cutoff;
-
-  int year = valid ? calendar_year_of(&policy->calendar, completed.as.bytes, day) : CALENDAR_NO_YEAR;
+  int day = 0, year = CALENDAR_NO_YEAR, after = 0, date_year, month, month_day;
+  if (completed.type == VALUE_TEXT && calendar_read(completed.as.bytes, completed.size, &date_year, &month, &month_day)) {
+    if (evaluation->needs_days) day = calendar_day(date_year, month, month_day);
+    year = calendar_is_plain(&policy->calendar) ? date_year : calendar_year(&policy->calendar, day);
+    after = evaluation->has_cutoff && day >= evaluation->cutoff;
+  }
 
   const Credit *credit;
   if (policy_credit(policy, record, evaluation->person, year, after, &credit, failure) != SQLITE_OK) return failure->code;

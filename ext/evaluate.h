@@ -68,6 +68,7 @@ typedef struct {
   int year_count, year_capacity;
   YearAccount *years;      /* in order of year, after evaluate_finish() */
   int key_count;           /* fields of all limits */
+  int needs_days;          /* dates are compared, not only their years taken */
 } Evaluation;
 
 /* Starts on a person. `person` must stay on its row until the person is done. */
@@ -124,14 +125,15 @@ typedef struct {
   int count, unmet;  /* requirements looked at; those not known to be met */
   int has_need;
   Hours need;        /* the largest minimum asked of the subject itself, for hours_required */
-  int has_shortfall;
-  Hours shortfall;   /* the least further hours that would meet them all */
 } Standing;
 
 /* How a person stands against requirements: those of one subject, or with SUBJECT_TOTAL all of them, in
 ** which case `need` is that of the total. */
-int evaluation_standing(Evaluation *evaluation, const RequirementSet *set, int subject, Standing *standing,
-                        Failure *failure);
+Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet *set, int subject);
+
+/* The least further hours that would meet them all; *known is 0 where nothing is asked, or no hours would do. */
+int evaluation_shortfall(Evaluation *evaluation, const RequirementSet *set, int subject, int *known, Hours *shortfall,
+                         Failure *failure);
 
 /* Further hours in one year: `all` is at least the sum over subjects; what is above it may be of any subject. */
 typedef struct {

@@ -106,22 +106,22 @@ static const char *const question_names[] = {"hours_total", "hours_required", "h
 static int answer(sqlite3_context *context, Question question, Evaluation *evaluation, int year, int subject,
                   Failure *failure) {
   const RequirementSet *set;
-  Standing standing;
   if (question == ASK_TOTAL) {
     give_hours(context, 1, evaluation_hours(evaluation, year, subject));
     return SQLITE_OK;
   }
   RequirementKind kind = question == ASK_ELIGIBLE ? REQUIREMENTS_TITLE : REQUIREMENTS_ANNUAL;
-  if (evaluation_requirements(evaluation, kind, year, &set, failure) != SQLITE_OK ||
-      evaluation_standing(evaluation, set, subject, &standing, failure) != SQLITE_OK)
+  if (evaluation_requirements(evaluation, kind, year, &set, failure) != SQLITE_OK) return failure->code;
+  if (question == ASK_SHORTFALL) {
+    Hours shortfall;
+    int known;
+    if (evaluation_shortfall(evaluation, set, subject, &known, &shortfall, failure) == SQLITE_OK)
+      give_hours(context, known, shortfall);
     return failure->code;
-  switch (question) {
-  case ASK_REQUIRED: give_hours(context, standing.has_need, standing.need); break;
-  case ASK_SHORTFALL: give_hours(context, standing.has_shortfall, standing.shortfall); break;
-  case ASK_COMPLIANT:
-  case ASK_ELIGIBLE: give_answer(context, standing.answer); break;
-  case ASK_TOTAL: break;
   }
+  Standing standing = evaluation_standing(evaluation, set, subject);
+  if (question == ASK_REQUIRED) give_hours(context, standing.has_need, standing.need);
+  else give_answer(context, standing.answer);
   return SQLITE_OK;
 }
 

@@ -304,8 +304,8 @@ static void compare_hours(Comparison *comparison, const char *name, const char *
 static int check_year(Evaluation *evaluation, const Expectation *expectation, Comparison *comparison, Failure *failure) {
   Policy *policy = evaluation->policy;
   const RequirementSet *set;
-  Standing standing;
-  int year = expectation->year;
+  Hours shortfall;
+  int known, year = expectation->year;
   char label[24];
   sqlite3_snprintf((int)sizeof label, label, " %d", year);
   compare_hours(comparison, "total", label, expectation->total, 1, evaluation_hours(evaluation, year, SUBJECT_TOTAL));
@@ -316,17 +316,17 @@ static int check_year(Evaluation *evaluation, const Expectation *expectation, Co
   }
   if (expectation->required || expectation->shortfall || expectation->compliant) {
     if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK ||
-        evaluation_standing(evaluation, set, SUBJECT_TOTAL, &standing, failure) != SQLITE_OK)
+        evaluation_shortfall(evaluation, set, SUBJECT_TOTAL, &known, &shortfall, failure) != SQLITE_OK)
       return failure->code;
+    Standing standing = evaluation_standing(evaluation, set, SUBJECT_TOTAL);
     compare_hours(comparison, "required", label, expectation->required, standing.has_need, standing.need);
-    compare_hours(comparison, "shortfall", label, expectation->shortfall, standing.has_shortfall, standing.shortfall);
+    compare_hours(comparison, "shortfall", label, expectation->shortfall, known, shortfall);
     compare(comparison, "compliant", label, expectation->compliant, answers[standing.answer]);
   }
   if (expectation->eligible) {
-    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK ||
-        evaluation_standing(evaluation, set, SUBJECT_TOTAL, &standing, failure) != SQLITE_OK)
-      return failure->code;
-    compare(comparison, "eligible", label, expectation->eligible, answers[standing.answer]);
+    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK) return failure->code;
+    compare(comparison, "eligible", label, expectation->eligible,
+            answers[evaluation_standing(evaluation, set, SUBJECT_TOTAL).answer]);
   }
   return SQLITE_OK;
 }

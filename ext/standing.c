@@ -232,35 +232,36 @@ static int make_plan(Evaluation *evaluation, const RequirementSet *set, int subj
   return SQLITE_OK;
 }
 
-int evaluation_standing(Evaluation *evaluation, const RequirementSet *set, int subject, Standing *standing,
-                        Failure *failure) {
-  memset(standing, 0, sizeof *standing);
-  standing->answer = ANSWER_UNKNOWN;
+Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet *set, int subject) {
+  Standing standing = {.answer = ANSWER_UNKNOWN};
   int has_year = 0;
-  if (set->unknown != NO_INDEX) return SQLITE_OK;
+  if (set->unknown != NO_INDEX) return standing;
   for (int i = 0; i < set->count; i++) {
     const Requirement *row = &set->rows[i];
     if (subject != SUBJECT_TOTAL && row->subject != subject) continue;
     if (row->group && !is_first_of_group(set, i)) continue;
     Answer met = row->group ? group_answer(evaluation, set, row->group) : evaluation_requirement(evaluation, row).met;
-    standing->answer = standing->count++ ? answer_and(standing->answer, met) : met;
-    if (met != ANSWER_YES) standing->unmet++;
+    standing.answer = standing.count++ ? answer_and(standing.answer, met) : met;
+    if (met != ANSWER_YES) standing.unmet++;
     if (row->subject != subject || row->denominator || row->group) continue;
     /* What one year asks, before what several years ask together. */
     int is_year = row->from == row->to;
-    if (is_year > has_year || (is_year == has_year && (!standing->has_need || row->need > standing->need))) {
-      standing->has_need = 1;
-      standing->need = row->need;
+    if (is_year > has_year || (is_year == has_year && (!standing.has_need || row->need > standing.need))) {
+      standing.has_need = 1;
+      standing.need = row->need;
       has_year = is_year;
     }
   }
-  standing->has_shortfall = standing->count > 0;
-  if (standing->unmet == 0) return SQLITE_OK;
+  return standing;
+}
 
-  Plan plan;
-  if (make_plan(evaluation, set, subject, &plan, failure) != SQLITE_OK) return failure->code;
-  standing->shortfall = plan.hours;
-  standing->has_shortfall = plan.hours < RUNAWAY;
+int evaluation_shortfall(Evaluation *evaluation, const RequirementSet *set, int subject, int *known, Hours *shortfall,
+                         Failure *failure) {
+  Standing standing = evaluation_standing(evaluation, set, subject);
+  Plan plan = {NULL, 0, 0};
+  if (standing.unmet > 0 && make_plan(evaluation, set, subject, &plan, failure) != SQLITE_OK) return failure->code;
+  *known = standing.count > 0 && plan.hours < RUNAWAY;
+  *shortfall = plan.hours;
   return SQLITE_OK;
 }
 

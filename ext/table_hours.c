@@ -24,6 +24,25 @@ static void give_policy(Cursor *cursor, sqlite3_context *context, int is_hash) {
   else give_new_text(context, sqlite3_mprintf("%s@%s", policy->id, policy->version));
 }
 
+static void give_failure(sqlite3_context *context, Failure *failure) {
+  if (failure->code == SQLITE_NOMEM) sqlite3_result_error_nomem(context);
+  else if (failure->code != SQLITE_OK) sqlite3_result_error(context, failure->text, -1);
+  failure_clear(failure);
+}
+
+/* Worked out only where a query asks for it: a review of everybody mostly does not. */
+static void give_shortfall(Cursor *cursor, sqlite3_context *context, RequirementKind kind, int year, int subject) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  Failure failure = connection_failure(cursor->connection);
+  const RequirementSet *set;
+  Hours shortfall;
+  int known;
+  if (evaluation_requirements(evaluation, kind, year, &set, &failure) == SQLITE_OK &&
+      evaluation_shortfall(evaluation, set, subject, &known, &shortfall, &failure) == SQLITE_OK)
+    give_hours(context, known, shortfall);
+  give_failure(context, &failure);
+}
+
 /* hours_bank: person_id, year, subject, required, credited, shortfall, met; each subject, and `total` ----------- */
 
 typedef struct {
@@ -49,7 +68,7 @@ static int fill_bank(Cursor *cursor, Failure *failure) {
       row->year = year;
       row->subject = j < policy->subject_count ? j : SUBJECT_TOTAL;
       row->credited = evaluation_hours(evaluation, year, row->subject);
-      if (evaluation_standing(evaluation, set, row->subject, &row->standing, failure) != SQLITE_OK) return failure->code;
+      row->standing = evaluation_standing(evaluation, set, row->subject);
       cursor->count++;
     }
   }
@@ -65,7 +84,7 @@ static void column_bank(Cursor *cursor, sqlite3_context *context, int column) {
   case 2: give_text(context, row->subject == SUBJECT_TOTAL ? "total" : policy->subjects[row->subject].name); break;
   case 3: give_hours(context, row->standing.has_need, row->standing.need); break;
   case 4: give_hours(context, 1, row->credited); break;
-  case 5: give_hours(context, row->standing.has_shortfall, row->standing.shortfall); break;
+  case 5: give_shortfall(cursor, context, REQUIREMENTS_ANNUAL, row->year, row->subject); break;
   case 6: give_answer(context, row->standing.answer); break;
   default: break;
   }
@@ -191,9 +210,8 @@ static int fill_review(Cursor *cursor, Failure *failure) {
   for (int i = 0; i < count; i++, row++) {
     const RequirementSet *set;
     row->year = years[i];
-    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, row->year, &set, failure) != SQLITE_OK ||
-        evaluation_standing(evaluation, set, SUBJECT_TOTAL, &row->standing, failure) != SQLITE_OK)
-      return failure->code;
+    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, row->year, &set, failure) != SQLITE_OK) return failure->code;
+    row->standing = evaluation_standing(evaluation, set, SUBJECT_TOTAL);
   }
   cursor->count = count;
   return SQLITE_OK;
@@ -205,9 +223,7 @@ static void give_review_message(Cursor *cursor, sqlite3_context *context, const 
   if (evaluation_requirements(&cursor->people.evaluation, REQUIREMENTS_TITLE, row->year, &set, &failure) ==
       SQLITE_OK)
     give_new_text(context, explain_standing(&cursor->people.evaluation, set, row->year, &row->standing, language_of(cursor)));
-  else if (failure.code == SQLITE_NOMEM) sqlite3_result_error_nomem(context);
-  else sqlite3_result_error(context, failure.text, -1);
-  failure_clear(&failure);
+  give_failure(context, &failure);
 }
 
 static void column_review(Cursor *cursor, sqlite3_context *context, int column) {
@@ -220,7 +236,7 @@ static void column_review(Cursor *cursor, sqlite3_context *context, int column) 
   case 3:
     if (known) sqlite3_result_int(context, row->standing.unmet);
     break;
-  case 4: give_hours(context, row->standing.has_shortfall, row->standing.shortfall); break;
+  case 4: give_shortfall(cursor, context, REQUIREMENTS_TITLE, row->year, SUBJECT_TOTAL); break;
   case 5: give_review_message(cursor, context, row); break;
   case 7:
   case 8: give_policy(cursor, context, column == 8); break;
@@ -364,17 +380,14 @@ static int is_open_year(const Evaluation *evaluation, int title_year, int year) 
 static int fill_plan_year(Cursor *cursor, int year, PlanRow *rows, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
   const RequirementSet *set;
-  Standing standing;
   Plan plan;
   int possible;
-  if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK ||
-      evaluation_standing(evaluation, set, SUBJECT_TOTAL, &standing, failure) != SQLITE_OK)
-    return failure->code;
+  if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK) return failure->code;
   if (set->unknown != NO_INDEX) {
     rows[cursor->count++] = (PlanRow){.year = year, .unknown = set->unknown};
     return SQLITE_OK;
   }
-  if (standing.unmet == 0) return SQLITE_OK;
+  if (evaluation_standing(evaluation, set, SUBJECT_TOTAL).unmet == 0) return SQLITE_OK;
   if (evaluation_plan(evaluation, set, &plan, &possible, failure) != SQLITE_OK || !possible) return failure->code;
   for (int i = 0; i < plan.count; i++) {
     const Addition *addition = &plan.list[i];

@@ -419,7 +419,8 @@ typedef struct {
 static int standing_of(People *people, int year, const RequirementSet **set, Standing *standing, Failure *failure) {
   Evaluation *evaluation = &people->evaluation;
   if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, set, failure) != SQLITE_OK) return failure->code;
-  return evaluation_standing(evaluation, *set, SUBJECT_TOTAL, standing, failure);
+  *standing = evaluation_standing(evaluation, *set, SUBJECT_TOTAL);
+  return SQLITE_OK;
 }
 
 /* The first requirement that is not met, of the policy under which the person is worse off. */
