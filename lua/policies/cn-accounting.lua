@@ -80,6 +80,10 @@ scenario "取得资格的当年不要求，次年起要求" {
 scenario "2019年度起有要求" {
   person = { qualified_on = "2010-01-01" }, expect = { { year = 2018, required = unknown, compliant = unknown }, { year = 2019, compliant = false } },
 }
+-- (0 + x) / (90 + x) ≥ 2/3，x = 180
+scenario "2019年度起看专业比例" {
+  person = { qualified_on = "2010-01-01" }, records = { row("public", 90, "2019-05-01") }, expect = { year = 2019, shortfall = 180, compliant = false },
+}
 scenario "取得资格的日期未填或无效，无法判断" {
   records = { row("professional", 90) }, expect = { year = 2021, total = 90, required = unknown, compliant = unknown },
 }
@@ -118,11 +122,11 @@ scenario "各种不计入的原因" {
   records = {
     row("public", 8, "2021-02-29"), with(row("public", 8), { status = "declared" }), row("other", 8), row("public"), row("public", 0),
     row("public", 8, "2021-05-02"), with(row("public", 8), { passed = 0 }), with(row("public", 8), { activity_id = 1 }),
-    with(row("public", 9), { activity_id = 1 }), row("professional", 4),
+    with(row("public", 9), { activity_id = 1 }), row("professional", 4), with(row("public", 5, "2020-05-01"), { activity_id = 1 }),
   },
   -- 待认定的是公需学时，补不了专业的比例：不足是确定的
-  expect = { year = 2021, total = 12, compliant = false, reasons = {
-    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok" } },
+  expect = { { year = 2020, total = 5 }, { year = 2021, total = 12, compliant = false, reasons = {
+    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok", "ok" } } },
 }
 scenario "没有职称申报的规定" {
   person = person, expect = { year = 2021, eligible = unknown },

@@ -117,10 +117,11 @@ scenario "各种不计入的原因" {
   records = {
     row("public", 8, "2021-02-29"), with(row("public", 8), { status = "declared" }), row("other", 8), row("public"), row("public", 0),
     row("public", 8, "2021-05-02"), with(row("public", 8), { passed = 0 }), with(row("public", 8), { activity_id = 1 }),
-    with(row("public", 9), { activity_id = 1 }), with(row("elective", 8), { passed = 1 }), with(row("public"), { days = 1, completed_on = unknown }),
+    with(row("public", 9), { activity_id = 1 }), with(row("elective", 8), { passed = 1, activity_id = 2 }),
+    with(row("elective", 5, "2020-05-01"), { activity_id = 2 }), with(row("public"), { days = 1, completed_on = unknown }),
   },
-  expect = { year = 2021, total = 16, reasons = {
-    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok", "bad_date" } },
+  expect = { { year = 2020, total = 5 }, { year = 2021, total = 16, reasons = {
+    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok", "ok", "bad_date" } } },
 }
 scenario "没有职称申报的规定" {
   expect = { year = 2021, eligible = unknown },

@@ -80,6 +80,13 @@ scenario "2019年度起有要求" {
   expect = { { year = 2019, required = 90, compliant = false }, { year = 2018, required = unknown, compliant = unknown } },
 }
 
+scenario "2019年度：公需再多也缺专业60" {
+  records = { row("public", 90, "2019-05-01") }, expect = { year = 2019, shortfall = 60, compliant = false },
+}
+scenario "2019年度：专业再多也缺公需30" {
+  records = { row("professional", 90, "2019-05-01") }, expect = { year = 2019, shortfall = 30, compliant = false },
+}
+
 -- 中级2020—2023：平均90即合计360，公需120，专业240
 scenario "中级：四年合计120 + 240，各年不均也可以" {
   person = person("mid", "bachelor"), records = { row("public", 120, "2020-01-01"), row("professional", 240, "2023-12-31") },
@@ -163,8 +170,8 @@ scenario "各种不计入的原因" {
   records = {
     row("public", 8, "2023-02-29"), with(row("public", 8), { status = "declared" }), row("other", 8), row("public"), row("public", 0),
     row("public", 8, "2023-05-02"), with(row("public", 8), { passed = 0 }), with(row("public", 8), { activity_id = 1 }),
-    with(row("public", 9), { activity_id = 1 }), row("professional", 4),
+    with(row("public", 9), { activity_id = 1 }), row("professional", 4), with(row("public", 5, "2022-05-01"), { activity_id = 1 }),
   },
-  expect = { year = 2023, total = 12, reasons = {
-    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok" } },
+  expect = { { year = 2022, total = 5 }, { year = 2023, total = 12, reasons = {
+    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok", "ok" } } },
 }

@@ -23,15 +23,6 @@ param "annual.public" { unit = "hour",
 param "annual.professional" { unit = "hour",
   { to = 2021, value = 48, source = "review 年度学时" }, { from = 2022, value = 60, source = "review 年度学时" } }
 
--- 2025年申报：中级核验2021—2024年度，342 = 72 + 3 × 90，其中专业228 = 48 + 3 × 60；
--- 高级核验2020—2024年度，414 = 2 × 72 + 3 × 90，其中专业276 = 2 × 48 + 3 × 60。
--- 省级评委会按每年90学时计总数：中级360 = 4 × 90，高级450 = 5 × 90。
-param "title.mid.total" { unit = "hour", { from = 2025, to = 2025, value = 342, source = "review 中级" } }
-param "title.mid.professional" { unit = "hour", { from = 2025, to = 2025, value = 228, source = "review 中级" } }
-param "title.mid.provincial" { unit = "hour", { from = 2025, to = 2025, value = 360, source = "review 省级评委会" } }
-param "title.senior.total" { unit = "hour", { from = 2025, to = 2025, value = 414, source = "review 高级" } }
-param "title.senior.professional" { unit = "hour", { from = 2025, to = 2025, value = 276, source = "review 高级" } }
-param "title.senior.provincial" { unit = "hour", { from = 2025, to = 2025, value = 450, source = "review 省级评委会" } }
 
 reason "ok" { zh = "计入", en = "counted", source = "review 年度学时" }
 admission { source = "review 年度学时" }
@@ -47,22 +38,25 @@ annual "total" { minimum = "annual.total" }
 annual "public" { minimum = "annual.public" }
 annual "professional" { minimum = "annual.professional" }
 
+-- 2025年申报：中级核验2021—2024年度，342 = 72 + 3 × 90，其中专业228 = 48 + 3 × 60；
+-- 高级核验2020—2024年度，414 = 2 × 72 + 3 × 90，其中专业276 = 2 × 48 + 3 × 60。
+-- 省级评委会按每年90学时计总数：中级360 = 4 × 90，高级450 = 5 × 90。
 -- 报送省级评委会的只加高总数；网页没有另说专业学时，专业学时按一般要求。committee 为人员的一列，"provincial" 表示省级评委会。
 title {
   year = 2025, name = "title.2025.mid.provincial", when = { title_level = "mid", committee = "provincial" }, source = "review 省级评委会",
-  sum("total", 2021, 2024, "title.mid.provincial"), sum("professional", 2021, 2024, "title.mid.professional"),
+  sum("total", 2021, 2024, 360), sum("professional", 2021, 2024, 228),
 }
 title {
   year = 2025, name = "title.2025.senior.provincial", when = { title_level = "senior", committee = "provincial" }, source = "review 省级评委会",
-  sum("total", 2020, 2024, "title.senior.provincial"), sum("professional", 2020, 2024, "title.senior.professional"),
+  sum("total", 2020, 2024, 450), sum("professional", 2020, 2024, 276),
 }
 title {
   year = 2025, name = "title.2025.mid", when = { title_level = "mid" }, source = "review 中级",
-  sum("total", 2021, 2024, "title.mid.total"), sum("professional", 2021, 2024, "title.mid.professional"),
+  sum("total", 2021, 2024, 342), sum("professional", 2021, 2024, 228),
 }
 title {
   year = 2025, name = "title.2025.senior", when = { title_level = "senior" }, source = "review 高级",
-  sum("total", 2020, 2024, "title.senior.total"), sum("professional", 2020, 2024, "title.senior.professional"),
+  sum("total", 2020, 2024, 414), sum("professional", 2020, 2024, 276),
 }
 
 -- 用例 ---------------------------------------------------------------------------------------------------------
@@ -101,50 +95,32 @@ scenario "2022年：合计89.999，差0.001" {
   records = { row("public", 29.999), row("professional", 60) }, expect = { year = 2022, total = 89.999, shortfall = 0.001, compliant = false },
 }
 
--- 申报看总和，不看各年：可以集中在一年
-scenario "中级：342与228，可以申报" {
-  person = mid, records = { row("public", 114, "2021-05-01"), row("professional", 228, "2024-12-31") }, expect = { year = 2025, eligible = true },
-}
-scenario "中级：总数341.999" {
-  person = mid, records = { row("public", 113.999), row("professional", 228) }, expect = { year = 2025, eligible = false },
-}
-scenario "中级：专业227.999" {
-  person = mid, records = { row("public", 115), row("professional", 227.999) }, expect = { year = 2025, eligible = false },
-}
-scenario "中级：2020年和2025年的学时不在窗口内" {
-  person = mid, records = { row("public", 114), row("professional", 100, "2020-12-31"), row("professional", 128), row("professional", 100, "2025-01-01") },
-  expect = { year = 2025, eligible = false },
-}
-scenario "高级：414与276，可以申报" {
-  person = senior, records = { row("public", 138, "2020-01-01"), row("professional", 276, "2024-05-01") }, expect = { year = 2025, eligible = true },
-}
-scenario "高级：总数413.999" {
-  person = senior, records = { row("public", 137.999), row("professional", 276) }, expect = { year = 2025, eligible = false },
-}
-scenario "高级：专业275.999" {
-  person = senior, records = { row("public", 139), row("professional", 275.999) }, expect = { year = 2025, eligible = false },
-}
-scenario "高级：2019年的学时不在窗口内" {
-  person = senior, records = { row("public", 138, "2019-12-31"), row("professional", 276) }, expect = { year = 2025, eligible = false },
-}
-scenario "省级评委会中级：360，可以申报" {
-  person = mid_provincial, records = { row("public", 132), row("professional", 228) }, expect = { year = 2025, eligible = true },
-}
-scenario "省级评委会中级：359.999，一般评委会够而省级不够" {
-  person = mid_provincial, records = { row("public", 131.999), row("professional", 228) }, expect = { year = 2025, eligible = false },
-}
-scenario "省级评委会中级：专业227.999" {
-  person = mid_provincial, records = { row("public", 140), row("professional", 227.999) }, expect = { year = 2025, eligible = false },
-}
-scenario "省级评委会高级：450，可以申报" {
-  person = senior_provincial, records = { row("public", 174, "2020-01-01"), row("professional", 276) }, expect = { year = 2025, eligible = true },
-}
-scenario "省级评委会高级：449.999" {
-  person = senior_provincial, records = { row("public", 173.999), row("professional", 276) }, expect = { year = 2025, eligible = false },
-}
-scenario "省级评委会高级：专业275.999" {
-  person = senior_provincial, records = { row("public", 180), row("professional", 275.999) }, expect = { year = 2025, eligible = false },
-}
+-- 申报看总和，不看各年：窗口的第一天各50，其余在最后一天；窗口前后各有许多学时，不计。
+local function window(first, last, total, professional)
+  local before, after = (first - 1) .. "-12-31", (last + 1) .. "-01-01"
+  return {
+    row("public", 500, before), row("professional", 500, before), row("public", 500, after), row("professional", 500, after),
+    row("public", 50, first .. "-01-01"), row("professional", 50, first .. "-01-01"),
+    row("public", total - professional - 50, last .. "-12-31"), row("professional", professional - 50, last .. "-12-31"),
+  }
+end
+
+local function boundaries(name, person, first, total, professional)
+  scenario(name .. "：" .. total .. "与" .. professional .. "，可以申报") {
+    person = person, records = window(first, 2024, total, professional), expect = { year = 2025, eligible = true },
+  }
+  scenario(name .. "：总数差0.001") {
+    person = person, records = window(first, 2024, total - 0.001, professional), expect = { year = 2025, eligible = false },
+  }
+  scenario(name .. "：专业差0.001，总数够") {
+    person = person, records = window(first, 2024, total, professional - 0.001), expect = { year = 2025, eligible = false },
+  }
+end
+
+boundaries("中级", mid, 2021, 342, 228)
+boundaries("高级", senior, 2020, 414, 276)
+boundaries("省级评委会中级", mid_provincial, 2021, 360, 228)
+boundaries("省级评委会高级", senior_provincial, 2020, 450, 276)
 scenario "其他级别的评委会按一般要求" {
   person = with(mid, { committee = "city" }), records = { row("public", 114), row("professional", 228) }, expect = { year = 2025, eligible = true },
 }

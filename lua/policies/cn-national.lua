@@ -69,6 +69,13 @@ scenario "没有记录，差90学时" {
 scenario "2016年度起有要求，2015年度没有" {
   expect = { { year = 2015, required = unknown, compliant = unknown }, { year = 2016, required = 90, compliant = false } },
 }
+scenario "2016年度起看专业比例" {
+  records = { with(record("public", 90), { completed_on = "2016-05-01" }) }, expect = { year = 2016, shortfall = 180, compliant = false },
+}
+scenario "同一活动在另一年度另计" {
+  records = { record("public", 8, { { "activity_id", 1 } }), record("public", 8, { { "activity_id", 1 }, { "completed_on", "2022-05-01" } }) },
+  expect = { { year = 2022, total = 8 }, { year = 2023, total = 8, reasons = { "ok", "ok" } } },
+}
 scenario "各种不计入的原因" {
   cutoff = "2023-05-02",
   records = {

@@ -38,8 +38,7 @@ conversion "day_hours" { by = { "category" },
 -- 二(二)、(四)：一次最多认定两年的学时：2 × 72、2 × 40、2 × 90。
 param "activity.senior" { unit = "hour",
   { to = 2021, value = 144, source = "measure 二(二)" }, { from = 2022, value = 180, source = "measure 二(二)" } }
-param "activity.junior" { unit = "hour",
-  { to = 2021, value = 80, source = "measure 二(二)" }, { from = 2022, value = 180, source = "measure 二(二)" } }
+param "activity.junior" { unit = "hour", { to = 2021, value = 80, source = "measure 二(二)" } }
 
 -- 二(三)：取得学历、学位的，一次认定72学时，自毕业当年起三年内有效。
 param "degree.hours" { unit = "hour", { value = 72, source = "measure 二(三)" } }
@@ -66,12 +65,8 @@ local function is_junior(_, _, person)
   return person.title_level == "junior"
 end
 
-local function is_not_junior(_, _, person)
-  return person.title_level ~= "junior"
-end
-
 once { by = "certificate_no", within = "ever", when = { category = "degree" }, reason = "degree_counted", source = "measure 二(三)" }
-cap { name = "cap.senior", by = "activity_id", within = "ever", hours = "activity.senior", when = is_not_junior, reason = "two_years", source = "measure 二(二)" }
+cap { name = "cap.all", by = "activity_id", within = "ever", hours = "activity.senior", reason = "two_years", source = "measure 二(二)" }
 cap { name = "cap.junior", by = "activity_id", within = "ever", hours = "activity.junior", when = is_junior, reason = "two_years", source = "measure 二(二)" }
 
 annual "total" { minimum = by("title_level", { senior = "annual.senior", mid = "annual.senior", junior = "annual.junior" }), source = "measure 学时要求" }
@@ -155,6 +150,15 @@ scenario "同一活动分两年登记，合并受限" {
   records = { with(row("professional", 100), { activity_id = "A" }), with(row("professional", 96, "2022-05-01"), { activity_id = "A" }) },
   expect = { { year = 2021, total = 100 }, { year = 2022, total = 80, reasons = { "ok", "two_years" } } },
 }
+scenario "初级：同一活动分两年登记，合并受限" {
+  person = junior,
+  records = { with(row("professional", 60, "2020-05-01"), { activity_id = "A" }), with(row("professional", 60), { activity_id = "A" }) },
+  expect = { { year = 2020, total = 60 }, { year = 2021, total = 20, reasons = { "ok", "two_years" } } },
+}
+scenario "不是学历的证书各计各的" {
+  person = senior, records = { with(days("course", 1), { certificate_no = "C" }), with(days("course", 1), { certificate_no = "C" }) },
+  expect = { year = 2021, total = 16, reasons = { "ok", "ok" } },
+}
 scenario "2022年起一次最多180：22天 = 176，23天 = 184" {
   person = junior, records = { days("course", 22, "2022-05-01"), days("course", 23, "2022-06-01") },
   expect = { year = 2022, total = 356, reasons = { "ok", "two_years" } },
@@ -173,10 +177,10 @@ scenario "各种不计入的原因" {
   person = senior, cutoff = "2021-05-02",
   records = {
     row("public", 8, "2021-02-29"), with(row("public", 8), { status = "declared" }), row("other", 8), row("public"), row("public", 0),
-    row("public", 8, "2021-05-02"), with(row("public", 8), { passed = 0 }), row("public", 8), with(degree("2021-05-01", "D1"), { status = "declared" }),
+    row("public", 8, "2021-05-02"), with(row("public", 8), { passed = 0 }), row("public", 8), with(degree("2021-05-01", "D1"), { status = "declared" }), degree("2021", "D1"),
   },
   expect = { year = 2021, total = 8, reasons = {
-    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "not_verified" } },
+    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "not_verified", "bad_date" } },
 }
 scenario "没有职称申报的规定" {
   person = senior, expect = { year = 2021, eligible = unknown },

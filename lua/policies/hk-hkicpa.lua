@@ -115,6 +115,14 @@ scenario "what was learned before the first year does not count for the window" 
 scenario "the rule begins with 2015" {
   person = member, expect = { { year = 2014, required = unknown, compliant = unknown }, { year = 2015, required = 20, shortfall = 120, compliant = false } },
 }
+scenario "2015 asks for verifiable hours too" {
+  person = member, records = { row("non_verifiable", 120, "2015-05-01") }, expect = { year = 2015, shortfall = 60, compliant = false },
+}
+scenario "verifiable hours of four years ago are too old" {
+  person = member,
+  records = { row("verifiable", 60, "2020-05-01"), row("verifiable", 59, "2021-05-01"), row("non_verifiable", 41, "2022-05-01"), row("non_verifiable", 20) },
+  expect = { year = 2023, shortfall = 1, compliant = false },
+}
 scenario "without a date of joining nobody can say" {
   records = { row("verifiable", 200) }, expect = { year = 2023, total = 200, required = unknown, compliant = unknown },
 }
@@ -123,8 +131,8 @@ scenario "the reasons why a record does not count" {
   records = {
     row("verifiable", 8, "2023-02-29"), with(row("verifiable", 8), { status = "declared" }), row("other", 8), row("verifiable"), row("verifiable", 0),
     row("verifiable", 8, "2023-05-02"), with(row("verifiable", 8), { passed = 0 }), with(row("verifiable", 8), { activity_id = 1 }),
-    with(row("verifiable", 9), { activity_id = 1 }), row("non_verifiable", 4),
+    with(row("verifiable", 9), { activity_id = 1 }), row("non_verifiable", 4), with(row("verifiable", 5, "2022-05-01"), { activity_id = 1 }),
   },
-  expect = { year = 2023, total = 12, eligible = unknown, reasons = {
-    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok" } },
+  expect = { { year = 2022, total = 5 }, { year = 2023, total = 12, eligible = unknown, reasons = {
+    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok", "ok" } } },
 }

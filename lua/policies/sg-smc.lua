@@ -36,7 +36,7 @@ param "cycle.points" { unit = "point", { from = 2023, value = 50, source = "pror
 param "publications.most" { unit = "point", { from = 2023, value = 40, source = "publications cap" } }
 param "reading.most" { unit = "point", { from = 2023, value = 10, source = "selfstudy cap 3A" } }
 param "distance.most" { unit = "point", { from = 2023, value = 36, source = "selfstudy cap 3B" } }
-param "claim.months" { unit = "month", { from = 2023, value = 24, source = "publications claims" } }
+param "claim.months" { unit = "month", { value = 24, source = "publications claims" } }
 
 -- category: 1A, 1B, 2, 3A, 3B; kind and role as below. Points of the other categories are those that the provider was granted.
 conversion "points" { by = { "category", "kind", "role" },
@@ -63,7 +63,7 @@ credit(function(record, P)
   if not record.valid_date or category ~= "2" and category ~= "3A" then return admit(record) end
   local points, subject = admit(record, convert("points", record))
   if not points then return nil, subject end
-  local late = longer_than(record.completed_on, record.recorded_on, P("claim.months", record.year) or 24)
+  local late = longer_than(record.completed_on, record.recorded_on, P("claim.months", record.year))
   if late == nil then return nil, "manual_review" end
   if late then return nil, "claimed_late" end
   return points, subject
@@ -180,8 +180,8 @@ scenario "other categories have no cap here" {
 scenario "a claim two years after publication is in time, a day later it is not" {
   person = doctor,
   records = { with(work("2", "paper", "main"), { recorded_on = "2025-06-01" }), with(work("2", "paper", "main"), { recorded_on = "2025-06-02" }),
-    with(work("2", "paper", "main"), { recorded_on = unknown }), with(work("3A"), { recorded_on = "2025-07-01" }) },
-  expect = { year = 2023, total = 5, reasons = { "ok", "claimed_late", "manual_review", "claimed_late" } },
+    with(work("2", "paper", "main"), { recorded_on = unknown }), with(work("3A"), { recorded_on = "2025-07-01" }), with(work("3A"), { recorded_on = unknown, status = "rejected" }) },
+  expect = { year = 2023, total = 5, reasons = { "ok", "claimed_late", "manual_review", "claimed_late", "not_verified" } },
 }
 scenario "an activity counts once, in whichever period" {
   person = doctor, records = { with(row("core", 5), { activity_id = 1 }), with(row("core", 5, "2025-06-01"), { activity_id = 1 }) },

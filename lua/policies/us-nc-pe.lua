@@ -110,6 +110,10 @@ scenario "a waived year" {
 scenario "the rule begins with 1995" {
   person = with(licensee, { licensed_on = "1990-01-01" }), expect = { { year = 1994, required = unknown, compliant = unknown }, { year = 1995, required = 15, compliant = false } },
 }
+scenario "1995 carries, 1994 does not, and both fields are asked for from 1995" {
+  person = { licensed_on = "1990-01-01", dual_license = 1 }, records = { row(40, "1994-05-01"), row(30, "1995-05-01") },
+  expect = { { year = 1994, compliant = unknown }, { year = 1995, total = 30, shortfall = 5, compliant = false }, { year = 1996, total = 15 } },
+}
 scenario "without a date of licensing nobody can say" {
   records = { row(15) }, expect = { year = 2021, compliant = unknown },
 }
@@ -117,8 +121,8 @@ scenario "the reasons why a record does not count" {
   person = licensee, cutoff = "2021-05-02",
   records = {
     row(8, "2021-02-29"), with(row(8), { status = "declared" }), row(8, "2021-05-01", "other"), row(), row(0),
-    row(8, "2021-05-02"), with(row(8), { passed = 0 }), with(row(8), { activity_id = 1 }), with(row(9), { activity_id = 1 }), row(4),
+    row(8, "2021-05-02"), with(row(8), { passed = 0 }), with(row(8), { activity_id = 1 }), with(row(9), { activity_id = 1 }), row(4), with(row(5, "2020-05-01"), { activity_id = 1 }),
   },
-  expect = { year = 2021, total = 12, eligible = unknown, reasons = {
-    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok" } },
+  expect = { { year = 2020, total = 5 }, { year = 2021, total = 12, eligible = unknown, reasons = {
+    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok", "ok" } } },
 }

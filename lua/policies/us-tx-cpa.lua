@@ -130,6 +130,9 @@ scenario "a new licensee" {
 scenario "the rule is stated from 2017" {
   person = licensee, expect = { { year = 2016, required = unknown, compliant = unknown }, { year = 2017, required = 20, shortfall = 120, compliant = false } },
 }
+scenario "2017 asks for ethics too" {
+  person = licensee, records = { row("technical", 120, "2017-05-01") }, expect = { year = 2017, shortfall = 4, compliant = false },
+}
 scenario "without a date of licensing nobody can say" {
   records = { row("technical", 120) }, expect = { year = 2023, compliant = unknown },
 }
@@ -138,8 +141,8 @@ scenario "the reasons why a record does not count" {
   records = {
     row("technical", 8, "2023-02-29"), with(row("technical", 8), { status = "declared" }), row("other", 8), row("technical"), row("technical", 0),
     row("technical", 8, "2023-05-02"), with(row("technical", 8), { passed = 0 }), with(row("technical", 8), { activity_id = 1 }),
-    with(row("technical", 9), { activity_id = 1 }), row("ethics", 4),
+    with(row("technical", 9), { activity_id = 1 }), row("ethics", 4), with(row("technical", 5, "2022-05-01"), { activity_id = 1 }),
   },
-  expect = { year = 2023, total = 12, eligible = unknown, reasons = {
-    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok" } },
+  expect = { { year = 2022, total = 5 }, { year = 2023, total = 12, eligible = unknown, reasons = {
+    "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok", "ok" } } },
 }

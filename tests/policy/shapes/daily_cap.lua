@@ -37,6 +37,10 @@ scenario "the year's cap looks at what the days left" {
   records = { row(1, 9, "online"), row(2, 9, "online"), row(3, 9, "online"), row(4, 4) },
   expect = { year = 2023, total = 24, shortfall = 0, compliant = true, reasons = { "day_full", "day_full", "online_full", "ok" } },
 }
+scenario "another year has its own cap" {
+  records = { row(1, 8, "online"), row(2, 8, "online"), row(3, 4, "online"), with(row(1, 8, "online"), { completed_on = "2024-05-01" }) },
+  expect = { { year = 2023, total = 20 }, { year = 2024, total = 8, reasons = { "ok", "ok", "ok", "ok" } } },
+}
 scenario "20 online in days that are not full" {
   records = { row(1, 7, "online"), row(2, 7, "online"), row(3, 6, "online"), row(4, 0.001, "online"), row(5, 3.999) },
   expect = { year = 2023, total = 23.999, shortfall = 0.001, compliant = false, reasons = { "ok", "ok", "ok", "online_full", "ok" } },

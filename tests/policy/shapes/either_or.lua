@@ -47,6 +47,29 @@ scenario "the title by the years" {
 scenario "the title by the sum" {
   records = { row("practice", 100, "2021-05-01") }, expect = { year = 2023, eligible = true },
 }
+scenario "the year's courses alone, of the years before and after none" {
+  records = { row("course", 30, "2022-12-31"), row("course", 30, "2024-01-01") }, expect = { { year = 2023, shortfall = 30, compliant = false }, { year = 2021, compliant = false } },
+}
+-- the second way lacks 10 of courses: neither 2022 nor 2024 helps; practice of 2021 and 2024 is outside its two years
+scenario "the second way: courses of the year, practice of this one and the last" {
+  records = { row("practice", 40, "2022-01-01"), row("course", 10, "2022-12-31"), row("course", 10, "2024-01-01") },
+  expect = { { year = 2023, shortfall = 10, compliant = false } },
+}
+scenario "the second way: practice outside its two years" {
+  records = { row("practice", 40, "2021-12-31"), row("course", 10), row("practice", 40, "2024-01-01") }, expect = { { year = 2023, shortfall = 20, compliant = false } },
+}
+scenario "the title by the years: the first lacks a thousandth" {
+  records = { row("course", 19.999, "2021-05-01"), row("course", 20, "2022-05-01"), row("course", 20), row("course", 40, "2020-12-31") }, expect = { year = 2023, eligible = false },
+}
+scenario "the title by the years: the last lacks a thousandth" {
+  records = { row("course", 20, "2021-05-01"), row("course", 20, "2022-05-01"), row("course", 19.999), row("course", 40, "2024-01-01") }, expect = { year = 2023, eligible = false },
+}
+scenario "the title by the sum: the first and the last day" {
+  records = { row("practice", 50, "2021-01-01"), row("practice", 50, "2023-12-31") }, expect = { year = 2023, eligible = true },
+}
+scenario "the title by the sum: a day outside" {
+  records = { row("practice", 50, "2020-12-31"), row("practice", 99.999, "2022-05-01"), row("practice", 50, "2024-01-01") }, expect = { year = 2023, eligible = false },
+}
 scenario "neither the years nor the sum" {
   records = { row("course", 20, "2021-05-01"), row("course", 19.999, "2022-05-01"), row("course", 60) }, expect = { year = 2023, eligible = false },
 }

@@ -3,6 +3,7 @@
 policy { id = "shape-exemption", version = "1", title = { zh = "免除", en = "Who is exempt in a year, and when" } }
 source "rule" { no = "Invented rule", title = { zh = "虚构的规则", en = "An invented rule" } }
 subject "study" { zh = "学习", en = "study" }
+subject "practice" { zh = "实践", en = "practice" }
 
 param "annual.total" { unit = "hour", { value = 30, source = "rule 1" } }
 
@@ -34,6 +35,20 @@ scenario "a title whose window holds an exempt year" {
 }
 scenario "the same without the exemption" {
   records = { row(30, 2021), row(30, 2023) }, expect = { { year = 2023, eligible = false }, { year = 2022, eligible = unknown } },
+}
+local function practice(hours)
+  return { completed_on = "2023-05-01", subject = "practice", hours = hours }
+end
+
+scenario "half of it study" {
+  records = { row(15, 2023), practice(15) }, expect = { year = 2023, shortfall = 0, compliant = true },
+}
+-- (14.999 + x) / (30.001 + x) ≥ 1/2, x ≥ 0.003
+scenario "less than half of it study" {
+  records = { row(14.999, 2023), practice(15.002) }, expect = { year = 2023, shortfall = 0.003, compliant = false },
+}
+scenario "the exempt are not asked for the half either" {
+  person = { status = "retired" }, records = { practice(30) }, expect = { year = 2023, compliant = true },
 }
 scenario "29.999" {
   records = { row(29.999, 2023) }, expect = { year = 2023, shortfall = 0.001, compliant = false },

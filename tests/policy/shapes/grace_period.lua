@@ -56,3 +56,6 @@ scenario "a chain of years, each hour once" {
 scenario "nothing is asked of 2020, so nothing goes back to it" {
   records = { row("law", 5, "2021-01-10") }, expect = { { year = 2020, total = 0, required = unknown }, { year = 2021, total = 5 } },
 }
+scenario "2021 asks for law too" {
+  records = { row("study", 20, "2021-05-01") }, expect = { year = 2021, shortfall = 5, compliant = false },
+}

@@ -39,11 +39,20 @@ scenario "50 in the long year" {
 scenario "49.999 in the long year" {
   records = { row(49.999, "2024-03-31"), row(40, "2024-04-01") }, expect = { { year = 2023, shortfall = 0.001, compliant = false }, { year = 2024, required = 40, compliant = true } },
 }
+scenario "2021 was a calendar year, and the first that asks" {
+  records = { row(39, "2021-01-01"), row(1, "2021-12-31") }, expect = { { year = 2021, total = 40, shortfall = 0, compliant = true }, { year = 2020, required = unknown } },
+}
 scenario "39.999 in a usual year" {
   records = { row(39.999, "2022-05-01") }, expect = { year = 2022, required = 40, shortfall = 0.001, compliant = false },
 }
 scenario "a title over the three" {
   records = { row(40, "2022-05-01"), row(50, "2024-01-01"), row(40, "2025-01-01") }, expect = { year = 2024, eligible = true },
+}
+scenario "a title that lacks a thousandth of its first year" {
+  records = { row(39.999, "2022-05-01"), row(50, "2024-01-01"), row(40, "2025-01-01") }, expect = { year = 2024, eligible = false },
+}
+scenario "a title that lacks a thousandth of its last year" {
+  records = { row(40, "2022-05-01"), row(50, "2024-01-01"), row(39.999, "2025-01-01") }, expect = { year = 2024, eligible = false },
 }
 scenario "a title that lacks a thousandth of the long year" {
   records = { row(40, "2022-05-01"), row(49.999, "2024-01-01"), row(40, "2025-01-01") }, expect = { year = 2024, eligible = false },

@@ -40,6 +40,9 @@ scenario "one course of first aid, in whichever form" {
   records = { course(2020, "first_aid", 8), course(2021, "first_aid_online", 8), course(2021, "law", 8), course(2022, "law", 8) },
   expect = { { year = 2020, total = 8, reasons = { "ok", "counted_before", "ok", "ok" } }, { year = 2021, total = 8 }, { year = 2022, total = 8 } },
 }
+scenario "courses of one level both count" {
+  records = { with(course(2022, "law", 8), { level = "master" }), with(course(2022, "law", 8), { level = "master" }) }, expect = { year = 2022, total = 16 },
+}
 scenario "39.999" {
   records = { course(2022, "law", 39.999) }, expect = { year = 2022, shortfall = 0.001, compliant = false },
 }

@@ -33,6 +33,12 @@ scenario "in general a year that lacks a thousandth" {
   person = { title_series = "engineering" }, records = { row("public", 30, 2022), row("professional", 59.999, 2022), row("public", 30), row("professional", 99) },
   expect = { year = 2023, eligible = false },
 }
+scenario "in general the last year of public lacks a thousandth" {
+  records = { row("public", 30, 2022), row("professional", 60, 2022), row("public", 29.999), row("professional", 60) }, expect = { year = 2023, eligible = false },
+}
+scenario "in general the last year of professional lacks a thousandth" {
+  records = { row("public", 30, 2022), row("professional", 60, 2022), row("public", 30), row("professional", 59.999) }, expect = { year = 2023, eligible = false },
+}
 scenario "in general 29.999 of public" {
   records = { row("public", 29.999, 2022), row("professional", 60, 2022), row("public", 30), row("professional", 60) }, expect = { { year = 2023, eligible = false }, { year = 2022, shortfall = 0.001, compliant = false } },
 }
