@@ -357,6 +357,13 @@ function by(column, choices) end
 ---@return hourbank.Minimum
 function prorated(spec) end
 
+---For minimum: a fraction of another minimum, to a whole number; rounded like prorate().
+---@param minimum hourbank.Minimum
+---@param fraction integer[] such as { 1, 5 }
+---@param rounding "up"|"down"|"nearest"
+---@return hourbank.Minimum
+function part(minimum, fraction, rounding) end
+
 ---Whether it is a number of at least half a thousandth, so of some hours.
 ---@param value any
 ---@return boolean
@@ -378,6 +385,13 @@ function days(from, to) end
 ---@param to any
 ---@return integer?
 function months(from, to) end
+
+---Whether the second date is later than so many months after the first; nil where one is no date.
+---@param from any
+---@param to any
+---@param months integer
+---@return boolean?
+function longer_than(from, to, months) end
 
 ---value × part / whole, to a whole number; a half goes up where to the "nearest".
 ---@param value number
