@@ -21,11 +21,11 @@
 /* cmocka's fail is a macro, and a function of the engine has this name. */
 #undef fail
 #undef fail_msg
-#define fail_msg(...)                                                                                                        \
-  do {                                                                                                                       \
-    print_error("ERROR: " __VA_ARGS__);                                                                                      \
-    print_error("\n");                                                                                                       \
-    _fail(__FILE__, __LINE__);                                                                                               \
+#define fail_msg(...)                                                                                        \
+  do {                                                                                                       \
+    print_error("ERROR: " __VA_ARGS__);                                                                      \
+    print_error("\n");                                                                                       \
+    _fail(__FILE__, __LINE__);                                                                               \
   } while (0)
 
 #include "hourbank.h"
@@ -53,7 +53,8 @@ static inline void host_close(sqlite3 *db) {
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
 
-/* Appends the rows of `sql` to *text: columns by '|', rows by '\n', NULL as NULL. Returns SQLite's code; on an error
+/* Appends the rows of `sql` to *text: columns by '|', rows by '\n', NULL as NULL. Returns SQLite's code; on
+*an error
 ** *text is the message. Free *text with sqlite3_free(). */
 static inline int host_ask(sqlite3 *db, const char *sql, char **text) {
   sqlite3_str *rows = sqlite3_str_new(NULL);
@@ -107,7 +108,8 @@ static inline void host_expect_error(sqlite3 *db, const char *sql, const char *p
 ** thousandth of a public hour short. */
 static const char host_relations[] =
     "CREATE TABLE hours_person (person_id, employer_type);"
-    "CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status, passed, filed,"
+    "CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status, passed, "
+    "filed,"
     " activity_id);"
     "INSERT INTO hours_person VALUES (1, 'institution'), (2, 'enterprise');"
     "INSERT INTO hours_record VALUES"

@@ -1,5 +1,6 @@
 /*
-** The life of a connection (DESIGN rules 3, 4, 5, 7 and 9): whatever a host does, it can close, nothing leaks, and an
+** The life of a connection (DESIGN rules 3, 4, 5, 7 and 9): whatever a host does, it can close, nothing
+*leaks, and an
 ** error leaves the connection usable.
 */
 #include "host.h"
@@ -18,7 +19,8 @@ static char *in_directory(const char *name) {
 static const char *const everything[] = {
     "SELECT hours_total(1, 2023), hours_total(1, 2023, 'public'), hours_total(1, 2023, NULL, '2023-06-01')",
     "SELECT hours_required(1, 2023), hours_required(1, 2023, 'public')",
-    "SELECT hours_shortfall(2, 2023), hours_shortfall(2, 2023, 'public'), hours_shortfall(2, 2023, NULL, '2023-06-01')",
+    "SELECT hours_shortfall(2, 2023), hours_shortfall(2, 2023, 'public'), hours_shortfall(2, 2023, NULL, "
+    "'2023-06-01')",
     "SELECT hours_compliant(1, 2023), hours_compliant(1, 2023, '2023-06-01')",
     "SELECT title_eligible(1, 2023), title_eligible(1, 2023, '2023-06-01')",
     "SELECT hours_use('cn-national'), hours_use('cn-shandong-yantai')",
@@ -43,11 +45,14 @@ static void use_everything(sqlite3 *db) {
 }
 
 static void expect_answers(sqlite3 *db) {
-  host_expect(db, "SELECT hours_total(1, 2023), hours_compliant(1, 2023), hours_shortfall(2, 2023), hours_compliant(2, 2023)",
+  host_expect(db,
+              "SELECT hours_total(1, 2023), hours_compliant(1, 2023), hours_shortfall(2, 2023), "
+              "hours_compliant(2, 2023)",
               "90.0|1|0.001|0");
 }
 
-/* Closing ------------------------------------------------------------------------------------------------------- */
+/* Closing
+ * ------------------------------------------------------------------------------------------------------- */
 
 static void test_close_after_everything(void **state) {
   (void)state;
@@ -100,7 +105,8 @@ static const char *const scans[] = {
     "SELECT * FROM policy_list",
     "SELECT * FROM policy_rules",
     "SELECT * FROM policy_test('cn-shandong-yantai')",
-    "SELECT b.*, hours_total(b.person_id, 2023) FROM hours_bank AS b JOIN hours_ledger AS l ON l.person_id = b.person_id",
+    "SELECT b.*, hours_total(b.person_id, 2023) FROM hours_bank AS b JOIN hours_ledger AS l ON l.person_id = "
+    "b.person_id",
 };
 
 static void test_busy_close_inside_a_scan(void **state) {
@@ -151,7 +157,9 @@ static void test_reset_in_the_middle(void **state) {
   host_close(db);
 }
 
-/* Loading --------------------------------------------------------------------------------------------------------- */
+/* Loading
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 static void test_load_twice(void **state) {
   (void)state;
@@ -179,7 +187,8 @@ static void test_load_inside_a_running_statement(void **state) {
   }
 }
 
-/* Databases that must not be written -------------------------------------------------------------------------------- */
+/* Databases that must not be written
+ * -------------------------------------------------------------------------------- */
 
 static void test_read_only(void **state) {
   (void)state;
@@ -204,7 +213,10 @@ static void test_init_writes_nothing(void **state) {
   sqlite3 *db = host_open_with_people();
   host_run(db, "CREATE TABLE before AS SELECT * FROM sqlite_schema");
   use_everything(db);
-  host_expect(db, "SELECT count(*) FROM sqlite_schema WHERE name <> 'before' AND name NOT IN (SELECT name FROM before)", "0");
+  host_expect(
+      db,
+      "SELECT count(*) FROM sqlite_schema WHERE name <> 'before' AND name NOT IN (SELECT name FROM before)",
+      "0");
   host_expect(db, "SELECT count(*) FROM temp.sqlite_schema", "0");
   host_close(db);
 }
@@ -222,7 +234,8 @@ static void test_untrusted_schema(void **state) {
   host_close(db);
 }
 
-/* Several connections ------------------------------------------------------------------------------------------------ */
+/* Several connections
+ * ------------------------------------------------------------------------------------------------ */
 
 static void test_two_connections(void **state) {
   (void)state;
@@ -237,7 +250,8 @@ static void test_two_connections(void **state) {
   host_run(a, "UPDATE hours_record SET hours = 30 WHERE record_id = 3");
   host_expect(b, "SELECT hours_total(2, 2023)", "90.0");
   /* A schema changed by the other connection. */
-  host_run(a, "ALTER TABLE hours_record ADD COLUMN topic; CREATE TABLE hours_posted (person_id, year, subject, hours);"
+  host_run(a, "ALTER TABLE hours_record ADD COLUMN topic; CREATE TABLE hours_posted (person_id, year, "
+              "subject, hours);"
               "INSERT INTO hours_posted VALUES (1, 2023, 'public', 5)");
   host_expect(b, "SELECT hours_total(1, 2023)", "5.0");
   host_close(a);
@@ -245,7 +259,8 @@ static void test_two_connections(void **state) {
   host_close(b);
 }
 
-/* Relations that change ---------------------------------------------------------------------------------------------- */
+/* Relations that change
+ * ---------------------------------------------------------------------------------------------- */
 
 static void test_schema_changes(void **state) {
   (void)state;
@@ -276,11 +291,13 @@ static void test_optional_relations_come_and_go(void **state) {
   sqlite3 *db = host_open_with_people();
   for (int round = 0; round < 3; round++) {
     expect_answers(db);
-    host_run(db, "CREATE TABLE hours_posted (person_id, year, subject, hours); INSERT INTO hours_posted VALUES (1, 2023, 'public', 7)");
+    host_run(db, "CREATE TABLE hours_posted (person_id, year, subject, hours); INSERT INTO hours_posted "
+                 "VALUES (1, 2023, 'public', 7)");
     host_expect(db, "SELECT hours_total(1, 2023)", "7.0");
     host_run(db, "DROP TABLE hours_posted");
     expect_answers(db);
-    host_run(db, "CREATE TABLE hours_setting (name, value); INSERT INTO hours_setting VALUES ('policy', 'cn-national')");
+    host_run(db, "CREATE TABLE hours_setting (name, value); INSERT INTO hours_setting VALUES ('policy', "
+                 "'cn-national')");
     host_expect_error(db, "SELECT hours_total(1, 2023, 'x')", "cn-national");
     host_run(db, "DROP TABLE hours_setting");
   }
@@ -291,10 +308,13 @@ static void test_relations_of_an_attached_database(void **state) {
   (void)state;
   sqlite3 *db = host_open();
   host_run(db, "ATTACH ':memory:' AS side");
-  host_run(db, "CREATE TABLE side.hours_person (person_id, employer_type); INSERT INTO hours_person VALUES (1, 'institution');"
-               "CREATE TABLE side.hours_record (record_id, person_id, completed_on, subject, form, hours, status, passed)");
+  host_run(db, "CREATE TABLE side.hours_person (person_id, employer_type); INSERT INTO hours_person VALUES "
+               "(1, 'institution');"
+               "CREATE TABLE side.hours_record (record_id, person_id, completed_on, subject, form, hours, "
+               "status, passed)");
   host_expect(db, "SELECT hours_total(1, 2023)", "0.0");
-  host_run(db, "CREATE TABLE side.hours_posted (person_id, year, subject, hours); INSERT INTO hours_posted VALUES (1, 2023, 'public', 7)");
+  host_run(db, "CREATE TABLE side.hours_posted (person_id, year, subject, hours); INSERT INTO hours_posted "
+               "VALUES (1, 2023, 'public', 7)");
   host_expect(db, "SELECT hours_total(1, 2023)", "7.0");
   host_run(db, "DETACH side");
   host_expect_error(db, "SELECT hours_total(1, 2023)", "no relation hours_person");
@@ -311,7 +331,9 @@ static void test_recursion(void **state) {
   host_expect_error(db, "SELECT * FROM hours_bank", "would read itself");
   host_run(db, "DROP VIEW temp.hours_record");
   expect_answers(db);
-  host_run(db, "CREATE TEMP VIEW hours_person AS SELECT person_id, 'institution' AS employer_type FROM hours_bank");
+  host_run(
+      db,
+      "CREATE TEMP VIEW hours_person AS SELECT person_id, 'institution' AS employer_type FROM hours_bank");
   host_expect_error(db, "SELECT hours_total(1, 2023)", "would read itself");
   host_run(db, "DROP VIEW temp.hours_person");
   expect_answers(db);
@@ -322,20 +344,45 @@ static void test_recursion(void **state) {
 static void test_rows_of_an_or(void **state) {
   (void)state;
   sqlite3 *db = host_open_with_people();
-  host_run(db, "INSERT INTO hours_record SELECT record_id + 10, person_id, '2022-05-01', subject, form, 1, status, 1, 1, NULL FROM hours_record");
-  host_expect(db, "SELECT count(*) FROM hours_bank WHERE (person_id = 1 AND year = 2022) OR (person_id = 2 AND year = 2023)", "6");
-  host_expect(db, "SELECT count(*) FROM hours_ledger WHERE (person_id = 1 AND year = 2022) OR (person_id = 2 AND year = 2023)", "4");
-  host_expect(db, "SELECT count(*) FROM title_review WHERE (person_id = 1 AND year = 2022) OR (person_id = 2 AND year = 2023)", "2");
+  host_run(db, "INSERT INTO hours_record SELECT record_id + 10, person_id, '2022-05-01', subject, form, 1, "
+               "status, 1, 1, NULL FROM hours_record");
+  host_expect(db,
+              "SELECT count(*) FROM hours_bank WHERE (person_id = 1 AND year = 2022) OR (person_id = 2 AND "
+              "year = 2023)",
+              "6");
+  host_expect(db,
+              "SELECT count(*) FROM hours_ledger WHERE (person_id = 1 AND year = 2022) OR (person_id = 2 AND "
+              "year = 2023)",
+              "4");
+  host_expect(db,
+              "SELECT count(*) FROM title_review WHERE (person_id = 1 AND year = 2022) OR (person_id = 2 AND "
+              "year = 2023)",
+              "2");
   /* A row that both sides find is one row. */
-  host_expect(db, "SELECT count(*) FROM hours_bank WHERE (person_id = 1 AND year = 2023) OR (person_id = 1 AND credited > 0)", "6");
-  host_expect(db, "SELECT count(*) FROM hours_ledger WHERE (person_id = 1 AND year = 2023) OR (person_id = 1 AND credited > 0)", "4");
-  host_expect(db, "SELECT count(*) > 20 FROM policy_rules WHERE (policy = 'cn-national' AND kind <> 'x') OR (policy = 'cn-shandong-yantai' AND kind <> 'x')", "1");
-  host_expect(db, "SELECT (SELECT count(*) FROM policy_rules) = (SELECT count(*) FROM policy_rules WHERE (policy = 'cn-national' AND kind <> 'x')"
-                  " OR (policy = 'cn-shandong-yantai' AND kind <> 'x')) OR (SELECT count(*) FROM policy_list) <> 2", "1");
+  host_expect(db,
+              "SELECT count(*) FROM hours_bank WHERE (person_id = 1 AND year = 2023) OR (person_id = 1 AND "
+              "credited > 0)",
+              "6");
+  host_expect(db,
+              "SELECT count(*) FROM hours_ledger WHERE (person_id = 1 AND year = 2023) OR (person_id = 1 AND "
+              "credited > 0)",
+              "4");
+  host_expect(db,
+              "SELECT count(*) > 20 FROM policy_rules WHERE (policy = 'cn-national' AND kind <> 'x') OR "
+              "(policy = 'cn-shandong-yantai' AND kind <> 'x')",
+              "1");
+  host_expect(
+      db,
+      "SELECT (SELECT count(*) FROM policy_rules) = (SELECT count(*) FROM policy_rules WHERE (policy = "
+      "'cn-national' AND kind <> 'x')"
+      " OR (policy = 'cn-shandong-yantai' AND kind <> 'x')) OR (SELECT count(*) FROM policy_list) <> 2",
+      "1");
   host_close(db);
 }
 
-/* Stopping --------------------------------------------------------------------------------------------------------- */
+/* Stopping
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 static int stop_at;
 
@@ -354,10 +401,14 @@ static void test_progress_handler(void **state) {
   for (stop_at = 1; stop_at < 200; stop_at += 7) {
     int calls = 0;
     sqlite3_progress_handler(db, 20, progress, &calls);
-    int code = host_ask(db, "SELECT sum(credited), sum(hours_total(person_id, 2023)) FROM hours_bank WHERE year = 2023", &text);
+    int code = host_ask(
+        db, "SELECT sum(credited), sum(hours_total(person_id, 2023)) FROM hours_bank WHERE year = 2023",
+        &text);
     sqlite3_progress_handler(db, 0, NULL, NULL);
-    if (code == SQLITE_OK) assert_string_equal(text, "359.998|539.997");
-    else assert_int_equal(code & 0xff, SQLITE_INTERRUPT);
+    if (code == SQLITE_OK)
+      assert_string_equal(text, "359.998|539.997");
+    else
+      assert_int_equal(code & 0xff, SQLITE_INTERRUPT);
     stopped += code != SQLITE_OK;
     sqlite3_free(text);
     expect_answers(db);
@@ -377,7 +428,8 @@ static void test_interrupt(void **state) {
   sqlite3 *db = host_open_with_people();
   char *text;
   sqlite3_create_function(db, "interrupt_now", 1, SQLITE_UTF8, NULL, interrupt_now, NULL, NULL);
-  host_run(db, "CREATE TEMP VIEW hours_record AS SELECT record_id, interrupt_now(person_id) AS person_id, completed_on, subject, form, hours,"
+  host_run(db, "CREATE TEMP VIEW hours_record AS SELECT record_id, interrupt_now(person_id) AS person_id, "
+               "completed_on, subject, form, hours,"
                " status, passed, filed FROM main.hours_record");
   assert_int_equal(host_ask(db, "SELECT hours_total(1, 2023)", &text), SQLITE_INTERRUPT);
   sqlite3_free(text);
@@ -388,14 +440,15 @@ static void test_interrupt(void **state) {
   host_close(db);
 }
 
-/* Policies that change ------------------------------------------------------------------------------------------------ */
+/* Policies that change
+ * ------------------------------------------------------------------------------------------------ */
 
-#define POLICY(minimum, body)                                                                                                \
-  "policy { id = 'edited', version = '1', title = { zh = '甲', en = 'a' } }\n"                                           \
-  "source 's' { no = '1' }\n"                                                                                                \
-  "subject 'public' { zh = '公', en = 'p' }\n"                                                                              \
-  "reason 'no' { zh = '否', en = 'no' }\n"                                                                                  \
-  "annual 'total' { minimum = " minimum ", source = 's' }\n"                                                                 \
+#define POLICY(minimum, body)                                                                                \
+  "policy { id = 'edited', version = '1', title = { zh = '甲', en = 'a' } }\n"                              \
+  "source 's' { no = '1' }\n"                                                                                \
+  "subject 'public' { zh = '公', en = 'p' }\n"                                                              \
+  "reason 'no' { zh = '否', en = 'no' }\n"                                                                  \
+  "annual 'total' { minimum = " minimum ", source = 's' }\n"                                                 \
   "credit(function(record) " body " end)\n"
 
 static void test_edited_policy(void **state) {
@@ -441,11 +494,16 @@ static void test_broken_edit(void **state) {
     const char *text, *message;
   } broken[] = {
       {POLICY("30", "return 1, 'public'") "annual 'total' {\n", "edited.lua:8"},
-      {POLICY("30", "return 1, 'public'") "annul 'total' { minimum = 1 }\n", "edited.lua:7: there is no word 'annul'; did you mean 'annual'?"},
-      {POLICY("30", "return 1, 'public'") "os.execute('true')\n", "edited.lua:7: 'os' is not part of the policy language"},
-      {POLICY("30", "return 1, 'public'") "scenario 'x' { expect = { year = 2023, total = 5 } }\n", "edited.lua:7: scenario \"x\" fails"},
-      {POLICY("30", "return 1, 'public'") "annual 'pubic' { minimum = 1, source = 's' }\n", "edited.lua:7: annual.pubic uses the subject 'pubic'"},
-      {POLICY("30", "return 1, 'public'") "for i = 1, 1e300 do end\n", "edited.lua:7: the policy ran for too long"},
+      {POLICY("30", "return 1, 'public'") "annul 'total' { minimum = 1 }\n",
+       "edited.lua:7: there is no word 'annul'; did you mean 'annual'?"},
+      {POLICY("30", "return 1, 'public'") "os.execute('true')\n",
+       "edited.lua:7: 'os' is not part of the policy language"},
+      {POLICY("30", "return 1, 'public'") "scenario 'x' { expect = { year = 2023, total = 5 } }\n",
+       "edited.lua:7: scenario \"x\" fails"},
+      {POLICY("30", "return 1, 'public'") "annual 'pubic' { minimum = 1, source = 's' }\n",
+       "edited.lua:7: annual.pubic uses the subject 'pubic'"},
+      {POLICY("30", "return 1, 'public'") "for i = 1, 1e300 do end\n",
+       "edited.lua:7: the policy ran for too long"},
       {POLICY("30", "return 1, 'public'") "local t = 'x' while true do t = t .. t end\n", "edited.lua"},
       {"", "edited.lua:1: there is no policy"},
   };
@@ -480,7 +538,8 @@ static void test_policy_that_misbehaves(void **state) {
   } bodies[] = {
       {"while true do end", "ran for too long"},
       {"local t = {} while true do t[#t + 1] = { 1 } end", "edited:6: the policy ran for too long"},
-      {"local s = 'x' for i = 1, 17 do s = s .. s end local t = {} for i = 1, 1000 do t[i] = s .. i end", "MiB"},
+      {"local s = 'x' for i = 1, 17 do s = s .. s end local t = {} for i = 1, 1000 do t[i] = s .. i end",
+       "MiB"},
       {"local t = 'x' while true do t = t .. t end", "KiB"},
       {"local function f() return 1 + f() end return f(), 'public'", "edited"},
       {"error('stop here')", "stop here"},
@@ -505,8 +564,9 @@ static void test_policy_that_misbehaves(void **state) {
   sqlite3 *db = host_open_with_people();
   host_run(db, "CREATE TABLE hours_policy (policy, text)");
   for (size_t i = 0; i < COUNT(bodies); i++) {
-    char *text = sqlite3_mprintf("DELETE FROM hours_policy; INSERT INTO hours_policy VALUES ('edited', replace(%Q, '@', %Q))",
-                                 POLICY("30", "@"), bodies[i].body);
+    char *text = sqlite3_mprintf(
+        "DELETE FROM hours_policy; INSERT INTO hours_policy VALUES ('edited', replace(%Q, '@', %Q))",
+        POLICY("30", "@"), bodies[i].body);
     host_run(db, text);
     sqlite3_free(text);
     host_run(db, "SELECT hours_use('edited')");
@@ -535,11 +595,15 @@ static void test_policy_of_the_database(void **state) {
   (void)state;
   sqlite3 *db = host_open_with_people();
   host_run(db, "CREATE TABLE hours_policy (policy, text)");
-  host_run(db, "INSERT INTO hours_policy VALUES ('edited', replace(" "\"" "\"" ", '', ''))");
+  host_run(db, "INSERT INTO hours_policy VALUES ('edited', replace("
+               "\""
+               "\""
+               ", '', ''))");
   host_expect_error(db, "SELECT hours_use('edited')", "hours_policy:edited:1");
   char *text = sqlite3_mprintf("UPDATE hours_policy SET text = %Q", POLICY("30", "return 1, 'public'"));
   host_run(db, text);
-  host_expect(db, "SELECT hours_use('edited'), hours_required(1, 2023), hours_total(1, 2023)", "edited@1|30.0|2.0");
+  host_expect(db, "SELECT hours_use('edited'), hours_required(1, 2023), hours_total(1, 2023)",
+              "edited@1|30.0|2.0");
   host_run(db, "UPDATE hours_policy SET text = replace(text, '30', '44')");
   host_expect(db, "SELECT hours_required(1, 2023)", "44.0");
   host_run(db, "UPDATE hours_policy SET text = CAST(replace(text, '44', '45') AS BLOB)");
@@ -552,9 +616,12 @@ static void test_policy_of_the_database(void **state) {
   host_close(db);
 }
 
-/* Encodings ---------------------------------------------------------------------------------------------------------- */
+/* Encodings
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
-/* UTF-16 sorts by its bytes: little-endian order is nothing like UTF-8's, and big-endian differs beyond the BMP. */
+/* UTF-16 sorts by its bytes: little-endian order is nothing like UTF-8's, and big-endian differs beyond the
+ * BMP. */
 static void test_utf16(void **state) {
   static const char *const encodings[] = {"UTF-8", "UTF-16le", "UTF-16be"};
   (void)state;
@@ -563,33 +630,51 @@ static void test_utf16(void **state) {
     char *text = sqlite3_mprintf("PRAGMA encoding = '%s'", encodings[i]);
     host_run(db, text);
     sqlite3_free(text);
-    host_run(db, "CREATE TABLE hours_person (person_id, employer_type);"
-                 "CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status, passed, filed, activity_id);"
-                 "CREATE TABLE hours_posted (person_id, year, subject, hours);"
-                 "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
-                 " INSERT INTO hours_person SELECT CASE i % 5 WHEN 0 THEN char(19968 + i * 31) WHEN 1 THEN char(131072 + i * 17) || '甲'"
-                 " WHEN 2 THEN 'p' || i WHEN 3 THEN char(65280 + i % 200) || i ELSE char(255, i) END, 'institution' FROM n;"
-                 "INSERT INTO hours_person VALUES (7, 'enterprise'), (x'00ff', 'enterprise'), ('', 'institution');"
-                 "INSERT INTO hours_record SELECT rowid, person_id, '2023-05-01', 'public', 'training', rowid, 'verified', 1, 1, '活动' FROM hours_person;"
-                 "INSERT INTO hours_record SELECT rowid + 1000, person_id, '2023-05-02', 'public', 'training', 1, 'verified', 1, 1, '活动' FROM hours_person;"
-                 "INSERT INTO hours_record SELECT rowid + 2000, person_id || 'x', '2023-05-02', 'public', 'training', 1, 'verified', 1, 1, NULL FROM hours_person;"
-                 "INSERT INTO hours_posted SELECT person_id, 2022, 'public', rowid FROM hours_person WHERE rowid % 3 = 0;");
+    host_run(
+        db, "CREATE TABLE hours_person (person_id, employer_type);"
+            "CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status, "
+            "passed, filed, activity_id);"
+            "CREATE TABLE hours_posted (person_id, year, subject, hours);"
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
+            " INSERT INTO hours_person SELECT CASE i % 5 WHEN 0 THEN char(19968 + i * 31) WHEN 1 THEN "
+            "char(131072 + i * 17) || '甲'"
+            " WHEN 2 THEN 'p' || i WHEN 3 THEN char(65280 + i % 200) || i ELSE char(255, i) END, "
+            "'institution' FROM n;"
+            "INSERT INTO hours_person VALUES (7, 'enterprise'), (x'00ff', 'enterprise'), ('', 'institution');"
+            "INSERT INTO hours_record SELECT rowid, person_id, '2023-05-01', 'public', 'training', rowid, "
+            "'verified', 1, 1, '活动' FROM hours_person;"
+            "INSERT INTO hours_record SELECT rowid + 1000, person_id, '2023-05-02', 'public', 'training', 1, "
+            "'verified', 1, 1, '活动' FROM hours_person;"
+            "INSERT INTO hours_record SELECT rowid + 2000, person_id || 'x', '2023-05-02', 'public', "
+            "'training', 1, 'verified', 1, 1, NULL FROM hours_person;"
+            "INSERT INTO hours_posted SELECT person_id, 2022, 'public', rowid FROM hours_person WHERE rowid "
+            "% 3 = 0;");
     host_expect(db, "SELECT count(DISTINCT person_id), count(*) FROM hours_person", "303|303");
     /* One scan, and each person by himself. */
-    host_expect(db, "SELECT count(*), sum(credited) FROM hours_bank WHERE year = 2023 AND subject = 'total'", "303|46056.0");
-    host_expect(db, "SELECT count(*) FROM hours_person AS p JOIN hours_bank AS b ON b.person_id = p.person_id AND b.year = 2023"
-                    " AND b.subject = 'total' WHERE b.credited = p.rowid", "303");
-    host_expect(db, "SELECT count(*) FROM hours_person AS p JOIN (SELECT * FROM hours_bank WHERE year = 2023 AND subject = 'total') AS b"
-                    " ON +b.person_id = +p.person_id WHERE b.credited = p.rowid", "303");
+    host_expect(db, "SELECT count(*), sum(credited) FROM hours_bank WHERE year = 2023 AND subject = 'total'",
+                "303|46056.0");
+    host_expect(db,
+                "SELECT count(*) FROM hours_person AS p JOIN hours_bank AS b ON b.person_id = p.person_id "
+                "AND b.year = 2023"
+                " AND b.subject = 'total' WHERE b.credited = p.rowid",
+                "303");
+    host_expect(db,
+                "SELECT count(*) FROM hours_person AS p JOIN (SELECT * FROM hours_bank WHERE year = 2023 AND "
+                "subject = 'total') AS b"
+                " ON +b.person_id = +p.person_id WHERE b.credited = p.rowid",
+                "303");
     host_expect(db, "SELECT count(*) FROM hours_person WHERE hours_total(person_id, 2023) = rowid", "303");
-    host_expect(db, "SELECT sum(credited) FROM hours_bank WHERE year = 2022 AND subject = 'total'", "15453.0");
-    host_expect(db, "SELECT count(*), sum(credited) FROM hours_ledger WHERE year = 2023 AND reason = 'ok'", "303|46056.0");
+    host_expect(db, "SELECT sum(credited) FROM hours_bank WHERE year = 2022 AND subject = 'total'",
+                "15453.0");
+    host_expect(db, "SELECT count(*), sum(credited) FROM hours_ledger WHERE year = 2023 AND reason = 'ok'",
+                "303|46056.0");
     host_expect(db, "SELECT count(*) FROM hours_ledger WHERE reason = 'duplicate'", "303");
     host_close(db);
   }
 }
 
-/* ---------------------------------------------------------------------------------------------------------------------- */
+/* ----------------------------------------------------------------------------------------------------------------------
+ */
 
 static int make_directory(void **state) {
   (void)state;
@@ -607,14 +692,32 @@ static int remove_directory(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(test_close_after_everything), TEST(test_close_unused), TEST(test_close_after_errors),
-      TEST(test_busy_close_then_on), TEST(test_busy_close_inside_a_scan), TEST(test_close_v2), TEST(test_reset_in_the_middle),
-      TEST(test_load_twice), TEST(test_load_inside_a_running_statement),
-      TEST(test_read_only), TEST(test_init_writes_nothing), TEST(test_untrusted_schema), TEST(test_two_connections),
-      TEST(test_schema_changes), TEST(test_optional_relations_come_and_go), TEST(test_relations_of_an_attached_database),
-      TEST(test_recursion), TEST(test_rows_of_an_or), TEST(test_progress_handler), TEST(test_interrupt),
-      TEST(test_edited_policy), TEST(test_broken_edit), TEST(test_policy_that_misbehaves),
-      TEST(test_reload_after_a_wrong_name), TEST(test_policy_of_the_database), TEST(test_utf16),
+      TEST(test_close_after_everything),
+      TEST(test_close_unused),
+      TEST(test_close_after_errors),
+      TEST(test_busy_close_then_on),
+      TEST(test_busy_close_inside_a_scan),
+      TEST(test_close_v2),
+      TEST(test_reset_in_the_middle),
+      TEST(test_load_twice),
+      TEST(test_load_inside_a_running_statement),
+      TEST(test_read_only),
+      TEST(test_init_writes_nothing),
+      TEST(test_untrusted_schema),
+      TEST(test_two_connections),
+      TEST(test_schema_changes),
+      TEST(test_optional_relations_come_and_go),
+      TEST(test_relations_of_an_attached_database),
+      TEST(test_recursion),
+      TEST(test_rows_of_an_or),
+      TEST(test_progress_handler),
+      TEST(test_interrupt),
+      TEST(test_edited_policy),
+      TEST(test_broken_edit),
+      TEST(test_policy_that_misbehaves),
+      TEST(test_reload_after_a_wrong_name),
+      TEST(test_policy_of_the_database),
+      TEST(test_utf16),
   };
   return cmocka_run_group_tests(tests, make_directory, remove_directory);
 }

@@ -45,7 +45,8 @@ static void test_from_number(void **state) {
     Hours hours = -1;
     assert_int_equal(hours_from_number(cases[i].number, &hours), 1);
     if (hours != cases[i].hours)
-      fail_msg("%.17g is %lld thousandths, not %lld", cases[i].number, (long long)hours, (long long)cases[i].hours);
+      fail_msg("%.17g is %lld thousandths, not %lld", cases[i].number, (long long)hours,
+               (long long)cases[i].hours);
   }
 }
 
@@ -71,7 +72,8 @@ static void test_every_thousandth(void **state) {
 }
 
 static void test_what_is_no_number_of_hours(void **state) {
-  const double numbers[] = {NAN, -NAN, INFINITY, -INFINITY, 1e300, -1e300, 1.0000000001e9, -1.0000000001e9, 9.3e15};
+  const double numbers[] = {NAN,    -NAN,           INFINITY,        -INFINITY, 1e300,
+                            -1e300, 1.0000000001e9, -1.0000000001e9, 9.3e15};
   (void)state;
   for (size_t i = 0; i < COUNT(numbers); i++) {
     Hours hours = 77;
@@ -115,10 +117,20 @@ static void test_format(void **state) {
     Hours hours;
     const char *text;
   } cases[] = {
-      {0, "0"},         {1, "0.001"},       {10, "0.01"},     {100, "0.1"},     {29999, "29.999"},
-      {30000, "30"},    {48500, "48.5"},    {-1, "-0.001"},   {-500, "-0.5"},   {-90000, "-90"},
-      {100000, "100"},  {1000000000000, "1000000000"},
-      {INT64_MAX, "9223372036854775.807"},  {INT64_MIN, "-9223372036854775.808"},
+      {0, "0"},
+      {1, "0.001"},
+      {10, "0.01"},
+      {100, "0.1"},
+      {29999, "29.999"},
+      {30000, "30"},
+      {48500, "48.5"},
+      {-1, "-0.001"},
+      {-500, "-0.5"},
+      {-90000, "-90"},
+      {100000, "100"},
+      {1000000000000, "1000000000"},
+      {INT64_MAX, "9223372036854775.807"},
+      {INT64_MIN, "-9223372036854775.808"},
   };
   (void)state;
   for (size_t i = 0; i < COUNT(cases); i++) {
@@ -129,9 +141,12 @@ static void test_format(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_from_number),  cmocka_unit_test(test_every_thousandth),
-      cmocka_unit_test(test_what_is_no_number_of_hours), cmocka_unit_test(test_sum_is_exact),
-      cmocka_unit_test(test_overflow),     cmocka_unit_test(test_format),
+      cmocka_unit_test(test_from_number),
+      cmocka_unit_test(test_every_thousandth),
+      cmocka_unit_test(test_what_is_no_number_of_hours),
+      cmocka_unit_test(test_sum_is_exact),
+      cmocka_unit_test(test_overflow),
+      cmocka_unit_test(test_format),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,7 +59,8 @@ static void test_constant(void **state) {
   assert_int_equal(source.reads, 0);
   assert_int_equal(memo_keep(&memo, &root, &path, &result), 1);
   MemoPath reads = path_of(0, integer(1), 1, integer(2));
-  assert_int_equal(memo_keep(&memo, &root, &reads, &result), 0); /* read nothing before, reads now: not pure */
+  assert_int_equal(memo_keep(&memo, &root, &reads, &result),
+                   0); /* read nothing before, reads now: not pure */
   memo_free(&memo);
 }
 
@@ -197,14 +198,9 @@ static void test_memory_is_bounded(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(test_empty),
-      TEST(test_constant),
-      TEST(test_paths),
-      TEST(test_text_is_copied),
-      TEST(test_impure_is_not_kept),
-      TEST(test_off_and_overflow),
-      TEST(test_many_values),
-      TEST(test_memory_is_bounded),
+      TEST(test_empty),          TEST(test_constant),           TEST(test_paths),
+      TEST(test_text_is_copied), TEST(test_impure_is_not_kept), TEST(test_off_and_overflow),
+      TEST(test_many_values),    TEST(test_memory_is_bounded),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

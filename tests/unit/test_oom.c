@@ -1,10 +1,13 @@
 /*
-** Every allocation fails: once, and from then on (issue 2, item 6). Whatever happens is either the right answer or "out of
+** Every allocation fails: once, and from then on (issue 2, item 6). Whatever happens is either the right
+*answer or "out of
 ** memory": never a crash, another answer, or a leak; and the connection goes on as if nothing had been.
 **
 ** Lua collects garbage and tries again where an allocation fails, so that a single failure often ends well.
-** A policy is loaded with thousands of allocations, nearly all of them Lua's, and each failure point means two more
-** runs. So the first and the last ones are all tried, which takes in every point of a question to a policy that is
+** A policy is loaded with thousands of allocations, nearly all of them Lua's, and each failure point means
+*two more
+** runs. So the first and the last ones are all tried, which takes in every point of a question to a policy
+*that is
 ** loaded; between them a sample, evenly spread. The sanitized build is slower and takes fewer.
 */
 #include "host.h"
@@ -17,7 +20,8 @@ enum { ENDS = 60, SAMPLE = 20 };
 enum { ENDS = 150, SAMPLE = 40 };
 #endif
 
-/* SQLite's allocator with a countdown ------------------------------------------------------------------------------- */
+/* SQLite's allocator with a countdown
+ * ------------------------------------------------------------------------------- */
 
 static sqlite3_mem_methods plain;
 static long countdown; /* allocations until the failure; negative: none is due */
@@ -52,11 +56,13 @@ static void disarm(void) {
   countdown = -1;
 }
 
-/* What is tried ------------------------------------------------------------------------------------------------------- */
+/* What is tried
+ * ------------------------------------------------------------------------------------------------------- */
 
 static const char *const questions[] = {
     "SELECT hours_total(1, 2023), hours_total(2, 2023, 'public', '2023-06-01')",
-    "SELECT hours_required(1, 2023), hours_shortfall(2, 2023), hours_compliant(2, 2023), title_eligible(1, 2023)",
+    "SELECT hours_required(1, 2023), hours_shortfall(2, 2023), hours_compliant(2, 2023), title_eligible(1, "
+    "2023)",
     "SELECT person_id, hours_total(person_id, 2023) FROM hours_person",
     "SELECT hours_total('张三', 2023), hours_compliant('张三', 2023)",
     "SELECT * FROM hours_bank",
@@ -78,33 +84,49 @@ static const char *const questions[] = {
 };
 
 /* A policy that is quick to load and has a little of everything; and one that fails its scenario. */
-#define HEAD(id)                                                                                                             \
-  "policy { id = ''" id "'', version = ''1'', title = { zh = ''小'', en = ''small'' } }\n"                                   \
-  "source ''s'' { no = ''1'' }\n"                                                                                            \
-  "subject ''public'' { zh = ''公'', en = ''p'' } subject ''professional'' { zh = ''专'', en = ''q'' }\n"                    \
-  "param ''least'' { unit = ''hour'', { from = 2019, value = 90, source = ''s'' } }\n"                                       \
-  "reason ''no'' { zh = ''否'', en = ''no'', source = ''s'' } reason ''much'' { zh = ''多'', en = ''much'', source = ''s'' }\n" \
-  "credit(function(record, P) if record.status ~= ''verified'' then return nil, ''no'' end return record.hours, record.subject end)\n" \
-  "once { by = ''activity_id'', reason = ''no'', source = ''s'' }\n"                                                         \
-  "cap { by = ''subject'', hours = ''least'', reason = ''much'', source = ''s'' }\n"                                        \
-  "annual ''total'' { minimum = ''least'' }\n"                                                                               \
+#define HEAD(id)                                                                                             \
+  "policy { id = ''" id "'', version = ''1'', title = { zh = ''小'', en = ''small'' } }\n"                  \
+  "source ''s'' { no = ''1'' }\n"                                                                            \
+  "subject ''public'' { zh = ''公'', en = ''p'' } subject ''professional'' { zh = ''专'', en = ''q'' }\n"  \
+  "param ''least'' { unit = ''hour'', { from = 2019, value = 90, source = ''s'' } }\n"                       \
+  "reason ''no'' { zh = ''否'', en = ''no'', source = ''s'' } reason ''much'' { zh = ''多'', en = "        \
+  "''much'', source = ''s'' }\n"                                                                             \
+  "credit(function(record, P) if record.status ~= ''verified'' then return nil, ''no'' end return "          \
+  "record.hours, record.subject end)\n"                                                                      \
+  "once { by = ''activity_id'', reason = ''no'', source = ''s'' }\n"                                         \
+  "cap { by = ''subject'', hours = ''least'', reason = ''much'', source = ''s'' }\n"                         \
+  "annual ''total'' { minimum = ''least'' }\n"                                                               \
   "title { year = 2023, source = ''s'', each(''total'', 2022, 2023) }\n"
 
 static const char setup[] =
     "CREATE TABLE hours_policy (policy, text);"
-    "INSERT INTO hours_policy VALUES ('small', '" HEAD("small")
-    "scenario ''x'' { records = { { completed_on = ''2023-01-01'', subject = ''public'', hours = 5, status = ''verified'' } },"
-    " expect = { year = 2023, total = 5, subjects = { public = 5 }, compliant = false, reasons = { ''ok'' } } }');"
-    "INSERT INTO hours_policy VALUES ('broken', '" HEAD("broken") "annual ''pubic'' { minimum = 1, source = ''s'' }"
-    " scenario ''x'' { expect = { year = 2023, total = 5 } }');"
-    "INSERT INTO hours_policy VALUES ('failing', '" HEAD("failing") "scenario ''x'' { expect = { year = 2023, total = 5 } }"
-    " scenario ''y'' { records = { { completed_on = ''2023-01-01'', hours = ''many'', status = ''verified'' } }, expect = { year = 2023, total = 5 } }');"
-    "CREATE TABLE hours_setting (name, value); INSERT INTO hours_setting VALUES ('policy', 'small');"
-    "CREATE TABLE hours_posted (person_id, year, subject, hours); INSERT INTO hours_posted VALUES (1, 2022, 'public', 91), (2, 2022, 'public', 92);"
-    "INSERT INTO hours_person VALUES ('张三', 'institution'), ('李四', NULL), (x'00', 'enterprise');"
-    "INSERT INTO hours_record SELECT record_id + 10, '张三', completed_on, subject, form, hours, status, passed, filed, '活动' FROM hours_record;"
-    "INSERT INTO hours_record SELECT record_id + 50, '李四', '2022' || substr(completed_on, 5), subject, form, hours, status, passed, filed,"
-    " '活动' || record_id FROM hours_record;";
+    "INSERT INTO hours_policy VALUES ('small', '" HEAD(
+        "small") "scenario ''x'' { records = { { completed_on = ''2023-01-01'', subject = ''public'', hours "
+                 "= 5, status = ''verified'' } },"
+                 " expect = { year = 2023, total = 5, subjects = { public = 5 }, compliant = false, reasons "
+                 "= { ''ok'' } } }');"
+                 "INSERT INTO hours_policy VALUES ('broken', '" HEAD(
+                     "broken") "annual ''pubic'' { minimum = 1, source = ''s'' }"
+                               " scenario ''x'' { expect = { year = 2023, total = 5 } }');"
+                               "INSERT INTO hours_policy VALUES ('failing', '" HEAD(
+                                   "failing") "scenario ''x'' { expect = { year = 2023, total = 5 } }"
+                                              " scenario ''y'' { records = { { completed_on = "
+                                              "''2023-01-01'', hours = ''many'', status = ''verified'' } }, "
+                                              "expect = { year = 2023, total = 5 } }');"
+                                              "CREATE TABLE hours_setting (name, value); INSERT INTO "
+                                              "hours_setting VALUES ('policy', 'small');"
+                                              "CREATE TABLE hours_posted (person_id, year, subject, hours); "
+                                              "INSERT INTO hours_posted VALUES (1, 2022, 'public', 91), (2, "
+                                              "2022, 'public', 92);"
+                                              "INSERT INTO hours_person VALUES ('张三', 'institution'), "
+                                              "('李四', NULL), (x'00', 'enterprise');"
+                                              "INSERT INTO hours_record SELECT record_id + 10, '张三', "
+                                              "completed_on, subject, form, hours, status, passed, filed, "
+                                              "'活动' FROM hours_record;"
+                                              "INSERT INTO hours_record SELECT record_id + 50, '李四', "
+                                              "'2022' || substr(completed_on, 5), subject, form, hours, "
+                                              "status, passed, filed,"
+                                              " '活动' || record_id FROM hours_record;";
 
 static sqlite3 *open_database(const char *encoding) {
   sqlite3 *db;
@@ -117,7 +139,8 @@ static sqlite3 *open_database(const char *encoding) {
   return db;
 }
 
-/* host_ask() without its own allocations in the way: the answer is collected with malloc. Returns SQLite's code. */
+/* host_ask() without its own allocations in the way: the answer is collected with malloc. Returns SQLite's
+ * code. */
 typedef struct {
   size_t size, capacity;
   char *text;
@@ -143,7 +166,8 @@ static int collect(sqlite3 *db, const char *sql, Answer *answer) {
   while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
     for (int i = 0; i < sqlite3_column_count(statement); i++) {
       int type = sqlite3_column_type(statement, i);
-      const void *bytes = type == SQLITE_BLOB ? sqlite3_column_blob(statement, i) : (const void *)sqlite3_column_text(statement, i);
+      const void *bytes = type == SQLITE_BLOB ? sqlite3_column_blob(statement, i)
+                                              : (const void *)sqlite3_column_text(statement, i);
       if (!bytes && type != SQLITE_NULL) code = SQLITE_NOMEM; /* our own reading failed */
       if (bytes) append(answer, bytes, (size_t)sqlite3_column_bytes(statement, i));
       append(answer, type == SQLITE_NULL ? "NULL|" : "|", type == SQLITE_NULL ? 5 : 1);
@@ -156,10 +180,13 @@ static int collect(sqlite3 *db, const char *sql, Answer *answer) {
 }
 
 static int is_out_of_memory(sqlite3 *db, int code) {
-  return code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM || (code != SQLITE_OK && strstr(sqlite3_errmsg(db), "out of memory"));
+  return code == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM ||
+         (code != SQLITE_OK && strstr(sqlite3_errmsg(db), "out of memory"));
 }
 
-/* Trying --------------------------------------------------------------------------------------------------------------- */
+/* Trying
+ * ---------------------------------------------------------------------------------------------------------------
+ */
 
 static long tried, refused;
 
@@ -206,7 +233,8 @@ static void try_fresh(const char *encoding, const char *sql) {
       tried++;
       refused += failures > 0;
       if (code == SQLITE_OK && strcmp(answer.text, expected.text) != 0)
-        fail_msg("%s, allocation %ld, mode %d: wrong answer\n%s\nnot\n%s", sql, point, mode, answer.text, expected.text);
+        fail_msg("%s, allocation %ld, mode %d: wrong answer\n%s\nnot\n%s", sql, point, mode, answer.text,
+                 expected.text);
       if (code != SQLITE_OK && !is_out_of_memory(db, code) && code != SQLITE_NOMEM)
         fail_msg("%s, allocation %ld, mode %d: (%d) %s", sql, point, mode, code, sqlite3_errmsg(db));
       if (mode) assert_int_equal(sqlite3_close(db), SQLITE_OK); /* closing must not need memory */
@@ -216,10 +244,13 @@ static void try_fresh(const char *encoding, const char *sql) {
         assert_int_equal(sqlite3_hourbank_init(db, NULL, NULL), SQLITE_OK);
         code = collect(db, sql, &answer);
         if (code != SQLITE_OK || strcmp(answer.text, expected.text) != 0)
-          fail_msg("%s, after allocation %ld failed: %s", sql, point, code ? sqlite3_errmsg(db) : answer.text);
+          fail_msg("%s, after allocation %ld failed: %s", sql, point,
+                   code ? sqlite3_errmsg(db) : answer.text);
         assert_int_equal(sqlite3_close(db), SQLITE_OK);
       }
-      if (sqlite3_memory_used() != 0) fail_msg("%s, allocation %ld, mode %d: %lld bytes leaked", sql, point, mode, (long long)sqlite3_memory_used());
+      if (sqlite3_memory_used() != 0)
+        fail_msg("%s, allocation %ld, mode %d: %lld bytes leaked", sql, point, mode,
+                 (long long)sqlite3_memory_used());
     }
   free(expected.text);
   free(answer.text);
@@ -241,7 +272,8 @@ static void try_warm(const char *encoding, const char *sql) {
       tried++;
       refused += failures > 0;
       if (code == SQLITE_OK && strcmp(answer.text, expected.text) != 0)
-        fail_msg("%s, allocation %ld, mode %d: wrong answer\n%s\nnot\n%s", sql, point, mode, answer.text, expected.text);
+        fail_msg("%s, allocation %ld, mode %d: wrong answer\n%s\nnot\n%s", sql, point, mode, answer.text,
+                 expected.text);
       if (code != SQLITE_OK && !is_out_of_memory(db, code))
         fail_msg("%s, allocation %ld, mode %d: (%d) %s", sql, point, mode, code, sqlite3_errmsg(db));
       code = collect(db, sql, &answer);

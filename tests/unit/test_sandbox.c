@@ -1,4 +1,5 @@
-/* The sandbox (DESIGN rules 7 and 8): what is there, what is not, and what stops a policy that goes too far. */
+/* The sandbox (DESIGN rules 7 and 8): what is there, what is not, and what stops a policy that goes too far.
+ */
 #include "host.h"
 
 #include <lauxlib.h>
@@ -15,7 +16,8 @@ typedef struct {
 /* Runs a chunk in an environment of the sandbox's functions; `result` is what it returns, as text. */
 static int run_chunk(lua_State *L) {
   Chunk *chunk = lua_touserdata(L, 1);
-  if (luaL_loadbufferx(L, chunk->text, strlen(chunk->text), "@policy.lua", "t") != LUA_OK) return lua_error(L);
+  if (luaL_loadbufferx(L, chunk->text, strlen(chunk->text), "@policy.lua", "t") != LUA_OK)
+    return lua_error(L);
   sandbox_push_functions(L, !chunk->bare);
   lua_setupvalue(L, -2, 1);
   sandbox_of(L)->guest = chunk->guest;
@@ -61,7 +63,8 @@ static void expect_stop(const char *text, SandboxStatus expected, const char *pa
   Trial trial;
   trial_open(&trial);
   SandboxStatus status = try(&trial, text);
-  if (status != expected) fail_msg("%s: status %d, %s", text, (int)status, trial.message ? trial.message : trial.chunk.result);
+  if (status != expected)
+    fail_msg("%s: status %d, %s", text, (int)status, trial.message ? trial.message : trial.chunk.result);
   assert_contains(trial.message, part);
   assert_int_equal(trial.sandbox.spent, expected == SANDBOX_LIMIT);
   assert_int_equal(lua_gettop(trial.sandbox.state), 0);
@@ -72,7 +75,9 @@ static void test_what_is_there(void **state) {
   (void)state;
   expect_result("return 1 + 1", "2");
   expect_result("return math.floor(2.5) + math.max(1, 2) + math.tointeger(3.0)", "7");
-  expect_result("return string.upper('ab') .. string.sub('abc', 2) .. string.format('%05.1f %s %d%%', 2.25, 'x', 3)", "ABbc002.2 x 3%");
+  expect_result(
+      "return string.upper('ab') .. string.sub('abc', 2) .. string.format('%05.1f %s %d%%', 2.25, 'x', 3)",
+      "ABbc002.2 x 3%");
   expect_result("return tostring(nil) .. tostring(true) .. tostring(1.5)", "niltrue1.5");
   expect_result("return select('#', 1, 2, 3) + tonumber('10') + #'abc'", "16");
   expect_result("local n = 0 for _, v in ipairs { 1, 2, 3 } do n = n + v end return n", "6");
@@ -81,11 +86,45 @@ static void test_what_is_there(void **state) {
 }
 
 static void test_what_is_not_there(void **state) {
-  static const char *const names[] = {
-      "os", "io", "load", "loadstring", "loadfile", "dofile", "require", "package", "debug", "coroutine", "pcall", "xpcall",
-      "print", "collectgarbage", "setmetatable", "getmetatable", "rawget", "rawset", "rawequal", "rawlen", "pairs", "next",
-      "utf8", "warn", "_G", "_VERSION", "table", "math.random", "math.randomseed", "string.rep", "string.find", "string.match",
-      "string.gmatch", "string.gsub", "string.dump", "string.pack", "string.unpack", "string.packsize", "string.reverse"};
+  static const char *const names[] = {"os",
+                                      "io",
+                                      "load",
+                                      "loadstring",
+                                      "loadfile",
+                                      "dofile",
+                                      "require",
+                                      "package",
+                                      "debug",
+                                      "coroutine",
+                                      "pcall",
+                                      "xpcall",
+                                      "print",
+                                      "collectgarbage",
+                                      "setmetatable",
+                                      "getmetatable",
+                                      "rawget",
+                                      "rawset",
+                                      "rawequal",
+                                      "rawlen",
+                                      "pairs",
+                                      "next",
+                                      "utf8",
+                                      "warn",
+                                      "_G",
+                                      "_VERSION",
+                                      "table",
+                                      "math.random",
+                                      "math.randomseed",
+                                      "string.rep",
+                                      "string.find",
+                                      "string.match",
+                                      "string.gmatch",
+                                      "string.gsub",
+                                      "string.dump",
+                                      "string.pack",
+                                      "string.unpack",
+                                      "string.packsize",
+                                      "string.reverse"};
   (void)state;
   for (size_t i = 0; i < COUNT(names); i++) {
     char text[64];
@@ -109,9 +148,13 @@ static void test_strings_have_no_methods(void **state) {
 /* Addresses differ from run to run, so that a rule could not be repeated. */
 static void test_no_addresses(void **state) {
   (void)state;
-  static const char *const texts[] = {
-      "return tostring({})", "return tostring(print or ipairs)", "return string.format('%s', {})", "return string.format('%p', 'x')",
-      "return string.format('%20p', 'x')", "return string.format('%-20p', 'x')", "return string.format('%d %%%p', 1, 'x')"};
+  static const char *const texts[] = {"return tostring({})",
+                                      "return tostring(print or ipairs)",
+                                      "return string.format('%s', {})",
+                                      "return string.format('%p', 'x')",
+                                      "return string.format('%20p', 'x')",
+                                      "return string.format('%-20p', 'x')",
+                                      "return string.format('%d %%%p', 1, 'x')"};
   for (size_t i = 0; i < COUNT(texts); i++) {
     Trial trial;
     trial_open(&trial);
@@ -139,7 +182,9 @@ static void test_instructions(void **state) {
 
 static void test_memory(void **state) {
   (void)state;
-  expect_stop("local s = 'x' for i = 1, 17 do s = s .. s end local t = {} for i = 1, 1000 do t[i] = s .. i end", SANDBOX_LIMIT, "MiB");
+  expect_stop(
+      "local s = 'x' for i = 1, 17 do s = s .. s end local t = {} for i = 1, 1000 do t[i] = s .. i end",
+      SANDBOX_LIMIT, "MiB");
   expect_stop("local function f(n) return 1 + f(n + 1) end return f(1)", SANDBOX_LIMIT, "");
 }
 
@@ -149,7 +194,8 @@ static void test_long_strings(void **state) {
   expect_result("local s = 'x' for i = 1, 17 do s = s .. s end return #s", "131072");
   expect_stop("local s = 'x' for i = 1, 18 do s = s .. s end return #s", SANDBOX_LIMIT, "256 KiB");
   expect_stop("return string.format('%99999d', 1)", SANDBOX_ERROR, "");
-  expect_stop("local s = 'x' for i = 1, 17 do s = s .. s end return string.format('%s%s%s', s, s, s)", SANDBOX_LIMIT, "256 KiB");
+  expect_stop("local s = 'x' for i = 1, 17 do s = s .. s end return string.format('%s%s%s', s, s, s)",
+              SANDBOX_LIMIT, "256 KiB");
   expect_stop("local s = 'x' for i = 1, 17 do s = s .. s end return s .. s .. s", SANDBOX_LIMIT, "256 KiB");
 }
 
@@ -160,7 +206,8 @@ static void test_recursion(void **state) {
   memset(nested + 1000, 0, 1000);
   memcpy(nested, "return ", 7);
   expect_stop(nested, SANDBOX_ERROR, "C stack overflow");
-  expect_stop("local t = {} for i = 1, 300 do t = { t } end local function f(t) return t[1] and f(t[1]) or error('deep') end return f(t)",
+  expect_stop("local t = {} for i = 1, 300 do t = { t } end local function f(t) return t[1] and f(t[1]) or "
+              "error('deep') end return f(t)",
               SANDBOX_ERROR, "deep");
 }
 
@@ -223,7 +270,8 @@ static void test_nested_calls(void **state) {
   static const struct {
     const char *inner;
     SandboxStatus status;
-  } cases[] = {{"return 1", SANDBOX_OK}, {"error('inner')", SANDBOX_ERROR}, {"while true do end", SANDBOX_LIMIT}};
+  } cases[] = {
+      {"return 1", SANDBOX_OK}, {"error('inner')", SANDBOX_ERROR}, {"while true do end", SANDBOX_LIMIT}};
   (void)state;
   for (size_t i = 0; i < COUNT(cases); i++) {
     Trial trial;
@@ -247,7 +295,8 @@ static void test_memory_is_counted(void **state) {
   trial_open(&trial);
   sqlite3_int64 before = sqlite3_memory_used();
   size_t used = trial.sandbox.used;
-  assert_int_equal(try(&trial, "local t = {} for i = 1, 1000 do t[i] = 'text ' .. i end return #t"), SANDBOX_OK);
+  assert_int_equal(try(&trial, "local t = {} for i = 1, 1000 do t[i] = 'text ' .. i end return #t"),
+                   SANDBOX_OK);
   lua_gc(trial.sandbox.state, LUA_GCCOLLECT, 0);
   /* What the sandbox counts is what SQLite counts, but for the rounding up of each block. */
   sqlite3_int64 more = sqlite3_memory_used() - before;
@@ -258,7 +307,8 @@ static void test_memory_is_counted(void **state) {
 
 /* Closing gives everything back, whatever the state was closed in the middle of. */
 static void test_closing(void **state) {
-  static const char *const texts[] = {"return 1", "error('x')", "while true do end", "local t = {} while true do t = { t } end"};
+  static const char *const texts[] = {"return 1", "error('x')", "while true do end",
+                                      "local t = {} while true do t = { t } end"};
   (void)state;
   sqlite3_int64 before = sqlite3_memory_used();
   for (size_t i = 0; i < COUNT(texts); i++) {
@@ -274,10 +324,21 @@ static void test_closing(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(test_what_is_there), TEST(test_what_is_not_there), TEST(test_strings_have_no_methods), TEST(test_no_addresses),
-      TEST(test_binary_chunks_are_refused), TEST(test_instructions), TEST(test_memory), TEST(test_long_strings),
-      TEST(test_recursion), TEST(test_error_objects), TEST(test_after_an_error), TEST(test_each_call_has_its_budget),
-      TEST(test_nested_calls), TEST(test_memory_is_counted), TEST(test_closing),
+      TEST(test_what_is_there),
+      TEST(test_what_is_not_there),
+      TEST(test_strings_have_no_methods),
+      TEST(test_no_addresses),
+      TEST(test_binary_chunks_are_refused),
+      TEST(test_instructions),
+      TEST(test_memory),
+      TEST(test_long_strings),
+      TEST(test_recursion),
+      TEST(test_error_objects),
+      TEST(test_after_an_error),
+      TEST(test_each_call_has_its_budget),
+      TEST(test_nested_calls),
+      TEST(test_memory_is_counted),
+      TEST(test_closing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
