@@ -118,6 +118,9 @@ typedef struct {
   Hours shortfall;  /* further hours that would meet this requirement by themselves */
 } RequirementState;
 
+/* Whether some subject does not count for it at all: then it is a minimum of several subjects, not of the total. */
+int requirement_excludes(const Requirement *requirement, const Policy *policy);
+
 RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement);
 
 typedef struct {

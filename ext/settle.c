@@ -30,8 +30,9 @@ static int find_minimum(Evaluation *evaluation, int year, int subject, Hours *mi
   if (policy_requirements(evaluation->policy, REQUIREMENTS_ANNUAL, year, evaluation->person, &set, failure) != SQLITE_OK)
     return failure->code;
   for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
-    if (!is_minimum_of_year(&set->rows[i], year, subject)) continue;
-    *minimum = set->rows[i].need;
+    const Requirement *row = &set->rows[i];
+    if (!is_minimum_of_year(row, year, subject) || requirement_excludes(row, evaluation->policy)) continue;
+    if (!*known || row->need > *minimum) *minimum = row->need;
     *known = 1;
   }
   return SQLITE_OK;

@@ -27,51 +27,57 @@ static Hours span_hours(const Evaluation *evaluation, int from, int to, int subj
   return sum > RUNAWAY ? RUNAWAY : sum < -RUNAWAY ? -RUNAWAY : sum;
 }
 
+static Hours above_zero(Hours hours) {
+  return hours > 0 ? hours : 0;
+}
+
+static int is_subject_of(const Requirement *row, int subject) {
+  return row->subject == SUBJECT_TOTAL || row->subject == subject;
+}
+
 /* What counts for a minimum: all of it, or of some subjects only so much. */
 static Hours counted_hours(const Evaluation *evaluation, const Requirement *row) {
   Hours hours = span_hours(evaluation, row->from, row->to, row->subject);
-  if (!row->most) return hours;
-  for (int i = 0; i < evaluation->policy->subject_count; i++) {
-    if (row->most[i] == NO_MOST || (row->subject != SUBJECT_TOTAL && row->subject != i)) continue;
-    Hours have = span_hours(evaluation, row->from, row->to, i);
-    if (have > row->most[i]) hours -= have - row->most[i];
-  }
+  for (int i = 0; row->most && i < evaluation->policy->subject_count; i++)
+    if (row->most[i] != NO_MOST && is_subject_of(row, i))
+      hours -= above_zero(span_hours(evaluation, row->from, row->to, i) - row->most[i]);
   return hours;
 }
 
-/* Whether a record without known hours could still count for the subject in the span. */
-static int span_pending(const Evaluation *evaluation, int from, int to, int subject) {
+/* Whether a record without known hours could still count for the requirement. */
+static int is_pending(const Evaluation *evaluation, const Requirement *row) {
   for (int i = 0; i < evaluation->year_count; i++) {
     const YearAccount *account = &evaluation->years[i];
-    if (account->year < from || account->year > to || account->posted) continue;
+    if (account->year < row->from || account->year > row->to || account->posted) continue;
     if (account->pending) return 1;
     for (int j = 0; j < evaluation->policy->subject_count; j++)
-      if (account->pendings[j] && (subject == SUBJECT_TOTAL || subject == j)) return 1;
+      if (account->pendings[j] && is_subject_of(row, j) && !(row->most && row->most[j] == 0)) return 1;
   }
   return 0;
-}
-
-static Hours above_zero(Hours hours) {
-  return hours > 0 ? hours : 0;
 }
 
 static Hours divide_up(Hours numerator, Hours denominator) {
   return numerator / denominator + (numerator % denominator > 0);
 }
 
+int requirement_excludes(const Requirement *row, const Policy *policy) {
+  for (int i = 0; row->most && i < policy->subject_count; i++)
+    if (row->most[i] == 0) return 1;
+  return 0;
+}
+
 RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement) {
-  int from = requirement->from, to = requirement->to, subject = requirement->subject;
   RequirementState state = {ANSWER_YES, counted_hours(evaluation, requirement), 0, 0};
   if (requirement->denominator) {
     /* (have + x) / (base + x) ≥ n / d, so x ≥ (n·base − d·have) / (d − n). */
     Hours n = requirement->numerator, d = requirement->denominator;
-    state.base = span_hours(evaluation, from, to, SUBJECT_TOTAL);
+    state.base = span_hours(evaluation, requirement->from, requirement->to, SUBJECT_TOTAL);
     Hours missing = n * state.base - d * state.have;
     state.shortfall = missing > 0 ? divide_up(missing, d - n) : 0;
   } else {
     state.shortfall = above_zero(requirement->need - state.have);
   }
-  if (state.shortfall > 0) state.met = span_pending(evaluation, from, to, subject) ? ANSWER_UNKNOWN : ANSWER_NO;
+  if (state.shortfall > 0) state.met = is_pending(evaluation, requirement) ? ANSWER_UNKNOWN : ANSWER_NO;
   return state;
 }
 
@@ -93,10 +99,20 @@ static Hours planned(const Plan *plan, int from, int to, int subject) {
   return sum;
 }
 
+/* What is had or planned of the subjects of which only so much counts, beyond that. */
+static Hours uncounted(const Evaluation *evaluation, const Requirement *row, const Plan *plan, const Addition *addition) {
+  Hours sum = 0;
+  for (int i = 0; row->most && i < evaluation->policy->subject_count; i++)
+    if (row->most[i] != NO_MOST && is_subject_of(row, i))
+      sum += above_zero(span_hours(evaluation, row->from, row->to, i) + planned(plan, row->from, row->to, i) +
+                        addition->subjects[i] - row->most[i]);
+  return sum;
+}
+
 static Hours further_bound(const Evaluation *evaluation, const Requirement *row, const Plan *plan, Addition *addition) {
   /* What this year's addition has so far is a part of the bound, not of what is had. */
-  Hours had = counted_hours(evaluation, row) + planned(plan, row->from, row->to, row->subject);
-  if (!row->denominator) return row->need - had;
+  Hours had = span_hours(evaluation, row->from, row->to, row->subject) + planned(plan, row->from, row->to, row->subject);
+  if (!row->denominator) return row->need - had + uncounted(evaluation, row, plan, addition);
   Hours base = span_hours(evaluation, row->from, row->to, SUBJECT_TOTAL) +
                planned(plan, row->from, row->to, SUBJECT_TOTAL) + addition->all;
   return divide_up(row->numerator * base, row->denominator) - had;
@@ -243,7 +259,7 @@ Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet 
     Answer met = row->group ? group_answer(evaluation, set, row->group) : evaluation_requirement(evaluation, row).met;
     standing.answer = standing.count++ ? answer_and(standing.answer, met) : met;
     if (met != ANSWER_YES) standing.unmet++;
-    if (row->subject != subject || row->denominator || row->group) continue;
+    if (row->subject != subject || row->denominator || row->group || requirement_excludes(row, evaluation->policy)) continue;
     /* What one year asks, before what several years ask together. */
     int is_year = row->from == row->to;
     if (is_year > has_year || (is_year == has_year && (!standing.has_need || row->need > standing.need))) {

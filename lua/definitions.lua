@@ -227,6 +227,7 @@ function cap(spec) end
 ---@field years? integer how many years are asked together
 ---@field ending? integer a year in which a cycle of `years` ends; without it every year ends one
 ---@field whole? boolean only once the person has had all those years
+---@field only? string[] subjects of which alone the hours count, for a minimum of several subjects together
 ---@field at_most? table<string, number|integer[]> of these subjects, hours or a part of the minimum
 ---@field when? hourbank.PersonCondition
 ---@field from? integer

@@ -161,7 +161,7 @@ end
 words.annual = named("annual", function(subject, spec, line)
   local what = "annual \"" .. subject .. "\""
   require_fields(spec, "annual", {
-    name = 1, minimum = 1, share = 1, items = 1, years = 1, ending = 1, whole = 1, at_most = 1, when = 1, source = 1, from = 1,
+    name = 1, minimum = 1, share = 1, items = 1, years = 1, ending = 1, whole = 1, at_most = 1, only = 1, when = 1, source = 1, from = 1,
     to = 1,
   })
   local asked = (spec.minimum ~= nil and 1 or 0) + (spec.share ~= nil and 1 or 0) + (spec.items ~= nil and 1 or 0)
@@ -178,21 +178,32 @@ words.annual = named("annual", function(subject, spec, line)
   if spec.share ~= nil then check_share(spec.share, what .. ".share") end
   if spec.items ~= nil then check_items(require_type(spec.items, "table", what .. ".items"), what) end
   if spec.at_most ~= nil then require_type(spec.at_most, "table", what .. ".at_most") end
+  if spec.only ~= nil and (subject ~= "total" or type(spec.minimum) == "nil") then
+    fail("%s：only 与 total 的 minimum 一起用", "%s: only goes with a minimum of the total", what)
+  end
+  for _, name in ipairs(spec.only or {}) do check_subject(name, what, line) end
   model.annual[#model.annual + 1] = {
     name = spec.name or ("annual." .. subject), subject = subject, minimum = spec.minimum,
     share = spec.share and { spec.share[1], spec.share[2] },
-    items = spec.items, years = spec.years or 1, ending = spec.ending, whole = spec.whole, at_most = spec.at_most, when = condition(spec.when, "annual"),
+    items = spec.items, years = spec.years or 1, ending = spec.ending, whole = spec.whole, at_most = spec.at_most, only = spec.only, when = condition(spec.when, "annual"),
     source = spec.source, line = line, from = spec.from, to = spec.to,
   }
 end)
 
 -- { nano = 60 } or { nano = { 1, 2 } }, a fraction of what is needed.
-local function most_of(at_most, need)
-  if not at_most then return nil end
+-- only = { "a", "b" }: nothing of the other subjects.
+local function most_of(rule, need)
+  local at_most, only = rule.at_most or {}, rule.only
+  if not rule.at_most and not only then return nil end
   local most = {}
   for _, subject in ipairs(keys(at_most)) do
     local value = at_most[subject]
     most[subject] = type(value) == "table" and need * value[1] / value[2] or value
+  end
+  for _, subject in ipairs(only and model.subjects or {}) do
+    local counts = false
+    for _, name in ipairs(only) do counts = counts or name == subject.name end
+    if not counts then most[subject.name] = 0 end
   end
   return most
 end
@@ -230,7 +241,7 @@ local function annual_rows(year, person, only, start, rows)
         if need == words.unknown then
           rows.unknown = "missing_fact"
         elseif need ~= nil then
-          row.need, row.most = need, most_of(rule.at_most, need)
+          row.need, row.most = need, most_of(rule, need)
           row.source = row.source or (entry and dated_source(entry.source, entry))
           rows[#rows + 1] = row
         end
