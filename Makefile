@@ -14,6 +14,8 @@ HEADERS := $(wildcard ext/*.h)
 # The library's files run in this order.
 LIBRARY := $(patsubst %,lua/library/%.lua,base declare credit require scenario check finish)
 POLICIES := $(sort $(wildcard lua/policies/*.lua))
+FORM_LIBRARY := $(patsubst %,lua/library/%.lua,base form)
+FORMS := $(sort $(wildcard lua/forms/*.lua))
 
 # LUA_SRC=dir compiles Lua's own sources in, so that the file needs no Lua library at all.
 ifdef LUA_SRC
@@ -41,8 +43,9 @@ $(BUILD)/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)
 $(BUILD)/builtin.o: $(BUILD)/builtin.c ext/builtin.h $(BUILD)/flags
 	$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
 
-$(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(POLICIES)
-	$(BUILD)/embed $(LIBRARY) -- $(POLICIES) > $@.new
+$(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(POLICIES) $(FORM_LIBRARY) $(FORMS)
+	$(BUILD)/embed builtin_library $(LIBRARY) -- builtin_policies $(POLICIES) \
+	  -- builtin_form_library $(FORM_LIBRARY) -- builtin_forms $(FORMS) > $@.new
 	mv $@.new $@
 
 $(BUILD)/embed: ext/embed.c | $(BUILD)
@@ -92,7 +95,7 @@ install: all ## 安装到 PREFIX（默认 /usr/local）| installs under PREFIX (
 	install -d $(HEADER_FOLDER) $(LIBRARY_FOLDER) $(SHARE_FOLDER)
 	install -m 755 $(BUILD)/hourbank.so $(LIBRARY_FOLDER)
 	install -m 644 ext/hourbank.h $(HEADER_FOLDER)
-	for folder in sql lua/policies; do \
+	for folder in sql lua/policies lua/forms; do \
 	  find $$folder -type d -exec install -d '$(SHARE_FOLDER)/{}' ';' -o -type f -exec install -m 644 '{}' '$(SHARE_FOLDER)/{}' ';' || exit 1; \
 	done
 

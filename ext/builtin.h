@@ -1,6 +1,6 @@
 /*
 ** The Lua files that are compiled into the extension, so that one file is enough. The build makes
-** build/builtin.c from lua/library/ and lua/policies/.
+** build/builtin.c from lua/library/, lua/policies/ and lua/forms/.
 */
 #ifndef HOURBANK_BUILTIN_H
 #define HOURBANK_BUILTIN_H
@@ -8,12 +8,14 @@
 #include <stddef.h>
 
 typedef struct {
-  const char *name; /* a policy's id, its file name without .lua */
+  const char *name; /* the file name without .lua: a policy's or a form's id */
   const char *text;
   size_t size;
 } Builtin;
 
 extern const Builtin builtin_library[];  /* in the order in which they run; ends with name NULL */
 extern const Builtin builtin_policies[]; /* in order of name; ends with name NULL */
+extern const Builtin builtin_form_library[];
+extern const Builtin builtin_forms[];
 
 #endif

@@ -1,5 +1,6 @@
 /*
-** Build tool: writes build/builtin.c. Usage: embed LIBRARY … -- POLICY …
+** Build tool: writes build/builtin.c. Usage: embed LIST FILE … [-- LIST FILE …] …
+** A file may stand in several lists; its bytes are written once.
 ** Bytes, not string literals: C11 promises only 4,095 characters of those.
 */
 #include <stdio.h>
@@ -26,23 +27,26 @@ static void write_entry(const char *path, int index) {
   printf("{\"%.*s\", text_%d, sizeof text_%d - 1}", length, name, index, index);
 }
 
-static void write_list(const char *title, char **paths, int from, int to) {
-  printf("const Builtin %s[] = {\n", title);
-  for (int i = from; i < to; i++) {
-    printf("  ");
-    write_entry(paths[i], i);
-    printf(",\n");
-  }
-  printf("  {NULL, NULL, 0},\n};\n\n");
+static int first_place(char **paths, int index) {
+  for (int i = 1; i < index; i++)
+    if (strcmp(paths[i], paths[index]) == 0) return i;
+  return index;
 }
 
 int main(int argc, char **argv) {
-  int split = 1;
-  while (split < argc && strcmp(argv[split], "--") != 0) split++;
   printf("#include \"builtin.h\"\n\n");
-  for (int i = 1; i < argc; i++)
-    if (i != split) write_bytes(argv[i], i);
-  write_list("builtin_library", argv, 1, split);
-  write_list("builtin_policies", argv, split + 1, argc);
+  for (int i = 1; i < argc; i++) {
+    int is_file = i > 1 && strcmp(argv[i], "--") != 0 && strcmp(argv[i - 1], "--") != 0;
+    if (is_file && first_place(argv, i) == i) write_bytes(argv[i], i);
+  }
+  for (int i = 1; i < argc; i++) {
+    printf("const Builtin %s[] = {\n", argv[i]);
+    for (i++; i < argc && strcmp(argv[i], "--") != 0; i++) {
+      printf("  ");
+      write_entry(argv[i], first_place(argv, i));
+      printf(",\n");
+    }
+    printf("  {NULL, NULL, 0},\n};\n\n");
+  }
   return 0;
 }

@@ -3,6 +3,8 @@
 #include <lua.h>
 #include <string.h>
 
+#include "certificate.h"
+#include "form.h"
 #include "person.h"
 #include "policy_install.h"
 #include "table.h"
@@ -256,6 +258,31 @@ static void rollback(sqlite3_context *context, int argc, sqlite3_value **argv) {
   report(context, &failure);
 }
 
+/* hours_form(form, argument…): a printable page of HTML. */
+static void hours_form(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  char *page = NULL;
+  size_t size = 0;
+  const char *form = sqlite3_value_type(argv[0]) == SQLITE_TEXT ? (const char *)sqlite3_value_text(argv[0]) : NULL;
+  if (!form) fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_form", "form", "the name of a form", type_name(argv[0]));
+  else if (form_print(connection, form, argc - 1, argv + 1, &page, &size, &failure) == SQLITE_OK)
+    sqlite3_result_text64(context, page, size, sqlite3_free, SQLITE_UTF8);
+  report(context, &failure);
+}
+
+/* hours_certificate_valid(code): 1, 0 where what it states holds no longer, NULL for a code that was never issued here. */
+static void hours_certificate_valid(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  int known = 0, valid = 0;
+  const char *code = (const char *)sqlite3_value_text(argv[0]);
+  if (code && certificate_check(connection, code, &known, &valid, &failure) == SQLITE_OK && known)
+    sqlite3_result_int(context, valid);
+  report(context, &failure);
+}
+
 static void hourbank_version(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc, (void)argv;
   char *text = sqlite3_mprintf("hourbank %s, SQLite %s, %s", HOURBANK_VERSION, sqlite3_libversion(), LUA_RELEASE);
@@ -284,6 +311,8 @@ static const struct {
     {"policy_reload", 0, 0, LOADER, policy_reload},
     {"policy_install", 1, 1, LOADER, install},
     {"policy_rollback", 1, 2, LOADER, rollback},
+    {"hours_form", 1, 1 + FORM_PARAMETERS_MOST, LOADER, hours_form},
+    {"hours_certificate_valid", 1, 1, READER, hours_certificate_valid},
     {"hourbank_version", 0, 0, HELPER, hourbank_version},
 };
 

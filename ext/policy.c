@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "builtin.h"
+#include "library.h"
 
 #define ROOTS_MOST 512
 #define FIELDS_MOST 1024
@@ -54,34 +55,6 @@ static int reserve(void **array, int count, int *capacity, size_t size) {
 }
 
 /* What our library calls -------------------------------------------------------------------------------- */
-
-/* The frame of the policy's own text, however deep in the library we are; 0 where there is none. */
-static int policy_line(lua_State *L) {
-  const Policy *policy = policy_of(L);
-  lua_Debug frame;
-  for (int level = 0; lua_getstack(L, level, &frame); level++) {
-    if (!lua_getinfo(L, "Sl", &frame)) break;
-    if (frame.source[0] == '@' && strcmp(frame.source + 1, policy->chunk) == 0) return frame.currentline;
-  }
-  return 0;
-}
-
-static int native_line(lua_State *L) {
-  lua_pushinteger(L, policy_line(L));
-  return 1;
-}
-
-static int native_where(lua_State *L) {
-  int line = policy_line(L);
-  if (line) lua_pushfstring(L, "%s:%d: ", policy_of(L)->chunk, line);
-  else lua_pushfstring(L, "%s: ", policy_of(L)->chunk);
-  return 1;
-}
-
-static int native_language(lua_State *L) {
-  lua_pushstring(L, policy_of(L)->language == LANGUAGE_ZH ? "zh" : "en");
-  return 1;
-}
 
 static int native_is_date(lua_State *L) {
   size_t size = 0;
@@ -220,25 +193,6 @@ static void note_read(Policy *policy, int field, const Value *value) {
   path->length++;
 }
 
-static void push_value(lua_State *L, const Value *value) {
-  Sandbox *sandbox = sandbox_of(L);
-  switch (value->type) {
-  case VALUE_NULL: lua_pushnil(L); break;
-  case VALUE_INTEGER: lua_pushinteger(L, value->as.integer); break;
-  case VALUE_REAL: lua_pushnumber(L, value->as.real); break;
-  /* A blob is neither text nor number, and must not pass for the text of the same bytes. */
-  case VALUE_BLOB: lua_pushboolean(L, 0); break;
-  case VALUE_TEXT: {
-    /* The host's text is as long as it is; only what a policy makes is bounded. */
-    int guest = sandbox->guest;
-    sandbox->guest = 0;
-    lua_pushlstring(L, value->size ? value->as.bytes : "", value->size);
-    sandbox->guest = guest;
-    break;
-  }
-  }
-}
-
 /* record.name and person.name. Upvalues: names to field numbers, and which of the two it is. */
 static int read_column(lua_State *L) {
   Policy *policy = policy_of(L);
@@ -263,7 +217,7 @@ static int read_column(lua_State *L) {
   note_read(policy, field, &value);
   if (policy->fields[field].kind == FIELD_VALID_DATE || policy->fields[field].kind == FIELD_AFTER_CUTOFF)
     lua_pushboolean(L, value.as.integer != 0);
-  else push_value(L, &value);
+  else library_push_value(L, &value);
   return 1;
 }
 
@@ -505,19 +459,12 @@ static void take_model(lua_State *L, Policy *policy) {
 /* Loading ---------------------------------------------------------------------------------------------------- */
 
 static void push_native(lua_State *L) {
-  static const luaL_Reg functions[] = {{"line", native_line},
-                                       {"where", native_where},
-                                       {"language", native_language},
-                                       {"is_date", native_is_date},
-                                       {"day", native_day},
-                                       {"next_day", native_next_day},
-                                       {"split", native_split},
-                                       {"year_of", native_year_of},
-                                       {"bounds", native_bounds},
+  static const luaL_Reg functions[] = {{"is_date", native_is_date},   {"day", native_day},
+                                       {"next_day", native_next_day}, {"split", native_split},
+                                       {"year_of", native_year_of},   {"bounds", native_bounds},
                                        {NULL, NULL}};
-  luaL_newlib(L, functions);
-  sandbox_push_functions(L, 0);
-  lua_setfield(L, -2, "functions");
+  library_push_native(L);
+  luaL_setfuncs(L, functions, 0);
 }
 
 /* Runs the library, then the policy in the environment that the library made, then takes the model over. */
@@ -528,28 +475,10 @@ static int run_policy(lua_State *L) {
   make_row_object(L, record_metatable, FIELD_RECORD);
   make_row_object(L, person_metatable, FIELD_PERSON);
 
-  lua_newtable(L);
-  int library = lua_gettop(L);
   push_native(L);
-  lua_setfield(L, library, "native");
-  sandbox_push_functions(L, 1);
-  int functions = lua_gettop(L);
-  for (const Builtin *part = builtin_library; part->name; part++) {
-    lua_pushfstring(L, "@library/%s.lua", part->name);
-    if (luaL_loadbufferx(L, part->text, part->size, lua_tostring(L, -1), "t") != LUA_OK) return lua_error(L);
-    lua_pushvalue(L, functions);
-    lua_setupvalue(L, -2, 1);
-    lua_pushvalue(L, library);
-    lua_call(L, 1, 0);
-    lua_settop(L, functions);
-  }
-
-  sandbox->guest = 1;
-  lua_pushfstring(L, "@%s", policy->chunk);
-  if (luaL_loadbufferx(L, policy->text, policy->size, lua_tostring(L, -1), "t") != LUA_OK) return lua_error(L);
-  lua_getfield(L, library, "environment");
-  lua_setupvalue(L, -2, 1);
-  lua_call(L, 0, 0);
+  library_run(L, builtin_library);
+  int library = lua_gettop(L);
+  library_run_guest(L, library, policy->text, policy->size);
   lua_getfield(L, library, "finish");
   lua_call(L, 0, 1);
   sandbox->guest = 0;
@@ -581,25 +510,14 @@ void policy_release(Policy *policy) {
   if (policy && --policy->references == 0) policy_free(policy);
 }
 
-/* A message of Lua begins with the chunk's name, where it begins with a place at all; the user looks for the file, and
-** for what credit gave, in the line where it is declared. */
-static char *with_place(const Policy *policy, char *message, int line) {
-  size_t length = strlen(policy->chunk);
-  const char *place = policy->path_name ? policy->path_name : policy->chunk;
-  int has_place = strncmp(message, policy->chunk, length) == 0 && message[length] == ':';
-  char *whole = has_place ? sqlite3_mprintf("%s%s", place, message + length)
-                : line    ? sqlite3_mprintf("%s:%d: %s", place, line, message)
-                          : sqlite3_mprintf("%s: %s", place, message);
-  sqlite3_free(message);
-  return whole;
-}
-
 static int fail_sandbox(Policy *policy, SandboxStatus status, char *message, const char *where, Failure *failure) {
   if (status == SANDBOX_NOMEM || !message) {
     sqlite3_free(message);
     return fail_no_memory(failure);
   }
-  message = with_place(policy, message, where && strcmp(where, "credit") == 0 ? policy->credit_line : 0);
+  /* For what credit gave, the line where it is declared. */
+  int line = where && strcmp(where, "credit") == 0 ? policy->credit_line : 0;
+  message = library_place(&policy->sandbox, policy->path_name, line, message);
   if (!message) return fail_no_memory(failure);
   if (where) fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->id, where, message);
   else fail(failure, SQLITE_ERROR, MESSAGE_POLICY_TEXT, message);
@@ -642,6 +560,8 @@ int policy_load(const char *text, size_t size, const char *path, const char *nam
   }
   memcpy(policy->text, text, size);
   policy->text[size] = '\0';
+  policy->sandbox.chunk = policy->chunk;
+  policy->sandbox.language = &policy->language;
   sha256_text(text, size, policy->sha256);
   SandboxStatus status = sandbox_call(&policy->sandbox, run_policy, policy, SANDBOX_BUDGET_LOAD, &message);
   code = status == SANDBOX_OK ? SQLITE_OK : fail_sandbox(policy, status, message, NULL, failure);

@@ -61,7 +61,7 @@ static int record_install(Connection *connection, const Policy *policy, Failure 
   return failure->code;
 }
 
-static int install_text(Connection *connection, const PolicyText *text, char **name, Failure *failure) {
+static int install_text(Connection *connection, const LuaText *text, char **name, Failure *failure) {
   Policy *policy = NULL;
   if (policy_load(text->text, text->size, text->path, text->name, 0, failure, &policy) == SQLITE_OK &&
       scenario_require_all(policy, failure) == SQLITE_OK && record_install(connection, policy, failure) == SQLITE_OK) {
@@ -73,16 +73,16 @@ static int install_text(Connection *connection, const PolicyText *text, char **n
 }
 
 int policy_install(Connection *connection, const char *path, char **name, Failure *failure) {
-  PolicyText text;
+  LuaText text;
   *name = NULL;
   if (policy_text_find(connection, path, &text, failure) == SQLITE_OK) install_text(connection, &text, name, failure);
-  policy_text_free(&text);
+  lua_text_free(&text);
   return failure->code;
 }
 
 int policy_rollback(Connection *connection, const char *id, const char *sha256, char **name, Failure *failure) {
   const char *parameters[] = {id, sha256};
-  PolicyText text = {.origin = ORIGIN_DATABASE};
+  LuaText text = {.origin = ORIGIN_DATABASE};
   *name = NULL;
   if (run(connection, create_tables, failure) != SQLITE_OK) return failure->code;
   run_with(connection,
@@ -97,6 +97,6 @@ int policy_rollback(Connection *connection, const char *id, const char *sha256, 
     if (text.name) install_text(connection, &text, name, failure);
     else fail_no_memory(failure);
   }
-  policy_text_free(&text);
+  lua_text_free(&text);
   return failure->code;
 }

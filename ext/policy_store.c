@@ -1,20 +1,10 @@
-#define _POSIX_C_SOURCE 200809L
-
 #include "policy_store.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "builtin.h"
 #include "scenario.h"
 
-#define LARGEST_POLICY ((int64_t)4 * 1024 * 1024)
 #define DEFAULT_POLICY "cn-shandong-yantai"
 
 struct PolicySlot {
@@ -32,95 +22,10 @@ struct PinnedPolicy {
   Policy *policy;
 };
 
-/* Files ---------------------------------------------------------------------------------------------------- */
-
-/* A write within the clock's grain of the last reading may leave size and time as they were, so that a stamp
-** is believed only where the file had rested for a while when it was read. */
-#define SETTLED_NANOSECONDS ((int64_t)100000000)
-
-static int is_settled(const FileStamp *stamp) {
-  int64_t seconds = stamp->read_seconds - stamp->seconds;
-  if (seconds > 3600 || seconds < 0) return seconds > 0;
-  return seconds * 1000000000 + stamp->read_nanoseconds - stamp->nanoseconds > SETTLED_NANOSECONDS;
-}
-
-static int same_stamp(const FileStamp *a, const FileStamp *b) {
-  return a->size == b->size && a->seconds == b->seconds && a->nanoseconds == b->nanoseconds && a->inode == b->inode &&
-         is_settled(a);
-}
-
-static FileStamp stamp_of(const struct stat *status) {
-  struct timespec now = {0, 0};
-  clock_gettime(CLOCK_REALTIME, &now);
-  return (FileStamp){(int64_t)status->st_size, (int64_t)status->st_mtim.tv_sec, (int64_t)status->st_mtim.tv_nsec,
-                     (int64_t)status->st_ino,  (int64_t)now.tv_sec,             (int64_t)now.tv_nsec};
-}
-
-static int fail_file(Failure *failure, const char *path, int error) {
-  return fail(failure, SQLITE_CANTOPEN, MESSAGE_POLICY_FILE, path, strerror(error));
-}
-
-static int read_file(const char *path, PolicyText *text, Failure *failure) {
-  struct stat status;
-  int code = SQLITE_OK;
-  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (file < 0 || fstat(file, &status) != 0) {
-    code = fail_file(failure, path, errno);
-    goto done;
-  }
-  if (!S_ISREG(status.st_mode) || status.st_size > LARGEST_POLICY) {
-    code = fail_file(failure, path, S_ISDIR(status.st_mode) ? EISDIR : EFBIG);
-    goto done;
-  }
-  text->stamp = stamp_of(&status);
-  size_t capacity = (size_t)status.st_size;
-  text->text = sqlite3_malloc64(capacity + 1);
-  if (!text->text) {
-    code = fail_no_memory(failure);
-    goto done;
-  }
-  while (text->size < capacity) {
-    ssize_t got = read(file, text->text + text->size, capacity - text->size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) {
-      code = fail_file(failure, path, errno);
-      goto done;
-    }
-    if (got == 0) break;
-    text->size += (size_t)got;
-  }
-  text->text[text->size] = '\0';
-done:
-  if (file >= 0) close(file);
-  return code;
-}
-
 /* Finding -------------------------------------------------------------------------------------------------- */
 
-void policy_text_free(PolicyText *text) {
-  sqlite3_free(text->path);
-  sqlite3_free(text->name);
-  sqlite3_free(text->text);
-  memset(text, 0, sizeof *text);
-}
-
-static int ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), tail = strlen(end);
-  return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
-static int is_path(const char *id) {
-  return strchr(id, '/') != NULL || ends_with(id, ".lua") || ends_with(id, ".json");
-}
-
-/* An id that becomes a file name must not lead out of its directory. */
-static int is_safe_id(const char *id) {
-  static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
-  return id[0] != '\0' && id[0] != '.' && strspn(id, allowed) == strlen(id);
-}
-
 /* The columns are found by their place, so that a host may name them as it likes: id first, text second. */
-static int find_in_database(Connection *connection, const char *id, PolicyText *text, int *found, Failure *failure) {
+static int find_in_database(Connection *connection, const char *id, LuaText *text, int *found, Failure *failure) {
   Statement *statement;
   *found = 0;
   if (statement_take(connection, STATEMENT_POLICY_TEXTS, &statement, failure) != SQLITE_OK || !statement)
@@ -143,67 +48,20 @@ static int find_in_database(Connection *connection, const char *id, PolicyText *
   return failure->code;
 }
 
-static const char *policy_directory(void) {
-  const char *directory = getenv("HOURBANK_POLICY_PATH");
-  return directory && directory[0] ? directory : NULL;
-}
-
-static int find_in_directory(const char *id, PolicyText *text, int *found, Failure *failure) {
-  const char *directory = policy_directory();
-  *found = 0;
-  if (!directory || !is_safe_id(id)) return SQLITE_OK;
-  char *path = sqlite3_mprintf("%s/%s.lua", directory, id);
-  if (!path) return fail_no_memory(failure);
-  if (access(path, F_OK) != 0) {
-    sqlite3_free(path);
-    return SQLITE_OK;
-  }
-  *found = 1;
-  text->origin = ORIGIN_DIRECTORY;
-  text->path = path;
-  text->name = sqlite3_mprintf("%s.lua", id);
-  return text->name ? SQLITE_OK : fail_no_memory(failure);
-}
-
-static int find_by_path(const char *path, PolicyText *text, Failure *failure) {
-  const char *slash = strrchr(path, '/');
-  text->origin = ORIGIN_DIRECTORY;
-  text->path = sqlite3_mprintf("%s", path);
-  text->name = sqlite3_mprintf("%s", slash ? slash + 1 : path);
-  if (!text->path || !text->name) return fail_no_memory(failure);
-  return read_file(path, text, failure);
-}
-
-static int find_built_in(const char *id, PolicyText *text, int *found, Failure *failure) {
-  *found = 0;
-  for (const Builtin *builtin = builtin_policies; builtin->name; builtin++) {
-    if (strcmp(builtin->name, id) != 0) continue;
-    *found = 1;
-    text->origin = ORIGIN_BUILT_IN;
-    text->name = sqlite3_mprintf("%s.lua", id);
-    text->text = sqlite3_malloc64(builtin->size + 1);
-    text->size = builtin->size;
-    if (!text->name || !text->text) return fail_no_memory(failure);
-    memcpy(text->text, builtin->text, builtin->size);
-  }
-  return SQLITE_OK;
-}
-
-/* Finds where a policy is; the text of a file is left for read_file(), since its stamp may say enough. */
-static int locate(Connection *connection, const char *id, PolicyText *text, Failure *failure) {
+/* Finds where a policy is; the text of a file is left for lua_text_read(), since its stamp may say enough. */
+static int locate(Connection *connection, const char *id, LuaText *text, Failure *failure) {
   int found;
   memset(text, 0, sizeof *text);
   if (find_in_database(connection, id, text, &found, failure) != SQLITE_OK || found) return failure->code;
-  if (find_in_directory(id, text, &found, failure) != SQLITE_OK || found) return failure->code;
-  if (find_built_in(id, text, &found, failure) != SQLITE_OK || found) return failure->code;
+  if (lua_text_locate(&policy_texts, id, text, &found, failure) != SQLITE_OK || found) return failure->code;
   return fail(failure, SQLITE_ERROR, MESSAGE_NO_POLICY, id);
 }
 
-int policy_text_find(Connection *connection, const char *id, PolicyText *text, Failure *failure) {
+int policy_text_find(Connection *connection, const char *id, LuaText *text, Failure *failure) {
   memset(text, 0, sizeof *text);
-  if (is_path(id)) return find_by_path(id, text, failure);
+  if (lua_text_is_path(id)) return lua_text_at_path(&policy_texts, id, text, failure);
   if (locate(connection, id, text, failure) != SQLITE_OK) return failure->code;
-  return text->text ? SQLITE_OK : read_file(text->path, text, failure);
+  return text->text ? SQLITE_OK : lua_text_read(&policy_texts, text, failure);
 }
 
 /* Policies in force ---------------------------------------------------------------------------------------- */
@@ -243,7 +101,7 @@ static int slot_open(Connection *connection, const char *id, PolicySlot **result
   return SQLITE_OK;
 }
 
-static int load_text(Connection *connection, const char *id, const PolicyText *text, Policy **policy, Failure *failure) {
+static int load_text(Connection *connection, const char *id, const LuaText *text, Policy **policy, Failure *failure) {
   if (policy_load(text->text, text->size, text->path, text->name, 0, failure, policy) != SQLITE_OK) return failure->code;
   (*policy)->origin = text->origin;
   (*policy)->stamp = text->stamp;
@@ -257,14 +115,14 @@ static int load_text(Connection *connection, const char *id, const PolicyText *t
   return failure->code;
 }
 
-static int is_in_force(const PolicySlot *slot, const PolicyText *text) {
+static int is_in_force(const PolicySlot *slot, const LuaText *text) {
   const Policy *policy = slot->policy;
   return policy && !policy->sandbox.spent && policy->origin == text->origin && policy->size == text->size &&
          memcmp(policy->text, text->text, text->size) == 0;
 }
 
 /* A newer text is refused: the older one stays, and the reason is kept for policy_reload(). */
-static int refuse(PolicySlot *slot, const PolicyText *text, Failure *failure) {
+static int refuse(PolicySlot *slot, const LuaText *text, Failure *failure) {
   if (failure->code == SQLITE_NOMEM || !slot->policy) return failure->code;
   sqlite3_free(slot->refused);
   slot->refused = failure->text;
@@ -278,22 +136,21 @@ static int refuse(PolicySlot *slot, const PolicyText *text, Failure *failure) {
 
 /* Brings one slot up to date with the text that stands now. */
 static int refresh(Connection *connection, PolicySlot *slot, int *changed, Failure *failure) {
-  PolicyText text;
+  LuaText text;
   *changed = 0;
   if (locate(connection, slot->id, &text, failure) != SQLITE_OK) goto done;
   Policy *old = slot->policy;
   if (!text.text) {
-    struct stat status;
-    int known = stat(text.path, &status) == 0;
-    FileStamp now = known ? stamp_of(&status) : (FileStamp){0};
+    FileStamp now;
+    int known = file_stamp(text.path, &now);
     int same_origin = old && old->origin == ORIGIN_DIRECTORY && !old->sandbox.spent;
-    if (known && same_origin && strcmp(old->path_name, text.path) == 0 && same_stamp(&old->stamp, &now)) {
+    if (known && same_origin && strcmp(old->path_name, text.path) == 0 && file_stamp_same(&old->stamp, &now)) {
       sqlite3_free(slot->refused);
       slot->refused = NULL;
       goto done;
     }
-    if (known && same_origin && slot->refused && same_stamp(&slot->refused_stamp, &now)) goto done;
-    if (read_file(text.path, &text, failure) != SQLITE_OK) {
+    if (known && same_origin && slot->refused && file_stamp_same(&slot->refused_stamp, &now)) goto done;
+    if (lua_text_read(&policy_texts, &text, failure) != SQLITE_OK) {
       if (old) refuse(slot, &text, failure);
       goto done;
     }
@@ -323,7 +180,7 @@ static int refresh(Connection *connection, PolicySlot *slot, int *changed, Failu
   slot->refused = NULL;
   *changed = 1;
 done:
-  policy_text_free(&text);
+  lua_text_free(&text);
   return failure->code;
 }
 
@@ -467,15 +324,21 @@ int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure) {
 
 /* Listing -------------------------------------------------------------------------------------------------- */
 
-static int add_id(char ***ids, size_t *count, const char *id, Failure *failure) {
-  for (size_t i = 0; i < *count; i++)
-    if (strcmp((*ids)[i], id) == 0) return SQLITE_OK;
-  char **grown = sqlite3_realloc64(*ids, (*count + 2) * sizeof **ids);
+typedef struct {
+  char **ids;
+  size_t count;
+} IdList;
+
+static int add_id(void *context, const char *id, Failure *failure) {
+  IdList *list = context;
+  for (size_t i = 0; i < list->count; i++)
+    if (strcmp(list->ids[i], id) == 0) return SQLITE_OK;
+  char **grown = sqlite3_realloc64(list->ids, (list->count + 2) * sizeof *list->ids);
   if (!grown) return fail_no_memory(failure);
-  *ids = grown;
-  grown[*count] = sqlite3_mprintf("%s", id);
-  if (!grown[*count]) return fail_no_memory(failure);
-  grown[++*count] = NULL;
+  list->ids = grown;
+  grown[list->count] = sqlite3_mprintf("%s", id);
+  if (!grown[list->count]) return fail_no_memory(failure);
+  grown[++list->count] = NULL;
   return SQLITE_OK;
 }
 
@@ -483,43 +346,25 @@ static int by_text(const void *a, const void *b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static int add_directory_ids(char ***ids, size_t *count, Failure *failure) {
-  const char *path = policy_directory();
-  DIR *directory = path ? opendir(path) : NULL;
-  if (!directory) return SQLITE_OK;
-  for (struct dirent *entry; failure->code == SQLITE_OK && (entry = readdir(directory));) {
-    if (!ends_with(entry->d_name, ".lua")) continue;
-    char *id = sqlite3_mprintf("%.*s", (int)(strlen(entry->d_name) - strlen(".lua")), entry->d_name);
-    if (!id) fail_no_memory(failure);
-    else if (is_safe_id(id)) add_id(ids, count, id, failure);
-    sqlite3_free(id);
-  }
-  closedir(directory);
-  return failure->code;
-}
-
 int policy_ids(Connection *connection, char ***ids, Failure *failure) {
-  size_t count = 0;
+  IdList list = {sqlite3_malloc64(sizeof *list.ids), 0};
   Statement *statement;
-  *ids = sqlite3_malloc64(sizeof **ids);
-  if (!*ids) return fail_no_memory(failure);
-  (*ids)[0] = NULL;
+  *ids = NULL;
+  if (!list.ids) return fail_no_memory(failure);
+  list.ids[0] = NULL;
   if (statement_take(connection, STATEMENT_POLICY_TEXTS, &statement, failure) == SQLITE_OK && statement) {
     while (statement_step(connection, statement, failure) == SQLITE_ROW) {
       const char *id = (const char *)sqlite3_column_text(statement->handle, 0);
-      if (id && add_id(ids, &count, id, failure) != SQLITE_OK) break;
+      if (id && add_id(&list, id, failure) != SQLITE_OK) break;
     }
     statement_return(connection, statement);
   }
-  if (failure->code == SQLITE_OK) add_directory_ids(ids, &count, failure);
-  for (const Builtin *builtin = builtin_policies; builtin->name && failure->code == SQLITE_OK; builtin++)
-    add_id(ids, &count, builtin->name, failure);
-  if (failure->code != SQLITE_OK) {
-    policy_ids_free(*ids);
-    *ids = NULL;
+  if (failure->code != SQLITE_OK || lua_text_each(&policy_texts, add_id, &list, failure) != SQLITE_OK) {
+    policy_ids_free(list.ids);
     return failure->code;
   }
-  qsort(*ids, count, sizeof **ids, by_text);
+  qsort(list.ids, list.count, sizeof *list.ids, by_text);
+  *ids = list.ids;
   return SQLITE_OK;
 }
 

@@ -9,6 +9,7 @@
 #define HOURBANK_POLICY_STORE_H
 
 #include "connection.h"
+#include "lua_text.h"
 
 typedef struct PinnedPolicy PinnedPolicy;
 
@@ -36,17 +37,8 @@ int policy_default_id(Connection *connection, char **id, Failure *failure);
 ** was refused; the old one stays in force. */
 int policy_store_reload(Connection *connection, int *changed, Failure *failure);
 
-/* A text that a policy was found in, not yet loaded. */
-typedef struct {
-  Origin origin;
-  char *path, *name, *text; /* from sqlite3_malloc; `name` is what messages call it */
-  size_t size;
-  FileStamp stamp;
-} PolicyText;
-
 /* Finds the text of a policy. `id` may be a path: anything with a slash or ending in .lua. */
-int policy_text_find(Connection *connection, const char *id, PolicyText *text, Failure *failure);
-void policy_text_free(PolicyText *text);
+int policy_text_find(Connection *connection, const char *id, LuaText *text, Failure *failure);
 
 /* Ids of all policies, sorted, in an array from sqlite3_malloc that ends with NULL. */
 int policy_ids(Connection *connection, char ***ids, Failure *failure);

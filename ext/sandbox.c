@@ -22,7 +22,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
     sandbox->used -= held;
     return NULL;
   }
-  int too_much = new_size > held && sandbox->used - held + new_size > SANDBOX_MEMORY_LIMIT;
+  int too_much = new_size > held && sandbox->used - held + new_size > sandbox->memory_limit;
   int too_long = sandbox->guest && !block && old_size == LUA_TSTRING && new_size > SANDBOX_LONGEST_STRING;
   if (too_much || too_long) {
     sandbox->refused = SANDBOX_LIMIT;
@@ -61,7 +61,7 @@ static void count_instructions(lua_State *L, lua_Debug *activation) {
   if (sandbox->budget > 0) return;
   sandbox->out_of_budget = 1;
   luaL_where(L, 0);
-  lua_pushliteral(L, "the policy ran for too long");
+  lua_pushfstring(L, "the %s ran for too long", sandbox->guest_name);
   lua_concat(L, 2);
   lua_error(L);
 }
@@ -73,6 +73,8 @@ Sandbox *sandbox_of(lua_State *L) {
 SandboxStatus sandbox_open(Sandbox *sandbox, void *owner) {
   memset(sandbox, 0, sizeof *sandbox);
   sandbox->owner = owner;
+  sandbox->guest_name = "policy";
+  sandbox->memory_limit = SANDBOX_MEMORY_LIMIT;
   sandbox->state = lua_newstate(allocate, sandbox);
   if (!sandbox->state) return SANDBOX_NOMEM;
   *(Sandbox **)lua_getextraspace(sandbox->state) = sandbox;
@@ -97,13 +99,14 @@ static SandboxStatus describe_failure(Sandbox *sandbox, int status, char **messa
   if (sandbox->no_memory || (status == LUA_ERRMEM && sandbox->refused == SANDBOX_NOMEM)) return SANDBOX_NOMEM;
   if (status == LUA_ERRMEM) {
     sandbox->spent = 1;
-    *message = sqlite3_mprintf("the policy used more than %d MiB of memory or made a text longer than %d KiB",
-                               (int)(SANDBOX_MEMORY_LIMIT >> 20), (int)(SANDBOX_LONGEST_STRING >> 10));
+    *message = sqlite3_mprintf("the %s used more than %d MiB of memory or made a text longer than %d KiB",
+                               sandbox->guest_name, (int)(sandbox->memory_limit >> 20), (int)(SANDBOX_LONGEST_STRING >> 10));
     return SANDBOX_LIMIT;
   }
   /* lua_tostring would convert a number in place, which allocates; only a string is read as it is. */
-  const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "the policy raised an error that is not text";
-  *message = sqlite3_mprintf("%s", text);
+  *message = lua_type(L, -1) == LUA_TSTRING
+                 ? sqlite3_mprintf("%s", lua_tostring(L, -1))
+                 : sqlite3_mprintf("the %s raised an error that is not text", sandbox->guest_name);
   if (sandbox->out_of_budget) {
     sandbox->spent = 1;
     return SANDBOX_LIMIT;

@@ -16,6 +16,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "failure.h"
+
+/* Of a policy; a form may raise sandbox->memory_limit. */
 #define SANDBOX_MEMORY_LIMIT ((size_t)16 * 1024 * 1024)
 #define SANDBOX_LONGEST_STRING ((size_t)256 * 1024)
 
@@ -32,6 +35,10 @@ typedef enum {
 
 typedef struct Sandbox {
   lua_State *state;
+  const char *guest_name;    /* what messages call the guest: "policy", "form" */
+  const char *chunk;         /* what messages call the guest's file */
+  const Language *language;  /* of messages */
+  size_t memory_limit;
   size_t used;     /* bytes held now */
   int64_t budget;  /* instructions left in the current call */
   int guest;       /* a policy's code is running: its strings are bounded and its allocations charged */

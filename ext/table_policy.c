@@ -15,7 +15,7 @@ static Language language_of(const Cursor *cursor) {
 
 /* Finds and loads a policy as it stands, whether or not it is in force. With `keep_problems`, what its check found
 ** can be read from *policy even where the load failed. */
-static int load_draft(Cursor *cursor, const char *id, int keep_problems, Policy **policy, PolicyText *text, Failure *failure) {
+static int load_draft(Cursor *cursor, const char *id, int keep_problems, Policy **policy, LuaText *text, Failure *failure) {
   *policy = NULL;
   if (policy_text_find(cursor->connection, id, text, failure) != SQLITE_OK) return failure->code;
   policy_load(text->text, text->size, text->path, text->name, keep_problems, failure, policy);
@@ -41,7 +41,7 @@ static const char *const origins[] = {
 
 /* A text that does not load is listed with the reason in place of its title. */
 static int fill_list(Cursor *cursor, Failure *failure) {
-  PolicyText text = {0};
+  LuaText text = {0};
   Policy *policy = NULL;
   Failure own = connection_failure(cursor->connection);
   if (!cursor->ids && policy_ids(cursor->connection, &cursor->ids, failure) != SQLITE_OK) return failure->code;
@@ -65,7 +65,7 @@ static int fill_list(Cursor *cursor, Failure *failure) {
   }
   failure_clear(&own);
   policy_release(policy);
-  policy_text_free(&text);
+  lua_text_free(&text);
   return failure->code;
 }
 
@@ -93,7 +93,7 @@ const TableKind policy_list_table = {
 /* policy_rules: every parameter and rule with the article that it stands on; one batch a policy -------------------- */
 
 static int fill_rules(Cursor *cursor, Failure *failure) {
-  PolicyText text = {0};
+  LuaText text = {0};
   const char *id = cursor->policies[0];
   policy_release(cursor->compared[0]);
   cursor->compared[0] = NULL;
@@ -113,7 +113,7 @@ static int fill_rules(Cursor *cursor, Failure *failure) {
     own.text = NULL;
   }
   failure_clear(&own);
-  policy_text_free(&text);
+  lua_text_free(&text);
   return failure->code;
 }
 
@@ -177,7 +177,7 @@ static const char *quoted_word(const char *message, size_t *size) {
 }
 
 /* In which column, counted in characters from 1, the line says what the message quotes; else where it begins. */
-static int column_of(const PolicyText *text, int line, const char *message) {
+static int column_of(const LuaText *text, int line, const char *message) {
   const char *at = text->text, *end = text->text + text->size;
   for (int i = 1; i < line && at; i++) {
     at = memchr(at, '\n', (size_t)(end - at));
@@ -216,7 +216,7 @@ static CheckRow *add_check(Cursor *cursor, Failure *failure) {
 }
 
 /* "file:line:column: what" */
-static int say(Cursor *cursor, CheckRow *row, const PolicyText *text, const char *message, Failure *failure) {
+static int say(Cursor *cursor, CheckRow *row, const LuaText *text, const char *message, Failure *failure) {
   const char *place = text->path ? text->path : text->name;
   char *whole = row->line ? sqlite3_mprintf("%s:%d:%d: %s", place, row->line, column_of(text, row->line, message), message)
                           : sqlite3_mprintf("%s", message);
@@ -226,7 +226,7 @@ static int say(Cursor *cursor, CheckRow *row, const PolicyText *text, const char
   return failure->code;
 }
 
-static int check_scenarios(Cursor *cursor, Policy *policy, const PolicyText *text, Failure *failure) {
+static int check_scenarios(Cursor *cursor, Policy *policy, const LuaText *text, Failure *failure) {
   for (int i = 0; i < policy->scenario_count; i++) {
     ScenarioResult result;
     Failure own = connection_failure(cursor->connection);
@@ -248,7 +248,7 @@ static int check_scenarios(Cursor *cursor, Policy *policy, const PolicyText *tex
   return SQLITE_OK;
 }
 
-static int add_problems(Cursor *cursor, const Policy *policy, const PolicyText *text, Failure *failure) {
+static int add_problems(Cursor *cursor, const Policy *policy, const LuaText *text, Failure *failure) {
   for (int i = 0; i < policy->problem_count && failure->code == SQLITE_OK; i++) {
     const Problem *problem = &policy->problems[i];
     CheckRow *row = add_check(cursor, failure);
@@ -262,7 +262,7 @@ static int add_problems(Cursor *cursor, const Policy *policy, const PolicyText *
 }
 
 /* A load that failed has one message, with its place in it already. */
-static int add_load_failure(Cursor *cursor, const PolicyText *text, const char *message, Failure *failure) {
+static int add_load_failure(Cursor *cursor, const LuaText *text, const char *message, Failure *failure) {
   CheckRow *row = add_check(cursor, failure);
   if (!row) return failure->code;
   *row = (CheckRow){text->text ? line_in(message, text->name) : 0, "error", text->text ? "load" : "not-found", NULL};
@@ -283,7 +283,7 @@ static int by_line(const void *a, const void *b) {
 /* What the load found, what the scenarios say, and, where it all loads, what only a look at the text and at what the
 ** scenarios reach can tell. */
 static int fill_check(Cursor *cursor, Failure *failure) {
-  PolicyText text = {0};
+  LuaText text = {0};
   Policy *policy;
   Failure own = connection_failure(cursor->connection);
   double percent;
@@ -302,7 +302,7 @@ static int fill_check(Cursor *cursor, Failure *failure) {
   if (failure->code == SQLITE_OK && cursor->count > 1) qsort(cursor->rows, (size_t)cursor->count, sizeof(CheckRow), by_line);
   failure_clear(&own);
   policy_release(policy);
-  policy_text_free(&text);
+  lua_text_free(&text);
   return failure->code;
 }
 
@@ -341,16 +341,16 @@ typedef struct {
 
 /* The scenarios come from the policy, or from the second argument: another policy, or a file of data. */
 static int take_scenarios(Cursor *cursor, Policy *policy, Failure *failure) {
-  PolicyText text = {0};
+  LuaText text = {0};
   if (!cursor->policies[1]) return SQLITE_OK;
   if (policy_text_find(cursor->connection, cursor->policies[1], &text, failure) == SQLITE_OK)
     scenario_replace(policy, text.text, text.size, text.name, failure);
-  policy_text_free(&text);
+  lua_text_free(&text);
   return failure->code;
 }
 
 static int fill_test(Cursor *cursor, Failure *failure) {
-  PolicyText text = {0};
+  LuaText text = {0};
   Policy *policy;
   double coverage = 0;
   cursor->is_last = 1;
@@ -371,7 +371,7 @@ static int fill_test(Cursor *cursor, Failure *failure) {
     }
   }
   policy_release(policy);
-  policy_text_free(&text);
+  lua_text_free(&text);
   return failure->code;
 }
 
@@ -432,9 +432,9 @@ static const Requirement *first_unmet(const Evaluation *evaluation, const Requir
 
 static int open_diff(Cursor *cursor, Failure *failure) {
   for (int i = 0; i < 2; i++) {
-    PolicyText text = {0};
+    LuaText text = {0};
     load_draft(cursor, cursor->policies[i], 0, &cursor->compared[i], &text, failure);
-    policy_text_free(&text);
+    lua_text_free(&text);
     if (failure->code != SQLITE_OK) return failure->code;
   }
   if (people_open(&cursor->people, cursor->pin, 1, failure) != SQLITE_OK ||
