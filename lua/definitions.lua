@@ -175,7 +175,7 @@ function calendar(spec) end
 function admission(spec) end
 
 ---How a record counts: hours and subject (and for how many years), or nil and a reason.
----@param rule fun(record: hourbank.Record, P: hourbank.Parameters): number?, string?, integer?
+---@param rule fun(record: hourbank.Record, P: hourbank.Parameters, person: hourbank.Person): number?, string?, integer?
 function credit(rule) end
 
 ---Hours and subject where nothing common speaks against the record; else nil and the reason.
@@ -228,7 +228,7 @@ function cap(spec) end
 ---@field ending? integer a year in which a cycle of `years` ends; without it every year ends one
 ---@field whole? boolean only once the person has had all those years
 ---@field only? string[] subjects of which alone the hours count, for a minimum of several subjects together
----@field at_most? table<string, number|integer[]> of these subjects, hours or a part of the minimum
+---@field at_most? table<string, hourbank.Hours|integer[]> of these subjects, hours or a part of the minimum
 ---@field when? hourbank.PersonCondition
 ---@field from? integer
 ---@field to? integer

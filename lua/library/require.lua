@@ -177,7 +177,16 @@ words.annual = named("annual", function(subject, spec, line)
   if type(spec.minimum) == "string" then parameter(spec.minimum) end
   if spec.share ~= nil then check_share(spec.share, what .. ".share") end
   if spec.items ~= nil then check_items(require_type(spec.items, "table", what .. ".items"), what) end
-  if spec.at_most ~= nil then require_type(spec.at_most, "table", what .. ".at_most") end
+  for _, name in ipairs(keys(require_type(spec.at_most or {}, "table", what .. ".at_most"))) do
+    local most = spec.at_most[name]
+    if type(most) == "table" then
+      check_share(most, what .. ".at_most")
+    elseif type(most) == "string" then
+      parameter(most)
+    else
+      require_type(most, "number", what .. ".at_most")
+    end
+  end
   if spec.only ~= nil and (subject ~= "total" or type(spec.minimum) == "nil") then
     fail("%s：only 与 total 的 minimum 一起用", "%s: only goes with a minimum of the total", what)
   end
@@ -190,15 +199,15 @@ words.annual = named("annual", function(subject, spec, line)
   }
 end)
 
--- { nano = 60 } or { nano = { 1, 2 } }, a fraction of what is needed.
+-- { nano = 60 }, { nano = "nano.most" }, or { nano = { 1, 2 } }, a fraction of what is needed; no bound in a year without figure.
 -- only = { "a", "b" }: nothing of the other subjects.
-local function most_of(rule, need)
+local function most_of(rule, need, year)
   local at_most, only = rule.at_most or {}, rule.only
   if not rule.at_most and not only then return nil end
   local most = {}
   for _, subject in ipairs(keys(at_most)) do
     local value = at_most[subject]
-    most[subject] = type(value) == "table" and need * value[1] / value[2] or value
+    most[subject] = type(value) == "table" and need * value[1] / value[2] or resolve(value, year)
   end
   for _, subject in ipairs(only and model.subjects or {}) do
     local counts = false
@@ -241,7 +250,7 @@ local function annual_rows(year, person, only, start, rows)
         if need == words.unknown then
           rows.unknown = "missing_fact"
         elseif need ~= nil then
-          row.need, row.most = need, most_of(rule, need)
+          row.need, row.most = need, most_of(rule, need, year)
           row.source = row.source or (entry and dated_source(entry.source, entry))
           rows[#rows + 1] = row
         end
