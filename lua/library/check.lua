@@ -197,13 +197,14 @@ local function check_names_in_rules(tokens)
 end
 
 local function check_unused(tokens)
-  local seen = {}
+  local seen, admits = {}, false
   for _, token in ipairs(tokens) do
     if token.kind == "string" then seen[token.text] = (seen[token.text] or 0) + 1 end
+    admits = admits or token.kind == "name" and token.text == "admit"
   end
   local function check(declared, code, zh, en)
     for _, entry in ipairs(declared) do
-      local used = entry.built_in or entry.reached or (seen[entry.name] or 0) > 1
+      local used = entry.built_in or entry.reached or entry.is_common and admits or (seen[entry.name] or 0) > 1
       if not used then problem(entry.line, "warning", code, zh, en, entry.name) end
     end
   end

@@ -52,7 +52,7 @@ function words.admission(spec)
   for _, reason in ipairs(ordinary) do
     add(model.reasons, reason[1], {
       line = native.line(), zh = reason[2], en = reason[3], pending = reason.pending or false,
-      source = spec[reason[1]] or spec.source,
+      source = spec[reason[1]] or spec.source, is_common = true,
     }, "reason")
   end
 end
