@@ -15,10 +15,7 @@ int coverage_begin(Policy *policy, Failure *failure) {
 }
 
 static int fail_call(Policy *policy, SandboxStatus status, char *message, Failure *failure) {
-  if (status == SANDBOX_NOMEM || !message) fail_no_memory(failure);
-  else fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->id, "check", message);
-  sqlite3_free(message);
-  return failure->code;
+  return policy_fail_call(policy, status, message, "check", failure);
 }
 
 /* model[list][index].reached = true */

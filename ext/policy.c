@@ -1,6 +1,7 @@
 #include "policy.h"
 
 #include <lauxlib.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include "builtin.h"
@@ -56,6 +57,15 @@ static int reserve(void **array, int count, int *capacity, size_t size) {
 
 /* What our library calls -------------------------------------------------------------------------------- */
 
+/* An error of Lua with one of our messages. */
+static int raise(lua_State *L, Message message, ...) {
+  va_list arguments;
+  va_start(arguments, message);
+  lua_pushvfstring(L, message_format(message, *sandbox_of(L)->language), arguments);
+  va_end(arguments);
+  return lua_error(L);
+}
+
 static int native_is_date(lua_State *L) {
   size_t size = 0;
   int day;
@@ -98,7 +108,7 @@ static int native_year_of(lua_State *L) {
   const Policy *policy = policy_of(L);
   const char *text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : NULL;
   if (!text || !calendar_parse(text, size, &day)) return 0;
-  if (policy->calendar.length == 0) return luaL_error(L, "year_of() can be asked inside rules only, when the calendar is known");
+  if (policy->calendar.length == 0) return raise(L, MESSAGE_POLICY_CALENDAR, "year_of");
   int year = calendar_year(&policy->calendar, day);
   if (year == CALENDAR_NO_YEAR) return 0;
   lua_pushinteger(L, year);
@@ -107,7 +117,7 @@ static int native_year_of(lua_State *L) {
 
 static int native_bounds(lua_State *L) {
   const Policy *policy = policy_of(L);
-  if (policy->calendar.length == 0) return luaL_error(L, "bounds() can be asked inside rules only, when the calendar is known");
+  if (policy->calendar.length == 0) return raise(L, MESSAGE_POLICY_CALENDAR, "bounds");
   lua_Integer year = luaL_checkinteger(L, 1);
   int first, last;
   if (year < CALENDAR_FIRST_YEAR || year > CALENDAR_LAST_YEAR) return luaL_error(L, "there is no year %I", year);
@@ -138,7 +148,7 @@ static void bind_fields(Policy *policy, const Row *record, const Row *person) {
 }
 
 static int add_field(lua_State *L, Policy *policy, int kind, const char *name, size_t size) {
-  if (policy->field_count >= FIELDS_MOST) luaL_error(L, "the policy reads more than %d columns", FIELDS_MOST);
+  if (policy->field_count >= FIELDS_MOST) raise(L, MESSAGE_POLICY_COLUMNS, FIELDS_MOST);
   void *fields = policy->fields;
   if (!reserve(&fields, policy->field_count, &policy->field_capacity, sizeof *policy->fields)) {
     sandbox_of(L)->no_memory = 1;
@@ -198,7 +208,7 @@ static int read_column(lua_State *L) {
   Policy *policy = policy_of(L);
   int kind = (int)lua_tointeger(L, lua_upvalueindex(2));
   if (!(kind == FIELD_PERSON ? policy->person : policy->record))
-    return luaL_error(L, "a row can only be read while its rule runs");
+    return raise(L, MESSAGE_POLICY_ROW_LATE);
   lua_pushvalue(L, 2);
   lua_rawget(L, lua_upvalueindex(1));
   int field;
@@ -206,7 +216,7 @@ static int read_column(lua_State *L) {
     field = (int)lua_tointeger(L, -1);
   } else {
     size_t size;
-    if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "a column is read by its name");
+    if (lua_type(L, 2) != LUA_TSTRING) return raise(L, MESSAGE_POLICY_COLUMN_NAME);
     const char *name = lua_tolstring(L, 2, &size);
     field = add_field(L, policy, kind, name, size);
     lua_pushvalue(L, 2);
@@ -222,7 +232,7 @@ static int read_column(lua_State *L) {
 }
 
 static int refuse_assignment(lua_State *L) {
-  return luaL_error(L, "a row cannot be changed");
+  return raise(L, MESSAGE_POLICY_ROW_ASSIGNED);
 }
 
 static void make_row_object(lua_State *L, const char *registry_name, int kind) {
@@ -318,7 +328,11 @@ static void take_limits(lua_State *L, Policy *policy) {
   static const char *const kinds[] = {"once", "highest", "cap", NULL};
   static const char *const spans[] = {"day", "year", "ever", NULL};
   policy->limit_count = open_list(L, policy, "limits", sizeof(Limit), &policy->limits);
-  if (policy->limit_count > LIMITS_MOST) luaL_error(L, "a policy has at most %d limits", LIMITS_MOST);
+  if (policy->limit_count > LIMITS_MOST) {
+    lua_rawgeti(L, -1, LIMITS_MOST + 1);
+    policy->sandbox.rule_line = field_integer(L, "line");
+    raise(L, MESSAGE_POLICY_LIMITS, LIMITS_MOST);
+  }
   for (int i = 0; i < policy->limit_count; i++) {
     lua_rawgeti(L, -1, i + 1);
     Limit *limit = &policy->limits[i];
@@ -434,6 +448,7 @@ static void take_calendar(lua_State *L, Policy *policy) {
 
 static void take_model(lua_State *L, Policy *policy) {
   policy->id = field_text(L, policy, "id");
+  policy->line = field_integer(L, "line");
   policy->version = field_text(L, policy, "version");
   policy->title_zh = field_text(L, policy, "title_zh");
   policy->title_en = field_text(L, policy, "title_en");
@@ -510,14 +525,12 @@ void policy_release(Policy *policy) {
   if (policy && --policy->references == 0) policy_free(policy);
 }
 
-static int fail_sandbox(Policy *policy, SandboxStatus status, char *message, const char *where, Failure *failure) {
+int policy_fail_call(Policy *policy, SandboxStatus status, char *message, const char *where, Failure *failure) {
   if (status == SANDBOX_NOMEM || !message) {
     sqlite3_free(message);
     return fail_no_memory(failure);
   }
-  /* For what credit gave, the line where it is declared. */
-  int line = where && strcmp(where, "credit") == 0 ? policy->credit_line : 0;
-  message = library_place(&policy->sandbox, policy->path_name, line, message);
+  message = library_place(&policy->sandbox, policy->path_name, 0, message);
   if (!message) return fail_no_memory(failure);
   if (where) fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->id, where, message);
   else fail(failure, SQLITE_ERROR, MESSAGE_POLICY_TEXT, message);
@@ -547,6 +560,7 @@ int policy_load(const char *text, size_t size, const char *path, const char *nam
   policy->references = 1;
   policy->language = failure->language;
   policy->memo.enabled = 1;
+  policy->scenario_budget = SANDBOX_BUDGET_SCENARIOS;
   policy->path_name = path ? sqlite3_mprintf("%s", path) : NULL;
   policy->chunk = sqlite3_mprintf("%s", name);
   policy->text = sqlite3_malloc64(size + 1);
@@ -564,7 +578,7 @@ int policy_load(const char *text, size_t size, const char *path, const char *nam
   policy->sandbox.language = &policy->language;
   sha256_text(text, size, policy->sha256);
   SandboxStatus status = sandbox_call(&policy->sandbox, run_policy, policy, SANDBOX_BUDGET_LOAD, &message);
-  code = status == SANDBOX_OK ? SQLITE_OK : fail_sandbox(policy, status, message, NULL, failure);
+  code = status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, NULL, failure);
   if (code == SQLITE_OK) code = refuse_problems(policy, failure);
   if (code == SQLITE_OK || (keep_problems && policy->problem_count > 0)) {
     *result = policy;
@@ -643,15 +657,15 @@ static int index_of_reason(lua_State *L, const Policy *policy, int index, const 
   const char *name = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : NULL;
   int reason = name ? policy_reason(policy, name) : NO_INDEX;
   if (reason == NO_INDEX)
-    luaL_error(L, "%s gave the reason %s, which is not declared", rule, name ? name : luaL_typename(L, index));
+    name ? raise(L, MESSAGE_POLICY_REASON, rule, name, name) : raise(L, MESSAGE_POLICY_NO_REASON, rule, luaL_typename(L, index));
   return reason;
 }
 
 static Hours hours_result(lua_State *L, int index, const char *rule) {
   Hours hours = 0;
-  if (lua_type(L, index) != LUA_TNUMBER) luaL_error(L, "%s gave %s where hours belong", rule, luaL_typename(L, index));
+  if (lua_type(L, index) != LUA_TNUMBER) raise(L, MESSAGE_POLICY_HOURS, rule, luaL_typename(L, index));
   if (!hours_from_number(lua_tonumber(L, index), &hours) || hours < 0)
-    luaL_error(L, "%s gave %s hours", rule, lua_tostring(L, index));
+    raise(L, MESSAGE_POLICY_HOURS, rule, lua_tostring(L, index));
   return hours;
 }
 
@@ -663,6 +677,7 @@ static int call_credit(lua_State *L) {
   policy->sandbox.guest = 1;
   lua_rawgeti(L, LUA_REGISTRYINDEX, policy->model);
   int model = lua_gettop(L);
+  policy->sandbox.rule_line = policy->credit_line;
   lua_getfield(L, model, "credit");
   lua_getfield(L, LUA_REGISTRYINDEX, record_metatable);
   lua_getfield(L, model, "parameters");
@@ -681,10 +696,10 @@ static int call_credit(lua_State *L) {
   const char *subject = lua_type(L, -2) == LUA_TSTRING ? lua_tolstring(L, -2, &size) : NULL;
   credit->subject = subject ? policy_subject(policy, subject, size) : NO_INDEX;
   if (credit->subject == NO_INDEX)
-    return luaL_error(L, "credit gave the subject %s, which is not declared", subject ? subject : luaL_typename(L, -2));
+    return raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject ? subject : luaL_typename(L, -2));
   if (!lua_isnil(L, -1)) credit->years = (int)lua_tointeger(L, -1);
   if (credit->years < 1 || credit->years > CREDIT_YEARS_MOST)
-    return luaL_error(L, "credit gave a number of years that is not a whole number from 1 to %d", CREDIT_YEARS_MOST);
+    return raise(L, MESSAGE_POLICY_YEARS, CREDIT_YEARS_MOST);
 
   lua_getfield(L, model, "limits");
   int limits = lua_gettop(L);
@@ -716,7 +731,7 @@ int policy_credit(Policy *policy, const Row *record, const Row *person, int year
 
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, call_credit, policy, SANDBOX_BUDGET_CALL, &message);
-  if (status != SANDBOX_OK) return fail_sandbox(policy, status, message, "credit", failure);
+  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "credit", failure);
   *credit = &policy->credit;
   Credit *kept = memo_has_room(&policy->memo) ? arena_allocate(&policy->memo.arena, sizeof *kept) : NULL;
   if (kept) {
@@ -741,11 +756,12 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   Policy *policy = call->policy;
   const char *rule = rule_names[call->kind];
   size_t size;
+  policy->sandbox.rule_line = field_integer(L, "line");
   lua_getfield(L, -1, "subject");
   const char *subject = luaL_checklstring(L, -1, &size);
   row->subject = policy_subject(policy, subject, size);
   if (row->subject == NO_INDEX && strcmp(subject, "total") != 0)
-    luaL_error(L, "%s asks for the subject %s, which is not declared", rule, subject);
+    raise(L, MESSAGE_POLICY_SUBJECT, rule, subject);
   lua_pop(L, 1);
   row->from = field_integer(L, "from");
   row->to = field_integer(L, "to");
@@ -843,7 +859,7 @@ int policy_requirements(Policy *policy, RequirementKind kind, int year, const Ro
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, call_requirements, &call, SANDBOX_BUDGET_CALL, &message);
   if (status != SANDBOX_OK)
-    return fail_sandbox(policy, status, message, rule_names[kind], failure);
+    return policy_fail_call(policy, status, message, rule_names[kind], failure);
   if (keep) memo_keep(&policy->memo, &root->node, &policy->path, call.set);
   *requirements = call.set;
   return SQLITE_OK;
@@ -886,7 +902,7 @@ int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known,
   AmountCall call = {policy, &entry};
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, call_amount, &call, SANDBOX_BUDGET_CALL, &message);
-  if (status != SANDBOX_OK) return fail_sandbox(policy, status, message, "cap", failure);
+  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "cap", failure);
   void *entries = policy->amounts;
   if (policy->amount_count < ROOTS_MOST &&
       reserve(&entries, policy->amount_count, &policy->amount_capacity, sizeof entry)) {

@@ -119,6 +119,7 @@ struct Policy {
   size_t size;
   char sha256[SHA256_TEXT_SIZE];
   char *chunk;  /* what messages call it */
+  int64_t scenario_budget; /* what its scenarios may still spend, so that many slow ones are bounded too */
 
   Sandbox sandbox;
   Arena arena;  /* everything below */
@@ -136,7 +137,7 @@ struct Policy {
   int make_up_years; /* hours for so many years past may still be had */
   Settlement *settlements;
   int model; /* reference to the model in the registry */
-  int credit_line;
+  int line, credit_line;
 
   int field_count, field_capacity;
   Field *fields;
@@ -157,8 +158,8 @@ struct Policy {
   MemoPath path;
   Credit credit;
   Arena scratch;
-  RequirementSet scratch_set;
   Language language;
+  RequirementSet scratch_set;
 };
 
 /* Loads a policy's text: parses, runs, checks. On failure *policy is NULL, unless `keep_problems` is set and
@@ -171,6 +172,9 @@ void policy_take_problems(lua_State *L, Policy *policy);
 
 Policy *policy_reference(Policy *policy);
 void policy_release(Policy *policy);
+
+/* The failure of a call into the policy, with its place. `where` names the rule; NULL: the load. Takes `message` over. */
+int policy_fail_call(Policy *policy, SandboxStatus status, char *message, const char *where, Failure *failure);
 
 /* What a record is worth. `year` is CALENDAR_NO_YEAR where it has no valid date. Good until the next call. */
 int policy_credit(Policy *policy, const Row *record, const Row *person, int year, int after_cutoff, const Credit **credit,

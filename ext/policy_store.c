@@ -106,7 +106,7 @@ static int load_text(Connection *connection, const char *id, const LuaText *text
   (*policy)->origin = text->origin;
   (*policy)->stamp = text->stamp;
   (*policy)->memo.enabled = !connection->memo_off;
-  if (strcmp((*policy)->id, id) != 0) fail(failure, SQLITE_ERROR, MESSAGE_POLICY_ID, text->name, (*policy)->id, id);
+  if (strcmp((*policy)->id, id) != 0) fail(failure, SQLITE_ERROR, MESSAGE_POLICY_ID, text->path ? text->path : text->name, (*policy)->line, (*policy)->id, id);
   /* The build tests the built-in ones. */
   else if (text->origin != ORIGIN_BUILT_IN) scenario_require_all(*policy, failure);
   if (failure->code == SQLITE_OK) return SQLITE_OK;

@@ -4,6 +4,7 @@
 #include <lualib.h>
 #include <string.h>
 
+#include "failure.h"
 #include "sqlite.h"
 
 #if LUA_VERSION_NUM != 504
@@ -12,12 +13,26 @@
 
 #define HOOK_INTERVAL 1000
 #define BYTES_PER_INSTRUCTION 16
+#define STACK_PER_INSTRUCTION 2048
+
+/* The first array of a state is its stack. Some Lua 5.4 move it in one step; others make an array, then free the old. */
+static void follow_stack(Sandbox *sandbox, const void *block, size_t old_size, void *grown, size_t new_size) {
+  if (!block && old_size == 0) {
+    sandbox->newest_array = grown;
+    sandbox->newest_size = new_size;
+  }
+  if (sandbox->stack ? block == sandbox->stack : !block && old_size == 0) {
+    sandbox->stack = new_size ? grown : sandbox->newest_array;
+    sandbox->stack_size = new_size ? new_size : sandbox->newest_size;
+  }
+}
 
 /* When `block` is NULL, Lua passes the kind of the new object in old_size, not a size. */
 static void *allocate(void *context, void *block, size_t old_size, size_t new_size) {
   Sandbox *sandbox = context;
   size_t held = block ? old_size : 0;
   if (new_size == 0) {
+    follow_stack(sandbox, block, old_size, NULL, 0);
     sqlite3_free(block);
     sandbox->used -= held;
     return NULL;
@@ -26,6 +41,8 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
   int too_long = sandbox->guest && !block && old_size == LUA_TSTRING && new_size > SANDBOX_LONGEST_STRING;
   if (too_much || too_long) {
     sandbox->refused = SANDBOX_LIMIT;
+    /* A stack that is about to move cannot be asked. */
+    if (sandbox->state && block != sandbox->stack) sandbox->line = sandbox_line(sandbox->state);
     return NULL;
   }
   void *grown = sqlite3_realloc64(block, new_size);
@@ -38,9 +55,19 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
     sandbox->refused = SANDBOX_NOMEM;
     return NULL;
   }
+  follow_stack(sandbox, block, old_size, grown, new_size);
   sandbox->used = sandbox->used - held + new_size;
   if (sandbox->guest) sandbox->budget -= (int64_t)(new_size / BYTES_PER_INSTRUCTION);
   return grown;
+}
+
+static Language language_of(const Sandbox *sandbox) {
+  return sandbox->language ? *sandbox->language : LANGUAGE_EN;
+}
+
+const char *sandbox_guest_word(const Sandbox *sandbox) {
+  if (language_of(sandbox) == LANGUAGE_EN) return sandbox->guest_name;
+  return strcmp(sandbox->guest_name, "form") == 0 ? "表格" : "政策";
 }
 
 static void note_line(lua_State *L, lua_Debug *activation) {
@@ -57,13 +84,30 @@ static void count_instructions(lua_State *L, lua_Debug *activation) {
     note_line(L, activation);
     return;
   }
-  sandbox->budget -= HOOK_INTERVAL;
-  if (sandbox->budget > 0) return;
+  sandbox->budget -= HOOK_INTERVAL * (1 + (int64_t)(sandbox->stack_size / STACK_PER_INSTRUCTION));
+  sandbox->too_deep = sandbox->stack_size > SANDBOX_LARGEST_STACK;
+  if (sandbox->budget > 0 && !sandbox->too_deep) return;
   sandbox->out_of_budget = 1;
   luaL_where(L, 0);
-  lua_pushfstring(L, "the %s ran for too long", sandbox->guest_name);
+  lua_pushfstring(L, message_format(sandbox->too_deep ? MESSAGE_POLICY_DEPTH : MESSAGE_POLICY_TIME, language_of(sandbox)),
+                  sandbox_guest_word(sandbox));
   lua_concat(L, 2);
   lua_error(L);
+}
+
+int sandbox_line(lua_State *L) {
+  const Sandbox *sandbox = sandbox_of(L);
+  lua_Debug frame;
+  for (int level = 0; sandbox->chunk && lua_getstack(L, level, &frame); level++) {
+    if (!lua_getinfo(L, "Sl", &frame)) break;
+    if (frame.source[0] == '@' && strcmp(frame.source + 1, sandbox->chunk) == 0) return frame.currentline;
+  }
+  return sandbox->rule_line;
+}
+
+static int note_place(lua_State *L) {
+  sandbox_of(L)->line = sandbox_line(L);
+  return 1;
 }
 
 Sandbox *sandbox_of(lua_State *L) {
@@ -99,14 +143,13 @@ static SandboxStatus describe_failure(Sandbox *sandbox, int status, char **messa
   if (sandbox->no_memory || (status == LUA_ERRMEM && sandbox->refused == SANDBOX_NOMEM)) return SANDBOX_NOMEM;
   if (status == LUA_ERRMEM) {
     sandbox->spent = 1;
-    *message = sqlite3_mprintf("the %s used more than %d MiB of memory or made a text longer than %d KiB",
-                               sandbox->guest_name, (int)(sandbox->memory_limit >> 20), (int)(SANDBOX_LONGEST_STRING >> 10));
+    *message = message_text(language_of(sandbox), MESSAGE_POLICY_MEMORY, sandbox_guest_word(sandbox), (int)(sandbox->memory_limit >> 20),
+                            (int)(SANDBOX_LONGEST_STRING >> 10));
     return SANDBOX_LIMIT;
   }
   /* lua_tostring would convert a number in place, which allocates; only a string is read as it is. */
-  *message = lua_type(L, -1) == LUA_TSTRING
-                 ? sqlite3_mprintf("%s", lua_tostring(L, -1))
-                 : sqlite3_mprintf("the %s raised an error that is not text", sandbox->guest_name);
+  *message = lua_type(L, -1) == LUA_TSTRING ? sqlite3_mprintf("%s", lua_tostring(L, -1))
+                                            : message_text(language_of(sandbox), MESSAGE_POLICY_NO_TEXT, sandbox_guest_word(sandbox));
   if (sandbox->out_of_budget) {
     sandbox->spent = 1;
     return SANDBOX_LIMIT;
@@ -121,23 +164,31 @@ SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argum
   int64_t outer = sandbox->budget;
   int nested = outer > 0;
   int guest = sandbox->guest;
+  int rule_line = sandbox->rule_line;
   if (nested && outer < budget) budget = outer;
   sandbox->budget = budget;
   sandbox->refused = 0;
   sandbox->out_of_budget = 0;
+  sandbox->too_deep = 0;
   sandbox->no_memory = 0;
+  sandbox->line = 0;
+  sandbox->rule_line = 0;
   *message = NULL;
   if (!lua_checkstack(L, 4)) {
     sandbox->budget = outer;
     return SANDBOX_NOMEM;
   }
+  lua_pushcfunction(L, note_place);
   lua_pushcfunction(L, function);
   lua_pushlightuserdata(L, argument);
-  int status = lua_pcall(L, 1, 0, 0);
+  int status = lua_pcall(L, 1, 0, top + 1);
   SandboxStatus result = status == LUA_OK ? SANDBOX_OK : describe_failure(sandbox, status, message);
   lua_settop(L, top);
   sandbox->guest = guest;
-  sandbox->budget = nested ? outer - (budget - sandbox->budget) : 0;
+  sandbox->rule_line = rule_line;
+  /* What an outer call or purse has left is never nothing, which would mean that there is none. */
+  int64_t left = outer - (budget - sandbox->budget);
+  sandbox->budget = !nested ? 0 : left > 0 ? left : 1;
   return result;
 }
 

@@ -251,6 +251,7 @@ static int read_scenario(lua_State *L) {
   lua_pop(L, 1);
   lua_getfield(L, -1, "line");
   scenario->line = (int)lua_tointeger(L, -1);
+  sandbox_of(L)->rule_line = scenario->line;
   lua_pop(L, 1);
   lua_getfield(L, -1, "person");
   add_names(L, scenario->arena, &scenario->person_layout, &capacity);
@@ -384,19 +385,25 @@ static const char *finish_text(sqlite3_str *text, Arena *arena) {
   return copy;
 }
 
-int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure) {
+/* Takes what a scenario's rows cost from the budget; 0 where nothing is left. */
+static int can_afford(const Scenario *scenario) {
+  Sandbox *sandbox = &scenario->policy->sandbox;
+  int64_t cost = (int64_t)scenario->record_count * scenario->record_layout.count * SANDBOX_BUDGET_COLUMN;
+  sandbox->budget = sandbox->budget > cost ? sandbox->budget - cost : 1;
+  return sandbox->budget > 1;
+}
+
+static int run(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure) {
   Scenario scenario = {.policy = policy, .arena = arena, .index = index};
   Evaluation evaluation = {0};
   Comparison comparison = {NULL, NULL};
   char *message;
   memset(result, 0, sizeof *result);
   SandboxStatus status = sandbox_call(&policy->sandbox, read_scenario, &scenario, SANDBOX_BUDGET_LOAD, &message);
-  if (status != SANDBOX_OK) {
-    if (status == SANDBOX_NOMEM) fail_no_memory(failure);
-    else fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->id, "scenario", message ? message : "");
-    sqlite3_free(message);
-    return failure->code;
-  }
+  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "scenario", failure);
+  if (!can_afford(&scenario))
+    return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_SCENARIOS_TIME, policy->path_name ? policy->path_name : policy->chunk,
+                scenario.line, scenario.name);
   scenario.person_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)index;
   scenario.record_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)index + 1;
   Row person = {&scenario.person_layout, NULL, scenario.person};
@@ -419,6 +426,15 @@ int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result
   /* Rows of this scenario are gone after this; nothing of the policy may look at them again. */
   policy->record = policy->person = NULL;
   policy->record_serial = policy->person_serial = 0;
+  return failure->code;
+}
+
+int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure) {
+  int64_t outer = policy->sandbox.budget;
+  policy->sandbox.budget = policy->scenario_budget;
+  run(policy, index, arena, result, failure);
+  policy->scenario_budget = policy->sandbox.budget;
+  policy->sandbox.budget = outer;
   return failure->code;
 }
 

@@ -200,7 +200,7 @@ local function finish()
   for _, reason in ipairs(model.reasons) do reason.source_text = source_text(reason.source) end
   for _, entry in ipairs(model.limits) do entry.source_text = source_text(entry.source) end
   return {
-    id = model.id, version = model.version, title_zh = model.title_zh, title_en = model.title_en,
+    id = model.id, line = model.line, version = model.version, title_zh = model.title_zh, title_en = model.title_en,
     subjects = model.subjects, reasons = model.reasons, limits = model.limits, scenarios = model.scenarios,
     problems = model.problems, titles = model.titles,
     calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} },
