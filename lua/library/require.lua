@@ -140,6 +140,13 @@ function words.exempt(spec)
   }
 end
 
+-- The answer of a rule that cannot say; policy_check asks which reasons a scenario has reached.
+local function unknown_because(name)
+  local reason = model.reasons[name]
+  if reason then reason.reached = true end
+  return nil, name
+end
+
 -- Also the reason why the policy cannot say, where it cannot.
 local function start_of(person)
   local start = model.first_year and model.first_year(person, P) or nil
@@ -261,9 +268,9 @@ end
 
 local function annual_requirements(year, person)
   local rows, start, missing = {}, start_of(person)
-  if missing then return nil, missing end
+  if missing then return unknown_because(missing) end
   annual_rows(year, person, nil, start, rows)
-  if rows.unknown then return nil, rows.unknown end
+  if rows.unknown then return unknown_because(rows.unknown) end
   return rows
 end
 
@@ -352,16 +359,16 @@ local function title_requirements(year, person)
         rule.reached = true
         local items, reason = rule.items, nil
         if rule.items_function then items, reason = rule.items_function(year, person, P) end
-        if items == nil then return nil, reason or "no_title_window" end
+        if items == nil then return unknown_because(reason or "no_title_window") end
         local rows, start, missing = {}, start_of(person)
-        if missing then return nil, missing end
-        if not add_items(items, year, person, rule, start, rows) then return nil, "no_title_window" end
-        if rows.unknown then return nil, rows.unknown end
+        if missing then return unknown_because(missing) end
+        if not add_items(items, year, person, rule, start, rows) then return unknown_because("no_title_window") end
+        if rows.unknown then return unknown_because(rows.unknown) end
         return rows
       end
     end
   end
-  return nil, known_year and "no_title_window" or "no_title_rule"
+  return unknown_because(known_year and "no_title_window" or "no_title_rule")
 end
 
 -- make_up { years = 1, source = "…" }: hours that a past year lacks may still be had, so many years back. Without it a
