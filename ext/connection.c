@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "policy_store.h"
+#include "progress.h"
 
 typedef struct {
   const char *relation; /* NULL: not a relation */
@@ -48,6 +49,7 @@ Connection *connection_open(sqlite3 *db) {
   connection->next_layout = 1;
   /* For tests: with and without remembering, the answers must be the same. */
   const char *memo = getenv("HOURBANK_MEMO");
+  connection->shows_progress = progress_wanted();
   connection->memo_off = memo && strcmp(memo, "0") == 0;
   return connection;
 }
@@ -338,13 +340,14 @@ int connection_notice_schema(Connection *connection, Failure *failure) {
   return SQLITE_OK;
 }
 
-int connection_running(const Connection *connection) {
-  int running = 0;
+uint64_t connection_running(const Connection *connection) {
+  uint64_t running = 0;
   for (sqlite3_stmt *at = sqlite3_next_stmt(connection->db, NULL); at; at = sqlite3_next_stmt(connection->db, at)) {
     if (!sqlite3_stmt_busy(at)) continue;
     const Statement *ours = connection->statements;
     while (ours && ours->handle != at) ours = ours->next;
-    if (!ours) running++;
+    if (ours) continue;
+    running += (uint64_t)(uintptr_t)at * 0x9E3779B97F4A7C15u; /* a sum, because their order says nothing */
   }
   return running;
 }

@@ -60,6 +60,7 @@ typedef struct Connection {
   unsigned next_layout;
   int depth;                 /* evaluations under way on this connection */
   int memo_off;
+  int shows_progress;        /* hours_progress(1), or HOURBANK_PROGRESS=1 */
 } Connection;
 
 /* A new connection state with one reference; NULL without memory. */
@@ -94,8 +95,8 @@ Row statement_row(const Statement *statement);
 ** see: a TEMP view that now hides a table, a relation that was absent. */
 int connection_notice_schema(Connection *connection, Failure *failure);
 
-/* How many of the host's statements are running on this connection. */
-int connection_running(const Connection *connection);
+/* Which of the host's statements are running on this connection: a number that tells one set of them from another. */
+uint64_t connection_running(const Connection *connection);
 
 /* Registers hourbank_guard and connects it. */
 int connection_guard(Connection *connection);

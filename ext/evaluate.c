@@ -152,7 +152,14 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   entry->reason = credit->reason;
   entry->hours = entry->credited = credit->hours;
   entry->limits = credit->limits;
-  if (credit->limits && !copy_keys(evaluation, entry)) return fail_no_memory(failure);
+  /* Whatever a policy says of it: only records before the cut-off count. */
+  if (after && entry->subject != NO_INDEX) {
+    entry->subject = NO_INDEX;
+    entry->reason = policy->reason_after_cutoff;
+    entry->credited = 0;
+    entry->limits = 0;
+  }
+  if (entry->limits && !copy_keys(evaluation, entry)) return fail_no_memory(failure);
   if (evaluation->keep_notes && !(entry->note = make_note(evaluation, record, columns))) return fail_no_memory(failure);
   if (!entry->has_year) return SQLITE_OK;
 

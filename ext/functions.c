@@ -224,6 +224,18 @@ static void hours_language(sqlite3_context *context, int argc, sqlite3_value **a
   report(context, &failure);
 }
 
+/* hours_progress(1 or 0): whether reviews of everybody show their progress on a terminal; returns it. */
+static void hours_progress(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  if (sqlite3_value_type(argv[0]) != SQLITE_INTEGER)
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_progress", "on", "1 or 0", type_name(argv[0]));
+  else connection->shows_progress = sqlite3_value_int(argv[0]) != 0;
+  if (failure.code == SQLITE_OK) sqlite3_result_int(context, connection->shows_progress);
+  report(context, &failure);
+}
+
 /* policy_reload(): looks at all policies again now; returns how many changed; an error says which was refused. */
 static void policy_reload(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc, (void)argv;
@@ -308,6 +320,7 @@ static const struct {
     {"title_eligible", 2, 3, READER, title_eligible},
     {"hours_use", 1, 1, LOADER, hours_use},
     {"hours_language", 1, 1, LOADER, hours_language},
+    {"hours_progress", 1, 1, LOADER, hours_progress},
     {"policy_reload", 0, 0, LOADER, policy_reload},
     {"policy_install", 1, 1, LOADER, install},
     {"policy_rollback", 1, 2, LOADER, rollback},

@@ -20,7 +20,7 @@ SQLITE_EXTENSION_INIT1
 #endif
 
 static const TableKind *const tables[] = {
-    &hours_bank_table,  &hours_ledger_table, &title_review_table, &title_explain_table, &title_plan_table, &policy_list_table,
+    &hours_bank_table,  &hours_ledger_table, &title_review_table, &title_explain_table, &title_plan_table, &hours_advise_table, &policy_list_table,
     &policy_rules_table, &policy_check_table, &policy_test_table,  &policy_diff_table,
 };
 

@@ -29,6 +29,7 @@ void people_close(People *people) {
     statement_return(people->connection, people->records);
     statement_return(people->connection, people->postings);
   }
+  progress_end(&people->progress);
   evaluate_free(&people->evaluation);
   arena_free(&people->key_arena);
   pin_release(people->pin);
@@ -264,7 +265,10 @@ int people_next(People *people, int has_cutoff, int cutoff, Failure *failure) {
   int is_first = !people->is_started;
   people->is_started = 1;
   people->found = 0;
+  progress_step(&people->progress, people->connection->language);
   if (is_first) {
+    if (progress_begin(&people->progress, people->connection->shows_progress, people->connection->db, failure) != SQLITE_OK)
+      return failure->code;
     if (advance(people, people->records, &people->more_records, failure) != SQLITE_OK) return failure->code;
     if (people->postings && advance(people, people->postings, &people->more_postings, failure) != SQLITE_OK)
       return failure->code;
@@ -272,7 +276,10 @@ int people_next(People *people, int has_cutoff, int cutoff, Failure *failure) {
   int code;
   do {
     code = step(people, people->people, failure);
-    if (code == SQLITE_DONE) return merge_records(people, NULL, failure);
+    if (code == SQLITE_DONE) {
+      progress_end(&people->progress);
+      return merge_records(people, NULL, failure);
+    }
     if (code != SQLITE_ROW) return code;
     if (take_key(people, failure) != SQLITE_OK) return failure->code;
   } while (people->key.type == VALUE_NULL);

@@ -5,6 +5,7 @@
 #define HOURBANK_PERSON_H
 
 #include "policy_store.h"
+#include "progress.h"
 
 typedef struct {
   Pin *pin;
@@ -19,6 +20,7 @@ typedef struct {
   Arena key_arena;
   Value key;                       /* of a scan: the id in the encoding that it is sorted by, copied */
   int has_key;
+  Progress progress;
   Evaluation evaluation;
 } People;
 

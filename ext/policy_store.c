@@ -240,18 +240,22 @@ int policy_store_reload(Connection *connection, int *changed, Failure *failure) 
 
 /* Pins ----------------------------------------------------------------------------------------------------- */
 
-/* Where only one statement of the host is running, a pin that is still held is its own. */
+/* A pin that was taken while the same statements of the host were running as are now belongs to the statement that asks:
+** any other that began since would be running too. */
 int pin_open(Connection *connection, Pin **result, Failure *failure) {
+  uint64_t running = connection_running(connection);
   *result = NULL;
-  if (connection->pins && connection_running(connection) <= 1) {
-    *result = pin_reference(connection->pins);
-    return SQLITE_OK;
-  }
+  for (Pin *pin = connection->pins; pin; pin = pin->next)
+    if (pin->running == running) {
+      *result = pin_reference(pin);
+      return SQLITE_OK;
+    }
   if (connection_notice_schema(connection, failure) != SQLITE_OK) return failure->code;
   Pin *pin = sqlite3_malloc(sizeof *pin);
   if (!pin) return fail_no_memory(failure);
   memset(pin, 0, sizeof *pin);
   pin->references = 1;
+  pin->running = running;
   pin->connection = connection_reference(connection);
   pin->next = connection->pins;
   connection->pins = pin;

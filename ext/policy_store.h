@@ -15,6 +15,7 @@ typedef struct PinnedPolicy PinnedPolicy;
 
 struct Pin {
   int references;
+  uint64_t running; /* which statements of the host were running when it was taken */
   Connection *connection;
   Pin *next;
   PinnedPolicy *policies;

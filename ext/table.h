@@ -75,7 +75,8 @@ void give_new_text(sqlite3_context *context, char *text); /* takes it over; NULL
 void give_hours(sqlite3_context *context, int known, Hours hours);
 void give_answer(sqlite3_context *context, Answer answer);
 
-extern const TableKind hours_bank_table, hours_ledger_table, title_review_table, title_explain_table, title_plan_table;
+extern const TableKind hours_bank_table, hours_ledger_table, title_review_table, title_explain_table, title_plan_table,
+    hours_advise_table;
 extern const TableKind policy_list_table, policy_rules_table, policy_check_table, policy_test_table, policy_diff_table;
 
 #endif
