@@ -42,7 +42,11 @@ static uint32_t key_hash(const Limit *limit, int offset, const Entry *entry) {
 
 typedef struct {
   Entry *first; /* the entry that holds the key */
-  Hours used;
+  union {
+    int count;    /* once: how many came */
+    Entry **kept; /* highest: those that count, the highest first and of equals the earlier; then NULL */
+    Hours used;   /* cap */
+  } as;
 } Group;
 
 static void lower(Entry *entry, int limit, const Limit *rule, Hours credited) {
@@ -51,29 +55,39 @@ static void lower(Entry *entry, int limit, const Limit *rule, Hours credited) {
   entry->limit = limit;
 }
 
-static int apply_to_group(Evaluation *evaluation, int index, Group *group, Entry *entry, int is_new, Failure *failure) {
+static int keep_highest(Evaluation *evaluation, int index, Group *group, Entry *entry, Failure *failure) {
+  const Limit *limit = &evaluation->policy->limits[index];
+  if (!group->as.kept) group->as.kept = arena_allocate(&evaluation->arena, (size_t)limit->times * sizeof(Entry *));
+  if (!group->as.kept) return fail_no_memory(failure);
+  Entry **kept = group->as.kept;
+  int count = 0, at;
+  while (count < limit->times && kept[count]) count++;
+  for (at = count; at > 0 && kept[at - 1]->credited < entry->credited; at--) {}
+  if (at == limit->times) {
+    lower(entry, index, limit, 0);
+    return SQLITE_OK;
+  }
+  if (count == limit->times) lower(kept[--count], index, limit, 0);
+  for (int i = count; i > at; i--) kept[i] = kept[i - 1];
+  kept[at] = entry;
+  return SQLITE_OK;
+}
+
+static int apply_to_group(Evaluation *evaluation, int index, Group *group, Entry *entry, Failure *failure) {
   const Limit *limit = &evaluation->policy->limits[index];
   switch (limit->kind) {
   case LIMIT_ONCE:
-    if (!is_new) lower(entry, index, limit, 0);
+    if (group->as.count++ >= limit->times) lower(entry, index, limit, 0);
     break;
-  case LIMIT_HIGHEST:
-    if (is_new) break;
-    if (entry->credited > group->first->credited) {
-      lower(group->first, index, limit, 0);
-      group->first = entry;
-    } else {
-      lower(entry, index, limit, 0);
-    }
-    break;
+  case LIMIT_HIGHEST: return keep_highest(evaluation, index, group, entry, failure);
   case LIMIT_CAP: {
     Hours most;
     int known;
     if (policy_amount(evaluation->policy, index, entry->year, &most, &known, failure) != SQLITE_OK) break;
     if (!known) break;
-    Hours room = most > group->used ? most - group->used : 0;
+    Hours room = most > group->as.used ? most - group->as.used : 0;
     if (entry->credited > room) lower(entry, index, limit, room);
-    group->used += entry->credited;
+    group->as.used += entry->credited;
     break;
   }
   }
@@ -100,17 +114,16 @@ static int apply_limit(Evaluation *evaluation, int index, int offset, Failure *f
     Entry *entry = &evaluation->entries[i];
     if (!is_limited(evaluation, entry, index)) continue;
     if (!has_key(limit, offset, entry)) {
-      Group alone = {entry, 0};
-      if (limit->kind == LIMIT_CAP && apply_to_group(evaluation, index, &alone, entry, 1, failure) != SQLITE_OK)
+      Group alone = {.first = entry};
+      if (limit->kind == LIMIT_CAP && apply_to_group(evaluation, index, &alone, entry, failure) != SQLITE_OK)
         return failure->code;
       continue;
     }
     if (!groups && !(groups = arena_allocate(&evaluation->arena, slots * sizeof *groups))) return fail_no_memory(failure);
     uint32_t at = key_hash(limit, offset, entry) & (slots - 1);
     while (groups[at].first && !same_key(limit, offset, groups[at].first, entry)) at = (at + 1) & (slots - 1);
-    int is_new = !groups[at].first;
-    if (is_new) groups[at].first = entry;
-    if (apply_to_group(evaluation, index, &groups[at], entry, is_new, failure) != SQLITE_OK) return failure->code;
+    if (!groups[at].first) groups[at].first = entry;
+    if (apply_to_group(evaluation, index, &groups[at], entry, failure) != SQLITE_OK) return failure->code;
   }
   return SQLITE_OK;
 }

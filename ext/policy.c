@@ -343,6 +343,7 @@ static void take_limits(lua_State *L, Policy *policy) {
     limit->within = (Within)one_of(field_text(L, policy, "within"), spans);
     const char *reason = field_text(L, policy, "reason");
     limit->reason = policy_reason(policy, reason);
+    limit->times = field_integer(L, "times");
     limit->field_count = open_list(L, policy, "by", sizeof *limit->fields, &limit->fields);
     for (int j = 0; j < limit->field_count; j++) {
       size_t size;

@@ -37,6 +37,7 @@ typedef struct {
   LimitKind kind;
   Within within;
   int reason;
+  int times; /* once, highest: so many count */
   int field_count;
   int *fields; /* columns whose values together are the key */
   const char *name, *source;

@@ -199,15 +199,18 @@ function convert(name, record) end
 ---@field reason string
 ---@field source hourbank.Citation
 
+---@class hourbank.Selection : hourbank.Limit
+---@field times? integer so many count; 1 where nothing is said
+
 ---@class hourbank.Cap : hourbank.Limit
 ---@field hours hourbank.Hours
 
 ---Of equal values of `by`, the first record counts.
----@param spec hourbank.Limit
+---@param spec hourbank.Selection
 function once(spec) end
 
 ---Of equal values of `by`, the record with the most hours counts.
----@param spec hourbank.Limit
+---@param spec hourbank.Selection
 function highest(spec) end
 
 ---At most so many hours.

@@ -94,6 +94,10 @@ local function limit(kind, fields)
     if within ~= "day" and within ~= "year" and within ~= "ever" then
       fail("%s.within 应为 \"day\"、\"year\" 或 \"ever\"", "%s.within must be \"day\", \"year\" or \"ever\"", kind)
     end
+    local times = spec.times or 1
+    if math.type(times) ~= "integer" or times < 1 or times > 1000 then
+      fail("%s.times 应为 1 到 1000 的整数", "%s.times must be a whole number from 1 to 1000", kind)
+    end
     require_name(spec.reason, kind .. ".reason")
     if kind == "cap" and type(spec.hours) ~= "number" and type(spec.hours) ~= "string" then
       fail("cap.hours 应为学时数或参数名", "cap.hours must be a number of hours or the name of a parameter")
@@ -101,13 +105,14 @@ local function limit(kind, fields)
     if type(spec.hours) == "string" then parameter(spec.hours) end
     model.limits[#model.limits + 1] = {
       kind = kind, name = spec.name or (kind .. "." .. spec.reason), by = by, within = within, reason = spec.reason,
-      when = condition(spec.when, kind), hours = spec.hours, source = spec.source, line = native.line(),
+      when = condition(spec.when, kind), hours = spec.hours, times = times, source = spec.source, line = native.line(),
     }
   end
 end
 
-words.once = limit("once", {})
-words.highest = limit("highest", {})
+-- once and highest: the first, or the highest, of equal keys counts; with `times` so many of them.
+words.once = limit("once", { "times" })
+words.highest = limit("highest", { "times" })
 words.cap = limit("cap", { "hours" })
 
 
