@@ -15,7 +15,7 @@ figure, axes = plt.subplots(figsize=(8, 0.42 * len(bars) + 1))
 axes.barh(names, values, color=colours)
 axes.invert_yaxis()
 axes.set_xscale("log")
-axes.set_xlabel("nanoseconds a record, from the SQLite file to everybody's answer (logarithmic; shorter is better)")
+axes.set_xlabel("nanoseconds a record, file to everybody's answer (logarithmic)")
 axes.margins(x=0.15)
 for place, value in enumerate(values):
     axes.text(value * 1.06, place, f"{value:,.0f}", va="center", fontsize=8)
