@@ -206,7 +206,7 @@ local function finish()
     problems = model.problems, titles = model.titles,
     calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} },
     rules = failed and {} or rules(),
-    check = library.check, cover = library.cover, rule_functions = library.rule_functions,
+    check = library.check, cover = library.cover, rule_functions = library.rule_functions, stateful = library.stateful,
     scenarios_from_json = library.scenarios_from_json, scenario_environment = library.scenario_environment,
     make_up_years = model.make_up and model.make_up.years or 0,
     settlements = model.settlements, credit = model.credit, parameters = library.policy_P,
