@@ -83,7 +83,7 @@ local function nearest(word, names)
   local best, best_distance
   for _, name in ipairs(names) do
     local d = distance(word, name)
-    if d <= 2 + #word // 6 and (not best_distance or d < best_distance) then best, best_distance = name, d end
+    if d <= 1 + #word // 4 and (not best_distance or d < best_distance) then best, best_distance = name, d end
   end
   return best
 end
@@ -105,13 +105,15 @@ end
 
 -- Checking what a declaration was given --------------------------------------------------------------------
 
-local function kind_of(value)
-  return type(value)
-end
+local type_names = {
+  string = { "文本", "a text" }, number = { "数值", "a number" }, table = { "表 { … }", "a table { … }" }, ["nil"] = { "空（nil）", "nil" },
+  ["function"] = { "函数", "a function" }, boolean = { "真假值", "true or false" }, userdata = { "记录或人员", "a row" },
+}
 
 local function require_type(value, wanted, what)
   if type(value) ~= wanted then
-    fail("%s应为%s，而不是%s", "%s must be a %s, not a %s", what, wanted, kind_of(value))
+    local must, is = type_names[wanted], type_names[type(value)]
+    fail("%s应为%s，而不是%s", "%s must be %s, not %s", what, in_language(must[1], must[2]), in_language(is[1], is[2]))
   end
   return value
 end
@@ -122,6 +124,9 @@ local function require_fields(spec, what, known)
     if known[name] == nil then
       fail("%s没有“%s”这一项%s", "%s has no field '%s'%s", what, name, suggestion(name, known))
     end
+  end
+  if spec.source ~= nil and type(spec.source) ~= "string" then
+    fail("%s.source 应为文本，如 \"notice 二(一)\"", "%s.source must be a text, such as \"notice 二(一)\"", what)
   end
   return spec
 end

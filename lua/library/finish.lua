@@ -21,7 +21,11 @@ local function missing(whole, vocabulary)
       fail("政策语言中没有“%s”：政策只由参数和规则组成，不读文件、时钟和外部状态",
         "'%s' is not part of the policy language: a policy is parameters and pure rules, without files, clock or outside state", text)
     end
-    fail("没有“%s%s”这个词%s", "there is no word '%s%s'%s", whole, text, suggestion(text, vocabulary))
+    local others = suggestion(text, vocabulary)
+    if others == "" and whole ~= "" then
+      others = string.format(library.in_language("；只有 %s", "; there are only %s"), list.concat(keys(vocabulary), ", "))
+    end
+    fail("没有“%s%s”这个词%s", "there is no word '%s%s'%s", whole, text, others)
   end
 end
 
@@ -214,6 +218,7 @@ local function finish()
     -- The hours of a cap, or of a carry-over: limits first, then settlements.
     amount = function(index, year)
       local rule = model.limits[index] or model.settlements[index - #model.limits]
+      native.at(rule.line)
       return (resolve(rule.hours or rule.most, year))
     end,
   }

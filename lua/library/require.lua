@@ -64,13 +64,24 @@ function words.each(subject, from, to)
   return item("each", subject, from, to)
 end
 
+-- Hours asked for, as they may be declared; see resolve().
+local function check_need(need, what)
+  local kind = type(need)
+  if need ~= nil and kind ~= "string" and kind ~= "function" and not (kind == "number" and need >= 0 and need < 1e9) then
+    fail("%s 应为不小于 0 的学时数、参数名或函数", "%s must be hours that are not negative, the name of a parameter, or a function", what)
+  end
+  if kind == "string" then parameter(need) end
+end
+
 function words.sum(subject, from, to, need)
   if need == nil then fail("sum 缺少学时数", "sum needs a number of hours") end
+  check_need(need, "sum")
   return item("sum", subject, from, to, need)
 end
 
 function words.average(subject, from, to, need)
   if need == nil then fail("average 缺少学时数", "average needs a number of hours") end
+  check_need(need, "average")
   return item("average", subject, from, to, need)
 end
 
@@ -127,7 +138,7 @@ end
 function words.first_year(rule)
   require_type(rule, "function", "first_year")
   if model.first_year then fail("first_year 只能声明一次", "first_year is declared already") end
-  model.first_year = rule
+  model.first_year, model.first_year_line = rule, native.line()
 end
 
 -- exempt { when = …, source = "…" }: nothing is asked of such a person in such a year; the year counts as complete.
@@ -149,8 +160,12 @@ end
 
 -- Also the reason why the policy cannot say, where it cannot.
 local function start_of(person)
+  native.at(model.first_year_line or 0)
   local start = model.first_year and model.first_year(person, P) or nil
   if start == words.unknown then return nil, "missing_fact" end
+  if start ~= nil and math.type(start) ~= "integer" then
+    fail("first_year 给出的应为年度、nil 或 unknown", "first_year must give a year, nil or unknown")
+  end
   return start
 end
 
@@ -181,7 +196,10 @@ words.annual = named("annual", function(subject, spec, line)
   if spec.ending ~= nil and math.type(spec.ending) ~= "integer" then
     fail("%s 的 ending 应为一个年度", "%s: ending must be a year", what)
   end
-  if type(spec.minimum) == "string" then parameter(spec.minimum) end
+  check_need(spec.minimum, what .. ".minimum")
+  for _, bound in ipairs { "from", "to" } do
+    if spec[bound] ~= nil then require_type(spec[bound], "number", what .. "." .. bound) end
+  end
   if spec.share ~= nil then check_share(spec.share, what .. ".share") end
   if spec.items ~= nil then check_items(require_type(spec.items, "table", what .. ".items"), what) end
   for _, name in ipairs(keys(require_type(spec.at_most or {}, "table", what .. ".at_most"))) do
@@ -243,7 +261,10 @@ local function annual_rows(year, person, only, start, rows)
       and (not rule.when or rule.when(person, year, P)) then
       local from = math.max(year - rule.years + 1, start or 0)
       rule.reached = true -- for coverage alone; no answer depends on it
-      local row = { subject = rule.subject, from = from, to = year, rule = rule.name, source = source_text(rule.source) }
+      native.at(rule.line)
+      local row = {
+        subject = rule.subject, from = from, to = year, rule = rule.name, source = source_text(rule.source), line = rule.line,
+      }
       if exempted then
         row.need, row.rule, row.source = 0, exempted.name, source_text(exempted.source)
         rows[#rows + 1] = row
@@ -300,7 +321,7 @@ local function add_item(entry, own_year, person, rule, start, rows)
       end
     end
   elseif from <= to then
-    local row = { subject = entry.subject, from = from, to = to, rule = rule.name, source = source, share = entry.share }
+    local row = { subject = entry.subject, from = from, to = to, rule = rule.name, source = source, share = entry.share, line = rule.line }
     if not entry.share then
       row.need = (resolve(entry.need, own_year, person, to - from + 1))
       if row.need == nil then return false end
@@ -357,8 +378,10 @@ local function title_requirements(year, person)
       known_year = true
       if not rule.when or rule.when(person, year, P) then
         rule.reached = true
+        native.at(rule.line)
         local items, reason = rule.items, nil
         if rule.items_function then items, reason = rule.items_function(year, person, P) end
+        if items ~= nil and rule.items_function then check_items(require_type(items, "table", "title.items"), "title") end
         if items == nil then return unknown_because(reason or "no_title_window") end
         local rows, start, missing = {}, start_of(person)
         if missing then return unknown_because(missing) end

@@ -1,7 +1,7 @@
 -- Scenarios: what a policy expects of itself.
 
 local library = ...
-local model, words = library.model, library.words
+local native, model, words = library.native, library.model, library.words
 local fail, in_language = library.fail, library.in_language
 local keys = library.keys
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
@@ -32,6 +32,20 @@ local function check_expectation(one)
   end
 end
 
+-- A row is columns with plain values, as a table of the database has them.
+local function check_row(row, what)
+  for column, value in pairs(require_type(row, "table", what)) do
+    local kind = type(value)
+    if type(column) ~= "string" or kind == "table" or kind == "function" or kind == "userdata" then
+      fail("%s 应为 { 列名 = 值, … }，值为数、文本、true 或 false", "%s must be { column = value, … }, each value a number, a text, true or false", what)
+    end
+  end
+end
+
+local function check_rows(rows, what)
+  for i = 1, #rows do check_row(rows[i], what .. "[" .. i .. "]") end
+end
+
 words.scenario = named("scenario", function(name, spec, line)
   require_fields(spec, "scenario", { person = 1, records = 1, posted = 1, cutoff = 1, expect = 1 })
   local expect = require_type(spec.expect, "table", "scenario.expect")
@@ -41,12 +55,21 @@ words.scenario = named("scenario", function(name, spec, line)
       year = 1, total = 1, required = 1, shortfall = 1, compliant = 1, eligible = 1, reasons = 1, subjects = 1,
     })
     check_expectation(one)
+    if #keys(one) == (one.year ~= nil and 1 or 0) then
+      fail("scenario.expect 没有写明预期", "scenario.expect says nothing that is expected: give total, compliant, eligible or another")
+    end
     if one.reasons == nil and math.type(one.year) ~= "integer" then
       fail("scenario.expect 须写明 year", "scenario.expect needs year")
     end
   end
   for _, part in ipairs { "person", "records", "posted" } do
     if spec[part] ~= nil then require_type(spec[part], "table", "scenario." .. part) end
+  end
+  check_row(spec.person or {}, "scenario.person")
+  check_rows(spec.records or {}, "scenario.records")
+  check_rows(spec.posted or {}, "scenario.posted")
+  if spec.cutoff ~= nil and not native.is_date(spec.cutoff) then
+    fail("scenario.cutoff 应为 YYYY-MM-DD 日期", "scenario.cutoff must be a YYYY-MM-DD date")
   end
   add(model.scenarios, name, {
     line = line, person = spec.person or {}, records = spec.records or {}, posted = spec.posted or {},
