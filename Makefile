@@ -14,7 +14,7 @@ HEADERS := $(wildcard ext/*.h)
 # The library's files run in this order.
 LIBRARY := $(patsubst %,lua/library/%.lua,base declare credit require scenario check finish)
 POLICIES := $(sort $(wildcard lua/policies/*.lua))
-FORM_LIBRARY := $(patsubst %,lua/library/%.lua,base form)
+FORM_LIBRARY := lua/library/base.lua lua/forms/library/form.lua
 FORMS := $(sort $(wildcard lua/forms/*.lua))
 
 # LUA_SRC=dir compiles Lua's own sources in, so that the file needs no Lua library at all.

@@ -573,7 +573,12 @@ int form_print(Connection *connection, const char *id, int count, sqlite3_value 
   if (form.certify_person && certificate_issue(connection, arguments[form.certify_person - 1],
                                                arguments[form.certify_year - 1], form.certificate, failure) != SQLITE_OK)
     goto done;
-  if (call(&form, print, FORM_BUDGET) != SQLITE_OK) goto done;
+  /* A page is Chinese first, and so is what the engine's tables say on it; errors stay in the connection's language. */
+  Language language = connection->language;
+  connection->language = LANGUAGE_ZH;
+  call(&form, print, FORM_BUDGET);
+  connection->language = language;
+  if (failure->code != SQLITE_OK) goto done;
   int code = sqlite3_str_errcode(form.page);
   if (code == SQLITE_TOOBIG) fail(failure, SQLITE_TOOBIG, MESSAGE_FORM_TEXT, sqlite3_errstr(code));
   else if (code != SQLITE_OK) fail_no_memory(failure);

@@ -106,21 +106,24 @@ function words.percent(part, whole)
   return string.format("%d.%d%%", tenths // 10, tenths % 10)
 end
 
--- bars { most = 100, unit = "%", { label = "…", value = 87.5, text = "87.5%（35/40）" }, … }: a bar chart.
+-- bars { title = "…", most = 100, rows = { { label = "…", value = 87.5, text = "87.5%" }, … } }: a bar chart. Without
+-- `most` the longest bar is the whole width.
 function words.bars(spec)
+  require_fields(spec, "bars", { title = 1, most = 1, rows = 1 })
+  local rows = require_type(spec.rows, "table", "bars.rows")
   local most, height = spec.most or 0, 26
-  for _, bar in ipairs(spec) do most = math.max(most, bar.value or 0) end
+  for _, bar in ipairs(rows) do most = math.max(most, bar.value or 0) end
   local lines = {}
-  for i, bar in ipairs(spec) do
+  for i, bar in ipairs(rows) do
     local top, width = (i - 1) * height, most > 0 and (bar.value or 0) / most * 380 or 0
     lines[i] = words.g {
       words.text { x = 172, y = top + 17, ["text-anchor"] = "end", bar.label },
       words.rect { x = 180, y = top + 4, width = 380, height = 18, fill = "#e8ecf2" },
-      words.rect { x = 180, y = top + 4, width = string.format("%.1f", width), height = 18, fill = bar.colour or "#3b6ea5" },
+      words.rect { x = 180, y = top + 4, width = string.format("%.1f", width), height = 18, fill = "#3b6ea5" },
       words.text { x = 568, y = top + 17, bar.text or tostring(bar.value or "") },
     }
   end
-  return words.svg { class = "bars", viewBox = string.format("0 0 720 %d", math.max(#spec, 1) * height), role = "img",
+  return words.svg { class = "bars", viewBox = string.format("0 0 720 %d", math.max(#rows, 1) * height), role = "img",
     ["aria-label"] = spec.title, lines }
 end
 
@@ -142,6 +145,7 @@ tr { break-inside: avoid; }
 small { font-size: 8.5pt; color: #333; font-weight: normal; }
 svg.bars { width: 100%; max-width: 190mm; font-size: 11px; font-family: inherit; }
 @media screen { body { padding: 8mm; } }
+@media print { body { padding: 0 0.4mm; } }
 ]]
 
 local sizes = {
