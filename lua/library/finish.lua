@@ -59,6 +59,39 @@ local function value_text(value)
   return value
 end
 
+-- The article of an annual rule: its own, or that of the figure in force last.
+local function annual_source(rule)
+  local figure = type(rule.minimum) == "string" and model.parameters[rule.minimum]
+  return rule.source or figure and figure.entries[#figure.entries].source or nil
+end
+
+-- What an annual rule says besides its figure, in Chinese and English.
+local function annual_texts(rule)
+  local zh, en = {}, {}
+  local function say(in_zh, in_en)
+    zh[#zh + 1], en[#en + 1] = in_zh, in_en
+  end
+  local function names(subjects, language, separator)
+    local texts = {}
+    for i, name in ipairs(subjects) do texts[i] = model.subjects[name][language] end
+    return list.concat(texts, separator)
+  end
+  if rule.ending then
+    say("每" .. rule.years .. "个年度一期，其中一期止于" .. rule.ending,
+      "in cycles of " .. rule.years .. " years, one of which ends in " .. rule.ending)
+  elseif rule.years > 1 then
+    say(rule.years .. "个年度合计", rule.years .. " years together")
+  end
+  if rule.whole then say("满" .. rule.years .. "个年度后要求", "once there have been " .. rule.years .. " years") end
+  if rule.only then say("只计" .. names(rule.only, "zh", "、"), "only " .. names(rule.only, "en", " + ")) end
+  for _, name in ipairs(keys(rule.at_most or {})) do
+    local most = tostring(value_text(rule.at_most[name]))
+    say(names({ name }, "zh") .. "至多" .. most, "of " .. names({ name }, "en") .. " at most " .. most)
+  end
+  if #zh == 0 then return nil, nil end
+  return list.concat(zh, "；"), list.concat(en, "; ")
+end
+
 -- Every parameter and rule with the article that it stands on, for policy_rules.
 local function rules()
   local rows = {}
@@ -102,8 +135,9 @@ local function rules()
   end
   for _, rule in ipairs(model.annual) do
     local asked = rule.share or rule.minimum
+    local zh, en = annual_texts(rule)
     row { rule = rule.name, kind = "annual", value = type(asked) ~= "function" and value_text(asked) or nil, unit = rule.subject,
-      from = rule.from, to = rule.to, source = rule.source }
+      from = rule.from, to = rule.to, source = annual_source(rule), zh = zh, en = en }
   end
   if model.make_up then
     row { rule = "make_up", kind = "make_up", value = model.make_up.years, unit = "year", source = model.make_up.source }
