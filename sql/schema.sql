@@ -1497,6 +1497,46 @@ FROM (
       AS professional_thousandths
   FROM year_account AS account);
 
+-- ================================================================ 学时证明 certificates of a completed year (六(一))
+
+-- What was issued: one row for each subject, and one for the total. hours_form('certificate', …) writes it,
+-- hours_certificate_valid(code) compares it with today.
+CREATE TABLE hours_certificate (
+  code TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  person_id INTEGER NOT NULL REFERENCES person,
+  year INTEGER NOT NULL,
+  credited REAL NOT NULL,
+  required REAL,
+  policy TEXT NOT NULL,
+  policy_version TEXT NOT NULL,
+  policy_sha256 TEXT NOT NULL,
+  issued_on TEXT NOT NULL
+    CONSTRAINT "出具日期应为 YYYY-MM-DD / issued_on must be a date YYYY-MM-DD" CHECK (date(issued_on, '+0 days') IS issued_on),
+  PRIMARY KEY (code, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hours_certificate_person ON hours_certificate (person_id, year);
+
+CREATE TRIGGER hours_certificate_once
+BEFORE INSERT ON hours_certificate
+WHEN EXISTS (SELECT 1 FROM hours_certificate WHERE code = NEW.code AND subject = NEW.subject)
+BEGIN
+  SELECT RAISE(ABORT, '已出具的证明不得改动 / a certificate that was issued does not change (六(一))');
+END;
+
+CREATE TRIGGER hours_certificate_kept_update
+BEFORE UPDATE ON hours_certificate
+BEGIN
+  SELECT RAISE(ABORT, '已出具的证明不得改动 / a certificate that was issued does not change (六(一))');
+END;
+
+CREATE TRIGGER hours_certificate_kept_delete
+BEFORE DELETE ON hours_certificate
+BEGIN
+  SELECT RAISE(ABORT, '已出具的证明不得删除 / a certificate that was issued is not deleted (六(一))');
+END;
+
 -- ================================================================ 职称申报 title applications (一, 六(一))
 
 CREATE TABLE title_application (
