@@ -77,8 +77,9 @@ void library_run_guest(lua_State *L, int library, const char *text, size_t size)
   require_readable(L, text, size);
   /* Some editors begin a file with a byte order mark. */
   size_t mark = size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-  if (luaL_loadbufferx(L, text + mark, size - mark, lua_tostring(L, -1), "t") != LUA_OK) {
-    sandbox->unreadable = 1;
+  int status = luaL_loadbufferx(L, text + mark, size - mark, lua_tostring(L, -1), "t");
+  if (status != LUA_OK) {
+    sandbox->unreadable = status != LUA_ERRMEM;
     lua_error(L);
   }
   lua_getfield(L, library, "environment");

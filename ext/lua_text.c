@@ -50,7 +50,10 @@ int file_stamp(const char *path, FileStamp *stamp) {
 }
 
 static int fail_file(const LuaTextKind *kind, const char *path, int error, Failure *failure) {
-  return fail(failure, SQLITE_CANTOPEN, kind->unreadable, path, strerror(error));
+  Message reason = error == EISDIR ? MESSAGE_FILE_DIRECTORY : error == ENXIO ? MESSAGE_FILE_NOT_PLAIN : MESSAGE_FILE_LARGE;
+  int is_ours = error == EISDIR || error == ENXIO || error == EFBIG;
+  return fail(failure, SQLITE_CANTOPEN, kind->unreadable, path,
+              is_ours ? message_format(reason, failure->language) : strerror(error));
 }
 
 int lua_text_read(const LuaTextKind *kind, LuaText *text, Failure *failure) {
@@ -63,7 +66,7 @@ int lua_text_read(const LuaTextKind *kind, LuaText *text, Failure *failure) {
     goto done;
   }
   if (!S_ISREG(status.st_mode) || status.st_size > LARGEST_TEXT) {
-    code = fail_file(kind, path, S_ISDIR(status.st_mode) ? EISDIR : EFBIG, failure);
+    code = fail_file(kind, path, S_ISDIR(status.st_mode) ? EISDIR : !S_ISREG(status.st_mode) ? ENXIO : EFBIG, failure);
     goto done;
   }
   text->stamp = stamp_of(&status);

@@ -14,6 +14,7 @@ struct PolicySlot {
   char *refused;        /* why a newer text was refused, or NULL */
   char refused_sha256[SHA256_TEXT_SIZE];
   FileStamp refused_stamp;
+  Language refused_language;
 };
 
 struct PinnedPolicy {
@@ -127,6 +128,7 @@ static int refuse(PolicySlot *slot, const LuaText *text, Failure *failure) {
   sqlite3_free(slot->refused);
   slot->refused = failure->text;
   slot->refused_stamp = text->stamp;
+  slot->refused_language = failure->language;
   sha256_text(text->text, text->size, slot->refused_sha256);
   failure->text = NULL;
   failure->code = SQLITE_OK;
@@ -138,6 +140,11 @@ static int refuse(PolicySlot *slot, const LuaText *text, Failure *failure) {
 static int refresh(Connection *connection, PolicySlot *slot, int *changed, Failure *failure) {
   LuaText text;
   *changed = 0;
+  if (slot->refused_language != failure->language) {
+    /* It is tried once more, so that the reason is in the language of today. */
+    sqlite3_free(slot->refused);
+    slot->refused = NULL;
+  }
   if (locate(connection, slot->id, &text, failure) != SQLITE_OK) goto done;
   Policy *old = slot->policy;
   if (!text.text) {

@@ -28,7 +28,7 @@
 #define SANDBOX_BUDGET_LOAD 20000000
 #define SANDBOX_BUDGET_CALL 2000000
 /* All scenarios of a policy together, and what one column of one record costs of it. */
-#define SANDBOX_BUDGET_SCENARIOS 100000000
+#define SANDBOX_BUDGET_SCENARIOS 50000000
 #define SANDBOX_BUDGET_COLUMN 10
 
 typedef enum {

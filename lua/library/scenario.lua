@@ -23,8 +23,8 @@ end
 local function check_expectation(one)
   for _, field in ipairs { "total", "required", "shortfall", "compliant", "eligible" } do
     local kind = type(one[field])
-    if kind == "table" or kind == "function" then
-      fail("scenario.expect.%s 应为数、true、false 或 unknown", "scenario.expect.%s must be a number, true, false or unknown", field)
+    if kind == "table" or kind == "function" or kind == "number" and not (one[field] >= 0 and one[field] < 1e9) then
+      fail("scenario.expect.%s 应为学时数、true、false 或 unknown", "scenario.expect.%s must be a number of hours, true, false or unknown", field)
     end
   end
   for _, field in ipairs { "reasons", "subjects" } do
