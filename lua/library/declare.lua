@@ -207,7 +207,11 @@ local function row_applies(row, by, record)
   for _, column in ipairs(by) do
     if row[column] ~= nil and row[column] ~= record[column] then return false end
   end
-  return in_force(row, type(row.from or row.to) == "string" and record.completed_on or record.year)
+  local dated_by = row.from or row.to
+  if dated_by == nil then return true end
+  local year = record.year
+  if year == nil then return false end -- no valid date: no dated row is known to apply
+  return in_force(row, type(dated_by) == "string" and record.completed_on or year)
 end
 
 -- convert("name", record): the hours of the row that applies; nil, which means unknown, where none does.
@@ -219,6 +223,7 @@ function words.convert(name, record)
   for _, row in ipairs(found.rows) do
     if row_applies(row, found.by, record) then return row.hours end
   end
+  return nil -- a value, so that admit(record, convert(…)) sees that it is missing
 end
 
 -- The year of a policy: calendar { starts = "12-01", label = "end" } -----------------------------------------------
