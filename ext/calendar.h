@@ -36,11 +36,11 @@ typedef struct {
 } CalendarPeriod;
 
 typedef struct {
-  int month, day;    /* a year starts on this day */
-  int length;        /* calendar years in one labelled year; 1 is usual, 2 is a two-year cycle */
-  int anchor;        /* with length > 1: a calendar year in which a cycle starts */
-  int label_is_end;  /* labelled by the calendar year of its last day, not of its first */
-  int period_count;  /* exceptions, which win over the rule above */
+  int month, day;   /* a year starts on this day */
+  int length;       /* calendar years in one labelled year; 1 is usual, 2 is a two-year cycle */
+  int anchor;       /* with length > 1: a calendar year in which a cycle starts */
+  int label_is_end; /* labelled by the calendar year of its last day, not of its first */
+  int period_count; /* exceptions, which win over the rule above */
   CalendarPeriod *periods;
 } Calendar;
 

@@ -7,20 +7,19 @@
 
 #define DIGITS 20
 
-static const char create_table[] =
-    "CREATE TABLE IF NOT EXISTS hours_certificate ("
-    " code TEXT NOT NULL,"
-    " subject TEXT NOT NULL,"
-    " person_id NOT NULL,"
-    " year INTEGER NOT NULL,"
-    " credited REAL NOT NULL,"
-    " required REAL,"
-    " policy TEXT NOT NULL,"
-    " policy_version TEXT NOT NULL,"
-    " policy_sha256 TEXT NOT NULL,"
-    " issued_on TEXT NOT NULL,"
-    " PRIMARY KEY (code, subject)"
-    ")";
+static const char create_table[] = "CREATE TABLE IF NOT EXISTS hours_certificate ("
+                                   " code TEXT NOT NULL,"
+                                   " subject TEXT NOT NULL,"
+                                   " person_id NOT NULL,"
+                                   " year INTEGER NOT NULL,"
+                                   " credited REAL NOT NULL,"
+                                   " required REAL,"
+                                   " policy TEXT NOT NULL,"
+                                   " policy_version TEXT NOT NULL,"
+                                   " policy_sha256 TEXT NOT NULL,"
+                                   " issued_on TEXT NOT NULL,"
+                                   " PRIMARY KEY (code, subject)"
+                                   ")";
 
 static const char insert_rows[] =
     "INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256, "
@@ -75,9 +74,9 @@ static int list_missing(Connection *connection, sqlite3_value *person, sqlite3_v
               "FROM hours_bank WHERE person_id = ?1 AND year = ?2 AND met = 0",
               person, year, &statement, failure) == SQLITE_OK)
     while (step(connection, statement, &has_row, failure) == SQLITE_OK && has_row) {
-      char *line = message_text(failure->language, MESSAGE_CERTIFICATE_SHORT, sqlite3_column_text(statement, 0),
-                                sqlite3_column_text(statement, 1), sqlite3_column_text(statement, 2),
-                                sqlite3_column_text(statement, 3));
+      char *line =
+          message_text(failure->language, MESSAGE_CERTIFICATE_SHORT, sqlite3_column_text(statement, 0),
+                       sqlite3_column_text(statement, 1), sqlite3_column_text(statement, 2), sqlite3_column_text(statement, 3));
       if (line) sqlite3_str_appendf(text, "%s%s", sqlite3_str_length(text) ? "; " : "", line);
       else fail_no_memory(failure);
       sqlite3_free(line);
@@ -169,7 +168,8 @@ static int keep(Connection *connection, sqlite3_value *person, sqlite3_value *ye
   int result = sqlite3_exec(connection->db, create_table, NULL, NULL, NULL);
   if (result != SQLITE_OK) return fail_database(connection, result, failure);
   if (prepare(connection, insert_rows, person, year, &statement, failure) == SQLITE_OK) {
-    for (int i = 0; i < 4 && result == SQLITE_OK; i++) result = sqlite3_bind_text(statement, i + 3, texts[i], -1, SQLITE_STATIC);
+    for (int i = 0; i < 4 && result == SQLITE_OK; i++)
+      result = sqlite3_bind_text(statement, i + 3, texts[i], -1, SQLITE_STATIC);
     if (result != SQLITE_OK) fail_database(connection, result, failure);
     else step(connection, statement, &has_row, failure);
   }

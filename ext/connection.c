@@ -24,8 +24,7 @@ static const StatementText texts[STATEMENT_COUNT] = {
     [STATEMENT_RECORDS] = {"hours_record", 0,
                            "SELECT * FROM hours_record WHERE person_id = ?1 "
                            "ORDER BY completed_on COLLATE BINARY, record_id COLLATE BINARY"},
-    [STATEMENT_POSTINGS] = {"hours_posted", 1,
-                            "SELECT person_id, year, subject, hours FROM hours_posted WHERE person_id = ?1"},
+    [STATEMENT_POSTINGS] = {"hours_posted", 1, "SELECT person_id, year, subject, hours FROM hours_posted WHERE person_id = ?1"},
     [STATEMENT_PERSON_SCAN] = {"hours_person", 0, "SELECT * FROM hours_person ORDER BY person_id COLLATE BINARY"},
     [STATEMENT_RECORD_SCAN] = {"hours_record", 0,
                                "SELECT * FROM hours_record ORDER BY person_id COLLATE BINARY, "
@@ -286,7 +285,8 @@ void statement_return(Connection *connection, Statement *statement) {
   sqlite3_clear_bindings(statement->handle);
   statement->taken = 0;
   /* One that failed may name a column that is gone; the next is prepared from what there is then. */
-  if (connection->guarded && !statement->failed && !connection->kept[statement->kind]) connection->kept[statement->kind] = statement;
+  if (connection->guarded && !statement->failed && !connection->kept[statement->kind])
+    connection->kept[statement->kind] = statement;
   else statement_free(connection, statement);
 }
 

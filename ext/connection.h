@@ -15,10 +15,10 @@ typedef enum {
   STATEMENT_MAIN_VERSION,
   STATEMENT_SETTINGS,
   STATEMENT_POLICY_TEXTS,
-  STATEMENT_PERSON,       /* of one person */
+  STATEMENT_PERSON, /* of one person */
   STATEMENT_RECORDS,
   STATEMENT_POSTINGS,
-  STATEMENT_PERSON_SCAN,  /* of everybody, in order of person_id */
+  STATEMENT_PERSON_SCAN, /* of everybody, in order of person_id */
   STATEMENT_RECORD_SCAN,
   STATEMENT_POSTING_SCAN,
   STATEMENT_COUNT
@@ -29,13 +29,13 @@ struct Statement {
   sqlite3_stmt *handle;
   StatementKind kind;
   Layout layout;
-  Layout unselected;         /* columns of hours_record that no policy names, and that are therefore not read */
-  unsigned readers_serial;   /* the policies that it was prepared for */
+  Layout unselected;       /* columns of hours_record that no policy names, and that are therefore not read */
+  unsigned readers_serial; /* the policies that it was prepared for */
   int started, reprepared, failed;
   int columns[COLUMN_COUNT]; /* of hours_record; columns[COLUMN_PERSON_ID] is that of every relation */
   int policy_column;         /* of hours_person, or -1 */
   int taken;
-  Statement *next;           /* all statements of the connection */
+  Statement *next; /* all statements of the connection */
 };
 
 typedef struct PolicySlot PolicySlot;
@@ -44,23 +44,23 @@ typedef struct Pin Pin;
 typedef struct Connection {
   sqlite3 *db;
   int references;
-  int guarded;               /* the guard is connected: statements may be kept */
+  int guarded; /* the guard is connected: statements may be kept */
   Language language;
   int language_chosen;
-  char *chosen_policy;       /* of hours_use(), or NULL */
+  char *chosen_policy; /* of hours_use(), or NULL */
   Statement *kept[STATEMENT_COUNT];
   int absent[STATEMENT_COUNT]; /* an optional relation that was looked for and is not there */
   int64_t schema_stamp[4];
   Statement *statements;
-  Policy **readers;          /* policies for which records are read: their texts say which columns */
+  Policy **readers; /* policies for which records are read: their texts say which columns */
   int reader_count, reader_capacity;
-  unsigned readers_serial;   /* differs whenever the readers do */
-  PolicySlot *slots;         /* policies in force, by id */
+  unsigned readers_serial; /* differs whenever the readers do */
+  PolicySlot *slots;       /* policies in force, by id */
   Pin *pins;
   unsigned next_layout;
-  int depth;                 /* evaluations under way on this connection */
+  int depth; /* evaluations under way on this connection */
   int memo_off;
-  int shows_progress;        /* hours_progress(1), or HOURBANK_PROGRESS=1 */
+  int shows_progress; /* hours_progress(1), or HOURBANK_PROGRESS=1 */
 } Connection;
 
 /* A new connection state with one reference; NULL without memory. */

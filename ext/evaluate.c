@@ -184,8 +184,7 @@ static int is_open_under_cutoff(const Evaluation *evaluation, int year) {
   return evaluation->cutoff <= last;
 }
 
-int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *subject, const Value *hours,
-                     Failure *failure) {
+int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *subject, const Value *hours, Failure *failure) {
   const Policy *policy = evaluation->policy;
   if (year->type != VALUE_INTEGER || year->as.integer < CALENDAR_FIRST_YEAR || year->as.integer > CALENDAR_LAST_YEAR)
     return SQLITE_OK;
@@ -238,8 +237,7 @@ static int add_up(Evaluation *evaluation, Failure *failure) {
 }
 
 static void sort_years(Evaluation *evaluation) {
-  if (evaluation->year_count > 1)
-    qsort(evaluation->years, (size_t)evaluation->year_count, sizeof *evaluation->years, by_year);
+  if (evaluation->year_count > 1) qsort(evaluation->years, (size_t)evaluation->year_count, sizeof *evaluation->years, by_year);
 }
 
 int evaluate_finish(Evaluation *evaluation, Failure *failure) {

@@ -33,42 +33,42 @@ typedef struct {
 typedef struct {
   int has_year, year;
   int day;
-  int subject;        /* credited subject, or NO_INDEX */
-  int reason;         /* index */
-  int limit;          /* the limit that lowered it, or NO_INDEX */
-  int settlement;     /* the settlement that brought it here, or NO_INDEX */
-  int repeat_of;      /* of credit that lasts: the entry of its first year, or NO_INDEX */
-  int is_posting;     /* of hours_posted, or carried: not a record */
-  uint32_t limits;    /* those that apply */
+  int subject;     /* credited subject, or NO_INDEX */
+  int reason;      /* index */
+  int limit;       /* the limit that lowered it, or NO_INDEX */
+  int settlement;  /* the settlement that brought it here, or NO_INDEX */
+  int repeat_of;   /* of credit that lasts: the entry of its first year, or NO_INDEX */
+  int is_posting;  /* of hours_posted, or carried: not a record */
+  uint32_t limits; /* those that apply */
   Hours hours, credited;
-  Value *keys;        /* of all limits' fields, one after another */
-  Note *note;         /* or NULL */
+  Value *keys; /* of all limits' fields, one after another */
+  Note *note;  /* or NULL */
 } Entry;
 
 typedef struct {
   int year;
-  int has_records;    /* or postings; not only hours that were carried into it */
-  int posted;         /* its postings stand for its records */
-  int pending;        /* records whose subject is not known and whose hours are not either */
+  int has_records; /* or postings; not only hours that were carried into it */
+  int posted;      /* its postings stand for its records */
+  int pending;     /* records whose subject is not known and whose hours are not either */
   Hours total;
-  Hours *subjects;    /* by subject of the policy */
-  Hours carried;      /* the part of `total` that came from the year before */
+  Hours *subjects; /* by subject of the policy */
+  Hours carried;   /* the part of `total` that came from the year before */
   Hours *carried_subjects;
-  int *pendings;      /* by subject */
+  int *pendings; /* by subject */
 } YearAccount;
 
 typedef struct {
   Policy *policy;
   const Row *person;
-  int has_cutoff, cutoff;  /* only records completed before this day count */
+  int has_cutoff, cutoff; /* only records completed before this day count */
   int keep_notes;
   Arena arena;
   int entry_count, entry_capacity;
   Entry *entries;
   int year_count, year_capacity;
-  YearAccount *years;      /* in order of year, after evaluate_finish() */
-  int key_count;           /* fields of all limits */
-  int needs_days;          /* dates are compared, not only their years taken */
+  YearAccount *years; /* in order of year, after evaluate_finish() */
+  int key_count;      /* fields of all limits */
+  int needs_days;     /* dates are compared, not only their years taken */
 } Evaluation;
 
 /* Starts on a person. `person` must stay on its row until the person is done. */
@@ -78,8 +78,7 @@ void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, i
 int evaluate_record(Evaluation *evaluation, const Row *record, const int columns[COLUMN_COUNT], Failure *failure);
 
 /* A posting; those of a year may come in any order. */
-int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *subject, const Value *hours,
-                     Failure *failure);
+int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *subject, const Value *hours, Failure *failure);
 
 /* All rows are in: limits and totals. */
 int evaluate_finish(Evaluation *evaluation, Failure *failure);
@@ -124,10 +123,10 @@ int requirement_excludes(const Requirement *requirement, const Policy *policy);
 RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement);
 
 typedef struct {
-  Answer answer;     /* ANSWER_UNKNOWN with `count` 0: the policy asks nothing or cannot say */
-  int count, unmet;  /* requirements looked at; those not known to be met */
+  Answer answer;    /* ANSWER_UNKNOWN with `count` 0: the policy asks nothing or cannot say */
+  int count, unmet; /* requirements looked at; those not known to be met */
   int has_need;
-  Hours need;        /* the largest minimum asked of the subject itself, for hours_required */
+  Hours need; /* the largest minimum asked of the subject itself, for hours_required */
 } Standing;
 
 /* How a person stands against requirements: those of one subject, or with SUBJECT_TOTAL all of them, in

@@ -6,9 +6,8 @@
 #include "sqlite.h"
 
 static const char *const formats[MESSAGE_COUNT][2] = {
-    [MESSAGE_NO_RELATION] =
-        {"hourbank: no relation %s in this database; run sql/schema.sql or an adapter from sql/adapters/",
-         "hourbank：本数据库中没有关系 %s；请运行 sql/schema.sql 或 sql/adapters/ 中的适配脚本"},
+    [MESSAGE_NO_RELATION] = {"hourbank: no relation %s in this database; run sql/schema.sql or an adapter from sql/adapters/",
+                             "hourbank：本数据库中没有关系 %s；请运行 sql/schema.sql 或 sql/adapters/ 中的适配脚本"},
     [MESSAGE_RELATION_ERROR] = {"hourbank: %s cannot be read: %s; its columns are listed in sql/README.md",
                                 "hourbank：无法读取 %s：%s；所需各列见 sql/README.md"},
     [MESSAGE_NO_COLUMN] = {"hourbank: %s has no column %s; its columns are listed in sql/README.md",
@@ -21,9 +20,9 @@ static const char *const formats[MESSAGE_COUNT][2] = {
          "hourbank：person_id %s 在 hours_person 与 hours_record 中类型或写法不同；请在视图中统一（例如用 CAST）"},
     [MESSAGE_PERSON_POLICY] = {"hourbank: hours_person names a policy for person_id %s that cannot be used: %s",
                                "hourbank：hours_person 为 person_id %s 指定的政策无法使用：%s"},
-    [MESSAGE_ARGUMENT_MISSING] = {"hourbank: %s needs %s, as in SELECT * FROM %s", "hourbank：%s 需要 %s，例如 SELECT * FROM %s"},
-    [MESSAGE_ARGUMENT_TYPE] = {"hourbank: %s: argument %s must be %s, not %s",
-                               "hourbank：%s：参数 %s 应为 %s，而不是 %s"},
+    [MESSAGE_ARGUMENT_MISSING] = {"hourbank: %s needs %s, as in SELECT * FROM %s",
+                                  "hourbank：%s 需要 %s，例如 SELECT * FROM %s"},
+    [MESSAGE_ARGUMENT_TYPE] = {"hourbank: %s: argument %s must be %s, not %s", "hourbank：%s：参数 %s 应为 %s，而不是 %s"},
     [MESSAGE_ARGUMENT_YEAR] = {"hourbank: %s: argument year must be a whole number from 0 to 9999, not %s",
                                "hourbank：%s：参数 year 应为 0 到 9999 的整数，而不是 %s"},
     [MESSAGE_ARGUMENT_DATE] = {"hourbank: %s: argument cutoff must be a date YYYY-MM-DD, not '%s'",
@@ -39,15 +38,17 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_FILE_LARGE] = {"it is larger than 4 MiB; shorten it", "它超过 4 MiB；请缩短"},
     [MESSAGE_POLICY_FILE] = {"hourbank: cannot read policy file %s: %s", "hourbank：无法读取政策文件 %s: %s"},
     [MESSAGE_POLICY_TEXT] = {"hourbank: policy not loaded: %s", "hourbank：政策未能载入：%s"},
-    [MESSAGE_POLICY_ID] = {"hourbank: policy not loaded: %s:%d: the id is '%s' here, but the policy was looked up as '%s'; give both the same id",
-                           "hourbank：政策未能载入：%s:%d：此处的 id 是“%s”，但查找的是“%s”；请使两者一致"},
+    [MESSAGE_POLICY_ID] =
+        {"hourbank: policy not loaded: %s:%d: the id is '%s' here, but the policy was looked up as '%s'; give both the same id",
+         "hourbank：政策未能载入：%s:%d：此处的 id 是“%s”，但查找的是“%s”；请使两者一致"},
     [MESSAGE_POLICY_SCENARIO] = {"hourbank: policy not loaded: %s:%d: scenario \"%s\" fails: expected %s, got %s",
                                  "hourbank：政策未能载入：%s:%d：用例“%s”未通过：应为 %s，实为 %s"},
     [MESSAGE_POLICY_SCENARIOS_TIME] =
         {"hourbank: policy not loaded: %s:%d: the scenarios take too long together, up to \"%s\"; use fewer or smaller ones",
          "hourbank：政策未能载入：%s:%d：全部用例用时过长，至用例“%s”为止；请减少用例或缩小其规模"},
-    [MESSAGE_POLICY_STOPPED] = {"hourbank: policy %s was stopped in this statement: %s; correct the rule that the first message named",
-                                "hourbank：政策 %s 在本语句中已被中止：%s；请更正首条消息所指的规则"},
+    [MESSAGE_POLICY_STOPPED] =
+        {"hourbank: policy %s was stopped in this statement: %s; correct the rule that the first message named",
+         "hourbank：政策 %s 在本语句中已被中止：%s；请更正首条消息所指的规则"},
     [MESSAGE_POLICY_HASH] = {"hourbank: policy %s has sha256 %s, but is pinned to %s; install the pinned text, or change "
                              "HOURBANK_POLICY_SHA256 or the setting policy_sha256",
                              "hourbank：政策 %s 的 sha256 为 %s，但已固定为 %s；请安装所固定的文本，或修改 "
@@ -66,7 +67,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_POLICY_NO_TEXT] = {"the %s raised an error that is not text; give error() a text that says what is wrong",
                                 "%s抛出的错误不是文本；请在 error() 中写明原因"},
     [MESSAGE_POLICY_BINARY] = {"the %s is compiled Lua; give its text instead", "%s是编译后的 Lua；请提供其文本"},
-    [MESSAGE_POLICY_ENCODING] = {"the %s is not text in UTF-8; save the file in UTF-8", "%s不是 UTF-8 文本；请用 UTF-8 编码保存文件"},
+    [MESSAGE_POLICY_ENCODING] = {"the %s is not text in UTF-8; save the file in UTF-8",
+                                 "%s不是 UTF-8 文本；请用 UTF-8 编码保存文件"},
     [MESSAGE_POLICY_COLUMNS] = {"the policy reads more than %d columns; read those that the law names",
                                 "政策读取的列超过 %d 个；请只读取规则所需的列"},
     [MESSAGE_POLICY_COLUMN_NAME] = {"a column is read by its name, as in record.hours", "请用列名读取列，例如 record.hours"},
@@ -77,8 +79,9 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                                "一个政策最多有 %d 条限制（once、highest、cap）；请合并其中一些"},
     [MESSAGE_POLICY_REASON] = {"%s gave the reason %s, which is not declared; declare it: reason \"%s\" { zh = …, en = … }",
                                "%s 给出的原因“%s”没有声明；请声明：reason \"%s\" { zh = …, en = … }"},
-    [MESSAGE_POLICY_NO_REASON] = {"%s gave no hours and %s for a reason; return hours and a subject, or nil and the name of a reason",
-                                  "%s 没有给出学时，给出的原因是 %s；应返回学时和科目，或返回 nil 和原因的名称"},
+    [MESSAGE_POLICY_NO_REASON] =
+        {"%s gave no hours and %s for a reason; return hours and a subject, or nil and the name of a reason",
+         "%s 没有给出学时，给出的原因是 %s；应返回学时和科目，或返回 nil 和原因的名称"},
     [MESSAGE_POLICY_SUBJECT] = {"%s gave the subject %s, which is not declared; declare it, or correct the name",
                                 "%s 给出的科目 %s 没有声明；请声明该科目或更正名称"},
     [MESSAGE_POLICY_HOURS] = {"%s gave %s where hours belong; give a number that is not negative",
@@ -88,8 +91,9 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_POLICY_CALENDAR] = {"%s() can be asked inside rules only, when the calendar is known; call it there",
                                  "%s() 只能在规则之内使用，那时才知道年度如何划分；请在规则之内调用"},
     [MESSAGE_HINT_SYNTAX] = {"%s; correct the writing in this line or just before it", "%s；请更正此行或此行之前的写法"},
-    [MESSAGE_HINT_VALUE] = {"%s; look at what the value is first: a column or parameter that is missing is nil, and a text has no methods",
-                            "%s；请先判断该值是什么：缺少的列或参数为 nil，文本没有方法"},
+    [MESSAGE_HINT_VALUE] =
+        {"%s; look at what the value is first: a column or parameter that is missing is nil, and a text has no methods",
+         "%s；请先判断该值是什么：缺少的列或参数为 nil，文本没有方法"},
     [MESSAGE_RULE_RESULT] = {"hourbank: policy %s, %s: %s", "hourbank：政策 %s，%s：%s"},
     [MESSAGE_TOO_MANY_HOURS] = {"hourbank: the hours of one person add up to more than an integer holds",
                                 "hourbank：同一人员的学时合计超出整数范围"},

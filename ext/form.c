@@ -26,7 +26,7 @@ typedef struct {
   sqlite3_value **arguments;
   LuaText text;
   Sandbox sandbox;
-  int model;               /* reference in the registry */
+  int model; /* reference in the registry */
   const char *parameters[FORM_PARAMETERS_MOST];
   int parameter_count;
   int certify_person, certify_year; /* which arguments, from 1; 0: the form certifies nothing */
@@ -94,13 +94,13 @@ static void write_escaped(sqlite3_str *page, const char *text, size_t size) {
   size_t start = 0;
   for (size_t i = 0; i < size; i++) {
     unsigned char byte = (unsigned char)text[i];
-    const char *replacement = byte == '&'    ? "&amp;"
-                              : byte == '<'  ? "&lt;"
-                              : byte == '>'  ? "&gt;"
-                              : byte == '"'  ? "&quot;"
-                              : byte == '\'' ? "&#39;"
+    const char *replacement = byte == '&'                                                   ? "&amp;"
+                              : byte == '<'                                                 ? "&lt;"
+                              : byte == '>'                                                 ? "&gt;"
+                              : byte == '"'                                                 ? "&quot;"
+                              : byte == '\''                                                ? "&#39;"
                               : byte == 127 || (byte < ' ' && byte != '\t' && byte != '\n') ? "\xEF\xBF\xBD"
-                                                                                           : NULL;
+                                                                                            : NULL;
     if (!replacement) continue;
     sqlite3_str_append(page, text + start, (int)(i - start));
     sqlite3_str_appendall(page, replacement);
@@ -171,7 +171,8 @@ static void write_attributes(lua_State *L, sqlite3_str *page, int element, const
       if (lua_toboolean(L, -1)) sqlite3_str_appendf(page, " %s=\"\"", name);
     } else {
       sqlite3_str_appendf(page, " %s=\"", name);
-      if (!write_plain(L, page, -1)) luaL_error(L, "attribute %s of %s must be text or a number, not a %s", name, tag, luaL_typename(L, -1));
+      if (!write_plain(L, page, -1))
+        luaL_error(L, "attribute %s of %s must be text or a number, not a %s", name, tag, luaL_typename(L, -1));
       sqlite3_str_appendchar(page, 1, '"');
     }
     lua_pop(L, 2);
@@ -215,7 +216,8 @@ static void write_node(lua_State *L, sqlite3_str *page, int index, int depth) {
   luaL_checkstack(L, 8, NULL);
   if (lua_isnil(L, index) || (lua_isboolean(L, index) && !lua_toboolean(L, index))) return;
   if (write_plain(L, page, index)) return;
-  if (!lua_istable(L, index)) luaL_error(L, "content of a page must be text, numbers, elements or lists, not a %s", luaL_typename(L, index));
+  if (!lua_istable(L, index))
+    luaL_error(L, "content of a page must be text, numbers, elements or lists, not a %s", luaL_typename(L, index));
   int kind = lua_rawgetp(L, index, &tag_key);
   if (kind == LUA_TSTRING) {
     const char *tag = lua_tostring(L, -1);
@@ -515,7 +517,6 @@ static int call(Form *form, lua_CFunction function, int64_t budget) {
   return form->failure->code;
 }
 
-
 static int add_name(void *context, const char *id, Failure *failure) {
   (void)failure;
   sqlite3_str *list = context;
@@ -570,8 +571,8 @@ int form_print(Connection *connection, const char *id, int count, sqlite3_value 
   form.sandbox.chunk = form.text.name;
   form.sandbox.language = &failure->language;
   if (call(&form, load, SANDBOX_BUDGET_LOAD) != SQLITE_OK || check_arguments(&form) != SQLITE_OK) goto done;
-  if (form.certify_person && certificate_issue(connection, arguments[form.certify_person - 1],
-                                               arguments[form.certify_year - 1], form.certificate, failure) != SQLITE_OK)
+  if (form.certify_person && certificate_issue(connection, arguments[form.certify_person - 1], arguments[form.certify_year - 1],
+                                               form.certificate, failure) != SQLITE_OK)
     goto done;
   /* A page is Chinese first, and so is what the engine's tables say on it; errors stay in the connection's language. */
   Language language = connection->language;

@@ -220,7 +220,8 @@ static void hours_language(sqlite3_context *context, int argc, sqlite3_value **a
   if (text && strcmp(text, "zh") == 0) connection->language = LANGUAGE_ZH;
   else if (text && strcmp(text, "en") == 0) connection->language = LANGUAGE_EN;
   else fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_LANGUAGE, "hours_language", text ? text : "NULL");
-  if (failure.code == SQLITE_OK) sqlite3_result_text(context, connection->language == LANGUAGE_ZH ? "zh" : "en", -1, SQLITE_STATIC);
+  if (failure.code == SQLITE_OK)
+    sqlite3_result_text(context, connection->language == LANGUAGE_ZH ? "zh" : "en", -1, SQLITE_STATIC);
   report(context, &failure);
 }
 
@@ -253,7 +254,8 @@ static void install(sqlite3_context *context, int argc, sqlite3_value **argv) {
   Failure failure = connection_failure(connection);
   char *name = NULL;
   const char *path = (const char *)sqlite3_value_text(argv[0]);
-  if (!path) fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_install", "path", "a path or an id", type_name(argv[0]));
+  if (!path)
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_install", "path", "a path or an id", type_name(argv[0]));
   else if (policy_install(connection, path, &name, &failure) == SQLITE_OK) give_new_text(context, name);
   report(context, &failure);
 }
@@ -265,7 +267,8 @@ static void rollback(sqlite3_context *context, int argc, sqlite3_value **argv) {
   char *name = NULL;
   const char *id = (const char *)sqlite3_value_text(argv[0]);
   const char *sha256 = argc > 1 ? (const char *)sqlite3_value_text(argv[1]) : NULL;
-  if (!id) fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_rollback", "policy", "the id of a policy", type_name(argv[0]));
+  if (!id)
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_rollback", "policy", "the id of a policy", type_name(argv[0]));
   else if (policy_rollback(connection, id, sha256, &name, &failure) == SQLITE_OK) give_new_text(context, name);
   report(context, &failure);
 }
@@ -277,7 +280,8 @@ static void hours_form(sqlite3_context *context, int argc, sqlite3_value **argv)
   char *page = NULL;
   size_t size = 0;
   const char *form = sqlite3_value_type(argv[0]) == SQLITE_TEXT ? (const char *)sqlite3_value_text(argv[0]) : NULL;
-  if (!form) fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_form", "form", "the name of a form", type_name(argv[0]));
+  if (!form)
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_form", "form", "the name of a form", type_name(argv[0]));
   else if (form_print(connection, form, argc - 1, argv + 1, &page, &size, &failure) == SQLITE_OK)
     sqlite3_result_text64(context, page, size, sqlite3_free, SQLITE_UTF8);
   report(context, &failure);
@@ -332,9 +336,9 @@ static const struct {
 int functions_register(Connection *connection) {
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
     for (int count = functions[i].fewest; count <= functions[i].most; count++) {
-      int code = sqlite3_create_function_v2(connection->db, functions[i].name, count, functions[i].flags,
-                                            connection_reference(connection), functions[i].function, NULL, NULL,
-                                            connection_release);
+      int code =
+          sqlite3_create_function_v2(connection->db, functions[i].name, count, functions[i].flags,
+                                     connection_reference(connection), functions[i].function, NULL, NULL, connection_release);
       if (code != SQLITE_OK) return code;
     }
   return SQLITE_OK;

@@ -20,8 +20,8 @@ SQLITE_EXTENSION_INIT1
 #endif
 
 static const TableKind *const tables[] = {
-    &hours_bank_table,  &hours_ledger_table, &title_review_table, &title_explain_table, &title_plan_table, &hours_advise_table, &policy_list_table,
-    &policy_rules_table, &policy_check_table, &policy_test_table,  &policy_diff_table,
+    &hours_bank_table,  &hours_ledger_table, &title_review_table, &title_explain_table, &title_plan_table,  &hours_advise_table,
+    &policy_list_table, &policy_rules_table, &policy_check_table, &policy_test_table,   &policy_diff_table,
 };
 
 /* Loading twice must neither replace functions that are running nor forget what the connection has chosen. */
@@ -38,8 +38,7 @@ static int register_all(sqlite3 *db) {
   Connection *connection = connection_open(db);
   if (!connection) return SQLITE_NOMEM;
   int code = functions_register(connection);
-  for (size_t i = 0; i < sizeof tables / sizeof *tables && code == SQLITE_OK; i++)
-    code = table_register(connection, tables[i]);
+  for (size_t i = 0; i < sizeof tables / sizeof *tables && code == SQLITE_OK; i++) code = table_register(connection, tables[i]);
   if (code == SQLITE_OK) code = connection_guard(connection);
   connection_release(connection);
   return code;

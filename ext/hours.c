@@ -25,8 +25,8 @@ int hours_add(Hours *total, Hours hours) {
 
 const char *hours_format(Hours hours, char *text) {
   uint64_t size = hours < 0 ? 0u - (uint64_t)hours : (uint64_t)hours;
-  int used = snprintf(text, HOURS_TEXT_SIZE, "%s%llu.%03u", hours < 0 ? "-" : "",
-                      (unsigned long long)(size / 1000u), (unsigned)(size % 1000u));
+  int used = snprintf(text, HOURS_TEXT_SIZE, "%s%llu.%03u", hours < 0 ? "-" : "", (unsigned long long)(size / 1000u),
+                      (unsigned)(size % 1000u));
   while (used > 0 && text[used - 1] == '0') text[--used] = '\0';
   if (used > 0 && text[used - 1] == '.') text[--used] = '\0';
   return text;

@@ -62,7 +62,8 @@ static int keep_highest(Evaluation *evaluation, int index, Group *group, Entry *
   Entry **kept = group->as.kept;
   int count = 0, at;
   while (count < limit->times && kept[count]) count++;
-  for (at = count; at > 0 && kept[at - 1]->credited < entry->credited; at--) {}
+  for (at = count; at > 0 && kept[at - 1]->credited < entry->credited; at--) {
+  }
   if (at == limit->times) {
     lower(entry, index, limit, 0);
     return SQLITE_OK;

@@ -38,8 +38,12 @@ int file_stamp_same(const FileStamp *a, const FileStamp *b) {
 static FileStamp stamp_of(const struct stat *status) {
   struct timespec now = {0, 0};
   clock_gettime(CLOCK_REALTIME, &now);
-  return (FileStamp){(int64_t)status->st_size, (int64_t)status->st_mtim.tv_sec, (int64_t)status->st_mtim.tv_nsec,
-                     (int64_t)status->st_ino,  (int64_t)now.tv_sec,             (int64_t)now.tv_nsec};
+  return (FileStamp){(int64_t)status->st_size,
+                     (int64_t)status->st_mtim.tv_sec,
+                     (int64_t)status->st_mtim.tv_nsec,
+                     (int64_t)status->st_ino,
+                     (int64_t)now.tv_sec,
+                     (int64_t)now.tv_nsec};
 }
 
 int file_stamp(const char *path, FileStamp *stamp) {

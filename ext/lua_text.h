@@ -12,7 +12,7 @@
 typedef struct {
   const char *directory; /* the environment variable */
   const Builtin *built_in;
-  Message unreadable;    /* takes a path and a reason */
+  Message unreadable; /* takes a path and a reason */
 } LuaTextKind;
 
 extern const LuaTextKind policy_texts, form_texts;

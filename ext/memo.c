@@ -15,8 +15,8 @@ struct MemoNode {
   int field;          /* the column that the rule reads here */
   const void *result; /* where it reads nothing more */
   uint32_t count, slots;
-  MemoEdge *edges;    /* open addressing; `slots` is a power of two */
-  MemoEdge *last;     /* neighbouring rows are often alike */
+  MemoEdge *edges; /* open addressing; `slots` is a power of two */
+  MemoEdge *last;  /* neighbouring rows are often alike */
 };
 
 static MemoEdge *find_edge(const MemoNode *node, const Value *value, uint32_t hash) {

@@ -135,8 +135,7 @@ static int read_for(People *people, Policy *policy, Failure *failure) {
   StatementKind kind = people->records->kind;
   statement_return(connection, people->records);
   people->records = NULL;
-  if (statement_take(connection, kind, &people->records, failure) == SQLITE_OK && is_begun)
-    skip_records(people, &key, failure);
+  if (statement_take(connection, kind, &people->records, failure) == SQLITE_OK && is_begun) skip_records(people, &key, failure);
   arena_free(&arena);
   return failure->code;
 }
@@ -157,7 +156,8 @@ static int begin(People *people, int has_cutoff, int cutoff, Failure *failure) {
 static int bind(Statement *statement, const Value *id, Failure *failure) {
   int code = value_to_parameter(statement->handle, 1, id);
   if (code == SQLITE_OK) return SQLITE_OK;
-  return code == SQLITE_NOMEM ? fail_no_memory(failure) : fail(failure, code, MESSAGE_RELATION_ERROR, "person_id", sqlite3_errstr(code));
+  return code == SQLITE_NOMEM ? fail_no_memory(failure)
+                              : fail(failure, code, MESSAGE_RELATION_ERROR, "person_id", sqlite3_errstr(code));
 }
 
 /* The records of the person that hours_person gave. SQL's = may match more than the merge of a scan would (a
@@ -228,8 +228,7 @@ static int merge_records(People *people, const Value *until, Failure *failure) {
     Value key = scan_key(people->records);
     int order = until ? value_compare(&key, until) : -1;
     if (order > 0) return SQLITE_OK;
-    if ((order == 0 ? add_record(people, &record, failure) : check_stray(people, failure)) != SQLITE_OK)
-      return failure->code;
+    if ((order == 0 ? add_record(people, &record, failure) : check_stray(people, failure)) != SQLITE_OK) return failure->code;
     if (advance(people, people->records, &people->more_records, failure) != SQLITE_OK) return failure->code;
   }
   return SQLITE_OK;

@@ -18,7 +18,7 @@ typedef struct {
   Value id;                        /* person_id; lives as long as the row */
   int found;                       /* the person exists */
   Arena key_arena;
-  Value key;                       /* of a scan: the id in the encoding that it is sorted by, copied */
+  Value key; /* of a scan: the id in the encoding that it is sorted by, copied */
   int has_key;
   Progress progress;
   Evaluation evaluation;

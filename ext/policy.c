@@ -207,8 +207,7 @@ static void note_read(Policy *policy, int field, const Value *value) {
 static int read_column(lua_State *L) {
   Policy *policy = policy_of(L);
   int kind = (int)lua_tointeger(L, lua_upvalueindex(2));
-  if (!(kind == FIELD_PERSON ? policy->person : policy->record))
-    return raise(L, MESSAGE_POLICY_ROW_LATE);
+  if (!(kind == FIELD_PERSON ? policy->person : policy->record)) return raise(L, MESSAGE_POLICY_ROW_LATE);
   lua_pushvalue(L, 2);
   lua_rawget(L, lua_upvalueindex(1));
   int field;
@@ -384,9 +383,8 @@ void policy_take_problems(lua_State *L, Policy *policy) {
   policy->problem_count = open_list(L, policy, "problems", sizeof(Problem), &policy->problems);
   for (int i = 0; i < policy->problem_count; i++) {
     lua_rawgeti(L, -1, i + 1);
-    policy->problems[i] =
-        (Problem){field_integer(L, "line"), field_text(L, policy, "severity"), field_text(L, policy, "code"),
-                  field_text(L, policy, "zh"), field_text(L, policy, "en")};
+    policy->problems[i] = (Problem){field_integer(L, "line"), field_text(L, policy, "severity"), field_text(L, policy, "code"),
+                                    field_text(L, policy, "zh"), field_text(L, policy, "en")};
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
@@ -476,9 +474,12 @@ static void take_model(lua_State *L, Policy *policy) {
 /* Loading ---------------------------------------------------------------------------------------------------- */
 
 static void push_native(lua_State *L) {
-  static const luaL_Reg functions[] = {{"is_date", native_is_date},   {"day", native_day},
-                                       {"next_day", native_next_day}, {"split", native_split},
-                                       {"year_of", native_year_of},   {"bounds", native_bounds},
+  static const luaL_Reg functions[] = {{"is_date", native_is_date},
+                                       {"day", native_day},
+                                       {"next_day", native_next_day},
+                                       {"split", native_split},
+                                       {"year_of", native_year_of},
+                                       {"bounds", native_bounds},
                                        {NULL, NULL}};
   library_push_native(L);
   luaL_setfuncs(L, functions, 0);
@@ -553,8 +554,8 @@ static int refuse_problems(const Policy *policy, Failure *failure) {
   return SQLITE_OK;
 }
 
-int policy_load(const char *text, size_t size, const char *path, const char *name, int keep_problems,
-                Failure *failure, Policy **result) {
+int policy_load(const char *text, size_t size, const char *path, const char *name, int keep_problems, Failure *failure,
+                Policy **result) {
   *result = NULL;
   Policy *policy = sqlite3_malloc(sizeof *policy);
   if (!policy) return fail_no_memory(failure);
@@ -569,8 +570,7 @@ int policy_load(const char *text, size_t size, const char *path, const char *nam
   policy->size = size;
   int code;
   char *message;
-  if (!policy->chunk || !policy->text || (path && !policy->path_name) ||
-      sandbox_open(&policy->sandbox, policy) != SANDBOX_OK) {
+  if (!policy->chunk || !policy->text || (path && !policy->path_name) || sandbox_open(&policy->sandbox, policy) != SANDBOX_OK) {
     code = fail_no_memory(failure);
     goto failed;
   }
@@ -594,7 +594,8 @@ failed:
 /* Columns that a text can read --------------------------------------------------------------------------------- */
 
 static int is_word_byte(unsigned char byte) {
-  return byte == '_' || byte >= 128 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+  return byte == '_' || byte >= 128 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+         (byte >= 'A' && byte <= 'Z');
 }
 
 static char lower_case(char byte) {
@@ -636,8 +637,7 @@ int policy_reason(const Policy *policy, const char *name) {
 }
 
 static int begin_call(Policy *policy, const Row *record, const Row *person, Failure *failure) {
-  if (policy->sandbox.spent)
-    return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_STOPPED, policy->id, "memory or instructions");
+  if (policy->sandbox.spent) return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_STOPPED, policy->id, "memory or instructions");
   bind_fields(policy, record, person);
   policy->record = record;
   policy->person = person;
@@ -659,7 +659,8 @@ static int index_of_reason(lua_State *L, const Policy *policy, int index, const 
   const char *name = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : NULL;
   int reason = name ? policy_reason(policy, name) : NO_INDEX;
   if (reason == NO_INDEX)
-    name ? raise(L, MESSAGE_POLICY_REASON, rule, name, name) : raise(L, MESSAGE_POLICY_NO_REASON, rule, luaL_typename(L, index));
+    name ? raise(L, MESSAGE_POLICY_REASON, rule, name, name)
+         : raise(L, MESSAGE_POLICY_NO_REASON, rule, luaL_typename(L, index));
   return reason;
 }
 
@@ -697,11 +698,9 @@ static int call_credit(lua_State *L) {
   size_t size = 0;
   const char *subject = lua_type(L, -2) == LUA_TSTRING ? lua_tolstring(L, -2, &size) : NULL;
   credit->subject = subject ? policy_subject(policy, subject, size) : NO_INDEX;
-  if (credit->subject == NO_INDEX)
-    return raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject ? subject : luaL_typename(L, -2));
+  if (credit->subject == NO_INDEX) return raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject ? subject : luaL_typename(L, -2));
   if (!lua_isnil(L, -1)) credit->years = (int)lua_tointeger(L, -1);
-  if (credit->years < 1 || credit->years > CREDIT_YEARS_MOST)
-    return raise(L, MESSAGE_POLICY_YEARS, CREDIT_YEARS_MOST);
+  if (credit->years < 1 || credit->years > CREDIT_YEARS_MOST) return raise(L, MESSAGE_POLICY_YEARS, CREDIT_YEARS_MOST);
 
   lua_getfield(L, model, "limits");
   int limits = lua_gettop(L);
@@ -762,8 +761,7 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   lua_getfield(L, -1, "subject");
   const char *subject = luaL_checklstring(L, -1, &size);
   row->subject = policy_subject(policy, subject, size);
-  if (row->subject == NO_INDEX && strcmp(subject, "total") != 0)
-    raise(L, MESSAGE_POLICY_SUBJECT, rule, subject);
+  if (row->subject == NO_INDEX && strcmp(subject, "total") != 0) raise(L, MESSAGE_POLICY_SUBJECT, rule, subject);
   lua_pop(L, 1);
   row->from = field_integer(L, "from");
   row->to = field_integer(L, "to");
@@ -846,8 +844,8 @@ static PolicyRoot *find_root(Policy *policy, RequirementKind kind, int year) {
   return &policy->roots[policy->root_count++];
 }
 
-int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person,
-                        const RequirementSet **requirements, Failure *failure) {
+int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person, const RequirementSet **requirements,
+                        Failure *failure) {
   *requirements = NULL;
   if (begin_call(policy, NULL, person, failure) != SQLITE_OK) return failure->code;
   PolicyRoot *root = find_root(policy, kind, year);
@@ -860,8 +858,7 @@ int policy_requirements(Policy *policy, RequirementKind kind, int year, const Ro
   RequirementCall call = {policy, kind, year, keep ? &policy->memo.arena : &policy->scratch, NULL};
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, call_requirements, &call, SANDBOX_BUDGET_CALL, &message);
-  if (status != SANDBOX_OK)
-    return policy_fail_call(policy, status, message, rule_names[kind], failure);
+  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, rule_names[kind], failure);
   if (keep) memo_keep(&policy->memo, &root->node, &policy->path, call.set);
   *requirements = call.set;
   return SQLITE_OK;
@@ -906,8 +903,7 @@ int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known,
   SandboxStatus status = sandbox_call(&policy->sandbox, call_amount, &call, SANDBOX_BUDGET_CALL, &message);
   if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "cap", failure);
   void *entries = policy->amounts;
-  if (policy->amount_count < ROOTS_MOST &&
-      reserve(&entries, policy->amount_count, &policy->amount_capacity, sizeof entry)) {
+  if (policy->amount_count < ROOTS_MOST && reserve(&entries, policy->amount_count, &policy->amount_capacity, sizeof entry)) {
     policy->amounts = entries;
     policy->amounts[policy->amount_count++] = entry;
   }

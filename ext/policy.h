@@ -48,10 +48,10 @@ typedef struct {
 /* What a record is worth by itself, before limits. */
 typedef struct {
   Hours hours;
-  int subject;          /* NO_INDEX where it is not credited */
-  int reason;           /* index; policy->reason_ok where it is credited */
-  int years;            /* it counts in so many years, beginning with its own */
-  uint32_t limits;      /* bit i: limit i applies */
+  int subject;     /* NO_INDEX where it is not credited */
+  int reason;      /* index; policy->reason_ok where it is credited */
+  int years;       /* it counts in so many years, beginning with its own */
+  uint32_t limits; /* bit i: limit i applies */
 } Credit;
 
 #define CREDIT_YEARS_MOST 50
@@ -119,11 +119,11 @@ struct Policy {
   char *text;
   size_t size;
   char sha256[SHA256_TEXT_SIZE];
-  char *chunk;  /* what messages call it */
+  char *chunk;             /* what messages call it */
   int64_t scenario_budget; /* what its scenarios may still spend, so that many slow ones are bounded too */
 
   Sandbox sandbox;
-  Arena arena;  /* everything below */
+  Arena arena; /* everything below */
   const char *id, *version, *title_zh, *title_en;
   int subject_count, reason_count, limit_count, rule_count, problem_count, title_count, scenario_count;
   Subject *subjects;
@@ -142,7 +142,7 @@ struct Policy {
 
   int field_count, field_capacity;
   Field *fields;
-  unsigned char *lines;   /* while coverage is watched: which lines ran */
+  unsigned char *lines; /* while coverage is watched: which lines ran */
   int line_count;
   unsigned record_serial, person_serial; /* of the layouts that the fields are bound to */
 
@@ -165,8 +165,8 @@ struct Policy {
 
 /* Loads a policy's text: parses, runs, checks. On failure *policy is NULL, unless `keep_problems` is set and
 ** there are problems to read from it. `path` (of a file) and `name` (for messages) are copied. */
-int policy_load(const char *text, size_t size, const char *path, const char *name, int keep_problems,
-                Failure *failure, Policy **policy);
+int policy_load(const char *text, size_t size, const char *path, const char *name, int keep_problems, Failure *failure,
+                Policy **policy);
 
 /* Takes the list of problems from the model, which is at the top of the stack. Raises. */
 void policy_take_problems(lua_State *L, Policy *policy);
@@ -184,8 +184,8 @@ int policy_credit(Policy *policy, const Row *record, const Row *person, int year
 typedef enum { REQUIREMENTS_ANNUAL, REQUIREMENTS_TITLE, REQUIREMENTS_DEFERRED } RequirementKind;
 
 /* What a year, or a title application in a year, asks of a person. Good until the next call. */
-int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person,
-                        const RequirementSet **requirements, Failure *failure);
+int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person, const RequirementSet **requirements,
+                        Failure *failure);
 
 /* Whether what the person lacks in the year is asked for in the next one instead. */
 int policy_deferred(Policy *policy, int year, const Row *person, int *deferred, Failure *failure);

@@ -5,16 +5,15 @@
 #include "policy_store.h"
 #include "scenario.h"
 
-static const char create_tables[] =
-    "CREATE TABLE IF NOT EXISTS hours_policy (policy TEXT PRIMARY KEY, text TEXT NOT NULL);"
-    "CREATE TABLE IF NOT EXISTS hours_policy_install ("
-    " install_id INTEGER PRIMARY KEY,"
-    " policy TEXT NOT NULL,"
-    " version TEXT NOT NULL,"
-    " sha256 TEXT NOT NULL,"
-    " installed_at TEXT NOT NULL,"
-    " text TEXT NOT NULL"
-    ");";
+static const char create_tables[] = "CREATE TABLE IF NOT EXISTS hours_policy (policy TEXT PRIMARY KEY, text TEXT NOT NULL);"
+                                    "CREATE TABLE IF NOT EXISTS hours_policy_install ("
+                                    " install_id INTEGER PRIMARY KEY,"
+                                    " policy TEXT NOT NULL,"
+                                    " version TEXT NOT NULL,"
+                                    " sha256 TEXT NOT NULL,"
+                                    " installed_at TEXT NOT NULL,"
+                                    " text TEXT NOT NULL"
+                                    ");";
 
 static int fail_database(Connection *connection, int code, Failure *failure) {
   if (code == SQLITE_NOMEM) return fail_no_memory(failure);
@@ -48,9 +47,10 @@ static int record_install(Connection *connection, const Policy *policy, Failure 
   const char *parameters[] = {policy->id, policy->text, policy->version, policy->sha256};
   if (run(connection, "SAVEPOINT hourbank_install", failure) != SQLITE_OK) return failure->code;
   if (run(connection, create_tables, failure) == SQLITE_OK &&
-      run_with(connection,
-               "INSERT INTO hours_policy (policy, text) VALUES (?1, ?2) ON CONFLICT (policy) DO UPDATE SET text = excluded.text",
-               parameters, 2, NULL, failure) == SQLITE_OK)
+      run_with(
+          connection,
+          "INSERT INTO hours_policy (policy, text) VALUES (?1, ?2) ON CONFLICT (policy) DO UPDATE SET text = excluded.text",
+          parameters, 2, NULL, failure) == SQLITE_OK)
     run_with(connection,
              "INSERT INTO hours_policy_install (policy, text, version, sha256, installed_at) "
              "VALUES (?1, ?2, ?3, ?4, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",

@@ -10,8 +10,8 @@
 struct PolicySlot {
   PolicySlot *next;
   char *id;
-  Policy *policy;       /* in force, or NULL where none has loaded yet */
-  char *refused;        /* why a newer text was refused, or NULL */
+  Policy *policy; /* in force, or NULL where none has loaded yet */
+  char *refused;  /* why a newer text was refused, or NULL */
   char refused_sha256[SHA256_TEXT_SIZE];
   FileStamp refused_stamp;
   Language refused_language;
@@ -29,8 +29,7 @@ struct PinnedPolicy {
 static int find_in_database(Connection *connection, const char *id, LuaText *text, int *found, Failure *failure) {
   Statement *statement;
   *found = 0;
-  if (statement_take(connection, STATEMENT_POLICY_TEXTS, &statement, failure) != SQLITE_OK || !statement)
-    return failure->code;
+  if (statement_take(connection, STATEMENT_POLICY_TEXTS, &statement, failure) != SQLITE_OK || !statement) return failure->code;
   while (!*found && statement_step(connection, statement, failure) == SQLITE_ROW) {
     const char *name = (const char *)sqlite3_column_text(statement->handle, 0);
     if (!name || strcmp(name, id) != 0 || statement->layout.count < 2) continue;
@@ -107,7 +106,8 @@ static int load_text(Connection *connection, const char *id, const LuaText *text
   (*policy)->origin = text->origin;
   (*policy)->stamp = text->stamp;
   (*policy)->memo.enabled = !connection->memo_off;
-  if (strcmp((*policy)->id, id) != 0) fail(failure, SQLITE_ERROR, MESSAGE_POLICY_ID, text->path ? text->path : text->name, (*policy)->line, (*policy)->id, id);
+  if (strcmp((*policy)->id, id) != 0)
+    fail(failure, SQLITE_ERROR, MESSAGE_POLICY_ID, text->path ? text->path : text->name, (*policy)->line, (*policy)->id, id);
   /* The build tests the built-in ones. */
   else if (text->origin != ORIGIN_BUILT_IN) scenario_require_all(*policy, failure);
   if (failure->code == SQLITE_OK) return SQLITE_OK;
@@ -323,8 +323,7 @@ int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure) {
     PolicySlot *slot;
     int changed;
     if (slot_open(connection, wanted, &slot, failure) == SQLITE_OK &&
-        refresh(connection, slot, &changed, failure) == SQLITE_OK &&
-        pin_add(pin, wanted, slot->policy, failure) == SQLITE_OK)
+        refresh(connection, slot, &changed, failure) == SQLITE_OK && pin_add(pin, wanted, slot->policy, failure) == SQLITE_OK)
       *policy = slot->policy;
   }
   if (!id && *policy && !connection->chosen_policy) check_pinned_hash(connection, *policy, failure);

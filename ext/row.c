@@ -59,9 +59,7 @@ void value_to_result(sqlite3_context *context, const Value *value) {
   case VALUE_TEXT:
     sqlite3_result_text64(context, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT, SQLITE_UTF8);
     break;
-  case VALUE_BLOB:
-    sqlite3_result_blob64(context, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT);
-    break;
+  case VALUE_BLOB: sqlite3_result_blob64(context, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT); break;
   }
 }
 
@@ -71,8 +69,8 @@ int value_to_parameter(sqlite3_stmt *statement, int parameter, const Value *valu
   case VALUE_INTEGER: return sqlite3_bind_int64(statement, parameter, value->as.integer);
   case VALUE_REAL: return sqlite3_bind_double(statement, parameter, value->as.real);
   case VALUE_TEXT:
-    return sqlite3_bind_text64(statement, parameter, value->size ? value->as.bytes : "", value->size,
-                               SQLITE_TRANSIENT, SQLITE_UTF8);
+    return sqlite3_bind_text64(statement, parameter, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT,
+                               SQLITE_UTF8);
   case VALUE_BLOB:
     return sqlite3_bind_blob64(statement, parameter, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT);
   }

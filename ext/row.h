@@ -11,7 +11,7 @@ typedef struct Layout Layout;
 struct Layout {
   int count;
   char **names;
-  unsigned serial; /* differs whenever names differ, so that what was looked up by name can be kept */
+  unsigned serial;          /* differs whenever names differ, so that what was looked up by name can be kept */
   const Layout *unselected; /* columns that the relation has and the statement leaves out, or NULL */
 };
 

@@ -143,13 +143,14 @@ static SandboxStatus describe_failure(Sandbox *sandbox, int status, char **messa
   if (sandbox->no_memory || (status == LUA_ERRMEM && sandbox->refused == SANDBOX_NOMEM)) return SANDBOX_NOMEM;
   if (status == LUA_ERRMEM) {
     sandbox->spent = 1;
-    *message = message_text(language_of(sandbox), MESSAGE_POLICY_MEMORY, sandbox_guest_word(sandbox), (int)(sandbox->memory_limit >> 20),
-                            (int)(SANDBOX_LONGEST_STRING >> 10));
+    *message = message_text(language_of(sandbox), MESSAGE_POLICY_MEMORY, sandbox_guest_word(sandbox),
+                            (int)(sandbox->memory_limit >> 20), (int)(SANDBOX_LONGEST_STRING >> 10));
     return SANDBOX_LIMIT;
   }
   /* lua_tostring would convert a number in place, which allocates; only a string is read as it is. */
-  *message = lua_type(L, -1) == LUA_TSTRING ? sqlite3_mprintf("%s", lua_tostring(L, -1))
-                                            : message_text(language_of(sandbox), MESSAGE_POLICY_NO_TEXT, sandbox_guest_word(sandbox));
+  *message = lua_type(L, -1) == LUA_TSTRING
+                 ? sqlite3_mprintf("%s", lua_tostring(L, -1))
+                 : message_text(language_of(sandbox), MESSAGE_POLICY_NO_TEXT, sandbox_guest_word(sandbox));
   if (sandbox->out_of_budget) {
     sandbox->spent = 1;
     return SANDBOX_LIMIT;
@@ -157,8 +158,7 @@ static SandboxStatus describe_failure(Sandbox *sandbox, int status, char **messa
   return SANDBOX_ERROR;
 }
 
-SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argument, int64_t budget,
-                           char **message) {
+SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argument, int64_t budget, char **message) {
   lua_State *L = sandbox->state;
   int top = lua_gettop(L);
   int64_t outer = sandbox->budget;

@@ -33,35 +33,35 @@
 
 typedef enum {
   SANDBOX_OK,
-  SANDBOX_ERROR,  /* the policy raised an error: *message says which, with file:line */
-  SANDBOX_LIMIT,  /* memory or instructions ran out: *message says which */
-  SANDBOX_NOMEM   /* the process has no memory left */
+  SANDBOX_ERROR, /* the policy raised an error: *message says which, with file:line */
+  SANDBOX_LIMIT, /* memory or instructions ran out: *message says which */
+  SANDBOX_NOMEM  /* the process has no memory left */
 } SandboxStatus;
 
 typedef struct Sandbox {
   lua_State *state;
-  const char *guest_name;    /* what messages call the guest: "policy", "form" */
-  const char *chunk;         /* what messages call the guest's file */
-  const Language *language;  /* of messages */
+  const char *guest_name;   /* what messages call the guest: "policy", "form" */
+  const char *chunk;        /* what messages call the guest's file */
+  const Language *language; /* of messages */
   size_t memory_limit;
-  size_t used;     /* bytes held now */
-  int64_t budget;  /* instructions left in the current call */
-  int guest;       /* a policy's code is running: its strings are bounded and its allocations charged */
-  int refused;     /* why the allocator last said no: SANDBOX_LIMIT or SANDBOX_NOMEM */
+  size_t used;    /* bytes held now */
+  int64_t budget; /* instructions left in the current call */
+  int guest;      /* a policy's code is running: its strings are bounded and its allocations charged */
+  int refused;    /* why the allocator last said no: SANDBOX_LIMIT or SANDBOX_NOMEM */
   int out_of_budget;
   int too_deep;
-  int no_memory;   /* set by a C function that could not allocate, before it raises an error of its own */
+  int no_memory; /* set by a C function that could not allocate, before it raises an error of its own */
   int spent;
   const char *watched_chunk; /* whose lines are noted in watched_lines as they run, or NULL */
   unsigned char *watched_lines;
   int watched_count;
-  int rule_line;     /* of the rule under way: for what fails outside of that text */
-  int line;          /* where the last failure arose, or 0 */
-  int unreadable;    /* the guest's text is not Lua */
-  void *stack;       /* Lua's own, followed through the allocator */
+  int rule_line;  /* of the rule under way: for what fails outside of that text */
+  int line;       /* where the last failure arose, or 0 */
+  int unreadable; /* the guest's text is not Lua */
+  void *stack;    /* Lua's own, followed through the allocator */
   void *newest_array;
   size_t stack_size, newest_size;
-  void *owner;     /* for C functions called from Lua: sandbox_of(L)->owner */
+  void *owner; /* for C functions called from Lua: sandbox_of(L)->owner */
 } Sandbox;
 
 /* Opens an empty sandbox; SANDBOX_NOMEM where there is no memory. Close it in either case. */
@@ -77,8 +77,7 @@ const char *sandbox_guest_word(const Sandbox *sandbox);
 /* Runs `function` with `argument` as its light userdata, under a budget. On any status but SANDBOX_OK *message
 ** is set to text from sqlite3_malloc, or NULL where that failed too; the caller frees it. Calls may nest: an
 ** inner call spends the outer one's budget where that is smaller. The stack is left as it was found. */
-SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argument, int64_t budget,
-                           char **message);
+SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argument, int64_t budget, char **message);
 
 /* Notes from now on which lines of a chunk run, in `lines` (0 or 1 by line, `count` of them); NULL: no longer. */
 void sandbox_watch(Sandbox *sandbox, const char *chunk, unsigned char *lines, int count);

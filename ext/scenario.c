@@ -162,7 +162,8 @@ static const char *expected_text(lua_State *L, Arena *arena) {
   case LUA_TNIL: return NULL;
   case LUA_TBOOLEAN: return lua_toboolean(L, -1) ? "yes" : "no";
   case LUA_TNUMBER:
-    if (!hours_from_number(lua_tonumber(L, -1), &hours)) luaL_error(L, "a scenario expects a number that is no number of hours");
+    if (!hours_from_number(lua_tonumber(L, -1), &hours))
+      luaL_error(L, "a scenario expects a number that is no number of hours");
     return hours_format(hours, take(L, arena, HOURS_TEXT_SIZE));
   case LUA_TSTRING: return take_text(L, arena, -1, &size);
   default: luaL_error(L, "a scenario expects a %s", luaL_typename(L, -1)); return NULL;
@@ -368,8 +369,7 @@ static int check_all(Scenario *scenario, Evaluation *evaluation, const Sorted *s
       const char *actual = "no such record";
       char label[24];
       for (int k = 0; k < scenario->record_count; k++)
-        if (sorted[k].record->position == j)
-          actual = scenario->policy->reasons[record_entry(evaluation, k)->reason].name;
+        if (sorted[k].record->position == j) actual = scenario->policy->reasons[record_entry(evaluation, k)->reason].name;
       sqlite3_snprintf((int)sizeof label, label, " %d", j + 1);
       compare(comparison, "record", label, expectation->reasons[j], actual);
     }

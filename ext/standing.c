@@ -113,8 +113,8 @@ static Hours further_bound(const Evaluation *evaluation, const Requirement *row,
   /* What this year's addition has so far is a part of the bound, not of what is had. */
   Hours had = span_hours(evaluation, row->from, row->to, row->subject) + planned(plan, row->from, row->to, row->subject);
   if (!row->denominator) return row->need - had + uncounted(evaluation, row, plan, addition);
-  Hours base = span_hours(evaluation, row->from, row->to, SUBJECT_TOTAL) +
-               planned(plan, row->from, row->to, SUBJECT_TOTAL) + addition->all;
+  Hours base = span_hours(evaluation, row->from, row->to, SUBJECT_TOTAL) + planned(plan, row->from, row->to, SUBJECT_TOTAL) +
+               addition->all;
   return divide_up(row->numerator * base, row->denominator) - had;
 }
 
@@ -167,8 +167,7 @@ static int next_last_year(const RequirementSet *set, const Choice *choice, int a
 }
 
 /* plan->hours is RUNAWAY or more where no further hours would do. */
-static int least_hours(Evaluation *evaluation, const RequirementSet *set, const Choice *choice, Plan *plan,
-                       Failure *failure) {
+static int least_hours(Evaluation *evaluation, const RequirementSet *set, const Choice *choice, Plan *plan, Failure *failure) {
   *plan = (Plan){arena_allocate(&evaluation->arena, (size_t)set->count * sizeof(Addition)), 0, 0};
   if (!plan->list) return fail_no_memory(failure);
   for (int year = INT_MIN; next_last_year(set, choice, year, &year) && plan->hours < RUNAWAY; plan->count++) {
@@ -177,7 +176,8 @@ static int least_hours(Evaluation *evaluation, const RequirementSet *set, const 
     addition->subjects =
         arena_allocate(&evaluation->arena, (size_t)evaluation->policy->subject_count * sizeof *addition->subjects);
     if (!addition->subjects) return fail_no_memory(failure);
-    while (raise_once(evaluation, set, choice, plan, addition) && addition->all < RUNAWAY) {}
+    while (raise_once(evaluation, set, choice, plan, addition) && addition->all < RUNAWAY) {
+    }
     plan->hours += addition->all;
   }
   return SQLITE_OK;

@@ -9,27 +9,20 @@
 
 #include "person.h"
 
-typedef enum {
-  ARGUMENT_PERSON,
-  ARGUMENT_YEAR,
-  ARGUMENT_CUTOFF,
-  ARGUMENT_POLICY,
-  ARGUMENT_POLICY_B,
-  ARGUMENT_COUNT
-} Argument;
+typedef enum { ARGUMENT_PERSON, ARGUMENT_YEAR, ARGUMENT_CUTOFF, ARGUMENT_POLICY, ARGUMENT_POLICY_B, ARGUMENT_COUNT } Argument;
 
 typedef struct Table Table;
 typedef struct Cursor Cursor;
 
 typedef struct {
   const char *name;
-  const char *declaration;      /* CREATE TABLE … with HIDDEN columns */
-  int columns[ARGUMENT_COUNT];  /* the column that takes the argument, or -1 */
-  unsigned required;            /* bit of each argument without which there is no answer */
+  const char *declaration;         /* CREATE TABLE … with HIDDEN columns */
+  int columns[ARGUMENT_COUNT];     /* the column that takes the argument, or -1 */
+  unsigned required;               /* bit of each argument without which there is no answer */
   const char *arguments, *example; /* for the message when one is missing */
-  int reads_people;             /* batches are people */
-  int keeps_notes;              /* rows show the records themselves */
-  int is_direct_only;           /* reads files: not from a view or trigger of an untrusted schema */
+  int reads_people;                /* batches are people */
+  int keeps_notes;                 /* rows show the records themselves */
+  int is_direct_only;              /* reads files: not from a view or trigger of an untrusted schema */
   /* Makes the next batch: sets cursor->rows and cursor->count; cursor->is_last where no more batches follow. */
   int (*fill)(Cursor *cursor, Failure *failure);
   void (*column)(Cursor *cursor, sqlite3_context *context, int column);
@@ -48,14 +41,14 @@ struct Cursor {
   const TableKind *kind;
   Connection *connection;
   Pin *pin;
-  unsigned given;                /* bit of each argument that has a value */
+  unsigned given; /* bit of each argument that has a value */
   int year, has_cutoff, cutoff;
-  char *policies[2];             /* ARGUMENT_POLICY and ARGUMENT_POLICY_B */
-  Value person;                  /* copied */
+  char *policies[2]; /* ARGUMENT_POLICY and ARGUMENT_POLICY_B */
+  Value person;      /* copied */
   Arena arguments;
-  Arena arena;                   /* of the batch, for tables that do not read people */
+  Arena arena; /* of the batch, for tables that do not read people */
   People people;
-  People other;                  /* policy_diff reads everybody twice */
+  People other; /* policy_diff reads everybody twice */
   Policy *compared[2];
   char **ids;
   int is_last, batch;

@@ -18,7 +18,8 @@ static const struct {
   const char *columns[3]; /* of the index that would serve it */
 } questions[] = {
     {"hours_person", "SELECT person_id FROM hours_person WHERE person_id = ?1", {"person_id", NULL, NULL}},
-    {"hours_record", "SELECT person_id, completed_on, record_id FROM hours_record WHERE person_id = ?1",
+    {"hours_record",
+     "SELECT person_id, completed_on, record_id FROM hours_record WHERE person_id = ?1",
      {"person_id", "completed_on", "record_id"}},
     {"hours_record",
      "SELECT person_id, completed_on, record_id FROM hours_record ORDER BY person_id COLLATE BINARY, "

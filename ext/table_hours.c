@@ -62,8 +62,7 @@ static int fill_bank(Cursor *cursor, Failure *failure) {
     int year = one_year ? cursor->year : evaluation->years[i].year;
     if (!one_year && !evaluation->years[i].has_records) continue;
     const RequirementSet *set;
-    if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK)
-      return failure->code;
+    if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK) return failure->code;
     for (int j = 0; j < subjects; j++, row++) {
       row->year = year;
       row->subject = j < policy->subject_count ? j : SUBJECT_TOTAL;
@@ -146,7 +145,8 @@ static void column_ledger(Cursor *cursor, sqlite3_context *context, int column) 
     break;
   case 10:
     if (entry->settlement != NO_INDEX) give_text(context, policy->settlements[entry->settlement].source);
-    else if (entry->limit != NO_INDEX && policy->limits[entry->limit].source) give_text(context, policy->limits[entry->limit].source);
+    else if (entry->limit != NO_INDEX && policy->limits[entry->limit].source)
+      give_text(context, policy->limits[entry->limit].source);
     else give_text(context, policy->reasons[entry->reason].source);
     break;
   case 11: give_text(context, reason_text(policy, entry->reason, language_of(cursor))); break;
@@ -220,8 +220,7 @@ static int fill_review(Cursor *cursor, Failure *failure) {
 static void give_review_message(Cursor *cursor, sqlite3_context *context, const ReviewRow *row) {
   const RequirementSet *set;
   Failure failure = connection_failure(cursor->connection);
-  if (evaluation_requirements(&cursor->people.evaluation, REQUIREMENTS_TITLE, row->year, &set, &failure) ==
-      SQLITE_OK)
+  if (evaluation_requirements(&cursor->people.evaluation, REQUIREMENTS_TITLE, row->year, &set, &failure) == SQLITE_OK)
     give_new_text(context, explain_standing(&cursor->people.evaluation, set, row->year, &row->standing, language_of(cursor)));
   give_failure(context, &failure);
 }
@@ -284,7 +283,8 @@ static int append_explanation(Cursor *cursor, int year, const RequirementSet *se
     row->unknown = set->unknown;
     if (set->unknown != NO_INDEX) break;
     row->requirement = set->rows[i];
-    if (!evaluation_keep_text(evaluation, &row->requirement.rule) || !evaluation_keep_text(evaluation, &row->requirement.source))
+    if (!evaluation_keep_text(evaluation, &row->requirement.rule) ||
+        !evaluation_keep_text(evaluation, &row->requirement.source))
       return fail_no_memory(failure);
     row->state = evaluation_requirement(evaluation, &set->rows[i]);
   }
@@ -325,7 +325,9 @@ static void column_explain(Cursor *cursor, sqlite3_context *context, int column)
   } else {
     switch (column) {
     case 2: give_text(context, requirement->denominator ? "share" : "minimum"); break;
-    case 3: give_text(context, requirement->subject == SUBJECT_TOTAL ? "total" : policy->subjects[requirement->subject].name); break;
+    case 3:
+      give_text(context, requirement->subject == SUBJECT_TOTAL ? "total" : policy->subjects[requirement->subject].name);
+      break;
     case 4: sqlite3_result_int(context, requirement->from); break;
     case 5: sqlite3_result_int(context, requirement->to); break;
     case 6: give_hours(context, !requirement->denominator, requirement->need); break;
@@ -363,9 +365,9 @@ const TableKind title_explain_table = {
 
 typedef struct {
   int year;
-  int unknown;    /* the reason why there is no answer, or NO_INDEX */
+  int unknown; /* the reason why there is no answer, or NO_INDEX */
   int plan_year, subject;
-  int is_any;     /* hours of any subject */
+  int is_any; /* hours of any subject */
   int is_open;
   Hours hours;
 } PlanRow;
@@ -397,8 +399,9 @@ static int fill_plan_year(Cursor *cursor, int year, PlanRow *rows, Failure *fail
       Hours hours = is_any ? rest : addition->subjects[j];
       rest -= hours;
       if (hours == 0) continue;
-      rows[cursor->count++] = (PlanRow){year, NO_INDEX, addition->year, is_any ? SUBJECT_TOTAL : j, is_any,
-                                        is_open_year(evaluation, year, addition->year), hours};
+      rows[cursor->count++] = (PlanRow){
+          year, NO_INDEX, addition->year, is_any ? SUBJECT_TOTAL : j, is_any, is_open_year(evaluation, year, addition->year),
+          hours};
     }
   }
   return SQLITE_OK;
@@ -412,7 +415,8 @@ static int fill_plan(Cursor *cursor, Failure *failure) {
     const RequirementSet *set;
     if (evaluation_requirements(&cursor->people.evaluation, REQUIREMENTS_TITLE, years[i], &set, failure) != SQLITE_OK)
       return failure->code;
-    size_t most = (size_t)cursor->count + (size_t)(set->count + 1) * (size_t)(cursor->people.evaluation.policy->subject_count + 1);
+    size_t most =
+        (size_t)cursor->count + (size_t)(set->count + 1) * (size_t)(cursor->people.evaluation.policy->subject_count + 1);
     PlanRow *rows = arena_allocate(&cursor->people.evaluation.arena, most * sizeof *rows);
     if (!rows) return fail_no_memory(failure);
     if (cursor->count) memcpy(rows, cursor->rows, (size_t)cursor->count * sizeof *rows);

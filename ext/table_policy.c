@@ -59,7 +59,8 @@ static int fill_list(Cursor *cursor, Failure *failure) {
     row->origin = origins[text.origin];
     sha256_text(text.text ? text.text : "", text.size, row->sha256);
     row->version = policy ? copy_text(cursor, policy->version, failure) : NULL;
-    row->title = copy_text(cursor, policy ? (language_of(cursor) == LANGUAGE_ZH ? policy->title_zh : policy->title_en) : own.text, failure);
+    row->title = copy_text(
+        cursor, policy ? (language_of(cursor) == LANGUAGE_ZH ? policy->title_zh : policy->title_en) : own.text, failure);
     cursor->rows = row;
     cursor->count = 1;
   }
@@ -463,8 +464,8 @@ static int fill_diff(Cursor *cursor, Failure *failure) {
   if (!row) return fail_no_memory(failure);
   row->before = before.answer;
   row->after = after.answer;
-  const Requirement *cause = after.answer == ANSWER_YES ? first_unmet(evaluation, before_set)
-                                                        : first_unmet(&cursor->other.evaluation, after_set);
+  const Requirement *cause =
+      after.answer == ANSWER_YES ? first_unmet(evaluation, before_set) : first_unmet(&cursor->other.evaluation, after_set);
   row->rule = cause ? cause->rule : NULL;
   row->source = cause ? cause->source : NULL;
   if (!evaluation_keep_text(evaluation, &row->rule) || !evaluation_keep_text(evaluation, &row->source))

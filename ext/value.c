@@ -24,27 +24,27 @@ static int compare_integer_real(int64_t integer, double real) {
   if (real >= 9223372036854775808.0) return -1;
   if (real < -9223372036854775808.0) return 1;
   int64_t whole = (int64_t)real;
-  if (integer != whole) return order(integer < whole, integer > whole);
+  if (integer != whole) return order(integer<whole, integer> whole);
   double fraction = real - (double)whole;
   return order(fraction > 0, fraction < 0);
 }
 
 static int compare_numbers(const Value *a, const Value *b) {
   if (a->type == VALUE_INTEGER && b->type == VALUE_INTEGER)
-    return order(a->as.integer < b->as.integer, a->as.integer > b->as.integer);
+    return order(a->as.integer<b->as.integer, a->as.integer> b->as.integer);
   if (a->type == VALUE_INTEGER) return compare_integer_real(a->as.integer, b->as.real);
   if (b->type == VALUE_INTEGER) return -compare_integer_real(b->as.integer, a->as.real);
-  return order(a->as.real < b->as.real, a->as.real > b->as.real);
+  return order(a->as.real<b->as.real, a->as.real> b->as.real);
 }
 
 int value_compare(const Value *a, const Value *b) {
   int rank_a = rank(a->type), rank_b = rank(b->type);
-  if (rank_a != rank_b) return order(rank_a < rank_b, rank_a > rank_b);
+  if (rank_a != rank_b) return order(rank_a<rank_b, rank_a> rank_b);
   if (rank_a == 0) return 0;
   if (rank_a == 1) return compare_numbers(a, b);
   size_t shorter = a->size < b->size ? a->size : b->size;
   int result = shorter ? memcmp(a->as.bytes, b->as.bytes, shorter) : 0;
-  return result ? result : order(a->size < b->size, a->size > b->size);
+  return result ? result : order(a->size<b->size, a->size> b->size);
 }
 
 static uint32_t mix(uint64_t bits) {
@@ -69,6 +69,5 @@ uint32_t value_hash(const Value *value) {
 }
 
 int value_is_text(const Value *value, const char *text) {
-  return value->type == VALUE_TEXT && value->size == strlen(text) &&
-         memcmp(value->as.bytes, text, value->size) == 0;
+  return value->type == VALUE_TEXT && value->size == strlen(text) && memcmp(value->as.bytes, text, value->size) == 0;
 }

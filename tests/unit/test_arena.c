@@ -84,8 +84,7 @@ static void test_copy(void **state) {
 
 /* Sizes that cannot be had are refused; rounding them up must not wrap round to little. */
 static void test_too_much(void **state) {
-  const size_t sizes[] = {SIZE_MAX,      SIZE_MAX - 1, SIZE_MAX - 15,
-                          SIZE_MAX - 31, SIZE_MAX / 2, (size_t)1 << 40};
+  const size_t sizes[] = {SIZE_MAX, SIZE_MAX - 1, SIZE_MAX - 15, SIZE_MAX - 31, SIZE_MAX / 2, (size_t)1 << 40};
   Arena arena = {0};
   (void)state;
   for (size_t i = 0; i < COUNT(sizes); i++) assert_null(arena_allocate(&arena, sizes[i]));

@@ -213,10 +213,7 @@ static void test_init_writes_nothing(void **state) {
   sqlite3 *db = host_open_with_people();
   host_run(db, "CREATE TABLE before AS SELECT * FROM sqlite_schema");
   use_everything(db);
-  host_expect(
-      db,
-      "SELECT count(*) FROM sqlite_schema WHERE name <> 'before' AND name NOT IN (SELECT name FROM before)",
-      "0");
+  host_expect(db, "SELECT count(*) FROM sqlite_schema WHERE name <> 'before' AND name NOT IN (SELECT name FROM before)", "0");
   host_expect(db, "SELECT count(*) FROM temp.sqlite_schema", "0");
   host_close(db);
 }
@@ -331,9 +328,7 @@ static void test_recursion(void **state) {
   host_expect_error(db, "SELECT * FROM hours_bank", "would read itself");
   host_run(db, "DROP VIEW temp.hours_record");
   expect_answers(db);
-  host_run(
-      db,
-      "CREATE TEMP VIEW hours_person AS SELECT person_id, 'institution' AS employer_type FROM hours_bank");
+  host_run(db, "CREATE TEMP VIEW hours_person AS SELECT person_id, 'institution' AS employer_type FROM hours_bank");
   host_expect_error(db, "SELECT hours_total(1, 2023)", "would read itself");
   host_run(db, "DROP VIEW temp.hours_person");
   expect_answers(db);
@@ -371,12 +366,11 @@ static void test_rows_of_an_or(void **state) {
               "SELECT count(*) > 20 FROM policy_rules WHERE (policy = 'cn-national' AND kind <> 'x') OR "
               "(policy = 'cn-shandong-yantai' AND kind <> 'x')",
               "1");
-  host_expect(
-      db,
-      "SELECT (SELECT count(*) FROM policy_rules) = (SELECT count(*) FROM policy_rules WHERE (policy = "
-      "'cn-national' AND kind <> 'x')"
-      " OR (policy = 'cn-shandong-yantai' AND kind <> 'x')) OR (SELECT count(*) FROM policy_list) <> 2",
-      "1");
+  host_expect(db,
+              "SELECT (SELECT count(*) FROM policy_rules) = (SELECT count(*) FROM policy_rules WHERE (policy = "
+              "'cn-national' AND kind <> 'x')"
+              " OR (policy = 'cn-shandong-yantai' AND kind <> 'x')) OR (SELECT count(*) FROM policy_list) <> 2",
+              "1");
   host_close(db);
 }
 
@@ -401,14 +395,10 @@ static void test_progress_handler(void **state) {
   for (stop_at = 1; stop_at < 200; stop_at += 7) {
     int calls = 0;
     sqlite3_progress_handler(db, 20, progress, &calls);
-    int code = host_ask(
-        db, "SELECT sum(credited), sum(hours_total(person_id, 2023)) FROM hours_bank WHERE year = 2023",
-        &text);
+    int code = host_ask(db, "SELECT sum(credited), sum(hours_total(person_id, 2023)) FROM hours_bank WHERE year = 2023", &text);
     sqlite3_progress_handler(db, 0, NULL, NULL);
-    if (code == SQLITE_OK)
-      assert_string_equal(text, "359.998|539.997");
-    else
-      assert_int_equal(code & 0xff, SQLITE_INTERRUPT);
+    if (code == SQLITE_OK) assert_string_equal(text, "359.998|539.997");
+    else assert_int_equal(code & 0xff, SQLITE_INTERRUPT);
     stopped += code != SQLITE_OK;
     sqlite3_free(text);
     expect_answers(db);
@@ -443,12 +433,12 @@ static void test_interrupt(void **state) {
 /* Policies that change
  * ------------------------------------------------------------------------------------------------ */
 
-#define POLICY(minimum, body)                                                                                \
-  "policy { id = 'edited', version = '1', title = { zh = '甲', en = 'a' } }\n"                              \
-  "source 's' { no = '1' }\n"                                                                                \
-  "subject 'public' { zh = '公', en = 'p' }\n"                                                              \
-  "reason 'no' { zh = '否', en = 'no' }\n"                                                                  \
-  "annual 'total' { minimum = " minimum ", source = 's' }\n"                                                 \
+#define POLICY(minimum, body)                                                                                                  \
+  "policy { id = 'edited', version = '1', title = { zh = '甲', en = 'a' } }\n"                                                \
+  "source 's' { no = '1' }\n"                                                                                                  \
+  "subject 'public' { zh = '公', en = 'p' }\n"                                                                                \
+  "reason 'no' { zh = '否', en = 'no' }\n"                                                                                    \
+  "annual 'total' { minimum = " minimum ", source = 's' }\n"                                                                   \
   "credit(function(record) " body " end)\n"
 
 static void test_edited_policy(void **state) {
@@ -496,14 +486,12 @@ static void test_broken_edit(void **state) {
       {POLICY("30", "return 1, 'public'") "annual 'total' {\n", "edited.lua:8"},
       {POLICY("30", "return 1, 'public'") "annul 'total' { minimum = 1 }\n",
        "edited.lua:7: there is no word 'annul'; did you mean 'annual'?"},
-      {POLICY("30", "return 1, 'public'") "os.execute('true')\n",
-       "edited.lua:7: 'os' is not part of the policy language"},
+      {POLICY("30", "return 1, 'public'") "os.execute('true')\n", "edited.lua:7: 'os' is not part of the policy language"},
       {POLICY("30", "return 1, 'public'") "scenario 'x' { expect = { year = 2023, total = 5 } }\n",
        "edited.lua:7: scenario \"x\" fails"},
       {POLICY("30", "return 1, 'public'") "annual 'pubic' { minimum = 1, source = 's' }\n",
        "edited.lua:7: annual.pubic uses the subject 'pubic'"},
-      {POLICY("30", "return 1, 'public'") "for i = 1, 1e300 do end\n",
-       "edited.lua:7: the policy ran for too long"},
+      {POLICY("30", "return 1, 'public'") "for i = 1, 1e300 do end\n", "edited.lua:7: the policy ran for too long"},
       {POLICY("30", "return 1, 'public'") "local t = 'x' while true do t = t .. t end\n", "edited.lua"},
       {"", "edited.lua:1: there is no policy"},
   };
@@ -538,8 +526,7 @@ static void test_policy_that_misbehaves(void **state) {
   } bodies[] = {
       {"while true do end", "ran for too long"},
       {"local t = {} while true do t[#t + 1] = { 1 } end", "edited:6: the policy ran for too long"},
-      {"local s = 'x' for i = 1, 17 do s = s .. s end local t = {} for i = 1, 1000 do t[i] = s .. i end",
-       "MiB"},
+      {"local s = 'x' for i = 1, 17 do s = s .. s end local t = {} for i = 1, 1000 do t[i] = s .. i end", "MiB"},
       {"local t = 'x' while true do t = t .. t end", "KiB"},
       {"local function f() return 1 + f() end return f(), 'public'", "edited"},
       {"error('stop here')", "stop here"},
@@ -564,9 +551,8 @@ static void test_policy_that_misbehaves(void **state) {
   sqlite3 *db = host_open_with_people();
   host_run(db, "CREATE TABLE hours_policy (policy, text)");
   for (size_t i = 0; i < COUNT(bodies); i++) {
-    char *text = sqlite3_mprintf(
-        "DELETE FROM hours_policy; INSERT INTO hours_policy VALUES ('edited', replace(%Q, '@', %Q))",
-        POLICY("30", "@"), bodies[i].body);
+    char *text = sqlite3_mprintf("DELETE FROM hours_policy; INSERT INTO hours_policy VALUES ('edited', replace(%Q, '@', %Q))",
+                                 POLICY("30", "@"), bodies[i].body);
     host_run(db, text);
     sqlite3_free(text);
     host_run(db, "SELECT hours_use('edited')");
@@ -602,8 +588,7 @@ static void test_policy_of_the_database(void **state) {
   host_expect_error(db, "SELECT hours_use('edited')", "hours_policy:edited:1");
   char *text = sqlite3_mprintf("UPDATE hours_policy SET text = %Q", POLICY("30", "return 1, 'public'"));
   host_run(db, text);
-  host_expect(db, "SELECT hours_use('edited'), hours_required(1, 2023), hours_total(1, 2023)",
-              "edited@1|30.0|2.0");
+  host_expect(db, "SELECT hours_use('edited'), hours_required(1, 2023), hours_total(1, 2023)", "edited@1|30.0|2.0");
   host_run(db, "UPDATE hours_policy SET text = replace(text, '30', '44')");
   host_expect(db, "SELECT hours_required(1, 2023)", "44.0");
   host_run(db, "UPDATE hours_policy SET text = CAST(replace(text, '44', '45') AS BLOB)");
@@ -630,29 +615,27 @@ static void test_utf16(void **state) {
     char *text = sqlite3_mprintf("PRAGMA encoding = '%s'", encodings[i]);
     host_run(db, text);
     sqlite3_free(text);
-    host_run(
-        db, "CREATE TABLE hours_person (person_id, employer_type);"
-            "CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status, "
-            "passed, filed, activity_id);"
-            "CREATE TABLE hours_posted (person_id, year, subject, hours);"
-            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
-            " INSERT INTO hours_person SELECT CASE i % 5 WHEN 0 THEN char(19968 + i * 31) WHEN 1 THEN "
-            "char(131072 + i * 17) || '甲'"
-            " WHEN 2 THEN 'p' || i WHEN 3 THEN char(65280 + i % 200) || i ELSE char(255, i) END, "
-            "'institution' FROM n;"
-            "INSERT INTO hours_person VALUES (7, 'enterprise'), (x'00ff', 'enterprise'), ('', 'institution');"
-            "INSERT INTO hours_record SELECT rowid, person_id, '2023-05-01', 'public', 'training', rowid, "
-            "'verified', 1, 1, '活动' FROM hours_person;"
-            "INSERT INTO hours_record SELECT rowid + 1000, person_id, '2023-05-02', 'public', 'training', 1, "
-            "'verified', 1, 1, '活动' FROM hours_person;"
-            "INSERT INTO hours_record SELECT rowid + 2000, person_id || 'x', '2023-05-02', 'public', "
-            "'training', 1, 'verified', 1, 1, NULL FROM hours_person;"
-            "INSERT INTO hours_posted SELECT person_id, 2022, 'public', rowid FROM hours_person WHERE rowid "
-            "% 3 = 0;");
+    host_run(db, "CREATE TABLE hours_person (person_id, employer_type);"
+                 "CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status, "
+                 "passed, filed, activity_id);"
+                 "CREATE TABLE hours_posted (person_id, year, subject, hours);"
+                 "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
+                 " INSERT INTO hours_person SELECT CASE i % 5 WHEN 0 THEN char(19968 + i * 31) WHEN 1 THEN "
+                 "char(131072 + i * 17) || '甲'"
+                 " WHEN 2 THEN 'p' || i WHEN 3 THEN char(65280 + i % 200) || i ELSE char(255, i) END, "
+                 "'institution' FROM n;"
+                 "INSERT INTO hours_person VALUES (7, 'enterprise'), (x'00ff', 'enterprise'), ('', 'institution');"
+                 "INSERT INTO hours_record SELECT rowid, person_id, '2023-05-01', 'public', 'training', rowid, "
+                 "'verified', 1, 1, '活动' FROM hours_person;"
+                 "INSERT INTO hours_record SELECT rowid + 1000, person_id, '2023-05-02', 'public', 'training', 1, "
+                 "'verified', 1, 1, '活动' FROM hours_person;"
+                 "INSERT INTO hours_record SELECT rowid + 2000, person_id || 'x', '2023-05-02', 'public', "
+                 "'training', 1, 'verified', 1, 1, NULL FROM hours_person;"
+                 "INSERT INTO hours_posted SELECT person_id, 2022, 'public', rowid FROM hours_person WHERE rowid "
+                 "% 3 = 0;");
     host_expect(db, "SELECT count(DISTINCT person_id), count(*) FROM hours_person", "303|303");
     /* One scan, and each person by himself. */
-    host_expect(db, "SELECT count(*), sum(credited) FROM hours_bank WHERE year = 2023 AND subject = 'total'",
-                "303|46056.0");
+    host_expect(db, "SELECT count(*), sum(credited) FROM hours_bank WHERE year = 2023 AND subject = 'total'", "303|46056.0");
     host_expect(db,
                 "SELECT count(*) FROM hours_person AS p JOIN hours_bank AS b ON b.person_id = p.person_id "
                 "AND b.year = 2023"
@@ -664,10 +647,8 @@ static void test_utf16(void **state) {
                 " ON +b.person_id = +p.person_id WHERE b.credited = p.rowid",
                 "303");
     host_expect(db, "SELECT count(*) FROM hours_person WHERE hours_total(person_id, 2023) = rowid", "303");
-    host_expect(db, "SELECT sum(credited) FROM hours_bank WHERE year = 2022 AND subject = 'total'",
-                "15453.0");
-    host_expect(db, "SELECT count(*), sum(credited) FROM hours_ledger WHERE year = 2023 AND reason = 'ok'",
-                "303|46056.0");
+    host_expect(db, "SELECT sum(credited) FROM hours_bank WHERE year = 2022 AND subject = 'total'", "15453.0");
+    host_expect(db, "SELECT count(*), sum(credited) FROM hours_ledger WHERE year = 2023 AND reason = 'ok'", "303|46056.0");
     host_expect(db, "SELECT count(*) FROM hours_ledger WHERE reason = 'duplicate'", "303");
     host_close(db);
   }

@@ -45,8 +45,7 @@ static void test_from_number(void **state) {
     Hours hours = -1;
     assert_int_equal(hours_from_number(cases[i].number, &hours), 1);
     if (hours != cases[i].hours)
-      fail_msg("%.17g is %lld thousandths, not %lld", cases[i].number, (long long)hours,
-               (long long)cases[i].hours);
+      fail_msg("%.17g is %lld thousandths, not %lld", cases[i].number, (long long)hours, (long long)cases[i].hours);
   }
 }
 
@@ -72,8 +71,7 @@ static void test_every_thousandth(void **state) {
 }
 
 static void test_what_is_no_number_of_hours(void **state) {
-  const double numbers[] = {NAN,    -NAN,           INFINITY,        -INFINITY, 1e300,
-                            -1e300, 1.0000000001e9, -1.0000000001e9, 9.3e15};
+  const double numbers[] = {NAN, -NAN, INFINITY, -INFINITY, 1e300, -1e300, 1.0000000001e9, -1.0000000001e9, 9.3e15};
   (void)state;
   for (size_t i = 0; i < COUNT(numbers); i++) {
     Hours hours = 77;

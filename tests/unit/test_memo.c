@@ -59,8 +59,7 @@ static void test_constant(void **state) {
   assert_int_equal(source.reads, 0);
   assert_int_equal(memo_keep(&memo, &root, &path, &result), 1);
   MemoPath reads = path_of(0, integer(1), 1, integer(2));
-  assert_int_equal(memo_keep(&memo, &root, &reads, &result),
-                   0); /* read nothing before, reads now: not pure */
+  assert_int_equal(memo_keep(&memo, &root, &reads, &result), 0); /* read nothing before, reads now: not pure */
   memo_free(&memo);
 }
 

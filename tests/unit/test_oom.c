@@ -84,18 +84,18 @@ static const char *const questions[] = {
 };
 
 /* A policy that is quick to load and has a little of everything; and one that fails its scenario. */
-#define HEAD(id)                                                                                             \
-  "policy { id = ''" id "'', version = ''1'', title = { zh = ''小'', en = ''small'' } }\n"                  \
-  "source ''s'' { no = ''1'' }\n"                                                                            \
-  "subject ''public'' { zh = ''公'', en = ''p'' } subject ''professional'' { zh = ''专'', en = ''q'' }\n"  \
-  "param ''least'' { unit = ''hour'', { from = 2019, value = 90, source = ''s'' } }\n"                       \
-  "reason ''no'' { zh = ''否'', en = ''no'', source = ''s'' } reason ''much'' { zh = ''多'', en = "        \
-  "''much'', source = ''s'' }\n"                                                                             \
-  "credit(function(record, P) if record.status ~= ''verified'' then return nil, ''no'' end return "          \
-  "record.hours, record.subject end)\n"                                                                      \
-  "once { by = ''activity_id'', reason = ''no'', source = ''s'' }\n"                                         \
-  "cap { by = ''subject'', hours = ''least'', reason = ''much'', source = ''s'' }\n"                         \
-  "annual ''total'' { minimum = ''least'' }\n"                                                               \
+#define HEAD(id)                                                                                                               \
+  "policy { id = ''" id "'', version = ''1'', title = { zh = ''小'', en = ''small'' } }\n"                                    \
+  "source ''s'' { no = ''1'' }\n"                                                                                              \
+  "subject ''public'' { zh = ''公'', en = ''p'' } subject ''professional'' { zh = ''专'', en = ''q'' }\n"                    \
+  "param ''least'' { unit = ''hour'', { from = 2019, value = 90, source = ''s'' } }\n"                                         \
+  "reason ''no'' { zh = ''否'', en = ''no'', source = ''s'' } reason ''much'' { zh = ''多'', en = "                          \
+  "''much'', source = ''s'' }\n"                                                                                               \
+  "credit(function(record, P) if record.status ~= ''verified'' then return nil, ''no'' end return "                            \
+  "record.hours, record.subject end)\n"                                                                                        \
+  "once { by = ''activity_id'', reason = ''no'', source = ''s'' }\n"                                                           \
+  "cap { by = ''subject'', hours = ''least'', reason = ''much'', source = ''s'' }\n"                                           \
+  "annual ''total'' { minimum = ''least'' }\n"                                                                                 \
   "title { year = 2023, source = ''s'', each(''total'', 2022, 2023) }\n"
 
 static const char setup[] =
@@ -166,8 +166,8 @@ static int collect(sqlite3 *db, const char *sql, Answer *answer) {
   while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
     for (int i = 0; i < sqlite3_column_count(statement); i++) {
       int type = sqlite3_column_type(statement, i);
-      const void *bytes = type == SQLITE_BLOB ? sqlite3_column_blob(statement, i)
-                                              : (const void *)sqlite3_column_text(statement, i);
+      const void *bytes =
+          type == SQLITE_BLOB ? sqlite3_column_blob(statement, i) : (const void *)sqlite3_column_text(statement, i);
       if (!bytes && type != SQLITE_NULL) code = SQLITE_NOMEM; /* our own reading failed */
       if (bytes) append(answer, bytes, (size_t)sqlite3_column_bytes(statement, i));
       append(answer, type == SQLITE_NULL ? "NULL|" : "|", type == SQLITE_NULL ? 5 : 1);
@@ -233,8 +233,7 @@ static void try_fresh(const char *encoding, const char *sql) {
       tried++;
       refused += failures > 0;
       if (code == SQLITE_OK && strcmp(answer.text, expected.text) != 0)
-        fail_msg("%s, allocation %ld, mode %d: wrong answer\n%s\nnot\n%s", sql, point, mode, answer.text,
-                 expected.text);
+        fail_msg("%s, allocation %ld, mode %d: wrong answer\n%s\nnot\n%s", sql, point, mode, answer.text, expected.text);
       if (code != SQLITE_OK && !is_out_of_memory(db, code) && code != SQLITE_NOMEM)
         fail_msg("%s, allocation %ld, mode %d: (%d) %s", sql, point, mode, code, sqlite3_errmsg(db));
       if (mode) assert_int_equal(sqlite3_close(db), SQLITE_OK); /* closing must not need memory */
@@ -244,13 +243,11 @@ static void try_fresh(const char *encoding, const char *sql) {
         assert_int_equal(sqlite3_hourbank_init(db, NULL, NULL), SQLITE_OK);
         code = collect(db, sql, &answer);
         if (code != SQLITE_OK || strcmp(answer.text, expected.text) != 0)
-          fail_msg("%s, after allocation %ld failed: %s", sql, point,
-                   code ? sqlite3_errmsg(db) : answer.text);
+          fail_msg("%s, after allocation %ld failed: %s", sql, point, code ? sqlite3_errmsg(db) : answer.text);
         assert_int_equal(sqlite3_close(db), SQLITE_OK);
       }
       if (sqlite3_memory_used() != 0)
-        fail_msg("%s, allocation %ld, mode %d: %lld bytes leaked", sql, point, mode,
-                 (long long)sqlite3_memory_used());
+        fail_msg("%s, allocation %ld, mode %d: %lld bytes leaked", sql, point, mode, (long long)sqlite3_memory_used());
     }
   free(expected.text);
   free(answer.text);
@@ -272,8 +269,7 @@ static void try_warm(const char *encoding, const char *sql) {
       tried++;
       refused += failures > 0;
       if (code == SQLITE_OK && strcmp(answer.text, expected.text) != 0)
-        fail_msg("%s, allocation %ld, mode %d: wrong answer\n%s\nnot\n%s", sql, point, mode, answer.text,
-                 expected.text);
+        fail_msg("%s, allocation %ld, mode %d: wrong answer\n%s\nnot\n%s", sql, point, mode, answer.text, expected.text);
       if (code != SQLITE_OK && !is_out_of_memory(db, code))
         fail_msg("%s, allocation %ld, mode %d: (%d) %s", sql, point, mode, code, sqlite3_errmsg(db));
       code = collect(db, sql, &answer);

@@ -4,9 +4,9 @@
 
 #include "policy.h"
 
-#define HEAD                                                                                                   \
-  "policy { id = 't', version = '1', title = { zh = '题', en = 'title' } } source 's' { no = '1' } "          \
-  "subject 'public' { zh = '公', en = 'public' } subject 'professional' { zh = '专', en = 'professional' } " \
+#define HEAD                                                                                                                   \
+  "policy { id = 't', version = '1', title = { zh = '题', en = 'title' } } source 's' { no = '1' } "                          \
+  "subject 'public' { zh = '公', en = 'public' } subject 'professional' { zh = '专', en = 'professional' } "                 \
   "param 'least' { { from = 2019, value = 90, source = 's' } } reason 'no' { zh = '否', en = 'no' }\n"
 #define CREDIT "credit(function(record) return record.hours, record.subject end)\n"
 
@@ -43,13 +43,11 @@ static const struct {
     {"annual(5)", "t.lua:3:"},
     {"annual 'total' { minimun = 5, source = 's' }", "t.lua:3:"},
     {"annual 'total' { source = 's' }", "t.lua:3:"},
-    {"annual 'total' { minimum = 'leest', source = 's' }",
-     "t.lua:3: there is no parameter 'leest'; did you mean 'least'?"},
+    {"annual 'total' { minimum = 'leest', source = 's' }", "t.lua:3: there is no parameter 'leest'; did you mean 'least'?"},
     {"annual 'public' { share = { 3, 2 }, source = 's' }", "t.lua:3:"},
     {"annual 'public' { share = { 0 / 0, 2 }, source = 's' }", "t.lua:3:"},
     {"param 'p' { }", "t.lua:3:"},
-    {"param 'p' { { from = 2020, value = 1, source = 's' }, { from = 2019, value = 2, source = 's' } }",
-     "t.lua:3:"},
+    {"param 'p' { { from = 2020, value = 1, source = 's' }, { from = 2019, value = 2, source = 's' } }", "t.lua:3:"},
     {"param 'p' { { from = 2019, to = 2021, value = 1, source = 's' }, { from = 2020, value = 2, source = "
      "'s' } }",
      "t.lua:3:"},
@@ -58,8 +56,7 @@ static const struct {
      "t.lua:3:"},
     {"param 'p' { { from = '2023-02-30', value = 1, source = 's' } }", "t.lua:3:"},
     {"param 'p' { [2019] = 5 }", "t.lua:3:"},
-    {"param 'least' { { from = 2019, value = 1, source = 's' } }",
-     "t.lua:3: param 'least' is declared already"},
+    {"param 'least' { { from = 2019, value = 1, source = 's' } }", "t.lua:3: param 'least' is declared already"},
     {"source 'a b' { no = '1' }", "t.lua:3:"},
     {"subject 'total' { zh = 'x', en = 'x' }", "t.lua:3:"},
     {"calendar { starts = '13-01' }", "t.lua:3:"},
@@ -75,8 +72,7 @@ static const struct {
     {"title { year = 2023, source = 's', each('total', 2022) }", "t.lua:3:"},
     {"title { year = 2023, source = 's', sum('total', 2023, 2019, 5) }",
      "t.lua:3: sum(\"total\", 2023, 2019): 'to' is before 'from'"},
-    {"title { year = 2023, source = 's', each('total', 0, -4) }",
-     "t.lua:3: each(\"total\", 0, -4): 'to' is before 'from'"},
+    {"title { year = 2023, source = 's', each('total', 0, -4) }", "t.lua:3: each(\"total\", 0, -4): 'to' is before 'from'"},
     {"scenario 'x' { expect = {} }", "t.lua:3:"},
     {"scenario 'x' { expect = { year = 2023, totl = 1 } }", "t.lua:3:"},
     {CREDIT, "t.lua:3: credit is declared already"},
@@ -122,8 +118,7 @@ static int expect_broken(const char *head, const char *text, const char *message
   char *whole = sqlite3_mprintf("%s%s", head, text);
   Policy *policy = load(whole, &failure);
   int good = !policy && failure.code == SQLITE_ERROR && strstr(failure.text, message);
-  if (!good)
-    printf("%s\n  should say: %s\n  says: %s\n", text, message, failure.text ? failure.text : "(nothing)");
+  if (!good) printf("%s\n  should say: %s\n  says: %s\n", text, message, failure.text ? failure.text : "(nothing)");
   policy_release(policy);
   failure_clear(&failure);
   sqlite3_free(whole);
@@ -166,10 +161,9 @@ static void test_language_and_path(void **state) {
 static void test_long_lists(void **state) {
   (void)state;
   Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN};
-  Policy *policy = load(
-      HEAD CREDIT "local t = {} local x = 'x' for i = 1, 13 do x = x .. x end for i = 1, 40 do t[i] = x end "
-                  "param 'long' { { from = 2019, value = t, source = 's' } }",
-      &failure);
+  Policy *policy = load(HEAD CREDIT "local t = {} local x = 'x' for i = 1, 13 do x = x .. x end for i = 1, 40 do t[i] = x end "
+                                    "param 'long' { { from = 2019, value = t, source = 's' } }",
+                        &failure);
   assert_null(policy);
   assert_contains(failure.text, "256 KiB");
   failure_clear(&failure);
@@ -179,8 +173,8 @@ static void test_long_lists(void **state) {
  * ---------------------------------------------------------------------------------------------- */
 
 static void use(sqlite3 *db, const char *body) {
-  char *sql = sqlite3_mprintf(
-      "DELETE FROM hours_policy; INSERT INTO hours_policy VALUES ('t', %Q); SELECT hours_use('t')", body);
+  char *sql =
+      sqlite3_mprintf("DELETE FROM hours_policy; INSERT INTO hours_policy VALUES ('t', %Q); SELECT hours_use('t')", body);
   host_run(db, sql);
   sqlite3_free(sql);
 }
@@ -194,15 +188,14 @@ static sqlite3 *open_with(const char *records) {
                "(3, NULL, NULL);"
                "CREATE TABLE hours_record (record_id, person_id DEFAULT 1, completed_on, subject, form, "
                "hours, status, kind)");
-  char *sql = sqlite3_mprintf(
-      "INSERT INTO hours_record (record_id, completed_on, subject, hours, kind) VALUES %s", records);
+  char *sql = sqlite3_mprintf("INSERT INTO hours_record (record_id, completed_on, subject, hours, kind) VALUES %s", records);
   host_run(db, sql);
   sqlite3_free(sql);
   return db;
 }
 
-#define LEDGER                                                                                               \
-  "SELECT group_concat(credited || ' ' || reason, ', ') FROM (SELECT * FROM hours_ledger WHERE person_id = " \
+#define LEDGER                                                                                                                 \
+  "SELECT group_concat(credited || ' ' || reason, ', ') FROM (SELECT * FROM hours_ledger WHERE person_id = "                   \
   "1 ORDER BY record_id)"
 
 static void test_once_and_highest(void **state) {
@@ -221,8 +214,7 @@ static void test_once_and_highest(void **state) {
   host_expect(db, LEDGER, "0.0 no, 8.0 ok, 7.0 ok, 6.0 ok, 1.0 ok, 1.0 ok");
   use(db, HEAD CREDIT "highest { by = 'kind', within = 'ever', reason = 'no', source = 's' }");
   host_expect(db, LEDGER, "0.0 no, 8.0 ok, 0.0 no, 0.0 no, 1.0 ok, 1.0 ok");
-  use(db,
-      HEAD CREDIT "once { by = 'kind', when = { subject = 'professional' }, reason = 'no', source = 's' }");
+  use(db, HEAD CREDIT "once { by = 'kind', when = { subject = 'professional' }, reason = 'no', source = 's' }");
   host_expect(db, LEDGER, "5.0 ok, 8.0 ok, 7.0 ok, 6.0 ok, 1.0 ok, 1.0 ok");
   use(db, HEAD CREDIT "once { by = 'kind', when = function(record, P, person) return person.employer_type == "
                       "'institution' and record.hours > 5 end,"
@@ -255,11 +247,11 @@ static void test_caps(void **state) {
 
 static void test_keys_are_equal_as_in_sql(void **state) {
   (void)state;
-  sqlite3 *db = open_with(
-      "(1, '2023-01-01', 'public', 1, 1), (2, '2023-01-02', 'public', 1, 1.0), (3, '2023-01-03', 'public', "
-      "1, '1'),"
-      "(4, '2023-01-04', 'public', 1, 9007199254740992), (5, '2023-01-05', 'public', 1, 9007199254740992.0),"
-      "(6, '2023-01-06', 'public', 1, 9007199254740993), (7, '2023-01-07', 'public', 1, x'31')");
+  sqlite3 *db =
+      open_with("(1, '2023-01-01', 'public', 1, 1), (2, '2023-01-02', 'public', 1, 1.0), (3, '2023-01-03', 'public', "
+                "1, '1'),"
+                "(4, '2023-01-04', 'public', 1, 9007199254740992), (5, '2023-01-05', 'public', 1, 9007199254740992.0),"
+                "(6, '2023-01-06', 'public', 1, 9007199254740993), (7, '2023-01-07', 'public', 1, x'31')");
   use(db, HEAD CREDIT "once { by = 'kind', reason = 'no', source = 's' }");
   host_expect(db, LEDGER, "1.0 ok, 0.0 no, 1.0 ok, 1.0 ok, 0.0 no, 1.0 ok, 1.0 ok");
   host_close(db);
@@ -267,8 +259,7 @@ static void test_keys_are_equal_as_in_sql(void **state) {
 
 static void test_share(void **state) {
   (void)state;
-  sqlite3 *db =
-      open_with("(1, '2023-01-01', 'public', 30, NULL), (2, '2023-01-02', 'professional', 59.999, NULL)");
+  sqlite3 *db = open_with("(1, '2023-01-01', 'public', 30, NULL), (2, '2023-01-02', 'professional', 59.999, NULL)");
   use(db, HEAD CREDIT "annual 'total' { minimum = 89.999, source = 's' } annual 'professional' { share = { "
                       "2, 3 }, source = 's' }");
   /* 59.999 of 89.999 is below two thirds; one thousandth more makes 60 of 90. */
@@ -278,9 +269,8 @@ static void test_share(void **state) {
   host_run(db, "DELETE FROM hours_record");
   host_expect(db, "SELECT hours_compliant(1, 2023), hours_shortfall(1, 2023)", "0|89.999");
   /* Two thirds and two fifths together are more than all. */
-  use(db, HEAD CREDIT
-      "annual 'total' { minimum = 90, source = 's' } annual 'professional' { share = { 2, 3 }, source = 's' }"
-      "annual 'public' { share = { 2, 5 }, source = 's' }");
+  use(db, HEAD CREDIT "annual 'total' { minimum = 90, source = 's' } annual 'professional' { share = { 2, 3 }, source = 's' }"
+                      "annual 'public' { share = { 2, 5 }, source = 's' }");
   host_expect(db, "SELECT hours_compliant(1, 2023), hours_shortfall(1, 2023)", "0|NULL");
   /* A share changed after it was checked would divide by nothing. */
   use(db, HEAD CREDIT "local s = { 1, 2 } annual 'total' { minimum = 90, source = 's' } annual 'public' { "
@@ -303,8 +293,7 @@ static void test_titles(void **state) {
               "year = 2023)",
               "0|0.001");
   use(db, HEAD CREDIT "title { from = 2022, source = 's', average('public', -1, 0, 25) }");
-  host_expect(db, "SELECT title_eligible(1, 2022), title_eligible(1, 2023), title_eligible(1, 2021)",
-              "0|1|NULL");
+  host_expect(db, "SELECT title_eligible(1, 2022), title_eligible(1, 2023), title_eligible(1, 2021)", "0|1|NULL");
   use(db, HEAD CREDIT "annual 'public' { minimum = 20, source = 's' } title { year = 2023, source = 's', "
                       "each('public', 2022, 2023) }");
   host_expect(db, "SELECT title_eligible(1, 2023)", "1");
@@ -320,19 +309,16 @@ static void test_titles(void **state) {
               "SELECT title_eligible(1, 2023), title_eligible(2, 2023), title_eligible(3, 2023), "
               "title_eligible(9, 2023)",
               "0|0|NULL|NULL");
-  use(db, HEAD CREDIT
-      "title { year = 2023, source = 's', items = function(year, person)"
-      " if person.joined_on then return { sum('public', year - 1, year, 50) } end return nil, 'no' end }");
+  use(db, HEAD CREDIT "title { year = 2023, source = 's', items = function(year, person)"
+                      " if person.joined_on then return { sum('public', year - 1, year, 50) } end return nil, 'no' end }");
   host_expect(db, "SELECT title_eligible(1, 2023), title_eligible(2, 2023)", "1|NULL");
   host_expect(db, "SELECT message LIKE '%no' FROM title_review WHERE person_id = 2 AND year = 2023", "1");
   /* A subject spelled wrong where no check sees it must not pass for the total. */
-  use(db, HEAD CREDIT
-      "title { year = 2023, source = 's', items = function() return { sum('pubic', 2021, 2023, 1) } end }");
+  use(db, HEAD CREDIT "title { year = 2023, source = 's', items = function() return { sum('pubic', 2021, 2023, 1) } end }");
   host_expect_error(db, "SELECT title_eligible(1, 2023)", "pubic");
   /* Nor may an item that was made by hand divide by nothing. */
-  use(db, HEAD CREDIT
-      "title { year = 2023, source = 's', items = function() return {"
-      " { kind = 'share', subject = 'professional', from = 2021, to = 2023, share = { 1, 1 } } } end }");
+  use(db, HEAD CREDIT "title { year = 2023, source = 's', items = function() return {"
+                      " { kind = 'share', subject = 'professional', from = 2021, to = 2023, share = { 1, 1 } } } end }");
   host_expect_error(db, "SELECT * FROM title_review WHERE year = 2023", "no fraction below 1");
   host_close(db);
 }
@@ -367,8 +353,7 @@ static void test_calendar(void **state) {
   host_expect(db, "SELECT hours_total(1, 2022), hours_total(1, 2023), hours_total(1, 2024)", "1.0|6.0|8.0");
   use(db, HEAD CREDIT "calendar { years = 2, anchor = 2022 }");
   host_expect(db, "SELECT hours_total(1, 2022), hours_total(1, 2023)", "15.0|0.0");
-  use(db,
-      HEAD CREDIT "calendar { exceptions = { { year = 2023, from = '2022-12-01', to = '2023-12-31' } } }");
+  use(db, HEAD CREDIT "calendar { exceptions = { { year = 2023, from = '2022-12-01', to = '2023-12-31' } } }");
   host_expect(db, "SELECT hours_total(1, 2022), hours_total(1, 2023)", "1.0|14.0");
   /* The closed year 2022 ended on 30 November; a cut-off on 1 December lies behind it. */
   use(db, HEAD "credit(function(record) if record.after_cutoff then return nil, 'no' end return "
@@ -376,8 +361,7 @@ static void test_calendar(void **state) {
                "calendar { exceptions = { { year = 2023, from = '2022-12-01', to = '2023-12-31' } } }");
   host_run(db, "CREATE TABLE hours_posted (person_id, year, subject, hours); INSERT INTO hours_posted VALUES "
                "(1, 2022, 'public', 50)");
-  host_expect(db, "SELECT hours_total(1, 2022, NULL, '2022-12-01'), hours_total(1, 2022, NULL, '2022-11-30')",
-              "50.0|0.0");
+  host_expect(db, "SELECT hours_total(1, 2022, NULL, '2022-12-01'), hours_total(1, 2022, NULL, '2022-11-30')", "50.0|0.0");
   host_close(db);
 }
 
@@ -414,8 +398,7 @@ static void test_memo_changes_nothing(void **state) {
                  " CASE i % 13 WHEN 0 THEN 'declared' WHEN 1 THEN NULL WHEN 2 THEN 1 ELSE 'verified' END, "
                  "nullif(i % 3, 2), nullif(i % 4, 3) > 0, i % 50 FROM n;");
     for (size_t i = 0; i < COUNT(questions); i++)
-      if (host_ask(db, questions[i], &answers[memo][i]) != SQLITE_OK)
-        fail_msg("%s: %s", questions[i], answers[memo][i]);
+      if (host_ask(db, questions[i], &answers[memo][i]) != SQLITE_OK) fail_msg("%s: %s", questions[i], answers[memo][i]);
     host_close(db);
   }
   for (size_t i = 0; i < COUNT(questions); i++) {

@@ -16,8 +16,7 @@ typedef struct {
 /* Runs a chunk in an environment of the sandbox's functions; `result` is what it returns, as text. */
 static int run_chunk(lua_State *L) {
   Chunk *chunk = lua_touserdata(L, 1);
-  if (luaL_loadbufferx(L, chunk->text, strlen(chunk->text), "@policy.lua", "t") != LUA_OK)
-    return lua_error(L);
+  if (luaL_loadbufferx(L, chunk->text, strlen(chunk->text), "@policy.lua", "t") != LUA_OK) return lua_error(L);
   sandbox_push_functions(L, !chunk->bare);
   lua_setupvalue(L, -2, 1);
   sandbox_of(L)->guest = chunk->guest;
@@ -63,8 +62,7 @@ static void expect_stop(const char *text, SandboxStatus expected, const char *pa
   Trial trial;
   trial_open(&trial);
   SandboxStatus status = try(&trial, text);
-  if (status != expected)
-    fail_msg("%s: status %d, %s", text, (int)status, trial.message ? trial.message : trial.chunk.result);
+  if (status != expected) fail_msg("%s: status %d, %s", text, (int)status, trial.message ? trial.message : trial.chunk.result);
   assert_contains(trial.message, part);
   assert_int_equal(trial.sandbox.spent, expected == SANDBOX_LIMIT);
   assert_int_equal(lua_gettop(trial.sandbox.state), 0);
@@ -75,9 +73,8 @@ static void test_what_is_there(void **state) {
   (void)state;
   expect_result("return 1 + 1", "2");
   expect_result("return math.floor(2.5) + math.max(1, 2) + math.tointeger(3.0)", "7");
-  expect_result(
-      "return string.upper('ab') .. string.sub('abc', 2) .. string.format('%05.1f %s %d%%', 2.25, 'x', 3)",
-      "ABbc002.2 x 3%");
+  expect_result("return string.upper('ab') .. string.sub('abc', 2) .. string.format('%05.1f %s %d%%', 2.25, 'x', 3)",
+                "ABbc002.2 x 3%");
   expect_result("return tostring(nil) .. tostring(true) .. tostring(1.5)", "niltrue1.5");
   expect_result("return select('#', 1, 2, 3) + tonumber('10') + #'abc'", "16");
   expect_result("local n = 0 for _, v in ipairs { 1, 2, 3 } do n = n + v end return n", "6");
@@ -182,9 +179,8 @@ static void test_instructions(void **state) {
 
 static void test_memory(void **state) {
   (void)state;
-  expect_stop(
-      "local s = 'x' for i = 1, 17 do s = s .. s end local t = {} for i = 1, 1000 do t[i] = s .. i end",
-      SANDBOX_LIMIT, "MiB");
+  expect_stop("local s = 'x' for i = 1, 17 do s = s .. s end local t = {} for i = 1, 1000 do t[i] = s .. i end", SANDBOX_LIMIT,
+              "MiB");
   expect_stop("local function f(n) return 1 + f(n + 1) end return f(1)", SANDBOX_LIMIT, "");
 }
 
@@ -194,8 +190,8 @@ static void test_long_strings(void **state) {
   expect_result("local s = 'x' for i = 1, 17 do s = s .. s end return #s", "131072");
   expect_stop("local s = 'x' for i = 1, 18 do s = s .. s end return #s", SANDBOX_LIMIT, "256 KiB");
   expect_stop("return string.format('%99999d', 1)", SANDBOX_ERROR, "");
-  expect_stop("local s = 'x' for i = 1, 17 do s = s .. s end return string.format('%s%s%s', s, s, s)",
-              SANDBOX_LIMIT, "256 KiB");
+  expect_stop("local s = 'x' for i = 1, 17 do s = s .. s end return string.format('%s%s%s', s, s, s)", SANDBOX_LIMIT,
+              "256 KiB");
   expect_stop("local s = 'x' for i = 1, 17 do s = s .. s end return s .. s .. s", SANDBOX_LIMIT, "256 KiB");
 }
 
@@ -270,8 +266,7 @@ static void test_nested_calls(void **state) {
   static const struct {
     const char *inner;
     SandboxStatus status;
-  } cases[] = {
-      {"return 1", SANDBOX_OK}, {"error('inner')", SANDBOX_ERROR}, {"while true do end", SANDBOX_LIMIT}};
+  } cases[] = {{"return 1", SANDBOX_OK}, {"error('inner')", SANDBOX_ERROR}, {"while true do end", SANDBOX_LIMIT}};
   (void)state;
   for (size_t i = 0; i < COUNT(cases); i++) {
     Trial trial;
@@ -295,8 +290,7 @@ static void test_memory_is_counted(void **state) {
   trial_open(&trial);
   sqlite3_int64 before = sqlite3_memory_used();
   size_t used = trial.sandbox.used;
-  assert_int_equal(try(&trial, "local t = {} for i = 1, 1000 do t[i] = 'text ' .. i end return #t"),
-                   SANDBOX_OK);
+  assert_int_equal(try(&trial, "local t = {} for i = 1, 1000 do t[i] = 'text ' .. i end return #t"), SANDBOX_OK);
   lua_gc(trial.sandbox.state, LUA_GCCOLLECT, 0);
   /* What the sandbox counts is what SQLite counts, but for the rounding up of each block. */
   sqlite3_int64 more = sqlite3_memory_used() - before;

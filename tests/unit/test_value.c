@@ -88,8 +88,7 @@ static void test_order(void **state) {
   (void)state;
   for (size_t i = 0; i < n; i++)
     for (size_t j = 0; j < n; j++)
-      if (sign(value_compare(&values[i], &values[j])) != (i > j) - (i < j))
-        fail_msg("steps %zu and %zu", i, j);
+      if (sign(value_compare(&values[i], &values[j])) != (i > j) - (i < j)) fail_msg("steps %zu and %zu", i, j);
 }
 
 static void bind(sqlite3_stmt *statement, int parameter, const Value *value) {
@@ -97,14 +96,10 @@ static void bind(sqlite3_stmt *statement, int parameter, const Value *value) {
   case VALUE_NULL: sqlite3_bind_null(statement, parameter); break;
   case VALUE_INTEGER: sqlite3_bind_int64(statement, parameter, value->as.integer); break;
   case VALUE_REAL: sqlite3_bind_double(statement, parameter, value->as.real); break;
-  case VALUE_TEXT:
-    sqlite3_bind_text(statement, parameter, value->as.bytes, (int)value->size, SQLITE_STATIC);
-    break;
+  case VALUE_TEXT: sqlite3_bind_text(statement, parameter, value->as.bytes, (int)value->size, SQLITE_STATIC); break;
   case VALUE_BLOB:
-    if (value->size)
-      sqlite3_bind_blob(statement, parameter, value->as.bytes, (int)value->size, SQLITE_STATIC);
-    else
-      sqlite3_bind_zeroblob(statement, parameter, 0);
+    if (value->size) sqlite3_bind_blob(statement, parameter, value->as.bytes, (int)value->size, SQLITE_STATIC);
+    else sqlite3_bind_zeroblob(statement, parameter, 0);
     break;
   }
 }
@@ -195,8 +190,7 @@ static void test_hash_spreads(void **state) {
 
 static void test_is_text(void **state) {
   Value value = text_of("verified"), longer = text_of("verified "), cut = bytes(VALUE_TEXT, "verified", 7);
-  Value blob = bytes(VALUE_BLOB, "verified", 8), hidden = bytes(VALUE_TEXT, "verified\0", 9),
-        null = null_value();
+  Value blob = bytes(VALUE_BLOB, "verified", 8), hidden = bytes(VALUE_TEXT, "verified\0", 9), null = null_value();
   (void)state;
   assert_true(value_is_text(&value, "verified"));
   assert_false(value_is_text(&longer, "verified"));
@@ -208,12 +202,8 @@ static void test_is_text(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_order),
-      cmocka_unit_test(test_order_is_sqlites),
-      cmocka_unit_test(test_equal_across_types),
-      cmocka_unit_test(test_not_a_number),
-      cmocka_unit_test(test_identity_and_hash),
-      cmocka_unit_test(test_hash_spreads),
+      cmocka_unit_test(test_order),        cmocka_unit_test(test_order_is_sqlites),  cmocka_unit_test(test_equal_across_types),
+      cmocka_unit_test(test_not_a_number), cmocka_unit_test(test_identity_and_hash), cmocka_unit_test(test_hash_spreads),
       cmocka_unit_test(test_is_text),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
