@@ -64,45 +64,53 @@ static const char *value_text(sqlite3_value *value) {
   return text ? text : "NULL";
 }
 
-/* "professional has 20 of 60 hours, 40 short; …" */
-static int list_missing(Connection *connection, sqlite3_value *person, sqlite3_value *year, char **list, Failure *failure) {
+static const char *subject_name(const Policy *policy, const char *name, Language language) {
+  int subject = policy_subject(policy, name, strlen(name));
+  if (subject == NO_INDEX) return message_format(MESSAGE_TOTAL, language);
+  return language == LANGUAGE_ZH ? policy->subjects[subject].zh : policy->subjects[subject].en;
+}
+
+/* "public has 20 of 30 hours, 10 short; …" */
+static int list_missing(Connection *connection, sqlite3_value *person, sqlite3_value *year, const Policy *policy, char **list,
+                        Failure *failure) {
   sqlite3_stmt *statement = NULL;
   sqlite3_str *text = sqlite3_str_new(NULL);
   int has_row;
   if (prepare(connection,
-              "SELECT subject, printf('%g', credited), printf('%g', required), printf('%g', shortfall) "
+              "SELECT subject, printf('%.15g', credited), printf('%.15g', required), printf('%.15g', shortfall) "
               "FROM hours_bank WHERE person_id = ?1 AND year = ?2 AND met = 0",
               person, year, &statement, failure) == SQLITE_OK)
     while (step(connection, statement, &has_row, failure) == SQLITE_OK && has_row) {
-      char *line =
-          message_text(failure->language, MESSAGE_CERTIFICATE_SHORT, sqlite3_column_text(statement, 0),
-                       sqlite3_column_text(statement, 1), sqlite3_column_text(statement, 2), sqlite3_column_text(statement, 3));
+      const char *subject = (const char *)sqlite3_column_text(statement, 0);
+      char *line = subject ? message_text(failure->language, MESSAGE_CERTIFICATE_SHORT,
+                                          subject_name(policy, subject, failure->language), sqlite3_column_text(statement, 1),
+                                          sqlite3_column_text(statement, 2), sqlite3_column_text(statement, 3))
+                           : NULL;
       if (line) sqlite3_str_appendf(text, "%s%s", sqlite3_str_length(text) ? "; " : "", line);
       else fail_no_memory(failure);
       sqlite3_free(line);
     }
   sqlite3_finalize(statement);
+  if (sqlite3_str_errcode(text) != SQLITE_OK) fail_no_memory(failure);
   *list = sqlite3_str_finish(text);
   return failure->code;
 }
 
 /* Whether the year is complete; where not, the failure says why. */
-static int require_complete(Connection *connection, sqlite3_value *person, sqlite3_value *year, Failure *failure) {
+static int require_complete(Connection *connection, sqlite3_value *person, sqlite3_value *year, const Policy *policy,
+                            Failure *failure) {
   sqlite3_stmt *statement = NULL;
   char *missing = NULL;
-  int has_row, complete = 0, known = 0, exists = 0;
-  if (prepare(connection, "SELECT hours_compliant(?1, ?2), EXISTS (SELECT 1 FROM hours_person WHERE person_id = ?1)", person,
-              year, &statement, failure) == SQLITE_OK &&
+  int has_row, complete = 0, known = 0;
+  if (prepare(connection, "SELECT hours_compliant(?1, ?2)", person, year, &statement, failure) == SQLITE_OK &&
       step(connection, statement, &has_row, failure) == SQLITE_OK && has_row) {
     known = sqlite3_column_type(statement, 0) != SQLITE_NULL;
     complete = sqlite3_column_int(statement, 0);
-    exists = sqlite3_column_int(statement, 1);
   }
   sqlite3_finalize(statement);
   if (failure->code != SQLITE_OK || complete) return failure->code;
-  if (!exists) return fail(failure, SQLITE_ERROR, MESSAGE_CERTIFICATE_PERSON, value_text(person));
   if (!known) return fail(failure, SQLITE_ERROR, MESSAGE_CERTIFICATE_UNKNOWN, value_text(person), sqlite3_value_int(year));
-  if (list_missing(connection, person, year, &missing, failure) == SQLITE_OK)
+  if (list_missing(connection, person, year, policy, &missing, failure) == SQLITE_OK)
     fail(failure, SQLITE_ERROR, MESSAGE_CERTIFICATE_INCOMPLETE, sqlite3_value_int(year), value_text(person),
          missing ? missing : "");
   sqlite3_free(missing);
@@ -182,7 +190,6 @@ int certificate_issue(Connection *connection, sqlite3_value *person, sqlite3_val
   People people = {0};
   Value id = value_from_sqlite(person);
   int kept;
-  if (require_complete(connection, person, year, failure) != SQLITE_OK) return failure->code;
   if (pin_open(connection, &pin, failure) != SQLITE_OK || people_open(&people, pin, 0, failure) != SQLITE_OK ||
       people_find(&people, &id, 0, 0, failure) != SQLITE_OK)
     goto done;
@@ -191,7 +198,8 @@ int certificate_issue(Connection *connection, sqlite3_value *person, sqlite3_val
     goto done;
   }
   const Policy *policy = people.evaluation.policy;
-  if (derive_code(connection, person, year, policy, code, failure) == SQLITE_OK &&
+  if (require_complete(connection, person, year, policy, failure) == SQLITE_OK &&
+      derive_code(connection, person, year, policy, code, failure) == SQLITE_OK &&
       is_kept(connection, code, &kept, failure) == SQLITE_OK && !kept)
     keep(connection, person, year, policy, code, failure);
 done:

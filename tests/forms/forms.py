@@ -1,0 +1,533 @@
+"""The suite behind tests/forms/run. Expected values come from plain SQL, from the notice, or from what a case puts in."""
+
+import hashlib
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import html5lib
+
+ROOT = Path(__file__).resolve().parents[2]
+LIBRARY = os.environ.get("HOURBANK_LIBRARY", str(ROOT / "build" / "hourbank"))
+MANUAL = ROOT / "lua" / "forms" / "README.md"
+SCREENSHOT = ROOT / "lua" / "forms" / "annex2.png"
+
+counts = {True: 0, False: 0}
+
+
+def check(name, holds, detail=""):
+    counts[bool(holds)] += 1
+    print(f"ok   {name}" if holds else f"FAIL {name}\n     {detail}", flush=True)
+
+
+def equal(name, expected, got):
+    check(name, expected == got, f"expected: {expected!r}\n     got:      {got!r}")
+
+
+def contains(name, part, text):
+    check(name, part in text, f"no {part!r} in: {text[:600]!r}")
+
+
+# Databases and pages -----------------------------------------------------------------------------------------------
+
+
+def make(path, *scripts):
+    database = sqlite3.connect(path, isolation_level=None)
+    for script in scripts:
+        database.executescript((ROOT / script).read_text(encoding="utf-8"))
+    database.close()
+    return path
+
+
+def connect(path, mode="rwc"):
+    database = sqlite3.connect(f"file:{path}?mode={mode}", uri=True, isolation_level=None)
+    database.enable_load_extension(True)
+    database.load_extension(LIBRARY)
+    database.execute("PRAGMA foreign_keys = ON")
+    return database
+
+
+def form(database, *arguments):
+    marks = ", ".join("?" * len(arguments))
+    return database.execute(f"SELECT hours_form({marks})", arguments).fetchone()[0]
+
+
+def refusal(database, *arguments):
+    try:
+        return "printed: " + form(database, *arguments)[-200:]
+    except sqlite3.Error as error:
+        return str(error)
+
+
+def parse(page):
+    """The page as a tree; any error of its HTML raises."""
+    return html5lib.HTMLParser(tree=html5lib.getTreeBuilder("lxml"), strict=True, namespaceHTMLElements=False).parse(page)
+
+
+def text_of(element):
+    return "".join(element.itertext())
+
+
+def rows_of(tree, number):
+    """The cells of a table, row by row."""
+    tables = tree.findall(".//table")
+    return [[text_of(cell) for cell in row if cell.tag in ("td", "th")] for row in tables[number].iter("tr")]
+
+
+def write_form(folder, name, queries, body, parameters="", head=""):
+    (folder / f"{name}.lua").write_text(
+        f'form {{ title = {{ zh = "试", en = "trial" }}, parameters = {{ {parameters} }} {head} }}\n{queries}\n'
+        f'render(function(data, argument) return page {{ title = "试", {body} }} end)\n', encoding="utf-8")
+
+
+# The forms on the demonstration databases ---------------------------------------------------------------------------
+
+
+def is_self_contained(page):
+    tree = parse(page)
+    fetching = [element.tag for element in tree.iter() if element.tag in ("script", "link", "img", "iframe", "object", "embed", "form", "a")]
+    return not fetching and "://" not in page and "default-src 'none'" in tree.find(".//meta[@http-equiv]").get("content")
+
+
+def try_shape(city):
+    employer = city.execute("SELECT employer_id FROM employment WHERE person_id = 13 AND left_on IS NULL").fetchone()[0]
+    for arguments in [("annex1", 1002), ("annex2", 13, 2023), ("annex2", 13, 2022), ("statement", 13), ("certificate", 13, 2023),
+                      ("summary", "370602", 2023), ("summary", employer, 2022), ("summary", 1, 2021)]:
+        name = " ".join(map(str, arguments))
+        page = form(city, *arguments)
+        check(f"{name}: correct HTML that fetches and runs nothing", is_self_contained(page))
+        equal(f"{name}: the same again", page, form(city, *arguments))
+
+
+# From the notice, 附件2: the labels at the left and the columns of each group.
+GROUPS = [
+    (["公需科目"], ["序号", "培训项目名称", "主办单位", "培训时间", "培训地点", "登记人签字（印章）", "登记时间", "学时"]),
+    (["专业科目", "培训进修类（含网上学习）"], ["序号", "培训项目名称", "主办单位", "培训时间", "培训地点", "登记人签字（印章）", "登记时间", "学时"]),
+    (["", "自学类"], ["序号", "自学内容", "自学种类", "完成时间", "考核方式", "登记人签字（印章）", "登记时间", "学时"]),
+    (["", "折算类", "成果、论文著作类"], ["序号", "成果／论文著作名称", "成果／论文著作种类", "获奖／发表时间", "获奖／发表等级", "登记人签字（印章）", "登记时间", "折算学时"]),
+    (["", "", "服务基层活动"], ["序号", "活动内容", "主办单位", "活动时间", "活动地点", "登记人签字（印章）", "登记时间", "折算学时"]),
+    (["", "其他类"], ["序号", "培训内容", "主办单位", "培训时间", "培训地点", "登记人签字（印章）", "登记时间", "学时"]),
+]
+GROUP_OF = """CASE WHEN subject = 'public' THEN 0 ELSE
+  CASE form WHEN 'training' THEN 1 WHEN 'self_study' THEN 2 WHEN 'achievement' THEN 3 WHEN 'grassroots' THEN 4 ELSE 5 END END"""
+
+
+def try_annex2(city):
+    tree = parse(form(city, "annex2", 13, 2023))
+    equal("annex 2: title", "专业技术人员继续教育情况登记表（2023年度）", text_of(tree.find(".//h1")))
+    head = [text_of(span) for span in tree.findall(".//p/span")]
+    name, employer = city.execute("""
+        SELECT person.name, organisation.name FROM person JOIN employment USING (person_id)
+        JOIN organisation ON organisation_id = employer_id WHERE person_id = 13 AND left_on IS NULL""").fetchone()
+    equal("annex 2: who and where", [f"专业技术人员姓名：{name}", f"所在单位（盖章）：{employer}"], head)
+    for number, (labels, columns) in enumerate(GROUPS):
+        equal(f"annex 2: labels and columns of group {number + 1}", labels + columns, rows_of(tree, number)[0])
+
+    # One person a group, with all that the form prints of each record, straight from the table of records.
+    for group in range(6):
+        person, year = city.execute(f"""
+            SELECT person_id, CAST(substr(completed_on, 1, 4) AS INTEGER) FROM learning_record
+            WHERE {GROUP_OF} = ? AND status = 'verified' AND hours > 0 AND completed_on LIKE '2023%'
+            ORDER BY person_id LIMIT 1""", (group,)).fetchone()
+        wanted = city.execute(f"""
+            SELECT record.title, coalesce(record.organizer, platform.name, ''), coalesce(record.kind, ''), record.completed_on,
+                   coalesce(record.recorded_on, ''), iif(source = 'linked', '自动联接', ''), coalesce(record.level, '')
+            FROM learning_record AS record LEFT JOIN platform USING (platform_id)
+            WHERE person_id = ? AND {GROUP_OF} = ? AND completed_on LIKE ? AND status NOT IN ('draft', 'rejected', 'withdrawn', 'revoked')
+            ORDER BY completed_on, record_id""", (person, group, f"{year}%")).fetchall()
+        rows = rows_of(parse(form(city, "annex2", person, year)), group)[1:]
+        width = len(GROUPS[group][0])
+        got = [row[width:] for row in rows]
+        by_kind = group in (2, 3)
+        expected = [(str(i + 1), title, kind if by_kind else organizer, signed, recorded)
+                    for i, (title, organizer, kind, _, recorded, signed, _) in enumerate(wanted)]
+        equal(f"annex 2: group {group + 1} of person {person}", expected, [(row[0], row[1], row[2], row[5], row[6]) for row in got])
+        check(f"annex 2: group {group + 1}: dates", all(line[3] in row[3] for line, row in zip(wanted, got)), got)
+        if group == 3:
+            equal("annex 2: level of an achievement", [line[6] for line in wanted], [row[4] for row in got])
+
+    # 年度总学时 of a closed year is the sum of its postings; what each record gave is what was posted of it.
+    person = city.execute("SELECT person_id FROM posted_record WHERE year = 2021 AND credited = 0 AND reason <> 'manual_review' ORDER BY person_id LIMIT 1").fetchone()[0]
+    total, = city.execute("SELECT sum(round(hours * 1000)) / 1000 FROM posting WHERE person_id = ? AND year = 2021", (person,)).fetchone()
+    tree = parse(form(city, "annex2", person, 2021))
+    contains("annex 2: the total is what was posted", f"年度总学时：{total:g} 学时", rows_of(tree, 6)[0][0])
+    posted = sorted(f"{hours:g}" for hours, in city.execute(
+        "SELECT credited FROM posted_record WHERE person_id = ? AND year = 2021 AND credited > 0", (person,)))
+    equal("annex 2: hours of each posted record", posted, sorted(text_of(cell) for cell in tree.findall(".//td[@class='hours']")))
+    check("annex 2: what does not count says so", "未计入" in text_of(tree.find(".//body")), text_of(tree.find(".//body")))
+
+
+def try_demo(demo):
+    """30 and 60 hours a year for person 1, by sql/seed/demo.sql; one record for each reason for person 5."""
+    tree = parse(form(demo, "annex2", 1, 2023))
+    contains("demo: 30 + 60 = 90", "年度总学时：90 学时（公需科目 30，专业科目 60）", rows_of(tree, 6)[0][0])
+    equal("demo: the professional project", "2023年度专业科目培训", rows_of(tree, 1)[1][3])
+    page = form(demo, "annex2", 5, 2023)
+    for reason in ["未经人社部门审验", "培训项目未备案", "同一活动", "人工"]:
+        contains(f"demo: not counted, because {reason}", reason, page)
+    tree = parse(form(demo, "statement", 8))
+    years = {row[0]: row for row in rows_of(tree, 0)}
+    equal("statement: one thousandth short is short", ["2022", "29.999 / 30", "60 / 60", "89.999 / 90", "未完成", "未结账"], years["2022"])
+    equal("statement: the year before", ["2021", "30 / 30", "60 / 60", "90 / 90", "已完成", "未结账"], years["2021"])
+    tree = parse(form(demo, "annex1", 5))
+    body = text_of(tree.find(".//body"))
+    for part in ["2023年度专业技术人员继续教育专业科目", "演示主管部门", "2023年度专业科目培训", "已备案", "附件1未列出栏目"]:
+        contains(f"annex 1: {part}", part, body)
+    equal("annex 1: hours", ["线下", "60"], [row[i] for row in rows_of(tree, 0) if row[0].startswith("培训方式") for i in (1, 3)])
+
+
+def try_summary(city):
+    tree = parse(form(city, "summary", "370602", 2021))
+    wanted = city.execute("""
+        SELECT organisation.name, count(*), count(*) FILTER (WHERE complete = 1)
+        FROM year_completion JOIN employment USING (person_id) JOIN organisation ON organisation_id = employment.employer_id
+        WHERE year = 2021 AND district_code = '370602' AND joined_on <= '2021-12-31' AND coalesce(left_on, '9999') > '2021-12-31'
+        GROUP BY organisation_id ORDER BY organisation.name""").fetchall()
+    equal("summary: people and complete by employer", [(name, str(people), str(done)) for name, people, done in wanted],
+          [tuple(row[1:4]) for row in rows_of(tree, 2)[1:]])
+    people, done = sum(row[1] for row in wanted), sum(row[2] for row in wanted)
+    contains("summary: the sentence", f"专业技术人员 {people} 人，其中 {done} 人", text_of(tree.find(".//p")))
+    forms = city.execute("""
+        SELECT record.subject, count(*), sum(CAST(round(credited * 1000) AS INTEGER)) / 1000.0
+        FROM posted_record_latest AS latest JOIN learning_record AS record USING (person_id, record_id) JOIN employment USING (person_id)
+        JOIN organisation ON organisation_id = employment.employer_id
+        WHERE year = 2021 AND credited > 0 AND district_code = '370602' AND joined_on <= '2021-12-31' AND coalesce(left_on, '9999') > '2021-12-31'
+        GROUP BY record.subject, record.form ORDER BY record.subject DESC, 3 DESC""").fetchall()
+    equal("summary: records and hours by form", [(str(count), f"{hours:.15g}") for _, count, hours in forms],
+          [(row[3], row[4]) for row in rows_of(tree, 1)[1:]])
+    bars = tree.findall(".//{*}svg")
+    equal("summary: two charts", 2, len(bars))
+    equal("summary: a bar and its ground for each line", [2 * 3, 2 * len(forms)], [len(chart.findall(".//{*}rect")) for chart in bars])
+    started = time.monotonic()
+    form(city, "summary", 1, 2023)
+    check("summary: the whole city within 10 s", time.monotonic() - started < 10)
+
+
+# Escaping -------------------------------------------------------------------------------------------------------------
+
+HOSTILE_NAME = """<b onclick="x">王&amp;'李"</b></td><script>alert(1)</script>，。、；：“”‘’《》〔2023〕—…·\U00020bb7田"""
+
+
+def try_escaping(demo):
+    demo.execute("UPDATE person SET name = ? WHERE person_id = 1", (HOSTILE_NAME,))
+    for arguments in [("annex2", 1, 2023), ("statement", 1), ("certificate", 1, 2023)]:
+        tree = parse(form(demo, *arguments))
+        contains(f"{arguments[0]}: a name is text", HOSTILE_NAME, text_of(tree.find(".//body")))
+        check(f"{arguments[0]}: and no element", tree.find(".//b") is None and tree.find(".//script") is None)
+
+
+# Forms that an office writes -------------------------------------------------------------------------------------------
+
+
+def digest(database):
+    return hashlib.sha256("\n".join(database.iterdump()).encode()).hexdigest()
+
+
+NOT_READING = {
+    "insert": "INSERT INTO hours_setting VALUES ('x', 1)",
+    "insert with WITH": "WITH x AS (SELECT 1) INSERT INTO hours_setting SELECT 'x', 1 FROM x",
+    "returning": "DELETE FROM person RETURNING person_id",
+    "pragma": "PRAGMA user_version = 7",
+    "pragma that reads": "PRAGMA table_info(person)",
+    "attach": "ATTACH ':memory:' AS other",
+    "begin": "BEGIN",
+    "create": "CREATE TEMP TABLE x (a)",
+    "explain": "EXPLAIN SELECT 1",
+    "two statements": "SELECT 1; DELETE FROM person",
+    "comment before": "/* read */ -- only\n DROP TABLE person",
+    "install": "SELECT policy_install('cn-national')",
+    "use": "SELECT 1 FROM person WHERE hours_use('cn-national') IS NOT NULL",
+    "language": "SELECT CASE WHEN 0 THEN hours_language('zh') END",
+    "form in a form": "SELECT hours_form('statement', 1)",
+    "load": "SELECT load_extension('x')",
+}
+
+NOT_QUERIES = {
+    "syntax": ("SELECT FROM", "bad.lua:2"),
+    "no table": ("SELECT * FROM nowhere", "no such table: nowhere"),
+    "unknown parameter": ("SELECT :nobody", "has no parameter :nobody"),
+    "nameless parameter": ("SELECT ?", "has no parameter ?"),
+    "nothing": ("", "only reads"),
+}
+
+NOT_PAGES = {
+    "endless loop": ("(function() while true do end end)()", "ran for too long"),
+    "memory": ("(function() local t = {} while true do t[#t + 1] = { 1, 2, 3 } end end)()", "96 MiB"),
+    "one long text": ("(function() local s = 'x' while true do s = s .. s end end)()", "256 KiB"),
+    "shared elements without end": ("(function() local x = p 'x' for _ = 1, 40 do x = div { x, x } end return x end)()", "ran for too long"),
+    "element in itself": ("(function() local x = div { 1 } x[2] = x return x end)()", "64 deep"),
+    "unknown word": ("script { 'x' }", "no word 'script'"),
+    "os": ("os.getenv('HOME')", "no word 'os'"),
+    "require": ("require 'x'", "no word 'require'"),
+    "pcall": ("pcall(error)", "no word 'pcall'"),
+    "patterns": ("string.rep('x', 9)", "no word 'string.rep'"),
+    "onclick": ("p { onclick = 'x', 'y' }", "p cannot have the attribute onclick"),
+    "href": ("p { href = 'http://example.org', 'y' }", "p cannot have the attribute href"),
+    "attribute with a blank": ("p { ['a b=c'] = 'x', 'y' }", "cannot have the attribute a b=c"),
+    "attribute of a table": ("p { class = {}, 'y' }", "attribute class of p must be text"),
+    "function as content": ("p { function() end }", "not a function"),
+    "true as content": ("p { true }", "not a boolean"),
+    "raw of a number": ("raw(5)", "string expected"),
+    "unknown column": ("p { data.person.nmae }", "has no column 'nmae'; did you mean 'name'?"),
+    "unknown query": ("p { data.persn.name }", "did you mean 'person'?"),
+    "unknown argument": ("p { argument.yaer }", "no word 'yaer'"),
+    "global": ("(function() total = 1 end)()", "'total' cannot be assigned"),
+    "changed library": ("(function() math.abs = nil end)()", "'math.abs' cannot be assigned"),
+    "an error that is no text": ("error({})", "not text"),
+}
+
+
+def try_office(folder, demo_path):
+    demo = connect(demo_path)
+    os.environ["HOURBANK_FORM_PATH"] = str(folder)
+    before = digest(demo)
+    for name, sql in NOT_READING.items():
+        write_form(folder, "bad", f'query "rows" [[{sql}]]', "p {}")
+        contains(f"only reads: {name}", "form bad, query rows (bad.lua:2): a form only reads", refusal(demo, "bad"))
+    for name, (sql, wanted) in NOT_QUERIES.items():
+        write_form(folder, "bad", f'query "rows" [[{sql}]]', "p {}")
+        contains(f"query: {name}", wanted, refusal(demo, "bad"))
+    for name, (body, wanted) in NOT_PAGES.items():
+        write_form(folder, "bad", 'one "person" [[SELECT name FROM person WHERE person_id = 1]]', body)
+        started = time.monotonic()
+        got = refusal(demo, "bad")
+        contains(f"page: {name}", wanted, got)
+        check(f"page: {name}: the message names the file, and soon", "bad.lua" in got and time.monotonic() - started < 20, got)
+    equal("none of them changed anything", before, digest(demo))
+
+    for text, wanted in [("", "there is no form {"), ("form { title = { zh = 'x', en = 'x' } }", "no render"), ("x = = 1", "bad.lua:1"),
+                         ("form { titel = 1 }", "did you mean 'title'?"), ("\x1bLua", "bad.lua"),
+                         ("form { title = { zh = 'x', en = 'x' } } render(function() return 5 end)", "must give back page")]:
+        (folder / "bad.lua").write_text(text, encoding="utf-8")
+        contains(f"file: {text[:20]!r}", wanted, refusal(demo, "bad"))
+
+    for arguments, wanted in [
+            (("nowhere",), "there is no form 'nowhere'; there are 'bad', 'annex1', 'annex2', 'certificate', 'statement', 'summary'"),
+            (("annex2",), "form annex2 takes 2 arguments, not 0: hours_form('annex2', person_id, year)"),
+            (("annex2", 99, 2023), "found 0 where one row belongs; check the arguments: person_id = 99, year = 2023"),
+            (("../forms/bad",), "cannot read form file"), ((5,), "argument form must be the name of a form"),
+            (("certificate", 6, 2023), "2023 is not complete for person 6: public has 0 of 30 hours, 30 short; professional has 0 of 60 hours, 60 short; in all has 0 of 90 hours, 90 short"),
+            (("certificate", 99, 2023), "there is no person 99"), (("certificate", 1, "x"), "argument year must be")]:
+        contains(f"refused: {arguments}", wanted, refusal(demo, *arguments))
+    demo.execute("SELECT hours_language('zh')")
+    contains("refused, in Chinese", "不能出具证明：2023 年度人员 6 尚未完成：公需科目已有0学时，要求30学时，尚差30学时; 专业科目已有0学时，要求60学时，尚差60学时; 合计已有0学时", refusal(demo, "certificate", 6, 2023))
+    equal("the connection keeps its language", "hourbank：没有表格“x”", refusal(demo, "x").split("；")[0])
+    demo.execute("CREATE VIEW hidden AS SELECT hours_form('annex2', 1, 2023) AS page")
+    try:
+        demo.execute("SELECT page FROM hidden").fetchall()
+        check("no form from a view", False)
+    except sqlite3.Error as error:
+        contains("no form from a view", "unsafe use", str(error))
+    demo.execute("DROP VIEW hidden")
+
+    # An office's own form stands before the built-in one; an edit is seen at once; a path works.
+    write_form(folder, "statement", 'query "rows" [[SELECT 1 AS a, 2.50 AS b, NULL AS c, x\'00\' AS d]]',
+               'p { class = "a\\"b", data.rows[1].a, "|", data.rows[1].b, "|", data.rows[1].c, data.rows[1].d, argument.person_id }, '
+               'each({}, p), false, raw "<i>r</i>", br {}, table { tr { td(1e15), td(0.1 + 0.2) } }', '"person_id"')
+    page = form(demo, "statement", None)
+    contains("the office's own form", '<body><p class="a&quot;b">1|2.5|</p><i>r</i><br><table><tr><td>1e+15</td><td>0.3</td></tr>', page)
+    (folder / "statement.lua").unlink()
+    contains("and the built-in one again", "学时银行对账单", form(demo, "statement", 1))
+    contains("a form by its path", "2023年度专业科目培训", form(demo, str(ROOT / "lua/forms/annex1.lua"), 5))
+
+    # A page of thousands of rows, and texts that are longer than a form may make.
+    write_form(folder, "long", 'query "rows" [[WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i, '
+               'printf(\'%.*c\', 40, \'<\') AS t FROM n]] one "big" [[SELECT hex(zeroblob(400000)) AS t]]',
+               'table { each(data.rows, function(row) return tr { td(row.i), td(row.t), td(row.t) } end) }, p(data.big.t)')
+    page = form(demo, "long")
+    equal("20,000 rows", (20000, 1), (page.count("<tr>"), page.count("0" * 800000)))
+    equal("and every text of them", 20000 * 80, page.count("&lt;"))
+    del os.environ["HOURBANK_FORM_PATH"]
+    demo.close()
+
+
+def try_manual(folder, demo_path):
+    text = MANUAL.read_text(encoding="utf-8")
+    (folder / "roster.lua").write_text(re.search(r"```lua\n(.*?)```", text, re.DOTALL)[1], encoding="utf-8")
+    call, wanted = re.search(r"```sql\n(.*?)```\n```text\n…(.*?)```", text, re.DOTALL).groups()
+    os.environ["HOURBANK_FORM_PATH"] = str(folder)
+    demo = connect(demo_path)
+    page = demo.execute(call.strip().rstrip(";")).fetchone()[0]
+    parse(page)
+    contains("the manual's form prints what the manual says", wanted.strip(), page)
+    del os.environ["HOURBANK_FORM_PATH"]
+    vocabulary = (ROOT / "lua/forms/library/form.lua").read_text(encoding="utf-8")
+    words = re.findall(r"^(?:function )?words\.(\w+)", vocabulary, re.MULTILINE)
+    words += re.findall(r'"(\w+)"', re.search(r"^elements \{(.*?)\}", vocabulary, re.MULTILINE | re.DOTALL)[1])
+    equal(f"the manual names all {len(words)} words", [], [word for word in words if not re.search(rf"\b{word}\b", text)])
+    names = sorted(path.stem for path in (ROOT / "lua/forms").glob("*.lua"))
+    equal("the manual names every form", [], [name for name in names if f"| `{name}` |" not in text])
+    demo.close()
+
+
+# Certificates ------------------------------------------------------------------------------------------------------------
+
+
+def code_of(page):
+    return text_of(parse(page).find(".//p[@class='code']"))
+
+
+def valid(database, code):
+    return database.execute("SELECT hours_certificate_valid(?)", (code,)).fetchone()[0]
+
+
+def try_revocation(city):
+    """A posted year, a certificate of it, a revocation in it (三): the certificate holds no longer."""
+    person, record, account = city.execute("""
+        SELECT completion.person_id, posted.record_id,
+          (SELECT account_id FROM account_right JOIN organisation USING (organisation_id) WHERE permission = 'verify' AND kind = 'city_bureau' LIMIT 1)
+        FROM year_completion AS completion
+        JOIN posted_record AS posted USING (person_id, year)
+        JOIN learning_record AS record ON record.record_id = posted.record_id
+        WHERE year = 2021 AND complete = 1 AND credited > 0 AND record.status = 'verified'
+        ORDER BY completion.person_id LIMIT 1""").fetchone()
+    page = form(city, "certificate", person, 2021)
+    code = code_of(page)
+    check("a certificate's code", re.fullmatch(r"([0-9A-F]{4}-){4}[0-9A-F]{4}", code), code)
+    equal("issued: valid", 1, valid(city, code))
+    equal("as people type it", 1, valid(city, " " + code.lower().replace("-", " ") + " "))
+    equal("another code: never issued", [None, None, None, None], [valid(city, text) for text in ("0" * 20, "", "x", None)])
+    stated = dict(city.execute("SELECT subject, credited FROM hours_certificate WHERE code = ?", (code,)))
+    posted = dict(city.execute("SELECT subject, sum(hours) FROM posting WHERE person_id = ? AND year = 2021 GROUP BY subject", (person,)))
+    equal("it states what was posted", {**posted, "total": sum(posted.values())}, stated)
+    other = code_of(form(city, "certificate", person + 0, 2021))
+    equal("printed again: the same code, issued once", (code, 3), (other, city.execute("SELECT count(*) FROM hours_certificate WHERE code = ?", (code,)).fetchone()[0]))
+    city.execute("BEGIN")
+    city.execute("INSERT INTO registration_step (record_id, action, account_id, acted_on, reason) VALUES (?, 'revoke', ?, '2023-12-01', '试')", (record, account))
+    equal("after a revocation: not valid", 0, valid(city, code))
+    city.execute("ROLLBACK")
+    equal("without it: valid", 1, valid(city, code))
+
+
+def try_foreign_tables(folder):
+    """A platform with tables of its own: the table of certificates is made when the first one is issued."""
+    path = folder / "foreign.db"
+    database = sqlite3.connect(path, isolation_level=None)
+    database.executescript("""
+        CREATE TABLE hours_person (person_id TEXT PRIMARY KEY, employer_type TEXT, name TEXT);
+        CREATE TABLE hours_record (record_id INTEGER PRIMARY KEY, person_id TEXT, completed_on TEXT, subject TEXT, form TEXT, hours, status TEXT, passed, filed);
+        INSERT INTO hours_person VALUES ('甲', 'enterprise', '演示人员甲');
+        INSERT INTO hours_record VALUES (1, '甲', '2023-05-01', 'public', 'training', 30, 'verified', 1, 1),
+          (2, '甲', '2023-06-01', 'professional', 'training', 60, 'verified', 1, 1);""")
+    database.close()
+    write_form(folder, "certificate", 'one "person" [[SELECT name FROM hours_person WHERE person_id = :person_id]] '
+               'one "code" [[SELECT :certificate AS code]]', 'p { class = "code", data.code.code }', '"person_id", "year"',
+               ', certify = { person = "person_id", year = "year" }')
+    os.environ["HOURBANK_FORM_PATH"] = str(folder)
+    reader = connect(path, "ro")
+    equal("nothing issued yet", None, valid(reader, "0" * 20))
+    contains("a database that cannot be written issues none", "cannot be kept in this database", refusal(reader, "certificate", "甲", 2023))
+    host = connect(path)
+    code = code_of(form(host, "certificate", "甲", 2023))
+    equal("issued", 1, valid(host, code))
+    reader.close()
+    reader = connect(path, "ro")
+    equal("but it prints and checks what was issued", (code, 1), (code_of(form(reader, "certificate", "甲", 2023)), valid(reader, code)))
+    host.execute("INSERT INTO hours_record VALUES (3, '甲', '2023-07-01', 'public', 'training', 5, 'verified', 1, 1)")
+    equal("more hours do not harm it", 1, valid(host, code))
+    later = code_of(form(host, "certificate", "甲", 2023))
+    check("a later one has another code", later != code and valid(host, later) == 1, later)
+    host.execute("UPDATE hours_record SET status = 'revoked' WHERE record_id = 3")
+    equal("the later one stated more", (1, 0), (valid(host, code), valid(host, later)))
+    host.execute("UPDATE hours_record SET hours = 59.999 WHERE record_id = 2")
+    equal("a thousandth less: neither holds", (0, 0), (valid(host, code), valid(host, later)))
+    host.execute("DELETE FROM hours_record")
+    host.execute("DELETE FROM hours_person")
+    equal("the person gone: neither holds", 0, valid(host, code))
+    del os.environ["HOURBANK_FORM_PATH"]
+
+
+# In a browser ----------------------------------------------------------------------------------------------------------
+
+
+def chromium(folder, *arguments):
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+               "--disable-component-update", "--disable-sync", "--hide-scrollbars", f"--user-data-dir={folder / 'profile'}", *arguments]
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120, text=True)
+
+
+def pages_of(folder, page):
+    """What a browser prints: the size of the sheets, and the text of each."""
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    done = chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={folder / 'page.pdf'}", (folder / "page.html").as_uri())
+    if not (folder / "page.pdf").exists():
+        sys.exit(f"chromium printed nothing: {done.stdout[-500:]}")
+    facts = subprocess.run(["pdfinfo", folder / "page.pdf"], stdout=subprocess.PIPE, text=True, timeout=60, check=True).stdout
+    text = subprocess.run(["pdftotext", "-raw", folder / "page.pdf", "-"], stdout=subprocess.PIPE, text=True, timeout=60, check=True).stdout
+    (folder / "page.pdf").unlink()
+    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", facts)
+    return (round(float(size[1]) / 72 * 25.4), round(float(size[2]) / 72 * 25.4)), text.split("\f")[:-1]
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+LONG_NAME = "《关于做好“十四五”时期专业技术人才知识更新工程（2022—2030年）实施方案》解读与智能制造、数字化转型专题研修班；第1期〔线上＋线下〕"
+
+
+def try_browser(folder, city):
+    size, pages = pages_of(folder, form(city, "annex2", 13, 2023))
+    equal("annex 2 of a usual year: one page of A4 landscape", ((297, 210), 1), (size, len(pages)))
+    for person in range(100, 106):
+        equal(f"annex 2 of person {person}: one page", 1, len(pages_of(folder, form(city, "annex2", person, 2023))[1]))
+    equal("the certificate: one page of A4", ((210, 297), 1), (lambda size, pages: (size, len(pages)))(*pages_of(folder, form(city, "certificate", 13, 2023))))
+    equal("annex 1: one page of A4", ((210, 297), 1), (lambda size, pages: (size, len(pages)))(*pages_of(folder, form(city, "annex1", 1002))))
+
+    city.execute("BEGIN")
+    record, = city.execute("SELECT max(record_id) FROM learning_record").fetchone()
+    for i in range(120):
+        city.execute("""
+            INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id,
+                                         platform_record_id, activity_id, recorded_on, title)
+            VALUES (?, 13, '2023-11-15', 'professional', 'training', 0.1, 'verified', 'linked', 1, 1, ?, ?, '2023-11-16', ?)""",
+                     (record + 1 + i, f"long-{i}", f"long-{i}", f"{LONG_NAME}{i + 1:03}"))
+    size, pages = pages_of(folder, form(city, "annex2", 13, 2023))
+    city.execute("ROLLBACK")
+    check("annex 2 of a long year: several pages of A4 landscape", size == (297, 210) and 3 <= len(pages) <= 20, (size, len(pages)))
+    equal("each with the headings repeated", [], [i + 1 for i, page in enumerate(pages)
+                                                 if "登记人签字（印章）" not in squeeze(page) or "序号" not in squeeze(page)])
+    together = squeeze("".join(pages))
+    whole = squeeze(LONG_NAME)
+    missing = [i for i in range(1, 121) if f"{whole}{i:03}" not in together]
+    equal("long names and Chinese punctuation intact", [], missing)
+    contains("the exact total, 109.6 and 120 times 0.1", "年度总学时：121.6学时", together)
+
+    (folder / "page.html").write_text(form(city, "annex2", 13, 2023), encoding="utf-8")
+    chromium(folder, "--window-size=1120,640", f"--screenshot={folder / 'page.png'}", (folder / "page.html").as_uri())
+    picture = (folder / "page.png").read_bytes()
+    check("a picture of it", picture[:8] == b"\x89PNG\r\n\x1a\n" and len(picture) > 20000, len(picture))
+    check("the manual's picture is one, below 200 KB", SCREENSHOT.read_bytes()[:8] == picture[:8] and SCREENSHOT.stat().st_size < 200000)
+    if "--screenshot" in sys.argv:
+        SCREENSHOT.write_bytes(picture)
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="hourbank-forms-") as name:
+        folder = Path(name)
+        (folder / "forms").mkdir()
+        (folder / "foreign").mkdir()
+        demo_path = make(folder / "demo.db", "sql/schema.sql", "sql/seed/demo.sql")
+        city = connect(make(folder / "city.db", "sql/schema.sql", "sql/seed/yantai.sql", "sql/seed/annex3.sql", "sql/seed/city.sql"))
+        try_office(folder / "forms", demo_path)
+        try_manual(folder / "foreign", demo_path)
+        try_foreign_tables(folder / "foreign")
+        demo = connect(demo_path)
+        try_demo(demo)
+        try_escaping(demo)
+        try_shape(city)
+        try_annex2(city)
+        try_summary(city)
+        try_revocation(city)
+        try_browser(folder, city)
+    print(f"{counts[True]} passed, {counts[False]} failed")
+    return 1 if counts[False] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
