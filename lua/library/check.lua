@@ -34,7 +34,8 @@ end
 
 -- A list of { kind = "name" | "string" | "number" | "sign", text, line }.
 local function tokens_of(text)
-  local tokens, at, line = {}, 1, 1
+  -- Past the mark that some editors put before UTF-8.
+  local tokens, at, line = {}, string.sub(text, 1, 3) == "\u{FEFF}" and 4 or 1, 1
   local function add_token(kind, first, last, content)
     tokens[#tokens + 1] = { kind = kind, text = content or string.sub(text, first, last), line = line }
   end

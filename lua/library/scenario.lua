@@ -89,12 +89,19 @@ local function utf8_of(code)
   return string.char(0xE0 + code // 4096, 0x80 + code // 64 % 64, 0x80 + code % 64)
 end
 
--- Reads JSON; null becomes nil. Errors say the byte.
+-- Reads JSON; null becomes nil. Errors say the line.
 local function decode_json(text)
-  local at = 1
+  -- Past the mark that some editors put before UTF-8.
+  local at = string.sub(text, 1, 3) == "\u{FEFF}" and 4 or 1
   local read
   local function wrong()
-    error(string.format(in_language("JSON 在第 %d 字节处有误", "the JSON is wrong at byte %d"), at), 0)
+    local line, last = 1, at + 15
+    while (string.byte(text, last + 1) or 0) & 0xC0 == 0x80 do last = last + 1 end -- a whole character
+    for i = 1, at - 1 do
+      if string.byte(text, i) == 10 then line = line + 1 end
+    end
+    error(string.format(in_language("JSON 第%d行有误，在“%s”之前", "the JSON is wrong in line %d, before '%s'"), line,
+      string.sub(text, at, last)), 0)
   end
   local function skip()
     while WHITE[string.byte(text, at)] do at = at + 1 end
@@ -179,13 +186,19 @@ end
 
 -- A list of { "name": …, "person": …, "records": …, "expect": … } in place of the policy's own.
 function library.scenarios_from_json(text)
-  local specs = decode_json(text)
+  local specs, where = decode_json(text), native.where
+  if type(specs) ~= "table" or #specs == 0 then
+    error(in_language("JSON 应为用例的列表：[ { \"name\": …, \"expect\": … }, … ]",
+      "the JSON must be a list of scenarios: [ { \"name\": …, \"expect\": … }, … ]"), 0)
+  end
   forget_scenarios()
-  for _, spec in ipairs(require_type(specs, "table", "JSON")) do
-    local name = require_name(spec.name, "name")
+  for i, spec in ipairs(specs) do
+    native.where = function() return string.format(in_language("第%d个用例：", "scenario %d: "), i) end
+    local name = require_name(require_type(spec, "table", "JSON").name, "name")
     spec.name = nil
     words.scenario(name)(spec)
   end
+  native.where = where
 end
 
 local kept = { scenario = true, unknown = true, with = true }
