@@ -81,7 +81,17 @@ static const char *const questions[] = {
     "SELECT * FROM policy_test('failing')",
     "SELECT person_id, before, after, message FROM policy_diff('small', 'cn-national', 2023)",
     "SELECT kept > 0 FROM hourbank_guard",
+    "SELECT hours_form('trial', 1, 2023)",
+    "SELECT hours_certificate_valid(code) FROM hours_certificate",
 };
+
+/* A form that reads, draws and issues a certificate. */
+static const char form[] =
+    "form { title = { zh = '试', en = 'trial' }, parameters = { 'person', 'year' }, certify = { person = 'person', year = 'year' } }\n"
+    "one 'code' [[SELECT :certificate AS code]]\n"
+    "query 'years' [[SELECT year, subject, credited FROM hours_bank WHERE person_id = :person]]\n"
+    "render(function(data, argument) return page { title = data.code.code, h1 { class = 'a', id = 'b', argument.year },\n"
+    "  table { each(data.years, function(row) return tr { td(row.year), td(row.subject), td(row.credited) } end) } } end)\n";
 
 /* A policy that is quick to load and has a little of everything; and one that fails its scenario. */
 #define HEAD(id)                                                                                                               \
@@ -99,6 +109,8 @@ static const char *const questions[] = {
   "title { year = 2023, source = ''s'', each(''total'', 2022, 2023) }\n"
 
 static const char setup[] =
+    "CREATE TABLE hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256, issued_on);"
+    "INSERT INTO hours_certificate VALUES ('0123-4567-89AB-CDEF-0123', 'total', 1, 2023, 90, 90, 'small', '1', 'x', '2024-01-01');"
     "CREATE TABLE hours_policy (policy, text);"
     "INSERT INTO hours_policy VALUES ('small', '" HEAD(
         "small") "scenario ''x'' { records = { { completed_on = ''2023-01-01'', subject = ''public'', hours "
@@ -293,7 +305,7 @@ static void test_warm_utf16(void **state) {
 }
 
 static void test_fresh(void **state) {
-  static const size_t some[] = {1, 6, 16};
+  static const size_t some[] = {1, 6, 16, COUNT(questions) - 2};
   (void)state;
   for (size_t i = 0; i < COUNT(some); i++) try_fresh("UTF-8", questions[some[i]]);
 }
@@ -316,6 +328,12 @@ int main(void) {
   sqlite3_initialize();
   unsetenv("HOURBANK_POLICY");
   unsetenv("HOURBANK_POLICY_PATH");
+  char folder[] = "/tmp/hourbank-oom-XXXXXX";
+  if (!mkdtemp(folder) || chdir(folder) != 0 || setenv("HOURBANK_FORM_PATH", folder, 1) != 0) return 2;
+  write_file("trial.lua", form);
   const struct CMUnitTest tests[] = {TEST(test_warm), TEST(test_warm_utf16), TEST(test_fresh)};
-  return cmocka_run_group_tests(tests, NULL, something_was_tried);
+  int failed = cmocka_run_group_tests(tests, NULL, something_was_tried);
+  unlink("trial.lua");
+  rmdir(folder);
+  return failed;
 }
