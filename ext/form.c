@@ -12,6 +12,7 @@
 #define FORM_BUDGET 200000000
 
 #define DEEPEST_ELEMENT 64
+#define LONGEST_PAGE (64 * 1024 * 1024)
 #define ELEMENT_COST 16
 
 typedef struct {
@@ -148,6 +149,7 @@ static int sorted_names(lua_State *L, int element) {
     int place = ++count;
     for (; place > 1; place--) {
       lua_rawgeti(L, names, place - 1);
+      charge(L, 0);
       if (strcmp(lua_tostring(L, -1), lua_tostring(L, -2)) <= 0) break;
       lua_rawseti(L, names, place);
     }
@@ -213,6 +215,7 @@ static void write_list(lua_State *L, sqlite3_str *page, int list, int depth) {
 
 static void write_node(lua_State *L, sqlite3_str *page, int index, int depth) {
   if (depth > DEEPEST_ELEMENT) luaL_error(L, "elements stand in one another more than %d deep", DEEPEST_ELEMENT);
+  if (sqlite3_str_length(page) > LONGEST_PAGE) luaL_error(L, "the page is longer than %d MiB", LONGEST_PAGE >> 20);
   luaL_checkstack(L, 8, NULL);
   if (lua_isnil(L, index) || (lua_isboolean(L, index) && !lua_toboolean(L, index))) return;
   if (write_plain(L, page, index)) return;
@@ -231,7 +234,7 @@ static void write_node(lua_State *L, sqlite3_str *page, int index, int depth) {
     if (strcmp(tag, "tr") == 0) sqlite3_str_appendchar(page, 1, '\n');
   } else if (kind == LUA_TBOOLEAN) {
     size_t size;
-    lua_rawgeti(L, index, 1);
+    if (lua_rawgeti(L, index, 1) != LUA_TSTRING) luaL_error(L, "raw text must stay text");
     const char *text = lua_tolstring(L, -1, &size);
     charge(L, size);
     sqlite3_str_append(page, text, (int)size);
@@ -288,10 +291,11 @@ static int find_direct_function(Form *form, const Query *query, char **found) {
   char *sql = sqlite3_mprintf("EXPLAIN %s", query->sql);
   int code = sql ? sqlite3_prepare_v2(db, sql, -1, &program, NULL) : SQLITE_NOMEM;
   if (code == SQLITE_OK)
-    code = sqlite3_prepare_v2(db,
-                              "SELECT name FROM pragma_function_list WHERE name = lower(substr(?1, 1, instr(?1, '(') - 1)) "
-                              "AND flags & ?2",
-                              -1, &lookup, NULL);
+    code = sqlite3_prepare_v2(
+        db,
+        "SELECT name FROM pragma_function_list WHERE name = substr(?1, 1, instr(?1, '(') - 1) COLLATE NOCASE "
+        "AND flags & ?2",
+        -1, &lookup, NULL);
   if (code == SQLITE_OK) code = sqlite3_bind_int(lookup, 2, SQLITE_DIRECTONLY);
   while (code == SQLITE_OK && !*found && (code = sqlite3_step(program)) == SQLITE_ROW) {
     const char *operation = (const char *)sqlite3_column_text(program, 1);
@@ -366,19 +370,23 @@ static int raise_failure(lua_State *L) {
   return luaL_error(L, "query");
 }
 
+static void push_column_name(lua_State *L, const Form *form, int column) {
+  const char *name = sqlite3_column_name(form->statement, column);
+  if (!name) {
+    sandbox_of(L)->no_memory = 1;
+    luaL_error(L, "no memory");
+  }
+  lua_pushstring(L, name);
+}
+
 /* A row as a table, on the stack. `row_metatable` refuses columns that there are not. */
 static void push_row(lua_State *L, const Form *form, int row_metatable) {
   Row row = {NULL, form->statement, NULL};
   int count = sqlite3_column_count(form->statement);
   lua_createtable(L, 0, count);
   for (int i = 0; i < count; i++) {
-    const char *name = sqlite3_column_name(form->statement, i);
-    if (!name) {
-      sandbox_of(L)->no_memory = 1;
-      luaL_error(L, "no memory");
-    }
     Value value = row_value(&row, i);
-    lua_pushstring(L, name);
+    push_column_name(L, form, i);
     library_push_value(L, &value);
     lua_rawset(L, -3);
   }
@@ -397,8 +405,9 @@ static void run_query(lua_State *L, Form *form) {
   if (prepare_query(form, &query) != SQLITE_OK) raise_failure(L);
   lua_getfield(L, entry, "columns");
   for (int i = 0; i < sqlite3_column_count(form->statement); i++) {
+    push_column_name(L, form, i);
     lua_pushboolean(L, 1);
-    lua_setfield(L, -2, sqlite3_column_name(form->statement, i));
+    lua_rawset(L, -3);
   }
   lua_getfield(L, entry, "row");
   int row_metatable = lua_gettop(L);
