@@ -14,6 +14,9 @@ Answer answer_and(Answer a, Answer b) {
 /* Beyond this no plan is made: products with a share's fraction must fit, and no life is that long. */
 #define RUNAWAY ((Hours)1000000000000000)
 
+/* Shares of up to 999/1000 close in within some ten thousand rounds; what is asked in vain would go on by an hour a round. */
+#define ROUNDS_MOST 100000
+
 /* In a span of several years a carried hour would count twice: there only the years' own hours do. */
 static Hours span_hours(const Evaluation *evaluation, int from, int to, int subject) {
   Hours sum = 0;
@@ -176,8 +179,8 @@ static int least_hours(Evaluation *evaluation, const RequirementSet *set, const 
     addition->subjects =
         arena_allocate(&evaluation->arena, (size_t)evaluation->policy->subject_count * sizeof *addition->subjects);
     if (!addition->subjects) return fail_no_memory(failure);
-    while (raise_once(evaluation, set, choice, plan, addition) && addition->all < RUNAWAY) {
-    }
+    for (int rounds = 0; raise_once(evaluation, set, choice, plan, addition) && addition->all < RUNAWAY; rounds++)
+      if (rounds == ROUNDS_MOST) addition->all = RUNAWAY;
     plan->hours += addition->all;
   }
   return SQLITE_OK;
