@@ -496,6 +496,7 @@ def try_browser(folder, city):
     check("annex 2 of a long year: several pages of A4 landscape", size == (297, 210) and 3 <= len(pages) <= 20, (size, len(pages)))
     equal("each with the headings repeated", [], [i + 1 for i, page in enumerate(pages)
                                                  if "登记人签字（印章）" not in squeeze(page) or "序号" not in squeeze(page)])
+    equal("and the pages numbered", [], [i + 1 for i, page in enumerate(pages) if f"第{i + 1}页，共{len(pages)}页" not in squeeze(page)])
     together = squeeze("".join(pages))
     whole = squeeze(LONG_NAME)
     missing = [i for i in range(1, 121) if f"{whole}{i:03}" not in together]

@@ -166,7 +166,8 @@ function words.page(spec)
   end
   local title = require_name(spec.title, "page.title")
   local sheet = "@page { size: " .. (spec.size or "A4 portrait") .. "; margin: " .. (spec.margin or "10mm 10mm 12mm")
-    .. "; }\n@media screen { body { width: " .. size.inner .. "; } }\n"
+    .. ";\n  @bottom-center { content: \"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"; font-size: 8pt; } }\n"
+    .. "@media screen { body { width: " .. size.inner .. "; } }\n"
   local element = native.element
   spec.title, spec.size, spec.margin, spec.style = nil, nil, nil, nil
   return {
