@@ -408,6 +408,50 @@ def try_revocation(city):
     equal("without it: valid", 1, valid(city, code))
 
 
+WALK = """
+INSERT INTO organisation (organisation_id, parent_id, kind, name, employer_type, district_code)
+SELECT 101, organisation_id, 'department', '示例主管部门', NULL, '370602' FROM organisation WHERE kind = 'district_bureau' AND district_code = '370602';
+INSERT INTO organisation (organisation_id, parent_id, kind, name, employer_type, district_code) VALUES (102, 101, 'employer', '示例学校', 'institution', '370602');
+INSERT INTO person (person_id, name) VALUES (1, '演示人员0001');
+INSERT INTO employment (person_id, joined_on, employer_id) VALUES (1, '2015-07-01', 102);
+INSERT INTO account (account_id, name, organisation_id, person_id) VALUES (1, '演示人员0001', NULL, 1), (2, '学校人事', 102, NULL), (3, '主管部门', 101, NULL),
+  (4, '区人社局', (SELECT bureau_id FROM organisation_chain WHERE organisation_id = 102), NULL);
+INSERT INTO account_permission (account_id, permission) VALUES (1, 'declare'), (2, 'review_employer'), (2, 'submit_filing'), (3, 'review_department'),
+  (4, 'verify'), (4, 'approve_filing');
+INSERT INTO filing (filing_id, year, applicant_id, title, field, audience, participants, starts_on, ends_on, place, hours, content)
+VALUES (1, 2023, 102, '智能制造教学能力培训', '智能制造', '专业课教师', 30, '2023-07-10', '2023-07-12', '示例学校', 60, '智能制造<新技术>');
+INSERT INTO filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 2, '2023-06-05'), (1, 'file', 4, '2023-06-08');
+INSERT INTO learning_record (record_id, person_id, employer_id, completed_on, started_on, subject, form, hours, source, passed, filing_id, title, organizer, place)
+VALUES (2, 1, 102, '2023-07-12', '2023-07-10', 'professional', 'training', 60, 'declared', 1, 1, '智能制造教学能力培训', '示例学校', '示例学校');
+INSERT INTO evidence (record_id, name, size, sha256, media_type, content)
+VALUES (2, '结业证书.pdf', 5, '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 'application/pdf', X'68656c6c6f');
+INSERT INTO registration_step (record_id, action, account_id, acted_on, stamp) VALUES (2, 'declare', 1, '2023-07-15', NULL),
+  (2, 'review_employer', 2, '2023-07-18', '学校公章'), (2, 'review_department', 3, '2023-07-20', NULL), (2, 'verify', 4, '2023-07-25', NULL);
+"""
+
+
+def try_walk(folder):
+    """One person from filing to certificate, and the certificate after a revocation."""
+    database = connect(make(folder / "walk.db", "sql/schema.sql", "sql/seed/yantai.sql", "sql/seed/annex3.sql"))
+    database.executescript(WALK)
+    body = text_of(parse(form(database, "annex1", 1)).find(".//body"))
+    for part in ["已备案（2023-06-08）", "智能制造<新技术>", "区市单位：区市人社局审核备案", "2023-07-10 至 2023-07-12"]:
+        contains(f"walk: annex 1 has {part}", part, body)
+    row = rows_of(parse(form(database, "annex2", 1, 2023)), 1)[1]
+    equal("walk: annex 2, to be signed by hand", ["", "", "1", "智能制造教学能力培训", "示例学校", "2023-07-10 至 2023-07-12", "示例学校", "", "2023-07-25", "60"], row)
+    contains("walk: no certificate without the public hours", "has 0 of 30 hours, 30 short", refusal(database, "certificate", 1, 2023))
+    database.execute("""
+        INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id,
+                                     platform_record_id, activity_id, recorded_on, title)
+        VALUES (1, 1, '2023-06-20', 'public', 'training', 30, 'verified', 'linked', 1, 1, 'A-1001', 'G2023-01', '2023-06-21', '公需科目')""")
+    code = code_of(form(database, "certificate", 1, 2023))
+    equal("walk: a certificate with them", 1, valid(database, code))
+    database.execute("INSERT INTO registration_step (record_id, action, account_id, acted_on, reason) VALUES (2, 'revoke', 4, '2023-12-01', '材料不实')")
+    equal("walk: and not after the revocation", 0, valid(database, code))
+    contains("walk: nor another one", "has 0 of 60 hours, 60 short", refusal(database, "certificate", 1, 2023))
+    database.close()
+
+
 def try_foreign_tables(folder):
     """A platform with tables of its own: the table of certificates is made when the first one is issued."""
     path = folder / "foreign.db"
@@ -522,6 +566,7 @@ def main():
         try_office(folder / "forms", demo_path)
         try_manual(folder / "foreign", demo_path)
         try_foreign_tables(folder / "foreign")
+        try_walk(folder)
         demo = connect(demo_path)
         try_demo(demo)
         try_escaping(demo)
