@@ -80,6 +80,15 @@ demo: ## 演示：准备环境、编译、建库、查询 | everything from set-
 	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/demo.txt
 	@echo "自己试试 / try it yourself:  sqlite3 -cmd '.load build/hourbank' build/demo.db   (sql/tour.sql, README.md)"
 
+.PHONY: demo-city
+demo-city: ## 演示城市：三千人、全部业务 | the demonstration city: three thousand people, and all that the platform does
+	@.ci/prepare demo
+	@$(MAKE) -s all
+	@rm -f $(BUILD)/city.db
+	@cat sql/schema.sql sql/seed/yantai.sql sql/seed/annex3.sql sql/seed/city.sql | sqlite3 -batch -bail $(BUILD)/city.db
+	@sqlite3 -batch $(BUILD)/city.db < sql/city_tour.sql > $(BUILD)/city.txt
+	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/city.txt
+
 .PHONY: check-policy
 FOLDER ?= lua/policies
 check-policy: all ## 检查一个文件夹中的全部政策 | checks every policy of a folder: make check-policy FOLDER=dir
@@ -157,6 +166,10 @@ test-hosts: ## 在真实平台上的测试（Kolibri）| tests on real platforms
 	@.ci/prepare test
 	@$(MAKE) -s all
 	@tests/hosts/run
+
+.PHONY: bench
+bench: all ## 与极限、手写 SQL 和其他引擎比较速度（较久）| speed beside the limit, SQL by hand and other engines (takes long)
+	@tests/bench/run
 
 .PHONY: check
 check: ## 格式与静态检查 | formatting and static analysis
