@@ -155,7 +155,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   /* Whatever a policy says of it: only records before the cut-off count. */
   if (after && entry->subject != NO_INDEX) {
     entry->subject = NO_INDEX;
-    entry->reason = policy->reason_after_cutoff;
+    entry->reason = policy->reason_beyond_cutoff;
     entry->credited = 0;
     entry->limits = 0;
   }

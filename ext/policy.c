@@ -315,7 +315,7 @@ static void take_reasons(lua_State *L, Policy *policy) {
   policy->reason_posted = policy_reason(policy, "posted");
   policy->reason_carried = policy_reason(policy, "carried");
   policy->reason_grace = policy_reason(policy, "grace");
-  policy->reason_after_cutoff = policy_reason(policy, "after_cutoff");
+  policy->reason_beyond_cutoff = policy_reason(policy, "beyond_cutoff");
 }
 
 static int one_of(const char *word, const char *const *words) {

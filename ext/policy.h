@@ -133,7 +133,7 @@ struct Policy {
   Problem *problems;
   int *title_years; /* first year of each title rule */
   Calendar calendar;
-  int reason_ok, reason_posted, reason_carried, reason_grace, reason_after_cutoff;
+  int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff;
   int settlement_count, has_deferral;
   int make_up_years; /* hours for so many years past may still be had */
   Settlement *settlements;
