@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "builtin.h"
 #include "policy_store.h"
 #include "progress.h"
 
@@ -164,11 +165,42 @@ int connection_add_reader(Connection *connection, Policy *policy, Failure *failu
   return SQLITE_OK;
 }
 
+static int is_word_byte(unsigned char byte) {
+  return byte == '_' || byte >= 128 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+         (byte >= 'A' && byte <= 'Z');
+}
+
+static char lower_case(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+/* ASCII case does not matter, as in the names of SQL. */
+static int has_word(const char *text, size_t size, const char *word) {
+  size_t length = strlen(word);
+  char first = lower_case(word[0]);
+  for (size_t i = 0; length && i + length <= size; i++) {
+    if (lower_case(text[i]) != first || sqlite3_strnicmp(text + i, word, (int)length) != 0) continue;
+    int begins = i == 0 || !is_word_byte((unsigned char)text[i - 1]);
+    int ends = i + length == size || !is_word_byte((unsigned char)text[i + length]);
+    if (begins && ends) return 1;
+  }
+  return 0;
+}
+
+/* Whether the policy's text, or the part of the library that reads records, has `name` as a whole word: only then can a
+** rule read the column of that name. */
+static int names_column(const Policy *policy, const char *name) {
+  /* check.lua lists the contract's columns, but reads none. */
+  for (const Builtin *part = builtin_library; part->name; part++)
+    if (strcmp(part->name, "check") != 0 && has_word(part->text, part->size, name)) return 1;
+  return has_word(policy->text, policy->size, name);
+}
+
 static int is_read(const Connection *connection, const char *name) {
   for (int i = 0; i < COLUMN_COUNT; i++)
     if (sqlite3_stricmp(record_columns[i], name) == 0) return 1;
   for (int i = 0; i < connection->reader_count; i++)
-    if (policy_names(connection->readers[i], name)) return 1;
+    if (names_column(connection->readers[i], name)) return 1;
   return 0;
 }
 

@@ -197,10 +197,6 @@ int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known,
 /* The value of a field for the current row of a limit's key. */
 Value policy_field_value(const Policy *policy, int field);
 
-/* Whether the policy's text, or the part of the library that reads records, has `name` as a whole word: only then can
-** a rule read the column of that name. */
-int policy_names(const Policy *policy, const char *name);
-
 /* Index by name, or NO_INDEX. */
 int policy_subject(const Policy *policy, const char *name, size_t size);
 int policy_reason(const Policy *policy, const char *name);
