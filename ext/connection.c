@@ -37,7 +37,6 @@ static const StatementText texts[STATEMENT_COUNT] = {
 
 static void drop_readers(Connection *connection) {
   while (connection->reader_count > 0) policy_release(connection->readers[--connection->reader_count]);
-  connection->readers_serial++;
 }
 
 Connection *connection_open(sqlite3 *db) {
@@ -146,13 +145,9 @@ static int fail_reading(const Connection *connection, StatementKind kind, int co
 
 /* Which columns to read -------------------------------------------------------------------------------------- */
 
-#define READERS_MOST 32
-
 int connection_add_reader(Connection *connection, Policy *policy, Failure *failure) {
   for (int i = 0; i < connection->reader_count; i++)
     if (connection->readers[i] == policy) return SQLITE_OK;
-  /* Policies that were replaced since must not pile up. */
-  if (connection->reader_count == READERS_MOST) drop_readers(connection);
   if (connection->reader_count == connection->reader_capacity) {
     int capacity = connection->reader_capacity ? connection->reader_capacity * 2 : 4;
     Policy **grown = sqlite3_realloc64(connection->readers, (sqlite3_uint64)capacity * sizeof(Policy *));
@@ -185,6 +180,16 @@ static int has_word(const char *text, size_t size, const char *word) {
     if (begins && ends) return 1;
   }
   return 0;
+}
+
+/* Statements may go on reading what it named: more columns than needed are no error. */
+void connection_remove_reader(Connection *connection, Policy *policy) {
+  for (int i = 0; i < connection->reader_count; i++) {
+    if (connection->readers[i] != policy) continue;
+    connection->readers[i] = connection->readers[--connection->reader_count];
+    policy_release(policy);
+    return;
+  }
 }
 
 /* Whether the policy's text, or the part of the library that reads records, has `name` as a whole word: only then can a

@@ -54,7 +54,7 @@ typedef struct Connection {
   Statement *statements;
   Policy **readers; /* policies for which records are read: their texts say which columns */
   int reader_count, reader_capacity;
-  unsigned readers_serial; /* differs whenever the readers do */
+  unsigned readers_serial; /* differs whenever a reader was added */
   PolicySlot *slots;       /* policies in force, by id */
   Pin *pins;
   unsigned next_layout;
@@ -78,6 +78,9 @@ int statement_take(Connection *connection, StatementKind kind, Statement **state
 /* Records are read for this policy too from now on; a statement whose readers_serial is no longer the connection's
 ** may lack columns that it names. */
 int connection_add_reader(Connection *connection, Policy *policy, Failure *failure);
+
+/* A policy that was replaced, or a draft that is done with, is not held on to. */
+void connection_remove_reader(Connection *connection, Policy *policy);
 
 /* Steps. Returns SQLITE_ROW, SQLITE_DONE or the failure's code. */
 int statement_step(Connection *connection, Statement *statement, Failure *failure);

@@ -28,6 +28,7 @@ void people_close(People *people) {
     statement_return(people->connection, people->people);
     statement_return(people->connection, people->records);
     statement_return(people->connection, people->postings);
+    if (people->forced) connection_remove_reader(people->connection, people->forced);
   }
   progress_end(&people->progress);
   evaluate_free(&people->evaluation);

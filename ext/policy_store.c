@@ -181,6 +181,7 @@ static int refresh(Connection *connection, PolicySlot *slot, int *changed, Failu
     refuse(slot, &text, failure);
     goto done;
   }
+  if (old) connection_remove_reader(connection, old);
   policy_release(old);
   slot->policy = loaded;
   sqlite3_free(slot->refused);
