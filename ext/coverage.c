@@ -3,10 +3,6 @@
 #include <lauxlib.h>
 #include <string.h>
 
-static int fail_call(Policy *policy, SandboxStatus status, char *message, Failure *failure) {
-  return policy_fail_call(policy, status, message, "check", failure);
-}
-
 /* State -------------------------------------------------------------------------------------------------------- */
 
 static const char snapshot_name[] = "hourbank.upvalues";
@@ -99,7 +95,7 @@ int coverage_begin(Policy *policy, Failure *failure) {
   policy->line_count = lines;
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, take_snapshot, policy, SANDBOX_BUDGET_LOAD, &message);
-  if (status != SANDBOX_OK) return fail_call(policy, status, message, failure);
+  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "check", failure);
   sandbox_watch(&policy->sandbox, policy->chunk, policy->lines, lines);
   return SQLITE_OK;
 }
@@ -133,7 +129,7 @@ int coverage_note(const Evaluation *evaluation, Failure *failure) {
   char *message;
   Evaluation copy = *evaluation;
   SandboxStatus status = sandbox_call(&policy->sandbox, mark_entries, &copy, SANDBOX_BUDGET_LOAD, &message);
-  return status == SANDBOX_OK ? SQLITE_OK : fail_call(policy, status, message, failure);
+  return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "check", failure);
 }
 
 /* Adds the lines of the function at the top that could run to `active`. Its last line is the end, which runs only
@@ -210,5 +206,5 @@ int coverage_end(Policy *policy, double *percent, Failure *failure) {
   sandbox_watch(&policy->sandbox, NULL, NULL, 0);
   SandboxStatus status = sandbox_call(&policy->sandbox, finish_check, &call, SANDBOX_BUDGET_LOAD, &message);
   *percent = call.percent;
-  return status == SANDBOX_OK ? SQLITE_OK : fail_call(policy, status, message, failure);
+  return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "check", failure);
 }

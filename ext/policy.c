@@ -28,18 +28,8 @@ static Policy *policy_of(lua_State *L) {
   return sandbox_of(L)->owner;
 }
 
-/* Memory of the policy's arena, or an error of Lua that sandbox_call() reports as SANDBOX_NOMEM. */
-static void *take(lua_State *L, Arena *arena, size_t size) {
-  void *memory = arena_allocate(arena, size);
-  if (!memory) {
-    sandbox_of(L)->no_memory = 1;
-    luaL_error(L, "no memory");
-  }
-  return memory;
-}
-
 static char *take_text(lua_State *L, Arena *arena, const char *bytes, size_t size) {
-  char *copy = take(L, arena, size + 1);
+  char *copy = sandbox_allocate(L, arena, size + 1);
   if (size) memcpy(copy, bytes, size);
   return copy;
 }
@@ -283,7 +273,7 @@ static int field_boolean(lua_State *L, const char *name) {
 static int open_list(lua_State *L, Policy *policy, const char *name, size_t size, void *memory) {
   lua_getfield(L, -1, name);
   int count = (int)lua_rawlen(L, -1);
-  void *entries = take(L, &policy->arena, (size_t)count * size);
+  void *entries = sandbox_allocate(L, &policy->arena, (size_t)count * size);
   memcpy(memory, &entries, sizeof entries);
   return count;
 }
@@ -738,7 +728,7 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   row->alternative = field_integer(L, "alternative");
   lua_getfield(L, -1, "most");
   if (lua_istable(L, -1)) {
-    row->most = take(L, call->arena, (size_t)policy->subject_count * sizeof *row->most);
+    row->most = sandbox_allocate(L, call->arena, (size_t)policy->subject_count * sizeof *row->most);
     for (int i = 0; i < policy->subject_count; i++) {
       lua_getfield(L, -1, policy->subjects[i].name);
       row->most[i] = lua_isnil(L, -1) ? NO_MOST : hours_result(L, -1, "at_most");
@@ -782,7 +772,7 @@ static int call_requirements(lua_State *L) {
   lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
   lua_call(L, 2, 2);
   policy->sandbox.guest = 0;
-  RequirementSet *set = take(L, call->arena, sizeof *set);
+  RequirementSet *set = sandbox_allocate(L, call->arena, sizeof *set);
   set->unknown = NO_INDEX;
   if (lua_isboolean(L, -2)) {
     set->count = lua_toboolean(L, -2);
@@ -791,7 +781,7 @@ static int call_requirements(lua_State *L) {
   } else {
     lua_pop(L, 1);
     set->count = (int)lua_rawlen(L, -1);
-    set->rows = take(L, call->arena, (size_t)set->count * sizeof *set->rows);
+    set->rows = sandbox_allocate(L, call->arena, (size_t)set->count * sizeof *set->rows);
     for (int i = 0; i < set->count; i++) {
       lua_rawgeti(L, -1, i + 1);
       take_requirement(L, call, &set->rows[i]);

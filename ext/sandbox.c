@@ -114,6 +114,15 @@ Sandbox *sandbox_of(lua_State *L) {
   return *(Sandbox **)lua_getextraspace(L);
 }
 
+void *sandbox_allocate(lua_State *L, Arena *arena, size_t size) {
+  void *memory = arena_allocate(arena, size);
+  if (!memory) {
+    sandbox_of(L)->no_memory = 1;
+    luaL_error(L, "no memory");
+  }
+  return memory;
+}
+
 SandboxStatus sandbox_open(Sandbox *sandbox, void *owner) {
   memset(sandbox, 0, sizeof *sandbox);
   sandbox->owner = owner;

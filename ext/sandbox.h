@@ -17,6 +17,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "arena.h"
+
 #include "language.h"
 
 /* Of a policy; a form may raise sandbox->memory_limit. */
@@ -81,6 +83,10 @@ SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argum
 
 /* Notes from now on which lines of a chunk run, in `lines` (0 or 1 by line, `count` of them); NULL: no longer. */
 void sandbox_watch(Sandbox *sandbox, const char *chunk, unsigned char *lines, int count);
+
+/* Memory of an arena, for a C function called from Lua; without memory an error of Lua, which sandbox_call() reports as
+** SANDBOX_NOMEM. */
+void *sandbox_allocate(lua_State *L, Arena *arena, size_t size);
 
 /* The sandbox that a C function runs in. */
 Sandbox *sandbox_of(lua_State *L);

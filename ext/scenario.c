@@ -41,18 +41,9 @@ static const char *const answers[] = {[ANSWER_NO] = "no", [ANSWER_YES] = "yes", 
 
 /* Reading a scenario; all of it inside one protected call ---------------------------------------------------- */
 
-static void *take(lua_State *L, Arena *arena, size_t size) {
-  void *memory = arena_allocate(arena, size);
-  if (!memory) {
-    sandbox_of(L)->no_memory = 1;
-    luaL_error(L, "no memory");
-  }
-  return memory;
-}
-
 static const char *take_text(lua_State *L, Arena *arena, int index, size_t *size) {
   const char *text = lua_tolstring(L, index, size);
-  char *copy = take(L, arena, *size + 1);
+  char *copy = sandbox_allocate(L, arena, *size + 1);
   memcpy(copy, text, *size);
   return copy;
 }
@@ -88,7 +79,7 @@ static void add_names(lua_State *L, Arena *arena, Layout *layout, int *capacity)
     if (layout_find(layout, lua_tostring(L, -2)) >= 0) continue;
     if (layout->count == *capacity) {
       *capacity = *capacity ? *capacity * 2 : 16;
-      char **grown = take(L, arena, (size_t)*capacity * sizeof *grown);
+      char **grown = sandbox_allocate(L, arena, (size_t)*capacity * sizeof *grown);
       if (layout->count) memcpy(grown, layout->names, (size_t)layout->count * sizeof *grown);
       layout->names = grown;
     }
@@ -98,7 +89,7 @@ static void add_names(lua_State *L, Arena *arena, Layout *layout, int *capacity)
 }
 
 static Value *take_row(lua_State *L, Arena *arena, const Layout *layout) {
-  Value *values = take(L, arena, (size_t)layout->count * sizeof *values);
+  Value *values = sandbox_allocate(L, arena, (size_t)layout->count * sizeof *values);
   for (int i = 0; i < layout->count; i++) {
     lua_getfield(L, -1, layout->names[i]);
     values[i] = take_value(L, arena, -1);
@@ -111,7 +102,7 @@ static void take_records(lua_State *L, Scenario *scenario) {
   int capacity = 0;
   lua_getfield(L, -1, "records");
   scenario->record_count = (int)lua_rawlen(L, -1);
-  scenario->records = take(L, scenario->arena, (size_t)scenario->record_count * sizeof *scenario->records);
+  scenario->records = sandbox_allocate(L, scenario->arena, (size_t)scenario->record_count * sizeof *scenario->records);
   Layout *layout = &scenario->record_layout;
   lua_newtable(L);
   for (int i = 0; i < COLUMN_COUNT; i++) {
@@ -141,7 +132,7 @@ static void take_postings(lua_State *L, Scenario *scenario) {
   static const char *const names[] = {"year", "subject", "hours"};
   lua_getfield(L, -1, "posted");
   scenario->posting_count = (int)lua_rawlen(L, -1);
-  scenario->postings = take(L, scenario->arena, (size_t)scenario->posting_count * sizeof *scenario->postings);
+  scenario->postings = sandbox_allocate(L, scenario->arena, (size_t)scenario->posting_count * sizeof *scenario->postings);
   for (int i = 0; i < scenario->posting_count; i++) {
     lua_rawgeti(L, -1, i + 1);
     for (int j = 0; j < 3; j++) {
@@ -164,7 +155,7 @@ static const char *expected_text(lua_State *L, Arena *arena) {
   case LUA_TNUMBER:
     if (!hours_from_number(lua_tonumber(L, -1), &hours))
       luaL_error(L, "a scenario expects a number that is no number of hours");
-    return hours_format(hours, take(L, arena, HOURS_TEXT_SIZE));
+    return hours_format(hours, sandbox_allocate(L, arena, HOURS_TEXT_SIZE));
   case LUA_TSTRING: return take_text(L, arena, -1, &size);
   default: luaL_error(L, "a scenario expects a %s", luaL_typename(L, -1)); return NULL;
   }
@@ -186,9 +177,9 @@ static void take_subjects(lua_State *L, Arena *arena, Expectation *expectation) 
   if (lua_istable(L, -1)) {
     int count = 0;
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) count++;
-    const char **pairs = take(L, arena, (size_t)count * 2 * sizeof *pairs);
-    expectation->subjects = take(L, arena, (size_t)count * sizeof *pairs);
-    expectation->subject_hours = take(L, arena, (size_t)count * sizeof *pairs);
+    const char **pairs = sandbox_allocate(L, arena, (size_t)count * 2 * sizeof *pairs);
+    expectation->subjects = sandbox_allocate(L, arena, (size_t)count * sizeof *pairs);
+    expectation->subject_hours = sandbox_allocate(L, arena, (size_t)count * sizeof *pairs);
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
       size_t size;
       if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "expect.subjects is { subject = hours }");
@@ -210,7 +201,7 @@ static void take_expectations(lua_State *L, Scenario *scenario) {
   Arena *arena = scenario->arena;
   lua_getfield(L, -1, "expect");
   scenario->expectation_count = (int)lua_rawlen(L, -1);
-  scenario->expectations = take(L, arena, (size_t)scenario->expectation_count * sizeof *scenario->expectations);
+  scenario->expectations = sandbox_allocate(L, arena, (size_t)scenario->expectation_count * sizeof *scenario->expectations);
   for (int i = 0; i < scenario->expectation_count; i++) {
     Expectation *expectation = &scenario->expectations[i];
     lua_rawgeti(L, -1, i + 1);
@@ -227,7 +218,7 @@ static void take_expectations(lua_State *L, Scenario *scenario) {
     lua_getfield(L, -1, "reasons");
     if (lua_istable(L, -1)) {
       expectation->reason_count = (int)lua_rawlen(L, -1);
-      expectation->reasons = take(L, arena, (size_t)expectation->reason_count * sizeof *expectation->reasons);
+      expectation->reasons = sandbox_allocate(L, arena, (size_t)expectation->reason_count * sizeof *expectation->reasons);
       for (int j = 0; j < expectation->reason_count; j++) {
         lua_rawgeti(L, -1, j + 1);
         expectation->reasons[j] = expected_text(L, arena);
