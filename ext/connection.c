@@ -3,41 +3,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "builtin.h"
 #include "policy_store.h"
 #include "progress.h"
+#include "reader.h"
 
 typedef struct {
   const char *relation; /* NULL: not a relation */
   int optional;
-  const char *sql;
+  const char *columns, *rest; /* SELECT columns rest; without columns, `rest` is the whole text */
 } StatementText;
 
-/* SELECT *, because a policy may read any column of the host by its name; of hours_record, select_columns() leaves
-** those that the policies name. The order is that of BINARY whatever
-** the host's collation, because the scans are merged in that order. */
-static const StatementText texts[STATEMENT_COUNT] = {
-    [STATEMENT_TEMP_VERSION] = {NULL, 0, "PRAGMA temp.schema_version"},
-    [STATEMENT_MAIN_VERSION] = {NULL, 0, "PRAGMA main.schema_version"},
-    [STATEMENT_SETTINGS] = {"hours_setting", 1, "SELECT * FROM hours_setting"},
-    [STATEMENT_POLICY_TEXTS] = {"hours_policy", 1, "SELECT * FROM hours_policy"},
-    [STATEMENT_PERSON] = {"hours_person", 0, "SELECT * FROM hours_person WHERE person_id = ?1"},
-    [STATEMENT_RECORDS] = {"hours_record", 0,
-                           "SELECT * FROM hours_record WHERE person_id = ?1 "
-                           "ORDER BY completed_on COLLATE BINARY, record_id COLLATE BINARY"},
-    [STATEMENT_POSTINGS] = {"hours_posted", 1, "SELECT person_id, year, subject, hours FROM hours_posted WHERE person_id = ?1"},
-    [STATEMENT_PERSON_SCAN] = {"hours_person", 0, "SELECT * FROM hours_person ORDER BY person_id COLLATE BINARY"},
-    [STATEMENT_RECORD_SCAN] = {"hours_record", 0,
-                               "SELECT * FROM hours_record ORDER BY person_id COLLATE BINARY, "
-                               "completed_on COLLATE BINARY, record_id COLLATE BINARY"},
-    [STATEMENT_POSTING_SCAN] = {"hours_posted", 1,
-                                "SELECT person_id, year, subject, hours FROM hours_posted "
-                                "ORDER BY person_id COLLATE BINARY"},
-};
+#define BY_RECORD "completed_on COLLATE BINARY, record_id COLLATE BINARY"
+#define BY_PERSON "ORDER BY person_id COLLATE BINARY"
+#define OF_POSTINGS "person_id, year, subject, hours"
 
-static void drop_readers(Connection *connection) {
-  while (connection->reader_count > 0) policy_release(connection->readers[--connection->reader_count]);
-}
+/* SELECT *, because a policy may read any column of the host by its name; of hours_record, select_columns() leaves
+** those that the policies name. The order is that of BINARY whatever the host's collation, because the scans are merged
+** in that order. */
+static const StatementText texts[STATEMENT_COUNT] = {
+    [STATEMENT_TEMP_VERSION] = {NULL, 0, NULL, "PRAGMA temp.schema_version"},
+    [STATEMENT_MAIN_VERSION] = {NULL, 0, NULL, "PRAGMA main.schema_version"},
+    [STATEMENT_SETTINGS] = {"hours_setting", 1, "*", "FROM hours_setting"},
+    [STATEMENT_POLICY_TEXTS] = {"hours_policy", 1, "*", "FROM hours_policy"},
+    [STATEMENT_PERSON] = {"hours_person", 0, "*", "FROM hours_person WHERE person_id = ?1"},
+    [STATEMENT_RECORDS] = {"hours_record", 0, "*", "FROM hours_record WHERE person_id = ?1 ORDER BY " BY_RECORD},
+    [STATEMENT_POSTINGS] = {"hours_posted", 1, OF_POSTINGS, "FROM hours_posted WHERE person_id = ?1"},
+    [STATEMENT_PERSON_SCAN] = {"hours_person", 0, "*", "FROM hours_person " BY_PERSON},
+    [STATEMENT_RECORD_SCAN] = {"hours_record", 0, "*", "FROM hours_record " BY_PERSON ", " BY_RECORD},
+    [STATEMENT_POSTING_SCAN] = {"hours_posted", 1, OF_POSTINGS, "FROM hours_posted " BY_PERSON},
+    [STATEMENT_RECORDS_FROM] = {"hours_record", 0, "*",
+                                "FROM hours_record WHERE person_id COLLATE BINARY >= ?1 " BY_PERSON ", " BY_RECORD},
+    [STATEMENT_POSTINGS_FROM] = {"hours_posted", 1, OF_POSTINGS,
+                                 "FROM hours_posted WHERE person_id COLLATE BINARY >= ?1 " BY_PERSON},
+};
 
 Connection *connection_open(sqlite3 *db) {
   Connection *connection = sqlite3_malloc(sizeof *connection);
@@ -61,8 +59,7 @@ Connection *connection_reference(Connection *connection) {
 void connection_release(void *argument) {
   Connection *connection = argument;
   if (--connection->references > 0) return;
-  drop_readers(connection);
-  sqlite3_free(connection->readers);
+  reader_free(connection);
   policy_store_free(connection);
   sqlite3_free(connection->chosen_policy);
   sqlite3_free(connection);
@@ -81,7 +78,11 @@ static void layout_free(Layout *layout) {
 }
 
 static int is_of_records(StatementKind kind) {
-  return kind == STATEMENT_RECORDS || kind == STATEMENT_RECORD_SCAN;
+  return kind == STATEMENT_RECORDS || kind == STATEMENT_RECORD_SCAN || kind == STATEMENT_RECORDS_FROM;
+}
+
+static int is_of_stream(StatementKind kind) {
+  return is_of_records(kind) || kind == STATEMENT_POSTINGS || kind == STATEMENT_POSTING_SCAN || kind == STATEMENT_POSTINGS_FROM;
 }
 
 static int require_columns(const Statement *statement, Failure *failure) {
@@ -97,6 +98,15 @@ static int require_columns(const Statement *statement, Failure *failure) {
   return SQLITE_OK;
 }
 
+static int bind_layout(Connection *connection, Statement *statement, Failure *failure) {
+  Layout *layout = &statement->layout;
+  layout->serial = connection->next_layout++;
+  layout->unselected = &statement->unselected;
+  for (int i = 0; i < COLUMN_COUNT; i++) statement->columns[i] = layout_find(layout, record_columns[i]);
+  statement->policy_column = layout_find(layout, "policy");
+  return require_columns(statement, failure);
+}
+
 static int read_layout(Connection *connection, Statement *statement, Failure *failure) {
   Layout *layout = &statement->layout;
   layout_free(layout);
@@ -109,11 +119,7 @@ static int read_layout(Connection *connection, Statement *statement, Failure *fa
     if (!layout->names[i]) return fail_no_memory(failure);
     layout->count++;
   }
-  layout->serial = connection->next_layout++;
-  layout->unselected = &statement->unselected;
-  for (int i = 0; i < COLUMN_COUNT; i++) statement->columns[i] = layout_find(layout, record_columns[i]);
-  statement->policy_column = layout_find(layout, "policy");
-  return require_columns(statement, failure);
+  return bind_layout(connection, statement, failure);
 }
 
 /* Statements ----------------------------------------------------------------------------------------------- */
@@ -138,117 +144,103 @@ static int is_missing_relation(sqlite3 *db, const char *relation) {
 /* An error of our own that comes back through a relation that calls our functions is said once. */
 static int fail_reading(const Connection *connection, StatementKind kind, int code, Failure *failure) {
   const char *message = sqlite3_errmsg(connection->db);
-  const char *name = texts[kind].relation ? texts[kind].relation : texts[kind].sql;
+  const char *name = texts[kind].relation ? texts[kind].relation : texts[kind].rest;
   if (strncmp(message, "hourbank", strlen("hourbank")) == 0) return fail_with(failure, code, sqlite3_mprintf("%s", message));
   return fail(failure, code, MESSAGE_RELATION_ERROR, name, message);
 }
 
-/* Which columns to read -------------------------------------------------------------------------------------- */
+/* What is selected ------------------------------------------------------------------------------------------- */
 
-int connection_add_reader(Connection *connection, Policy *policy, Failure *failure) {
-  for (int i = 0; i < connection->reader_count; i++)
-    if (connection->readers[i] == policy) return SQLITE_OK;
-  if (connection->reader_count == connection->reader_capacity) {
-    int capacity = connection->reader_capacity ? connection->reader_capacity * 2 : 4;
-    Policy **grown = sqlite3_realloc64(connection->readers, (sqlite3_uint64)capacity * sizeof(Policy *));
-    if (!grown) return fail_no_memory(failure);
-    connection->readers = grown;
-    connection->reader_capacity = capacity;
+/* With the relation before it, a name that is gone is an error and never a text in double quotes. */
+static char *column_list(const Layout *columns, const char *relation, int with_names) {
+  sqlite3_str *list = sqlite3_str_new(NULL);
+  for (int i = 0; i < columns->count; i++) {
+    sqlite3_str_appendf(list, "%s%s.\"%w\"", i ? ", " : "", relation, columns->names[i]);
+    if (with_names) sqlite3_str_appendf(list, " AS \"%w\"", columns->names[i]);
   }
-  connection->readers[connection->reader_count++] = policy_reference(policy);
-  connection->readers_serial++;
-  return SQLITE_OK;
+  return sqlite3_str_finish(list);
 }
 
-static int is_word_byte(unsigned char byte) {
-  return byte == '_' || byte >= 128 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z');
+/* Prepares `sql`, which it takes over; *handle is NULL where SQLite refuses it. Only a lack of memory is an error. */
+static int try_prepare(Connection *connection, char *sql, sqlite3_stmt **handle) {
+  *handle = NULL;
+  int code = sql ? sqlite3_prepare_v3(connection->db, sql, -1, SQLITE_PREPARE_PERSISTENT, handle, NULL) : SQLITE_NOMEM;
+  sqlite3_free(sql);
+  return code == SQLITE_NOMEM ? SQLITE_NOMEM : SQLITE_OK;
 }
 
-static char lower_case(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
-/* ASCII case does not matter, as in the names of SQL. */
-static int has_word(const char *text, size_t size, const char *word) {
-  size_t length = strlen(word);
-  char first = lower_case(word[0]);
-  for (size_t i = 0; length && i + length <= size; i++) {
-    if (lower_case(text[i]) != first || sqlite3_strnicmp(text + i, word, (int)length) != 0) continue;
-    int begins = i == 0 || !is_word_byte((unsigned char)text[i - 1]);
-    int ends = i + length == size || !is_word_byte((unsigned char)text[i + length]);
-    if (begins && ends) return 1;
+/* Whether SQLite computes what is selected row by row as it gives the rows out: it sorts nothing and merges nothing. */
+static int is_streaming(Connection *connection, const char *sql, int *streams) {
+  sqlite3_stmt *plan;
+  *streams = 0;
+  if (try_prepare(connection, sqlite3_mprintf("EXPLAIN QUERY PLAN %s", sql), &plan) != SQLITE_OK) return SQLITE_NOMEM;
+  if (!plan) return SQLITE_OK;
+  int code, sorts = 0;
+  while ((code = sqlite3_step(plan)) == SQLITE_ROW) {
+    const char *detail = (const char *)sqlite3_column_text(plan, 3);
+    sorts = sorts || !detail || strstr(detail, "TEMP B-TREE") || strstr(detail, "MERGE") || strstr(detail, "COMPOUND");
   }
-  return 0;
+  sqlite3_finalize(plan);
+  *streams = code == SQLITE_DONE && !sorts;
+  return code == SQLITE_NOMEM ? SQLITE_NOMEM : SQLITE_OK;
 }
 
-/* Statements may go on reading what it named: more columns than needed are no error. */
-void connection_remove_reader(Connection *connection, Policy *policy) {
-  for (int i = 0; i < connection->reader_count; i++) {
-    if (connection->readers[i] != policy) continue;
-    connection->readers[i] = connection->readers[--connection->reader_count];
-    policy_release(policy);
-    return;
-  }
+/* The same rows, each given to hourbank_receive(stream, column…) instead: half the price of fetching them column by
+** column. Not where the function would see them before they are in order, nor where the host has forbidden it, by an
+** authorizer or by a limit on arguments; *handle is NULL then. */
+static int prepare_handover(Connection *connection, const Statement *statement, const Layout *columns, sqlite3_stmt **handle) {
+  const StatementText *text = &texts[statement->kind];
+  int streams = 0;
+  *handle = NULL;
+  if (columns->count >= sqlite3_limit(connection->db, SQLITE_LIMIT_FUNCTION_ARG, -1)) return SQLITE_OK;
+  char *list = column_list(columns, text->relation, 0);
+  char *sql = list ? sqlite3_mprintf("SELECT hourbank_receive(?2, %s) %s", list, text->rest) : NULL;
+  sqlite3_free(list);
+  int code = sql ? is_streaming(connection, sql, &streams) : SQLITE_NOMEM;
+  if (code == SQLITE_OK && streams) return try_prepare(connection, sql, handle);
+  sqlite3_free(sql);
+  return code;
 }
 
-/* Whether the policy's text, or the part of the library that reads records, has `name` as a whole word: only then can a
-** rule read the column of that name. */
-static int names_column(const Policy *policy, const char *name) {
-  /* check.lua lists the contract's columns, but reads none. */
-  for (const Builtin *part = builtin_library; part->name; part++)
-    if (strcmp(part->name, "check") != 0 && has_word(part->text, part->size, name)) return 1;
-  return has_word(policy->text, policy->size, name);
-}
-
-static int is_read(const Connection *connection, const char *name) {
-  for (int i = 0; i < COLUMN_COUNT; i++)
-    if (sqlite3_stricmp(record_columns[i], name) == 0) return 1;
-  for (int i = 0; i < connection->reader_count; i++)
-    if (names_column(connection->readers[i], name)) return 1;
-  return 0;
-}
-
-/* Prepares the statement anew with only the columns that are read: a host's view may compute others at a price. */
+/* Of hours_record only the columns that somebody reads; and where it can be, rows are handed over. */
 static int select_columns(Connection *connection, Statement *statement, Failure *failure) {
-  const Layout *all = &statement->layout;
-  char **unselected = sqlite3_malloc64(sizeof *unselected * (sqlite3_uint64)(all->count + 1));
-  sqlite3_str *sql = sqlite3_str_new(connection->db);
-  int count = 0;
-  for (int i = 0; unselected && i < all->count; i++) {
-    if (is_read(connection, all->names[i])) {
-      /* With the relation before it, a name that is gone is an error and never a text in double quotes. */
-      sqlite3_str_appendf(sql, "%s hours_record.\"%w\" AS \"%w\"", sqlite3_str_length(sql) ? "," : "SELECT", all->names[i],
-                          all->names[i]);
-    } else {
-      unselected[count] = sqlite3_mprintf("%s", all->names[i]);
-      if (!unselected[count]) break;
-      count++;
-    }
+  const StatementText *text = &texts[statement->kind];
+  int is_split = is_of_records(statement->kind);
+  Layout selected = {0}, unselected = {0};
+  sqlite3_stmt *handle = NULL;
+  if (is_split && reader_split(connection, &statement->layout, &selected, &unselected, failure) != SQLITE_OK) goto done;
+  int code = prepare_handover(connection, statement, is_split ? &selected : &statement->layout, &handle);
+  statement->hands_over = handle != NULL;
+  if (code == SQLITE_OK && !handle && unselected.count > 0) {
+    char *list = column_list(&selected, text->relation, 1);
+    code = try_prepare(connection, list ? sqlite3_mprintf("SELECT %s %s", list, text->rest) : NULL, &handle);
+    sqlite3_free(list);
   }
-  statement->unselected = (Layout){count, unselected, 0, NULL};
-  sqlite3_str_appendall(sql, texts[statement->kind].sql + strlen("SELECT *"));
-  char *text = sqlite3_str_finish(sql);
-  sqlite3_stmt *narrow = NULL;
-  int code = text && unselected && count > 0
-                 ? sqlite3_prepare_v3(connection->db, text, -1, SQLITE_PREPARE_PERSISTENT, &narrow, NULL)
-                 : SQLITE_OK;
-  int is_complete = text && unselected;
-  sqlite3_free(text);
-  if (!is_complete || code == SQLITE_NOMEM) return fail_no_memory(failure);
-  if (code != SQLITE_OK) return fail_reading(connection, statement->kind, code, failure);
-  if (!narrow) return SQLITE_OK;
+  if (code != SQLITE_OK) fail_no_memory(failure);
+  if (!handle || code != SQLITE_OK) goto done; /* all columns, as it is */
   sqlite3_finalize(statement->handle);
-  statement->handle = narrow;
-  return read_layout(connection, statement, failure);
+  statement->handle = handle;
+  if (!is_split) goto done;
+  layout_free(&statement->layout);
+  statement->layout = selected;
+  statement->unselected = unselected;
+  selected = unselected = (Layout){0};
+  bind_layout(connection, statement, failure);
+done:
+  layout_free(&selected);
+  layout_free(&unselected);
+  return failure->code;
 }
 
 static int prepare(Connection *connection, Statement *statement, int *absent, Failure *failure) {
   const StatementText *text = &texts[statement->kind];
-  int code = sqlite3_prepare_v3(connection->db, text->sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
+  char *sql = text->columns ? sqlite3_mprintf("SELECT %s %s", text->columns, text->rest) : sqlite3_mprintf("%s", text->rest);
+  if (!sql) return fail_no_memory(failure);
+  int code = sqlite3_prepare_v3(connection->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
+  sqlite3_free(sql);
   statement->readers_serial = connection->readers_serial;
   if (code == SQLITE_OK) {
-    if (read_layout(connection, statement, failure) != SQLITE_OK || !is_of_records(statement->kind)) return failure->code;
+    if (read_layout(connection, statement, failure) != SQLITE_OK || !is_of_stream(statement->kind)) return failure->code;
     return select_columns(connection, statement, failure);
   }
   if (code == SQLITE_NOMEM) return fail_no_memory(failure);
@@ -290,6 +282,13 @@ int statement_take(Connection *connection, StatementKind kind, Statement **resul
   return failure->code;
 }
 
+int statement_bind(Statement *statement, const Value *id, Failure *failure) {
+  int code = value_to_parameter(statement->handle, 1, id);
+  if (code == SQLITE_OK) return SQLITE_OK;
+  return code == SQLITE_NOMEM ? fail_no_memory(failure)
+                              : fail(failure, code, MESSAGE_RELATION_ERROR, "person_id", sqlite3_errstr(code));
+}
+
 int statement_step(Connection *connection, Statement *statement, Failure *failure) {
   int code = sqlite3_step(statement->handle);
   if (code == SQLITE_ROW) {
@@ -300,7 +299,7 @@ int statement_step(Connection *connection, Statement *statement, Failure *failur
     int reprepared = sqlite3_stmt_status(statement->handle, SQLITE_STMTSTATUS_REPREPARE, 0);
     if (reprepared != statement->reprepared) {
       statement->reprepared = reprepared;
-      if (read_layout(connection, statement, failure) != SQLITE_OK) return failure->code;
+      if (!statement->hands_over && read_layout(connection, statement, failure) != SQLITE_OK) return failure->code;
     }
     return SQLITE_ROW;
   }
@@ -328,7 +327,11 @@ void statement_return(Connection *connection, Statement *statement) {
 }
 
 Row statement_row(const Statement *statement) {
-  return (Row){&statement->layout, statement->handle, NULL};
+  return (Row){&statement->layout, statement->handle, NULL, NULL};
+}
+
+const char *statement_relation(const Statement *statement) {
+  return texts[statement->kind].relation;
 }
 
 static void drop_kept(Connection *connection) {

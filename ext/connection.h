@@ -21,6 +21,8 @@ typedef enum {
   STATEMENT_PERSON_SCAN, /* of everybody, in order of person_id */
   STATEMENT_RECORD_SCAN,
   STATEMENT_POSTING_SCAN,
+  STATEMENT_RECORDS_FROM, /* the same from one person_id on */
+  STATEMENT_POSTINGS_FROM,
   STATEMENT_COUNT
 } StatementKind;
 
@@ -31,6 +33,7 @@ struct Statement {
   Layout layout;
   Layout unselected;       /* columns of hours_record that no policy names, and that are therefore not read */
   unsigned readers_serial; /* the policies that it was prepared for */
+  int hands_over;          /* a step gives its row to hourbank_receive (stream.c), and has no columns to fetch */
   int started, reprepared, failed;
   int columns[COLUMN_COUNT]; /* of hours_record; columns[COLUMN_PERSON_ID] is that of every relation */
   int policy_column;         /* of hours_person, or -1 */
@@ -75,12 +78,8 @@ Failure connection_failure(const Connection *connection);
 ** where an optional relation (settings, policies, postings) does not exist. */
 int statement_take(Connection *connection, StatementKind kind, Statement **statement, Failure *failure);
 
-/* Records are read for this policy too from now on; a statement whose readers_serial is no longer the connection's
-** may lack columns that it names. */
-int connection_add_reader(Connection *connection, Policy *policy, Failure *failure);
-
-/* A policy that was replaced, or a draft that is done with, is not held on to. */
-void connection_remove_reader(Connection *connection, Policy *policy);
+/* Gives a statement its parameter: a person_id. */
+int statement_bind(Statement *statement, const Value *id, Failure *failure);
 
 /* Steps. Returns SQLITE_ROW, SQLITE_DONE or the failure's code. */
 int statement_step(Connection *connection, Statement *statement, Failure *failure);
@@ -91,8 +90,10 @@ void statement_reset(Statement *statement);
 /* Gives a taken statement back; NULL is fine. */
 void statement_return(Connection *connection, Statement *statement);
 
-/* The current row of a statement. */
+/* The current row of a statement that does not hand its rows over. */
 Row statement_row(const Statement *statement);
+
+const char *statement_relation(const Statement *statement);
 
 /* Drops kept statements when the schema changed in a way that SQLite's own check of prepared statements does not
 ** see: a TEMP view that now hides a table, a relation that was absent. */

@@ -53,12 +53,6 @@ Entry *evaluation_add_entry(Evaluation *evaluation) {
   return entry;
 }
 
-static int copy_value(Arena *arena, Value *value) {
-  if (value->type != VALUE_TEXT && value->type != VALUE_BLOB) return 1;
-  value->as.bytes = arena_copy(arena, value->as.bytes, value->size);
-  return value->as.bytes != NULL;
-}
-
 YearAccount *evaluation_find_year(const Evaluation *evaluation, int year) {
   for (int i = evaluation->year_count - 1; i >= 0; i--)
     if (evaluation->years[i].year == year) return &evaluation->years[i];
@@ -97,7 +91,7 @@ static Note *make_note(Evaluation *evaluation, const Row *record, const int colu
   static const RecordColumn sources[] = {COLUMN_RECORD_ID, COLUMN_COMPLETED_ON, COLUMN_SUBJECT, COLUMN_FORM, COLUMN_HOURS};
   for (int i = 0; i < 5; i++) {
     *values[i] = row_value(record, columns[sources[i]]);
-    if (!copy_value(&evaluation->arena, values[i])) return NULL;
+    if (!value_copy(&evaluation->arena, values[i])) return NULL;
   }
   return note;
 }
@@ -110,7 +104,7 @@ static int copy_keys(Evaluation *evaluation, Entry *entry) {
   for (int i = 0; i < policy->limit_count; i++)
     for (int j = 0; j < policy->limits[i].field_count; j++, key++) {
       *key = policy_field_value(policy, policy->limits[i].fields[j]);
-      if (!copy_value(&evaluation->arena, key)) return 0;
+      if (!value_copy(&evaluation->arena, key)) return 0;
     }
   return 1;
 }
@@ -207,9 +201,29 @@ int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *sub
     if (!note) return fail_no_memory(failure);
     note->subject = *subject;
     note->claimed = *hours;
-    if (!copy_value(&evaluation->arena, &note->subject) || !copy_value(&evaluation->arena, &note->claimed))
+    if (!value_copy(&evaluation->arena, &note->subject) || !value_copy(&evaluation->arena, &note->claimed))
       return fail_no_memory(failure);
   }
+  return SQLITE_OK;
+}
+
+static int is_posted(const Evaluation *evaluation, int from, int to) {
+  for (int year = from; year <= to; year++) {
+    const YearAccount *account = evaluation_find_year(evaluation, year);
+    if (!account || !account->posted) return 0;
+  }
+  return 1;
+}
+
+/* Nothing passes into a posted year or out of it but what a deferral asks. */
+int evaluation_is_closed(Evaluation *evaluation, RequirementKind kind, int year, int *closed, Failure *failure) {
+  const RequirementSet *set;
+  *closed = 0;
+  if (evaluation->policy->has_deferral || (kind == REQUIREMENTS_ANNUAL && !is_posted(evaluation, year, year))) return SQLITE_OK;
+  if (policy_requirements(evaluation->policy, kind, year, evaluation->person, &set, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++)
+    if (!is_posted(evaluation, set->rows[i].from, set->rows[i].to)) return SQLITE_OK;
+  *closed = 1;
   return SQLITE_OK;
 }
 

@@ -80,6 +80,9 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
 /* A posting; those of a year may come in any order. */
 int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *subject, const Value *hours, Failure *failure);
 
+/* Whether postings alone answer the question, those of this person all being in: every year that it looks at is posted. */
+int evaluation_is_closed(Evaluation *evaluation, RequirementKind kind, int year, int *closed, Failure *failure);
+
 /* All rows are in: limits and totals. */
 int evaluate_finish(Evaluation *evaluation, Failure *failure);
 

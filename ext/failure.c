@@ -15,9 +15,9 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_PERSON_TWICE] = {"hourbank: hours_person has person_id %s more than once; it must be unique",
                               "hourbank：hours_person 中 person_id %s 出现多次；人员编号必须唯一"},
     [MESSAGE_PERSON_TYPE] =
-        {"hourbank: person_id %s differs in type or spelling between hours_person and hours_record; make the view "
+        {"hourbank: person_id %s differs in type or spelling between hours_person and %s; make the view "
          "give the same value in both, with CAST for example",
-         "hourbank：person_id %s 在 hours_person 与 hours_record 中类型或写法不同；请在视图中统一（例如用 CAST）"},
+         "hourbank：person_id %s 在 hours_person 与 %s 中类型或写法不同；请在视图中统一（例如用 CAST）"},
     [MESSAGE_PERSON_POLICY] = {"hourbank: hours_person names a policy for person_id %s that cannot be used: %s",
                                "hourbank：hours_person 为 person_id %s 指定的政策无法使用：%s"},
     [MESSAGE_ARGUMENT_MISSING] = {"hourbank: %s needs %s, as in SELECT * FROM %s",
@@ -99,6 +99,10 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                                 "hourbank：同一人员的学时合计超出整数范围"},
     [MESSAGE_RECURSION] = {"hourbank: %s calls hourbank's own functions, so that it would read itself",
                            "hourbank：%s 调用了 hourbank 自身的函数，会无限读取自己"},
+    [MESSAGE_UNORDERED] = {"hourbank: SQLite gave rows of %s out of order, because the schema changed meanwhile; run the statement again",
+                           "hourbank：由于表结构同时被修改，SQLite 未按顺序给出 %s 的行；请重新执行该语句"},
+    [MESSAGE_RECEIVE] = {"hourbank: hourbank_receive takes rows from hourbank's own statements only; ask hours_record itself",
+                         "hourbank：hourbank_receive 只接受 hourbank 自己的语句交来的行；请直接查询 hours_record"},
     [MESSAGE_SQLITE_OLD] = {"hourbank needs SQLite %s or newer; this is %s", "hourbank 需要 SQLite %s 或更新版本；当前为 %s"},
     [MESSAGE_NO_FORM] = {"hourbank: there is no form '%s'; there are %s, and the files of the directory HOURBANK_FORM_PATH",
                          "hourbank：没有表格“%s”；现有 %s，以及目录 HOURBANK_FORM_PATH 中的文件"},

@@ -381,7 +381,7 @@ static void push_column_name(lua_State *L, const Form *form, int column) {
 
 /* A row as a table, on the stack. `row_metatable` refuses columns that there are not. */
 static void push_row(lua_State *L, const Form *form, int row_metatable) {
-  Row row = {NULL, form->statement, NULL};
+  Row row = {NULL, form->statement, NULL, NULL};
   int count = sqlite3_column_count(form->statement);
   lua_createtable(L, 0, count);
   for (int i = 0; i < count; i++) {

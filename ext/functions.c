@@ -105,6 +105,10 @@ typedef enum { ASK_TOTAL, ASK_REQUIRED, ASK_SHORTFALL, ASK_COMPLIANT, ASK_ELIGIB
 static const char *const question_names[] = {"hours_total", "hours_required", "hours_shortfall", "hours_compliant",
                                              "title_eligible"};
 
+static RequirementKind kind_of(Question question) {
+  return question == ASK_ELIGIBLE ? REQUIREMENTS_TITLE : REQUIREMENTS_ANNUAL;
+}
+
 static int answer(sqlite3_context *context, Question question, Evaluation *evaluation, int year, int subject,
                   Failure *failure) {
   const RequirementSet *set;
@@ -112,8 +116,7 @@ static int answer(sqlite3_context *context, Question question, Evaluation *evalu
     give_hours(context, 1, evaluation_hours(evaluation, year, subject));
     return SQLITE_OK;
   }
-  RequirementKind kind = question == ASK_ELIGIBLE ? REQUIREMENTS_TITLE : REQUIREMENTS_ANNUAL;
-  if (evaluation_requirements(evaluation, kind, year, &set, failure) != SQLITE_OK) return failure->code;
+  if (evaluation_requirements(evaluation, kind_of(question), year, &set, failure) != SQLITE_OK) return failure->code;
   if (question == ASK_SHORTFALL) {
     Hours shortfall;
     int known;
@@ -145,6 +148,7 @@ static void ask(sqlite3_context *context, Question question, sqlite3_value *pers
   if (!is_null) {
     Value id = value_from_sqlite(person);
     if (people_open(&people, pin, 0, &failure) != SQLITE_OK) goto done;
+    people_ask(&people, kind_of(question), year);
     if (people_find(&people, &id, has_cutoff, cutoff, &failure) != SQLITE_OK) goto done;
   }
   /* A subject that does not exist is an error even where there is no person to ask about. */

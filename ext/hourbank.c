@@ -38,6 +38,7 @@ static int register_all(sqlite3 *db) {
   Connection *connection = connection_open(db);
   if (!connection) return SQLITE_NOMEM;
   int code = functions_register(connection);
+  if (code == SQLITE_OK) code = stream_register(connection);
   for (size_t i = 0; i < sizeof tables / sizeof *tables && code == SQLITE_OK; i++) code = table_register(connection, tables[i]);
   if (code == SQLITE_OK) code = connection_guard(connection);
   connection_release(connection);

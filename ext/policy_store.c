@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "reader.h"
 #include "scenario.h"
 
 #define DEFAULT_POLICY "cn-shandong-yantai"
@@ -181,7 +182,7 @@ static int refresh(Connection *connection, PolicySlot *slot, int *changed, Failu
     refuse(slot, &text, failure);
     goto done;
   }
-  if (old) connection_remove_reader(connection, old);
+  if (old) reader_remove(connection, old);
   policy_release(old);
   slot->policy = loaded;
   sqlite3_free(slot->refused);

@@ -35,20 +35,40 @@ Value value_from_sqlite(sqlite3_value *source) {
 
 /* sqlite3_column_value() and then the value's own functions: one lock of the connection less for each call than with
 ** sqlite3_column_text() and its like. All our reading happens inside a call from SQLite, which holds the lock. */
+static sqlite3_value *row_source(const Row *row, int column) {
+  return row->handed ? row->handed[column] : sqlite3_column_value(row->statement, column);
+}
+
 Value row_value(const Row *row, int column) {
   if (column < 0) return (Value){VALUE_NULL, 0, {0}};
-  if (!row->statement) return row->values[column];
-  return value_from_sqlite(sqlite3_column_value(row->statement, column));
+  return row->values ? row->values[column] : value_from_sqlite(row_source(row, column));
 }
 
 Value row_key(const Row *row, int column) {
-  if (column < 0 || !row->statement) return row_value(row, column);
-  sqlite3_value *source = sqlite3_column_value(row->statement, column);
+  if (column < 0 || row->values) return row_value(row, column);
+  sqlite3_value *source = row_source(row, column);
   if (sqlite3_value_type(source) != SQLITE_TEXT) return value_from_sqlite(source);
   Value value = {VALUE_TEXT, 0, {0}};
   value.as.bytes = sqlite3_value_blob(source);
   if (value.as.bytes) value.size = (size_t)sqlite3_value_bytes(source);
   return value;
+}
+
+int value_copy(Arena *arena, Value *value) {
+  if (value->type != VALUE_TEXT && value->type != VALUE_BLOB) return 1;
+  value->as.bytes = arena_copy(arena, value->as.bytes, value->size);
+  return value->as.bytes != NULL;
+}
+
+char *value_to_text(const Value *value) {
+  switch (value->type) {
+  case VALUE_INTEGER: return sqlite3_mprintf("%lld", (long long)value->as.integer);
+  case VALUE_REAL: return sqlite3_mprintf("%!.15g", value->as.real);
+  case VALUE_TEXT: return sqlite3_mprintf("'%.*s'", (int)value->size, value->as.bytes);
+  case VALUE_BLOB: return sqlite3_mprintf("(blob)");
+  case VALUE_NULL: break;
+  }
+  return sqlite3_mprintf("NULL");
 }
 
 void value_to_result(sqlite3_context *context, const Value *value) {

@@ -4,6 +4,7 @@
 #ifndef HOURBANK_ROW_H
 #define HOURBANK_ROW_H
 
+#include "arena.h"
 #include "sqlite.h"
 #include "value.h"
 
@@ -15,9 +16,11 @@ struct Layout {
   const Layout *unselected; /* columns that the relation has and the statement leaves out, or NULL */
 };
 
+/* In one of three forms; the others are NULL. */
 typedef struct {
   const Layout *layout;
-  sqlite3_stmt *statement; /* on a row, or NULL: then `values` */
+  sqlite3_stmt *statement; /* on a row */
+  sqlite3_value **handed;  /* the arguments of a function */
   const Value *values;
 } Row;
 
@@ -33,6 +36,12 @@ Value row_key(const Row *row, int column);
 
 /* A value of SQLite as ours; borrows its text. */
 Value value_from_sqlite(sqlite3_value *value);
+
+/* Replaces text or blob by a copy in the arena; returns 0 without memory. */
+int value_copy(Arena *arena, Value *value);
+
+/* For messages: 5, 'text'. From sqlite3_malloc; NULL without memory. */
+char *value_to_text(const Value *value);
 
 /* Gives a value to SQLite: as a function's result, and as a parameter. */
 void value_to_result(sqlite3_context *context, const Value *value);

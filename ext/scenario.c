@@ -335,7 +335,7 @@ static int evaluate_scenario(Scenario *scenario, Evaluation *evaluation, const R
   qsort(sorted, (size_t)scenario->record_count, sizeof *sorted, by_date_and_id);
   evaluate_begin(evaluation, scenario->policy, person, scenario->has_cutoff, scenario->cutoff);
   for (int i = 0; i < scenario->record_count; i++) {
-    Row row = {layout, NULL, sorted[i].record->values};
+    Row row = {layout, NULL, NULL, sorted[i].record->values};
     if (evaluate_record(evaluation, &row, columns, failure) != SQLITE_OK) return failure->code;
   }
   for (int i = 0; i < scenario->posting_count; i++) {
@@ -397,7 +397,7 @@ static int run(Policy *policy, int index, Arena *arena, ScenarioResult *result, 
                 scenario.line, scenario.name);
   scenario.person_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)index;
   scenario.record_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)index + 1;
-  Row person = {&scenario.person_layout, NULL, scenario.person};
+  Row person = {&scenario.person_layout, NULL, NULL, scenario.person};
   Sorted *sorted = arena_allocate(arena, (size_t)scenario.record_count * sizeof *sorted);
   if (!sorted) return fail_no_memory(failure);
 

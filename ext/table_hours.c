@@ -100,6 +100,8 @@ const TableKind hours_bank_table = {
                    "shortfall REAL, met INTEGER, cutoff TEXT HIDDEN)",
     .columns = {0, 1, 7, -1, -1},
     .reads_people = 1,
+    .has_question = 1,
+    .question = REQUIREMENTS_ANNUAL,
     .fill = fill_bank,
     .column = column_bank,
     .place = place_bank,
@@ -111,11 +113,13 @@ static int fill_ledger(Cursor *cursor, Failure *failure) {
   const Evaluation *evaluation = &cursor->people.evaluation;
   const Entry **row = make_rows(cursor, evaluation->entry_count, sizeof *row, failure);
   if (!row) return failure->code;
-  for (int i = 0; i < evaluation->entry_count; i++) {
-    const Entry *entry = &evaluation->entries[i];
-    if (is_given(cursor, ARGUMENT_YEAR) && (!entry->has_year || entry->year != cursor->year)) continue;
-    row[cursor->count++] = entry;
-  }
+  /* Records first, then what was posted and what was carried. */
+  for (int is_posting = 0; is_posting <= 1; is_posting++)
+    for (int i = 0; i < evaluation->entry_count; i++) {
+      const Entry *entry = &evaluation->entries[i];
+      int is_other_year = is_given(cursor, ARGUMENT_YEAR) && (!entry->has_year || entry->year != cursor->year);
+      if (entry->is_posting == is_posting && !is_other_year) row[cursor->count++] = entry;
+    }
   return SQLITE_OK;
 }
 
@@ -253,6 +257,8 @@ const TableKind title_review_table = {
                    "message TEXT, cutoff TEXT HIDDEN, policy TEXT HIDDEN, sha256 TEXT HIDDEN)",
     .columns = {0, 1, 6, -1, -1},
     .reads_people = 1,
+    .has_question = 1,
+    .question = REQUIREMENTS_TITLE,
     .fill = fill_review,
     .column = column_review,
     .place = place_review,
@@ -356,6 +362,8 @@ const TableKind title_explain_table = {
                    "message TEXT, cutoff TEXT HIDDEN, policy TEXT HIDDEN, sha256 TEXT HIDDEN)",
     .columns = {0, 1, 13, -1, -1},
     .reads_people = 1,
+    .has_question = 1,
+    .question = REQUIREMENTS_TITLE,
     .fill = fill_explain,
     .column = column_explain,
     .place = place_explain,
@@ -466,6 +474,8 @@ const TableKind title_plan_table = {
                    "possible INTEGER, message TEXT, cutoff TEXT HIDDEN)",
     .columns = {0, 1, 7, -1, -1},
     .reads_people = 1,
+    .has_question = 1,
+    .question = REQUIREMENTS_TITLE,
     .fill = fill_plan,
     .column = column_plan,
     .place = place_plan,

@@ -47,6 +47,10 @@ int value_compare(const Value *a, const Value *b) {
   return result ? result : order(a->size<b->size, a->size> b->size);
 }
 
+int value_same_kind(const Value *a, const Value *b) {
+  return rank(a->type) == rank(b->type);
+}
+
 static uint32_t mix(uint64_t bits) {
   return (uint32_t)((bits * 0x9E3779B97F4A7C15u) >> 32);
 }

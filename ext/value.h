@@ -27,6 +27,9 @@ typedef struct {
 ** Returns a number below, equal to or above zero. Integers and reals compare by their exact values. */
 int value_compare(const Value *a, const Value *b);
 
+/* Both NULL, numbers, texts or blobs. */
+int value_same_kind(const Value *a, const Value *b);
+
 /* Equal for a memo: same type and same content, so that 1 and 1.0 are two values, as they are to Lua. Inline, because a
 ** scan asks it several times a record. */
 static inline int value_identical(const Value *a, const Value *b) {

@@ -1,0 +1,22 @@
+/*
+** For whom records are read: the policies in use, and which columns of hours_record their texts name. The others are not
+** selected, because a host's view may compute them at a price.
+*/
+#ifndef HOURBANK_READER_H
+#define HOURBANK_READER_H
+
+#include "connection.h"
+
+/* Records are read for this policy too from now on; a statement whose readers_serial is no longer the connection's
+** may lack columns that it names. */
+int reader_add(Connection *connection, Policy *policy, Failure *failure);
+
+/* A policy that was replaced, or a draft that is done with, is not held on to. */
+void reader_remove(Connection *connection, Policy *policy);
+
+void reader_free(Connection *connection);
+
+/* Splits the columns of hours_record into those that somebody reads and the others. */
+int reader_split(const Connection *connection, const Layout *all, Layout *selected, Layout *unselected, Failure *failure);
+
+#endif
