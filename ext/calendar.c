@@ -35,21 +35,20 @@ void calendar_split(int day, int *year, int *month, int *month_day) {
   *year = cycle * 400 + year_of_cycle + (*month <= 2);
 }
 
-static int digits(const char *text, int count) {
-  int value = 0;
-  for (int i = 0; i < count; i++) {
-    if (text[i] < '0' || text[i] > '9') return -1;
-    value = value * 10 + (text[i] - '0');
-  }
-  return value;
+/* Two digits at `text`; at least 1000 where they are none, so that one look at the sum of several is enough. */
+static inline unsigned two_digits(const char *text) {
+  unsigned tens = (unsigned)(unsigned char)text[0] - '0', ones = (unsigned)(unsigned char)text[1] - '0';
+  return (tens > 9 ? 1000 : tens * 10) + (ones > 9 ? 1000 : ones);
 }
 
 int calendar_read(const char *text, size_t size, int *year, int *month, int *month_day) {
   if (size != 10 || text[4] != '-' || text[7] != '-') return 0;
-  *year = digits(text, 4);
-  *month = digits(text + 5, 2);
-  *month_day = digits(text + 8, 2);
-  return *year >= 0 && *month >= 1 && *month <= 12 && *month_day >= 1 && *month_day <= days_in_month(*year, *month);
+  unsigned century = two_digits(text), years = two_digits(text + 2), months = two_digits(text + 5), days = two_digits(text + 8);
+  if (century + years + months + days >= 1000 || months < 1 || months > 12 || days < 1) return 0;
+  *year = (int)(century * 100 + years);
+  *month = (int)months;
+  *month_day = (int)days;
+  return days <= 28 || (int)days <= days_in_month(*year, *month);
 }
 
 int calendar_parse(const char *text, size_t size, int *day) {

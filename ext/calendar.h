@@ -44,6 +44,11 @@ typedef struct {
   CalendarPeriod *periods;
 } Calendar;
 
+/* 20231115: dates in an order that needs no counting of days. */
+static inline int calendar_number(int year, int month, int month_day) {
+  return (year * 100 + month) * 100 + month_day;
+}
+
 /* The label of the year that holds `day`, or CALENDAR_NO_YEAR. */
 int calendar_year(const Calendar *calendar, int day);
 

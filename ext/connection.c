@@ -98,13 +98,12 @@ static int require_columns(const Statement *statement, Failure *failure) {
   return SQLITE_OK;
 }
 
-static int bind_layout(Connection *connection, Statement *statement, Failure *failure) {
+static void bind_layout(Connection *connection, Statement *statement) {
   Layout *layout = &statement->layout;
   layout->serial = connection->next_layout++;
   layout->unselected = &statement->unselected;
   for (int i = 0; i < COLUMN_COUNT; i++) statement->columns[i] = layout_find(layout, record_columns[i]);
   statement->policy_column = layout_find(layout, "policy");
-  return require_columns(statement, failure);
 }
 
 static int read_layout(Connection *connection, Statement *statement, Failure *failure) {
@@ -119,7 +118,8 @@ static int read_layout(Connection *connection, Statement *statement, Failure *fa
     if (!layout->names[i]) return fail_no_memory(failure);
     layout->count++;
   }
-  return bind_layout(connection, statement, failure);
+  bind_layout(connection, statement);
+  return SQLITE_OK;
 }
 
 /* Statements ----------------------------------------------------------------------------------------------- */
@@ -225,7 +225,7 @@ static int select_columns(Connection *connection, Statement *statement, Failure 
   statement->layout = selected;
   statement->unselected = unselected;
   selected = unselected = (Layout){0};
-  bind_layout(connection, statement, failure);
+  bind_layout(connection, statement);
 done:
   layout_free(&selected);
   layout_free(&unselected);
@@ -240,7 +240,9 @@ static int prepare(Connection *connection, Statement *statement, int *absent, Fa
   sqlite3_free(sql);
   statement->readers_serial = connection->readers_serial;
   if (code == SQLITE_OK) {
-    if (read_layout(connection, statement, failure) != SQLITE_OK || !is_of_stream(statement->kind)) return failure->code;
+    if (read_layout(connection, statement, failure) != SQLITE_OK || require_columns(statement, failure) != SQLITE_OK ||
+        !is_of_stream(statement->kind))
+      return failure->code;
     return select_columns(connection, statement, failure);
   }
   if (code == SQLITE_NOMEM) return fail_no_memory(failure);
@@ -299,7 +301,9 @@ int statement_step(Connection *connection, Statement *statement, Failure *failur
     int reprepared = sqlite3_stmt_status(statement->handle, SQLITE_STMTSTATUS_REPREPARE, 0);
     if (reprepared != statement->reprepared) {
       statement->reprepared = reprepared;
-      if (!statement->hands_over && read_layout(connection, statement, failure) != SQLITE_OK) return failure->code;
+      if (!statement->hands_over && (read_layout(connection, statement, failure) != SQLITE_OK ||
+                                     require_columns(statement, failure) != SQLITE_OK))
+        return failure->code;
     }
     return SQLITE_ROW;
   }

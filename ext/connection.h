@@ -31,7 +31,7 @@ struct Statement {
   sqlite3_stmt *handle;
   StatementKind kind;
   Layout layout;
-  Layout unselected;       /* columns of hours_record that no policy names, and that are therefore not read */
+  Layout unselected;       /* columns of hours_record that no rule reads */
   unsigned readers_serial; /* the policies that it was prepared for */
   int hands_over;          /* a step gives its row to hourbank_receive (stream.c), and has no columns to fetch */
   int started, reprepared, failed;
@@ -57,7 +57,8 @@ typedef struct Connection {
   Statement *statements;
   Policy **readers; /* policies for which records are read: their texts say which columns */
   int reader_count, reader_capacity;
-  unsigned readers_serial; /* differs whenever a reader was added */
+  int keeps_notes;
+  unsigned readers_serial; /* differs whenever more columns may be read */
   PolicySlot *slots;       /* policies in force, by id */
   Pin *pins;
   unsigned next_layout;

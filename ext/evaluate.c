@@ -17,7 +17,12 @@ void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, i
   evaluation->cutoff = cutoff;
   evaluation->entry_count = evaluation->year_count = 0;
   evaluation->key_count = 0;
-  evaluation->needs_days = has_cutoff || !calendar_is_plain(&policy->calendar) || policy->settlement_count > 0;
+  if (has_cutoff) {
+    int year, month, month_day;
+    calendar_split(cutoff, &year, &month, &month_day);
+    evaluation->cutoff_number = calendar_number(year, month, month_day);
+  }
+  evaluation->needs_days = !calendar_is_plain(&policy->calendar) || policy->settlement_count > 0;
   for (int i = 0; i < policy->limit_count; i++) {
     evaluation->key_count += policy->limits[i].field_count;
     evaluation->needs_days = evaluation->needs_days || policy->limits[i].within == WITHIN_DAY;
@@ -131,7 +136,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   if (completed.type == VALUE_TEXT && calendar_read(completed.as.bytes, completed.size, &date_year, &month, &month_day)) {
     if (evaluation->needs_days) day = calendar_day(date_year, month, month_day);
     year = calendar_is_plain(&policy->calendar) ? date_year : calendar_year(&policy->calendar, day);
-    after = evaluation->has_cutoff && day >= evaluation->cutoff;
+    after = evaluation->has_cutoff && calendar_number(date_year, month, month_day) >= evaluation->cutoff_number;
   }
 
   const Credit *credit;
@@ -235,10 +240,11 @@ static int by_year(const void *a, const void *b) {
 
 static int add_up(Evaluation *evaluation, Failure *failure) {
   const Policy *policy = evaluation->policy;
+  YearAccount *account = NULL;
   for (int i = 0; i < evaluation->entry_count; i++) {
     Entry *entry = &evaluation->entries[i];
     if (!entry->has_year || entry->subject == NO_INDEX) continue;
-    YearAccount *account = evaluation_find_year(evaluation, entry->year);
+    if (!account || account->year != entry->year) account = evaluation_find_year(evaluation, entry->year);
     if (account->posted && !entry->is_posting) {
       if (entry->reason == policy->reason_ok) entry->reason = policy->reason_posted;
       entry->credited = 0;

@@ -61,6 +61,7 @@ typedef struct {
   Policy *policy;
   const Row *person;
   int has_cutoff, cutoff; /* only records completed before this day count */
+  int cutoff_number;      /* the same as calendar_number() */
   int keep_notes;
   Arena arena;
   int entry_count, entry_capacity;

@@ -94,6 +94,10 @@ typedef enum {
   MESSAGE_COUNT
 } Message;
 
+/* A code of our own that never reaches the host: a rule asked for a column that is not selected; the rows of the person
+** at hand are read again with it. */
+#define FAILURE_COLUMN (-1)
+
 typedef struct {
   int code;   /* SQLITE_OK until something failed */
   char *text; /* from sqlite3_malloc, or NULL */

@@ -17,12 +17,6 @@ double hours_to_number(Hours hours) {
   return (double)hours / 1000.0;
 }
 
-int hours_add(Hours *total, Hours hours) {
-  if (hours > 0 ? *total > INT64_MAX - hours : *total < INT64_MIN - hours) return 0;
-  *total += hours;
-  return 1;
-}
-
 const char *hours_format(Hours hours, char *text) {
   uint64_t size = hours < 0 ? 0u - (uint64_t)hours : (uint64_t)hours;
   int used = snprintf(text, HOURS_TEXT_SIZE, "%s%llu.%03u", hours < 0 ? "-" : "", (unsigned long long)(size / 1000u),

@@ -23,7 +23,11 @@ int hours_from_number(double number, Hours *hours);
 double hours_to_number(Hours hours);
 
 /* Adds *total and `hours` into *total; returns 0 and leaves *total alone where the sum does not fit. */
-int hours_add(Hours *total, Hours hours);
+static inline int hours_add(Hours *total, Hours hours) {
+  if (hours > 0 ? *total > INT64_MAX - hours : *total < INT64_MIN - hours) return 0;
+  *total += hours;
+  return 1;
+}
 
 #define HOURS_TEXT_SIZE 32
 

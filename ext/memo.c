@@ -5,56 +5,30 @@
 #define MEMO_MOST_BYTES ((size_t)3 * 1024 * 1024)
 #define MEMO_MOST_VALUES 4096 /* of one column at one place */
 
-typedef struct {
-  Value value;
-  uint32_t hash;
-  MemoNode *next; /* NULL: the slot is free */
-} MemoEdge;
-
-struct MemoNode {
-  int field;          /* the column that the rule reads here */
-  const void *result; /* where it reads nothing more */
-  uint32_t count, slots;
-  MemoEdge *edges; /* open addressing; `slots` is a power of two */
-  MemoEdge *last;  /* neighbouring rows are often alike */
-};
-
-static MemoEdge *find_edge(const MemoNode *node, const Value *value, uint32_t hash) {
-  if (!node->slots) return NULL;
+MemoEdge *memo_edge(const MemoNode *node, const Value *value) {
   uint32_t mask = node->slots - 1;
-  for (uint32_t at = hash & mask;; at = (at + 1) & mask) {
+  if (node->count <= MEMO_FEW) return memo_few(node, value);
+  for (uint32_t at = value_hash(value) & mask;; at = (at + 1) & mask) {
     MemoEdge *edge = &node->edges[at];
     if (!edge->next) return NULL;
-    if (edge->hash == hash && value_identical(&edge->value, value)) return edge;
+    if (value_identical(&edge->value, value)) return edge;
   }
 }
 
-const void *memo_find(MemoNode *root, MemoRead read, void *context) {
-  MemoNode *node = root;
-  while (node && !node->result) {
-    if (node->field < 0) return NULL; /* a path that could not be kept whole */
-    Value value = read(context, node->field);
-    MemoEdge *edge = node->last;
-    if (!edge || !value_identical(&edge->value, &value)) {
-      edge = find_edge(node, &value, value_hash(&value));
-      if (!edge) return NULL;
-      node->last = edge;
-    }
-    node = edge->next;
-  }
-  return node ? node->result : NULL;
+static MemoEdge *free_edge(MemoEdge *edges, uint32_t slots, const Value *value) {
+  uint32_t at = slots <= MEMO_FEW ? 0 : value_hash(value) & (slots - 1);
+  while (edges[at].next) at = (at + 1) & (slots - 1);
+  return &edges[at];
 }
 
+/* Few edges fill their slots; of many, half the slots stay free. */
 static int grow(Memo *memo, MemoNode *node) {
-  uint32_t slots = node->slots ? node->slots * 2 : 4;
+  uint32_t slots = node->slots == 0 ? 2 : node->slots < MEMO_FEW ? node->slots * 2 : node->slots * 4;
   MemoEdge *edges = arena_allocate(&memo->arena, slots * sizeof *edges);
   if (!edges) return 0;
   for (uint32_t i = 0; i < node->slots; i++) {
     const MemoEdge *old = &node->edges[i];
-    if (!old->next) continue;
-    uint32_t at = old->hash & (slots - 1);
-    while (edges[at].next) at = (at + 1) & (slots - 1);
-    edges[at] = *old;
+    if (old->next) *free_edge(edges, slots, &old->value) = *old;
   }
   node->edges = edges;
   node->slots = slots;
@@ -62,9 +36,10 @@ static int grow(Memo *memo, MemoNode *node) {
   return 1;
 }
 
-static MemoNode *add_edge(Memo *memo, MemoNode *node, const Value *value, uint32_t hash) {
+static MemoNode *add_edge(Memo *memo, MemoNode *node, const Value *value) {
   if (node->count >= MEMO_MOST_VALUES) return NULL;
-  if (node->count * 2 >= node->slots && !grow(memo, node)) return NULL;
+  uint32_t most = node->slots <= MEMO_FEW ? node->slots : node->slots / 2;
+  if (node->count >= most && !grow(memo, node)) return NULL;
   MemoNode *next = arena_allocate(&memo->arena, sizeof *next);
   Value copy = *value;
   if (next && (copy.type == VALUE_TEXT || copy.type == VALUE_BLOB)) {
@@ -73,9 +48,7 @@ static MemoNode *add_edge(Memo *memo, MemoNode *node, const Value *value, uint32
   }
   if (!next) return NULL;
   next->field = -1;
-  uint32_t at = hash & (node->slots - 1);
-  while (node->edges[at].next) at = (at + 1) & (node->slots - 1);
-  node->edges[at] = (MemoEdge){copy, hash, next};
+  *free_edge(node->edges, node->slots, value) = (MemoEdge){copy, next};
   node->count++;
   return next;
 }
@@ -97,9 +70,8 @@ int memo_keep(Memo *memo, MemoNode **root, const MemoPath *path, const void *res
     if (node->result) return 0;
     if (node->field < 0) node->field = path->reads[i].field;
     if (node->field != path->reads[i].field) return 0;
-    uint32_t hash = value_hash(value);
-    MemoEdge *edge = find_edge(node, value, hash);
-    node = edge ? edge->next : add_edge(memo, node, value, hash);
+    MemoEdge *edge = memo_edge(node, value);
+    node = edge ? edge->next : add_edge(memo, node, value);
     if (!node) return 0;
   }
   if (node->field >= 0) return 0;

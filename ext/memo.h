@@ -17,6 +17,19 @@
 typedef struct MemoNode MemoNode;
 
 typedef struct {
+  Value value;
+  MemoNode *next; /* NULL: the slot is free */
+} MemoEdge;
+
+struct MemoNode {
+  int field;          /* the column that the rule reads here */
+  const void *result; /* where it reads nothing more */
+  uint32_t count, slots;
+  MemoEdge *edges; /* few: one after another; more: open addressing, `slots` being a power of two */
+  MemoEdge *last;  /* neighbouring rows are often alike */
+};
+
+typedef struct {
   Arena arena;
   int enabled;
 } Memo;
@@ -34,8 +47,34 @@ typedef struct {
 /* Reads a column of the current row. */
 typedef Value (*MemoRead)(void *context, int field);
 
-/* The result kept for the current row, or NULL. */
-const void *memo_find(MemoNode *root, MemoRead read, void *context);
+/* So many are looked through in turn, which is quicker than to hash. */
+#define MEMO_FEW 8
+
+/* The edge of a value among many, or NULL. */
+MemoEdge *memo_edge(const MemoNode *node, const Value *value);
+
+static inline MemoEdge *memo_few(const MemoNode *node, const Value *value) {
+  for (MemoEdge *edge = node->edges, *end = edge + node->count; edge < end; edge++)
+    if (value_identical(&edge->value, value)) return edge;
+  return NULL;
+}
+
+/* The result kept for the current row, or NULL. Inline, so that reading a column is no call through a pointer. */
+static inline const void *memo_find(MemoNode *root, MemoRead read, void *context) {
+  MemoNode *node = root;
+  while (node && !node->result) {
+    if (node->field < 0) return NULL; /* a path that could not be kept whole */
+    Value value = read(context, node->field);
+    MemoEdge *edge = node->last;
+    if (!edge || !value_identical(&edge->value, &value)) {
+      edge = node->count <= MEMO_FEW ? memo_few(node, &value) : memo_edge(node, &value);
+      if (!edge) return NULL;
+      node->last = edge;
+    }
+    node = edge->next;
+  }
+  return node ? node->result : NULL;
+}
 
 /* Whether the memo is on and below its bound. */
 int memo_has_room(const Memo *memo);

@@ -31,6 +31,7 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
   if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
   failure_clear(&own);
   if (failure->code != SQLITE_OK) return failure->code;
+  if (people->evaluation.keep_notes) reader_keep_notes(connection);
   if (!is_scan) {
     if (statement_take(connection, STATEMENT_PERSON, &people->people, failure) != SQLITE_OK ||
         stream_open(&people->records, connection, STATEMENT_RECORDS, failure) != SQLITE_OK)
@@ -111,17 +112,12 @@ static int take_key(People *people, Failure *failure) {
   return is_twice ? fail_twice(people, failure) : SQLITE_OK;
 }
 
-/* Everything about the person that the statement is on: postings first, since they may make the records needless. */
-static int evaluate(People *people, int has_cutoff, int cutoff, Failure *failure) {
-  Policy *policy = NULL;
+/* Everything about the person: postings first, since they may make the records needless. */
+static int evaluate_rows(People *people, Policy *policy, int has_cutoff, int cutoff, Failure *failure) {
   Evaluation *evaluation = &people->evaluation;
   Stream *records = &people->records, *postings = &people->postings;
   const Value *id = &people->id, *key = &people->key;
   int is_closed = 0;
-  people->found = 1;
-  if (choose_policy(people, &policy, failure) != SQLITE_OK || reader_add(people->connection, policy, failure) != SQLITE_OK ||
-      stream_renew(records, failure) != SQLITE_OK)
-    return failure->code;
   evaluate_begin(evaluation, policy, &people->row, has_cutoff, cutoff);
   int code = people->is_scan ? stream_merge(postings, id, key, failure) : stream_read(postings, id, key, failure);
   if (code != SQLITE_OK) return code;
@@ -131,6 +127,23 @@ static int evaluate(People *people, int has_cutoff, int cutoff, Failure *failure
   if (!people->is_scan) code = is_closed ? SQLITE_OK : stream_read(records, id, key, failure);
   else code = is_closed ? stream_pass(records, id, key, failure) : stream_merge(records, id, key, failure);
   return code == SQLITE_OK ? evaluate_finish(evaluation, failure) : code;
+}
+
+/* The person that the statement is on. Each round more of columns is one column fewer that can be asked for. */
+static int evaluate(People *people, int has_cutoff, int cutoff, Failure *failure) {
+  Policy *policy = NULL;
+  people->found = 1;
+  if (choose_policy(people, &policy, failure) != SQLITE_OK || reader_add(people->connection, policy, failure) != SQLITE_OK ||
+      stream_renew(&people->records, failure) != SQLITE_OK)
+    return failure->code;
+  while (evaluate_rows(people, policy, has_cutoff, cutoff, failure) == FAILURE_COLUMN) {
+    failure_clear(failure);
+    reader_widen(people->connection);
+    if (stream_return(&people->records, &people->id, failure) != SQLITE_OK ||
+        stream_return(&people->postings, &people->id, failure) != SQLITE_OK)
+      return failure->code;
+  }
+  return failure->code;
 }
 
 /* One person, and everybody ------------------------------------------------------------------------------------------ */

@@ -26,7 +26,7 @@ typedef struct {
   Evaluation evaluation;
 } People;
 
-/* Prepares to read. The People must stay where it is until it is closed; a zeroed one that was not opened may be closed. */
+/* Prepares to read; people->evaluation.keep_notes says already whether notes are kept. The People must stay where it is until it is closed; a zeroed one that was not opened may be closed. */
 int people_open(People *people, Pin *pin, int is_scan, Failure *failure);
 
 /* All that will be asked of each person: what a year, or a title application in a year, requires and what is had for it.

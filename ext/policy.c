@@ -119,9 +119,12 @@ static int native_bounds(lua_State *L) {
 
 /* Rows as the policy sees them ----------------------------------------------------------------------------- */
 
-static int bind_field(const Field *field, const Row *record, const Row *person) {
+static int bind_field(Policy *policy, const Field *field, const Row *record, const Row *person) {
   const Row *row = field->kind == FIELD_RECORD ? record : field->kind == FIELD_PERSON ? person : NULL;
-  return row ? layout_find(row->layout, field->name) : NO_INDEX;
+  if (!row) return NO_INDEX;
+  int column = layout_find(row->layout, field->name);
+  if (column < 0 && row->layout->unselected && layout_find(row->layout->unselected, field->name) >= 0) policy->lacks_column = 1;
+  return column;
 }
 
 /* Field numbers outlive a layout, so that a memo does; where they point changes with it. */
@@ -131,7 +134,7 @@ static void bind_fields(Policy *policy, const Row *record, const Row *person) {
   for (int i = 0; i < policy->field_count; i++) {
     Field *field = &policy->fields[i];
     if (field->kind == FIELD_RECORD && !record) continue;
-    field->column = bind_field(field, record, person);
+    field->column = bind_field(policy, field, record, person);
   }
   policy->record_serial = record_serial;
   policy->person_serial = person->layout->serial;
@@ -150,12 +153,15 @@ static int add_field(lua_State *L, Policy *policy, int kind, const char *name, s
   else if (strcmp(name, "year") == 0) field.kind = FIELD_YEAR;
   else if (strcmp(name, "valid_date") == 0) field.kind = FIELD_VALID_DATE;
   else if (strcmp(name, "after_cutoff") == 0) field.kind = FIELD_AFTER_CUTOFF;
-  field.column = bind_field(&field, policy->record, policy->person);
-  const Layout *unselected = field.kind == FIELD_RECORD && policy->record ? policy->record->layout->unselected : NULL;
-  if (unselected && layout_find(unselected, name) >= 0)
-    luaL_error(L, "the column '%s' must be written out in the policy, as record.%s", name, name);
+  field.column = bind_field(policy, &field, policy->record, policy->person);
   policy->fields[policy->field_count] = field;
   return policy->field_count++;
+}
+
+int policy_reads(const Policy *policy, const char *column) {
+  for (int i = 0; i < policy->field_count; i++)
+    if (policy->fields[i].kind == FIELD_RECORD && sqlite3_stricmp(policy->fields[i].name, column) == 0) return 1;
+  return 0;
 }
 
 static Value boolean_value(int truth) {
@@ -211,6 +217,7 @@ static int read_column(lua_State *L) {
     lua_pushvalue(L, 2);
     lua_pushinteger(L, field);
     lua_rawset(L, lua_upvalueindex(1));
+    if (policy->lacks_column) return luaL_error(L, "the column '%s' is not selected yet", name);
   }
   Value value = policy_field_value(policy, field);
   note_read(policy, field, &value);
@@ -595,9 +602,18 @@ int policy_reason(const Policy *policy, const char *name) {
   return NO_INDEX;
 }
 
+/* It is neither an error of the policy nor one for the host: whoever reads the rows sees to the column. */
+static int fail_column(Policy *policy, Failure *failure) {
+  policy->record_serial = 0; /* what is bound to these columns is looked at again */
+  if (failure->code == SQLITE_OK) failure->code = FAILURE_COLUMN;
+  return failure->code;
+}
+
 static int begin_call(Policy *policy, const Row *record, const Row *person, Failure *failure) {
   if (policy->sandbox.spent) return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_STOPPED, policy->id, "memory or instructions");
+  policy->lacks_column = 0;
   bind_fields(policy, record, person);
+  if (policy->lacks_column) return fail_column(policy, failure);
   policy->record = record;
   policy->person = person;
   policy->path.length = 0;
@@ -691,6 +707,10 @@ int policy_credit(Policy *policy, const Row *record, const Row *person, int year
 
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, call_credit, policy, SANDBOX_BUDGET_CALL, &message);
+  if (status == SANDBOX_ERROR && policy->lacks_column) {
+    sqlite3_free(message);
+    return fail_column(policy, failure);
+  }
   if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "credit", failure);
   *credit = &policy->credit;
   Credit *kept = memo_has_room(&policy->memo) ? arena_allocate(&policy->memo.arena, sizeof *kept) : NULL;

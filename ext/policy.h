@@ -145,6 +145,7 @@ struct Policy {
   unsigned char *lines; /* while coverage is watched: which lines ran */
   int line_count;
   unsigned record_serial, person_serial; /* of the layouts that the fields are bound to */
+  int lacks_column; /* a field of the record at hand is in its relation, but not selected */
 
   Memo memo;
   MemoNode *credit_root;
@@ -177,7 +178,11 @@ void policy_release(Policy *policy);
 /* The failure of a call into the policy, with its place. `where` names the rule; NULL: the load. Takes `message` over. */
 int policy_fail_call(Policy *policy, SandboxStatus status, char *message, const char *where, Failure *failure);
 
-/* What a record is worth. `year` is CALENDAR_NO_YEAR where it has no valid date. Good until the next call. */
+/* Whether the rules are known to read a column of the record of this name. */
+int policy_reads(const Policy *policy, const char *column);
+
+/* What a record is worth. `year` is CALENDAR_NO_YEAR where it has no valid date. Good until the next call. FAILURE_COLUMN where
+** a column that the rules read was not selected; policy_reads() says it from then on. */
 int policy_credit(Policy *policy, const Row *record, const Row *person, int year, int after_cutoff, const Credit **credit,
                   Failure *failure);
 

@@ -1,6 +1,6 @@
 /*
-** For whom records are read: the policies in use, and which columns of hours_record their texts name. The others are not
-** selected, because a host's view may compute them at a price.
+** For whom records are read: the policies in use, and which columns of hours_record their rules read. The others are not
+** selected, because each costs time, and a host's view may compute it at a price.
 */
 #ifndef HOURBANK_READER_H
 #define HOURBANK_READER_H
@@ -15,6 +15,12 @@ int reader_add(Connection *connection, Policy *policy, Failure *failure);
 void reader_remove(Connection *connection, Policy *policy);
 
 void reader_free(Connection *connection);
+
+/* Rows show the records themselves from now on (hours_ledger): their columns are needed whatever the rules read. */
+void reader_keep_notes(Connection *connection);
+
+/* A rule asked for a column that was not selected: statements are prepared anew. */
+void reader_widen(Connection *connection);
 
 /* Splits the columns of hours_record into those that somebody reads and the others. */
 int reader_split(const Connection *connection, const Layout *all, Layout *selected, Layout *unselected, Failure *failure);

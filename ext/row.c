@@ -6,44 +6,6 @@ int layout_find(const Layout *layout, const char *name) {
   return -1;
 }
 
-Value value_from_sqlite(sqlite3_value *source) {
-  Value value = {VALUE_NULL, 0, {0}};
-  switch (sqlite3_value_type(source)) {
-  case SQLITE_INTEGER:
-    value.type = VALUE_INTEGER;
-    value.as.integer = sqlite3_value_int64(source);
-    break;
-  case SQLITE_FLOAT:
-    value.type = VALUE_REAL;
-    value.as.real = sqlite3_value_double(source);
-    break;
-  case SQLITE_TEXT:
-    value.type = VALUE_TEXT;
-    value.as.bytes = (const char *)sqlite3_value_text(source);
-    value.size = (size_t)sqlite3_value_bytes(source);
-    break;
-  case SQLITE_BLOB:
-    value.type = VALUE_BLOB;
-    value.as.bytes = sqlite3_value_blob(source);
-    value.size = (size_t)sqlite3_value_bytes(source);
-    break;
-  default: break;
-  }
-  if (!value.as.bytes && value.type >= VALUE_TEXT) value.size = 0;
-  return value;
-}
-
-/* sqlite3_column_value() and then the value's own functions: one lock of the connection less for each call than with
-** sqlite3_column_text() and its like. All our reading happens inside a call from SQLite, which holds the lock. */
-static sqlite3_value *row_source(const Row *row, int column) {
-  return row->handed ? row->handed[column] : sqlite3_column_value(row->statement, column);
-}
-
-Value row_value(const Row *row, int column) {
-  if (column < 0) return (Value){VALUE_NULL, 0, {0}};
-  return row->values ? row->values[column] : value_from_sqlite(row_source(row, column));
-}
-
 Value row_key(const Row *row, int column) {
   if (column < 0 || row->values) return row_value(row, column);
   sqlite3_value *source = row_source(row, column);

@@ -27,15 +27,47 @@ typedef struct {
 /* The column with this name (ASCII case does not matter, as in SQL), or -1. */
 int layout_find(const Layout *layout, const char *name);
 
+/* A value of SQLite as ours; borrows its text. Inline like the next, because a scan asks it for every column of every row. */
+static inline Value value_from_sqlite(sqlite3_value *source) {
+  Value value = {VALUE_NULL, 0, {0}};
+  switch (sqlite3_value_type(source)) {
+  case SQLITE_INTEGER:
+    value.type = VALUE_INTEGER;
+    value.as.integer = sqlite3_value_int64(source);
+    return value;
+  case SQLITE_FLOAT:
+    value.type = VALUE_REAL;
+    value.as.real = sqlite3_value_double(source);
+    return value;
+  case SQLITE_TEXT:
+    value.type = VALUE_TEXT;
+    value.as.bytes = (const char *)sqlite3_value_text(source);
+    break;
+  case SQLITE_BLOB:
+    value.type = VALUE_BLOB;
+    value.as.bytes = sqlite3_value_blob(source);
+    break;
+  default: return value;
+  }
+  if (value.as.bytes) value.size = (size_t)sqlite3_value_bytes(source);
+  return value;
+}
+
+/* sqlite3_column_value() and then the value's own functions: one lock of the connection less for each call than with
+** sqlite3_column_text() and its like. All our reading happens inside a call from SQLite, which holds the lock. */
+static inline sqlite3_value *row_source(const Row *row, int column) {
+  return row->handed ? row->handed[column] : sqlite3_column_value(row->statement, column);
+}
+
 /* A column's value; NULL where `column` is negative. Text lives until the statement moves on. */
-Value row_value(const Row *row, int column);
+static inline Value row_value(const Row *row, int column) {
+  if (column < 0) return (Value){VALUE_NULL, 0, {0}};
+  return row->values ? row->values[column] : value_from_sqlite(row_source(row, column));
+}
 
 /* The same, but text in the encoding of the database, in which SQLite sorts it. Ask for this first: row_value()
 ** of the same column converts the text in place. */
 Value row_key(const Row *row, int column);
-
-/* A value of SQLite as ours; borrows its text. */
-Value value_from_sqlite(sqlite3_value *value);
 
 /* Replaces text or blob by a copy in the arena; returns 0 without memory. */
 int value_copy(Arena *arena, Value *value);

@@ -19,12 +19,12 @@ Answer answer_and(Answer a, Answer b) {
 
 /* In a span of several years a carried hour would count twice: there only the years' own hours do. */
 static Hours span_hours(const Evaluation *evaluation, int from, int to, int subject) {
-  Hours sum = 0;
-  for (int i = 0; i < evaluation->year_count; i++) {
+  Hours sum = from == to ? evaluation_hours(evaluation, from, subject) : 0;
+  for (int i = 0; from < to && i < evaluation->year_count; i++) {
     const YearAccount *account = &evaluation->years[i];
     if (account->year < from || account->year > to) continue;
-    Hours hours = subject == SUBJECT_TOTAL ? account->total : account->subjects[subject];
-    if (from < to) hours -= subject == SUBJECT_TOTAL ? account->carried : account->carried_subjects[subject];
+    Hours hours = subject == SUBJECT_TOTAL ? account->total - account->carried
+                                           : account->subjects[subject] - account->carried_subjects[subject];
     if (!hours_add(&sum, hours)) return RUNAWAY;
   }
   return sum > RUNAWAY ? RUNAWAY : sum < -RUNAWAY ? -RUNAWAY : sum;

@@ -43,22 +43,21 @@ static int receive(Stream *stream, const Row *row, Failure *failure) {
   /* A second row within one step would mean that SQLite reads ahead, in an order that is not that of its result. */
   if (stream->received++) return fail(failure, SQLITE_ERROR, MESSAGE_UNORDERED, relation_of(stream));
   Value key = row_key(row, stream->statement->columns[COLUMN_PERSON_ID]);
-  if (stream->key && value_compare(&key, stream->key) == 0) return stream->take(stream->context, row, failure);
+  if (stream->key && value_equal(&key, stream->key)) return stream->take(stream->context, row, failure);
   return keep(stream, row, key, failure);
 }
 
-/* hourbank_receive(stream, column…): a statement of ours hands over its row. */
+/* hourbank_receive(stream, column…): a statement of ours hands over its row. A failure is seen by step() when the step is over;
+** SQLite need not hear of it. */
 static void hourbank_receive(sqlite3_context *context, int count, sqlite3_value **values) {
   Stream *stream = count > 0 ? sqlite3_value_pointer(values[0], stream_pointer) : NULL;
-  if (!stream || !stream->failure || count != stream->statement->layout.count + 1) {
+  if (stream && stream->failure && count == stream->statement->layout.count + 1) {
+    Row row = {&stream->statement->layout, NULL, values + 1, NULL};
+    if (stream->failure->code == SQLITE_OK) receive(stream, &row, stream->failure);
+  } else {
     const Connection *connection = sqlite3_user_data(context);
     sqlite3_result_error(context, message_format(MESSAGE_RECEIVE, connection->language), -1);
-    return;
   }
-  Row row = {&stream->statement->layout, NULL, values + 1, NULL};
-  int code = receive(stream, &row, stream->failure);
-  if (code == SQLITE_NOMEM) sqlite3_result_error_nomem(context);
-  else if (code != SQLITE_OK) sqlite3_result_error_code(context, code);
 }
 
 int stream_register(Connection *connection) {
@@ -152,6 +151,13 @@ int stream_renew(Stream *stream, Failure *failure) {
   if (!is_stale || stream->is_done) return SQLITE_OK;
   if (take_statement(stream, stream->has_kept ? stream->from : stream->scan, failure) != SQLITE_OK) return failure->code;
   return stream->has_kept && !stream->is_behind ? go_to(stream, &stream->kept_id, failure) : SQLITE_OK;
+}
+
+int stream_return(Stream *stream, const Value *id, Failure *failure) {
+  int is_scan = stream->scan != stream->from;
+  if (!stream->statement) return SQLITE_OK;
+  if (take_statement(stream, stream->from, failure) != SQLITE_OK) return failure->code;
+  return is_scan ? go_to(stream, id, failure) : SQLITE_OK;
 }
 
 /* A row of nobody is left out, as the join of the two relations would. But if SQL's = finds its person after

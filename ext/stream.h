@@ -35,8 +35,11 @@ int stream_open(Stream *stream, Connection *connection, StatementKind one, Failu
 int stream_open_scan(Stream *stream, Connection *connection, StatementKind scan, StatementKind from, Failure *failure);
 void stream_close(Stream *stream);
 
-/* Takes the statement anew where policies now name further columns; a scan goes on where it stood. */
+/* Takes the statement anew where further columns are to be read; a scan goes on where it stood. */
 int stream_renew(Stream *stream, Failure *failure);
+
+/* Back to before the rows of this person, of which some were taken. */
+int stream_return(Stream *stream, const Value *id, Failure *failure);
 
 /* Takes all rows of one person. `key` is their id in the encoding of the database. */
 int stream_read(Stream *stream, const Value *id, const Value *key, Failure *failure);
