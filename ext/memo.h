@@ -60,7 +60,7 @@ static inline MemoEdge *memo_few(const MemoNode *node, const Value *value) {
 }
 
 /* The result kept for the current row, or NULL. Inline, so that reading a column is no call through a pointer. */
-static inline const void *memo_find(MemoNode *root, MemoRead read, void *context) {
+static ALWAYS_INLINE const void *memo_find(MemoNode *root, MemoRead read, void *context) {
   MemoNode *node = root;
   while (node && !node->result) {
     if (node->field < 0) return NULL; /* a path that could not be kept whole */

@@ -128,9 +128,7 @@ static int bind_field(Policy *policy, const Field *field, const Row *record, con
 }
 
 /* Field numbers outlive a layout, so that a memo does; where they point changes with it. */
-static void bind_fields(Policy *policy, const Row *record, const Row *person) {
-  unsigned record_serial = record ? record->layout->serial : policy->record_serial;
-  if (record_serial == policy->record_serial && person->layout->serial == policy->person_serial) return;
+static void bind_fields(Policy *policy, const Row *record, const Row *person, unsigned record_serial) {
   for (int i = 0; i < policy->field_count; i++) {
     Field *field = &policy->fields[i];
     if (field->kind == FIELD_RECORD && !record) continue;
@@ -168,7 +166,7 @@ static Value boolean_value(int truth) {
   return (Value){VALUE_INTEGER, 0, {truth}};
 }
 
-Value policy_field_value(const Policy *policy, int index) {
+static ALWAYS_INLINE Value field_value(const Policy *policy, int index) {
   const Field *field = &policy->fields[index];
   switch (field->kind) {
   case FIELD_RECORD: return row_value(policy->record, field->column);
@@ -181,8 +179,12 @@ Value policy_field_value(const Policy *policy, int index) {
   return (Value){VALUE_INTEGER, 0, {policy->record_year}};
 }
 
-static Value read_field(void *context, int field) {
-  return policy_field_value(context, field);
+Value policy_field_value(const Policy *policy, int field) {
+  return field_value(policy, field);
+}
+
+static ALWAYS_INLINE Value read_field(void *context, int field) {
+  return field_value(context, field);
 }
 
 /* A policy reads a column: note it for the memo, once. */
@@ -219,7 +221,7 @@ static int read_column(lua_State *L) {
     lua_rawset(L, lua_upvalueindex(1));
     if (policy->lacks_column) return luaL_error(L, "the column '%s' is not selected yet", name);
   }
-  Value value = policy_field_value(policy, field);
+  Value value = field_value(policy, field);
   note_read(policy, field, &value);
   if (policy->fields[field].kind == FIELD_VALID_DATE || policy->fields[field].kind == FIELD_AFTER_CUTOFF)
     lua_pushboolean(L, value.as.integer != 0);
@@ -611,9 +613,12 @@ static int fail_column(Policy *policy, Failure *failure) {
 
 static int begin_call(Policy *policy, const Row *record, const Row *person, Failure *failure) {
   if (policy->sandbox.spent) return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_STOPPED, policy->id, "memory or instructions");
+  unsigned record_serial = record ? record->layout->serial : policy->record_serial;
   policy->lacks_column = 0;
-  bind_fields(policy, record, person);
-  if (policy->lacks_column) return fail_column(policy, failure);
+  if (record_serial != policy->record_serial || person->layout->serial != policy->person_serial) {
+    bind_fields(policy, record, person, record_serial);
+    if (policy->lacks_column) return fail_column(policy, failure);
+  }
   policy->record = record;
   policy->person = person;
   policy->path.length = 0;

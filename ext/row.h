@@ -27,8 +27,8 @@ typedef struct {
 /* The column with this name (ASCII case does not matter, as in SQL), or -1. */
 int layout_find(const Layout *layout, const char *name);
 
-/* A value of SQLite as ours; borrows its text. Inline like the next, because a scan asks it for every column of every row. */
-static inline Value value_from_sqlite(sqlite3_value *source) {
+/* A value of SQLite as ours; borrows its text. */
+static ALWAYS_INLINE Value value_from_sqlite(sqlite3_value *source) {
   Value value = {VALUE_NULL, 0, {0}};
   switch (sqlite3_value_type(source)) {
   case SQLITE_INTEGER:
@@ -60,7 +60,7 @@ static inline sqlite3_value *row_source(const Row *row, int column) {
 }
 
 /* A column's value; NULL where `column` is negative. Text lives until the statement moves on. */
-static inline Value row_value(const Row *row, int column) {
+static ALWAYS_INLINE Value row_value(const Row *row, int column) {
   if (column < 0) return (Value){VALUE_NULL, 0, {0}};
   return row->values ? row->values[column] : value_from_sqlite(row_source(row, column));
 }
