@@ -11,6 +11,8 @@ typedef struct {
   const char *name; /* the file name without .lua: a policy's or a form's id */
   const char *text;
   size_t size;
+  size_t law;                                /* of a policy: its text up to the scenarios, which the build's tests have tried */
+  const char *version, *title_zh, *title_en; /* of a policy, as its head says */
 } Builtin;
 
 extern const Builtin builtin_library[];  /* in the order in which they run; ends with name NULL */

@@ -125,12 +125,12 @@ static void write_code(const char *digits, char *code) {
   *code = '\0';
 }
 
-static int derive_code(Connection *connection, sqlite3_value *person, sqlite3_value *year, const Policy *policy, char *code,
+static int derive_code(Connection *connection, sqlite3_value *person, sqlite3_value *year, Policy *policy, char *code,
                        Failure *failure) {
   sqlite3_stmt *statement = NULL;
   sqlite3_str *statement_text = sqlite3_str_new(NULL);
   int has_row;
-  sqlite3_str_appendf(statement_text, "hourbank certificate\n%s\n", policy->sha256);
+  sqlite3_str_appendf(statement_text, "hourbank certificate\n%s\n", policy_sha256(policy));
   if (prepare(connection,
               "SELECT quote(?1), ?2, subject, CAST(round(credited * 1000) AS INTEGER) "
               "FROM hours_bank WHERE person_id = ?1 AND year = ?2 ORDER BY subject",
@@ -168,11 +168,11 @@ static int is_kept(Connection *connection, const char *code, int *kept, Failure 
   return failure->code;
 }
 
-static int keep(Connection *connection, sqlite3_value *person, sqlite3_value *year, const Policy *policy, const char *code,
+static int keep(Connection *connection, sqlite3_value *person, sqlite3_value *year, Policy *policy, const char *code,
                 Failure *failure) {
   sqlite3_stmt *statement = NULL;
   int has_row;
-  const char *texts[] = {code, policy->id, policy->version, policy->sha256};
+  const char *texts[] = {code, policy->id, policy->version, policy_sha256(policy)};
   int result = sqlite3_exec(connection->db, create_table, NULL, NULL, NULL);
   if (result != SQLITE_OK) return fail_database(connection, result, failure);
   if (prepare(connection, insert_rows, person, year, &statement, failure) == SQLITE_OK) {
@@ -197,7 +197,7 @@ int certificate_issue(Connection *connection, sqlite3_value *person, sqlite3_val
     fail(failure, SQLITE_ERROR, MESSAGE_CERTIFICATE_PERSON, value_text(person));
     goto done;
   }
-  const Policy *policy = people.evaluation.policy;
+  Policy *policy = people.evaluation.policy;
   if (require_complete(connection, person, year, policy, failure) == SQLITE_OK &&
       derive_code(connection, person, year, policy, code, failure) == SQLITE_OK &&
       is_kept(connection, code, &kept, failure) == SQLITE_OK && !kept)

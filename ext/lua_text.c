@@ -60,7 +60,17 @@ static int fail_file(const LuaTextKind *kind, const char *path, int error, Failu
               is_ours ? message_format(reason, failure->language) : strerror(error));
 }
 
+static int copy_built_in(LuaText *text, Failure *failure) {
+  text->size = text->built_in->size;
+  text->text = sqlite3_malloc64(text->size + 1);
+  if (!text->text) return fail_no_memory(failure);
+  memcpy(text->text, text->built_in->text, text->size);
+  text->text[text->size] = '\0';
+  return SQLITE_OK;
+}
+
 int lua_text_read(const LuaTextKind *kind, LuaText *text, Failure *failure) {
+  if (text->built_in) return copy_built_in(text, failure);
   const char *path = text->path;
   struct stat status;
   int code = SQLITE_OK;
@@ -146,12 +156,9 @@ static int find_built_in(const LuaTextKind *kind, const char *id, LuaText *text,
     if (strcmp(builtin->name, id) != 0) continue;
     *found = 1;
     text->origin = ORIGIN_BUILT_IN;
+    text->built_in = builtin;
     text->name = sqlite3_mprintf("%s.lua", id);
-    text->text = sqlite3_malloc64(builtin->size + 1);
-    text->size = builtin->size;
-    if (!text->name || !text->text) return fail_no_memory(failure);
-    memcpy(text->text, builtin->text, builtin->size);
-    text->text[text->size] = '\0';
+    if (!text->name) return fail_no_memory(failure);
   }
   return SQLITE_OK;
 }

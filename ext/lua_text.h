@@ -22,6 +22,7 @@ typedef struct {
   char *path, *name, *text; /* from sqlite3_malloc; `name` is what messages call it, `path` is that of a file */
   size_t size;
   FileStamp stamp;
+  const Builtin *built_in; /* or NULL */
 } LuaText;
 
 /* Anything with a slash, or that ends like a file of ours, is a path and not an id. */
@@ -30,11 +31,11 @@ int lua_text_is_path(const char *id);
 /* The text of the file at this path. */
 int lua_text_at_path(const LuaTextKind *kind, const char *path, LuaText *text, Failure *failure);
 
-/* Looks for an id in the directory, then among the built-in ones. A file's text is left for lua_text_read(), since its
-** stamp may say enough. */
+/* Looks for an id in the directory, then among the built-in ones. The text is left for lua_text_read(), since a file's
+** stamp, or being built in, may say enough. */
 int lua_text_locate(const LuaTextKind *kind, const char *id, LuaText *text, int *found, Failure *failure);
 
-/* Reads the file at text->path. */
+/* Reads the file at text->path, or copies the built-in text. */
 int lua_text_read(const LuaTextKind *kind, LuaText *text, Failure *failure);
 
 void lua_text_free(LuaText *text);

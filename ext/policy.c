@@ -495,7 +495,7 @@ static int run_policy(lua_State *L) {
   push_native(L);
   library_run(L, builtin_library);
   int library = lua_gettop(L);
-  library_run_guest(L, library, policy->text, policy->size);
+  library_run_guest(L, library, policy->text, policy->law);
   lua_getfield(L, library, "finish");
   lua_call(L, 0, 1);
   sandbox->guest = 0;
@@ -516,6 +516,11 @@ static void policy_free(Policy *policy) {
   sqlite3_free(policy->text);
   sqlite3_free(policy->chunk);
   sqlite3_free(policy);
+}
+
+const char *policy_sha256(Policy *policy) {
+  if (!policy->sha256[0]) sha256_text(policy->text, policy->size, policy->sha256);
+  return policy->sha256;
 }
 
 Policy *policy_reference(Policy *policy) {
@@ -553,8 +558,8 @@ static int refuse_problems(const Policy *policy, Failure *failure) {
   return SQLITE_OK;
 }
 
-int policy_load(const char *text, size_t size, const char *path, const char *name, int keep_problems, Failure *failure,
-                Policy **result) {
+int policy_load(const char *text, size_t size, size_t law, const char *path, const char *name, int keep_problems,
+                Failure *failure, Policy **result) {
   *result = NULL;
   Policy *policy = sqlite3_malloc(sizeof *policy);
   if (!policy) return fail_no_memory(failure);
@@ -567,6 +572,7 @@ int policy_load(const char *text, size_t size, const char *path, const char *nam
   policy->chunk = sqlite3_mprintf("%s", name);
   policy->text = sqlite3_malloc64(size + 1);
   policy->size = size;
+  policy->law = law;
   int code;
   char *message;
   if (!policy->chunk || !policy->text || (path && !policy->path_name) || sandbox_open(&policy->sandbox, policy) != SANDBOX_OK) {
@@ -577,7 +583,6 @@ int policy_load(const char *text, size_t size, const char *path, const char *nam
   policy->text[size] = '\0';
   policy->sandbox.chunk = policy->chunk;
   policy->sandbox.language = &policy->language;
-  sha256_text(text, size, policy->sha256);
   SandboxStatus status = sandbox_call(&policy->sandbox, run_policy, policy, SANDBOX_BUDGET_LOAD, &message);
   code = status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, NULL, failure);
   if (code == SQLITE_OK) code = refuse_problems(policy, failure);

@@ -117,8 +117,8 @@ struct Policy {
   char *path_name; /* of a file, or NULL */
   FileStamp stamp;
   char *text;
-  size_t size;
-  char sha256[SHA256_TEXT_SIZE];
+  size_t size, law;              /* what is run of it: without scenarios where they were tried before */
+  char sha256[SHA256_TEXT_SIZE]; /* empty until policy_sha256() is asked */
   char *chunk;             /* what messages call it */
   int64_t scenario_budget; /* what its scenarios may still spend, so that many slow ones are bounded too */
 
@@ -164,10 +164,13 @@ struct Policy {
   RequirementSet scratch_set;
 };
 
-/* Loads a policy's text: parses, runs, checks. On failure *policy is NULL, unless `keep_problems` is set and
+/* Loads a policy's text: parses, runs, checks its first `law` bytes. On failure *policy is NULL, unless `keep_problems` is set and
 ** there are problems to read from it. `path` (of a file) and `name` (for messages) are copied. */
-int policy_load(const char *text, size_t size, const char *path, const char *name, int keep_problems, Failure *failure,
-                Policy **policy);
+int policy_load(const char *text, size_t size, size_t law, const char *path, const char *name, int keep_problems,
+                Failure *failure, Policy **policy);
+
+/* Of its whole text. */
+const char *policy_sha256(Policy *policy);
 
 /* Takes the list of problems from the model, which is at the top of the stack. Raises. */
 void policy_take_problems(lua_State *L, Policy *policy);

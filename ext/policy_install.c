@@ -43,8 +43,8 @@ static int run_with(Connection *connection, const char *sql, const char *const *
 }
 
 /* Both tables or neither. */
-static int record_install(Connection *connection, const Policy *policy, Failure *failure) {
-  const char *parameters[] = {policy->id, policy->text, policy->version, policy->sha256};
+static int record_install(Connection *connection, Policy *policy, Failure *failure) {
+  const char *parameters[] = {policy->id, policy->text, policy->version, policy_sha256(policy)};
   if (run(connection, "SAVEPOINT hourbank_install", failure) != SQLITE_OK) return failure->code;
   if (run(connection, create_tables, failure) == SQLITE_OK &&
       run_with(
@@ -63,9 +63,9 @@ static int record_install(Connection *connection, const Policy *policy, Failure 
 
 static int install_text(Connection *connection, const LuaText *text, char **name, Failure *failure) {
   Policy *policy = NULL;
-  if (policy_load(text->text, text->size, text->path, text->name, 0, failure, &policy) == SQLITE_OK &&
+  if (policy_load(text->text, text->size, text->size, text->path, text->name, 0, failure, &policy) == SQLITE_OK &&
       scenario_require_all(policy, failure) == SQLITE_OK && record_install(connection, policy, failure) == SQLITE_OK) {
-    *name = sqlite3_mprintf("%s@%s %s", policy->id, policy->version, policy->sha256);
+    *name = sqlite3_mprintf("%s@%s %s", policy->id, policy->version, policy_sha256(policy));
     if (!*name) fail_no_memory(failure);
   }
   policy_release(policy);

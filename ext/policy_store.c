@@ -49,7 +49,7 @@ static int find_in_database(Connection *connection, const char *id, LuaText *tex
   return failure->code;
 }
 
-/* Finds where a policy is; the text of a file is left for lua_text_read(), since its stamp may say enough. */
+/* Finds where a policy is; the text is left for lua_text_read() where its stamp, or being built in, may say enough. */
 static int locate(Connection *connection, const char *id, LuaText *text, Failure *failure) {
   int found;
   memset(text, 0, sizeof *text);
@@ -103,14 +103,15 @@ static int slot_open(Connection *connection, const char *id, PolicySlot **result
 }
 
 static int load_text(Connection *connection, const char *id, const LuaText *text, Policy **policy, Failure *failure) {
-  if (policy_load(text->text, text->size, text->path, text->name, 0, failure, policy) != SQLITE_OK) return failure->code;
+  /* The scenarios of the built-in ones were tried by the build's tests. */
+  size_t law = text->built_in ? text->built_in->law : text->size;
+  if (policy_load(text->text, text->size, law, text->path, text->name, 0, failure, policy) != SQLITE_OK) return failure->code;
   (*policy)->origin = text->origin;
   (*policy)->stamp = text->stamp;
   (*policy)->memo.enabled = !connection->memo_off;
   if (strcmp((*policy)->id, id) != 0)
     fail(failure, SQLITE_ERROR, MESSAGE_POLICY_ID, text->path ? text->path : text->name, (*policy)->line, (*policy)->id, id);
-  /* The build tests the built-in ones. */
-  else if (text->origin != ORIGIN_BUILT_IN) scenario_require_all(*policy, failure);
+  else if (!text->built_in) scenario_require_all(*policy, failure);
   if (failure->code == SQLITE_OK) return SQLITE_OK;
   policy_release(*policy);
   *policy = NULL;
@@ -119,8 +120,8 @@ static int load_text(Connection *connection, const char *id, const LuaText *text
 
 static int is_in_force(const PolicySlot *slot, const LuaText *text) {
   const Policy *policy = slot->policy;
-  return policy && !policy->sandbox.spent && policy->origin == text->origin && policy->size == text->size &&
-         memcmp(policy->text, text->text, text->size) == 0;
+  if (!policy || policy->sandbox.spent || policy->origin != text->origin) return 0;
+  return text->built_in || (policy->size == text->size && memcmp(policy->text, text->text, text->size) == 0);
 }
 
 /* A newer text is refused: the older one stays, and the reason is kept for policy_reload(). */
@@ -148,7 +149,7 @@ static int refresh(Connection *connection, PolicySlot *slot, int *changed, Failu
   }
   if (locate(connection, slot->id, &text, failure) != SQLITE_OK) goto done;
   Policy *old = slot->policy;
-  if (!text.text) {
+  if (!text.text && !text.built_in) {
     FileStamp now;
     int known = file_stamp(text.path, &now);
     int same_origin = old && old->origin == ORIGIN_DIRECTORY && !old->sandbox.spent;
@@ -169,6 +170,7 @@ static int refresh(Connection *connection, PolicySlot *slot, int *changed, Failu
     slot->refused = NULL;
     goto done;
   }
+  if (text.built_in && lua_text_read(&policy_texts, &text, failure) != SQLITE_OK) goto done;
   if (slot->refused) {
     char sha256[SHA256_TEXT_SIZE];
     sha256_text(text.text, text.size, sha256);
@@ -219,13 +221,13 @@ int policy_default_id(Connection *connection, char **id, Failure *failure) {
 }
 
 /* Whoever pins the default policy by its hash gets that text or an error, never another. */
-static int check_pinned_hash(Connection *connection, const Policy *policy, Failure *failure) {
+static int check_pinned_hash(Connection *connection, Policy *policy, Failure *failure) {
   char *setting = NULL;
   if (find_setting(connection, "policy_sha256", &setting, failure) != SQLITE_OK) return failure->code;
   const char *wanted = getenv("HOURBANK_POLICY_SHA256");
   if (!wanted || !wanted[0]) wanted = setting;
-  if (wanted && sqlite3_stricmp(wanted, policy->sha256) != 0)
-    fail(failure, SQLITE_ERROR, MESSAGE_POLICY_HASH, policy->id, policy->sha256, wanted);
+  if (wanted && sqlite3_stricmp(wanted, policy_sha256(policy)) != 0)
+    fail(failure, SQLITE_ERROR, MESSAGE_POLICY_HASH, policy->id, policy_sha256(policy), wanted);
   sqlite3_free(setting);
   return failure->code;
 }

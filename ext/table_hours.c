@@ -19,8 +19,8 @@ static void *make_rows(Cursor *cursor, int count, size_t size, Failure *failure)
 
 /* A decision names the exact text that made it: hidden columns `policy` (id@version) and `sha256`. */
 static void give_policy(Cursor *cursor, sqlite3_context *context, int is_hash) {
-  const Policy *policy = cursor->people.evaluation.policy;
-  if (is_hash) give_text(context, policy->sha256);
+  Policy *policy = cursor->people.evaluation.policy;
+  if (is_hash) give_text(context, policy_sha256(policy));
   else give_new_text(context, sqlite3_mprintf("%s@%s", policy->id, policy->version));
 }
 

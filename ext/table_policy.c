@@ -15,12 +15,16 @@ static Language language_of(const Cursor *cursor) {
 
 /* Finds and loads a policy as it stands, whether or not it is in force. With `keep_problems`, what its check found
 ** can be read from *policy even where the load failed. */
+static int load_text(const LuaText *text, int keep_problems, Policy **policy, Failure *failure) {
+  policy_load(text->text, text->size, text->size, text->path, text->name, keep_problems, failure, policy);
+  if (*policy) (*policy)->origin = text->origin;
+  return failure->code;
+}
+
 static int load_draft(Cursor *cursor, const char *id, int keep_problems, Policy **policy, LuaText *text, Failure *failure) {
   *policy = NULL;
   if (policy_text_find(cursor->connection, id, text, failure) != SQLITE_OK) return failure->code;
-  policy_load(text->text, text->size, text->path, text->name, keep_problems, failure, policy);
-  if (*policy) (*policy)->origin = text->origin;
-  return failure->code;
+  return load_text(text, keep_problems, policy, failure);
 }
 
 static char *copy_text(Cursor *cursor, const char *text, Failure *failure) {
@@ -51,16 +55,23 @@ static int fill_list(Cursor *cursor, Failure *failure) {
   if (!id) return SQLITE_OK;
   ListRow *row = arena_allocate(&cursor->arena, sizeof *row);
   if (!row) return fail_no_memory(failure);
-  load_draft(cursor, id, 0, &policy, &text, &own);
+  int is_zh = language_of(cursor) == LANGUAGE_ZH;
+  policy_text_find(cursor->connection, id, &text, &own);
+  /* A built-in one is listed without being loaded: the build has read its head. */
+  if (own.code == SQLITE_OK && !text.built_in) load_text(&text, 0, &policy, &own);
   if (own.code == SQLITE_NOMEM) {
     fail_no_memory(failure);
   } else {
     row->policy = id;
     row->origin = origins[text.origin];
     sha256_text(text.text ? text.text : "", text.size, row->sha256);
-    row->version = policy ? copy_text(cursor, policy->version, failure) : NULL;
-    row->title = copy_text(
-        cursor, policy ? (language_of(cursor) == LANGUAGE_ZH ? policy->title_zh : policy->title_en) : own.text, failure);
+    if (own.code == SQLITE_OK && text.built_in) {
+      row->version = text.built_in->version;
+      row->title = is_zh ? text.built_in->title_zh : text.built_in->title_en;
+    } else {
+      row->version = policy ? copy_text(cursor, policy->version, failure) : NULL;
+      row->title = copy_text(cursor, policy ? (is_zh ? policy->title_zh : policy->title_en) : own.text, failure);
+    }
     cursor->rows = row;
     cursor->count = 1;
   }
