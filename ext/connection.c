@@ -220,6 +220,7 @@ static int select_columns(Connection *connection, Statement *statement, Failure 
   if (!handle || code != SQLITE_OK) goto done; /* all columns, as it is */
   sqlite3_finalize(statement->handle);
   statement->handle = handle;
+  statement->is_fixed = 1;
   if (!is_split) goto done;
   layout_free(&statement->layout);
   statement->layout = selected;
@@ -301,8 +302,8 @@ int statement_step(Connection *connection, Statement *statement, Failure *failur
     int reprepared = sqlite3_stmt_status(statement->handle, SQLITE_STMTSTATUS_REPREPARE, 0);
     if (reprepared != statement->reprepared) {
       statement->reprepared = reprepared;
-      if (!statement->hands_over && (read_layout(connection, statement, failure) != SQLITE_OK ||
-                                     require_columns(statement, failure) != SQLITE_OK))
+      if (!statement->is_fixed &&
+          (read_layout(connection, statement, failure) != SQLITE_OK || require_columns(statement, failure) != SQLITE_OK))
         return failure->code;
     }
     return SQLITE_ROW;

@@ -33,6 +33,7 @@ struct Statement {
   Layout layout;
   Layout unselected;       /* columns of hours_record that no rule reads */
   unsigned readers_serial; /* the policies that it was prepared for */
+  int is_fixed;            /* its columns are written out: a changed schema cannot give it others */
   int hands_over;          /* a step gives its row to hourbank_receive (stream.c), and has no columns to fetch */
   int started, reprepared, failed;
   int columns[COLUMN_COUNT]; /* of hours_record; columns[COLUMN_PERSON_ID] is that of every relation */

@@ -1,6 +1,5 @@
 #include "evaluate.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 const char *const record_columns[COLUMN_COUNT] = {
@@ -234,10 +233,6 @@ int evaluation_is_closed(Evaluation *evaluation, RequirementKind kind, int year,
 
 /* Totals --------------------------------------------------------------------------------------------------- */
 
-static int by_year(const void *a, const void *b) {
-  return ((const YearAccount *)a)->year - ((const YearAccount *)b)->year;
-}
-
 static int add_up(Evaluation *evaluation, Failure *failure) {
   const Policy *policy = evaluation->policy;
   YearAccount *account = NULL;
@@ -256,8 +251,15 @@ static int add_up(Evaluation *evaluation, Failure *failure) {
   return SQLITE_OK;
 }
 
+/* Years come in order but for postings and what passes between years, and are few. */
 static void sort_years(Evaluation *evaluation) {
-  if (evaluation->year_count > 1) qsort(evaluation->years, (size_t)evaluation->year_count, sizeof *evaluation->years, by_year);
+  YearAccount *years = evaluation->years;
+  for (int i = 1; i < evaluation->year_count; i++) {
+    YearAccount account = years[i];
+    int at = i;
+    for (; at > 0 && years[at - 1].year > account.year; at--) years[at] = years[at - 1];
+    years[at] = account;
+  }
 }
 
 int evaluate_finish(Evaluation *evaluation, Failure *failure) {

@@ -8,8 +8,8 @@ int hours_from_number(double number, Hours *hours) {
   if (!(fabs(number) <= HOURS_LARGEST)) return 0; /* NaN fails every comparison */
   double scaled = fabs(number) * 1000.0;
   /* A decimal half such as 1.0005 may be stored a unit in the last place too low; widen by that much. */
-  double rounded = floor(scaled * (1.0 + 2.0 * DBL_EPSILON) + 0.5);
-  *hours = number < 0 ? -(Hours)rounded : (Hours)rounded;
+  Hours rounded = (Hours)(scaled * (1.0 + 2.0 * DBL_EPSILON) + 0.5);
+  *hours = number < 0 ? -rounded : rounded;
   return 1;
 }
 

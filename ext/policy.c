@@ -291,7 +291,8 @@ static void take_subjects(lua_State *L, Policy *policy) {
   policy->subject_count = open_list(L, policy, "subjects", sizeof(Subject), &policy->subjects);
   for (int i = 0; i < policy->subject_count; i++) {
     lua_rawgeti(L, -1, i + 1);
-    policy->subjects[i] = (Subject){field_text(L, policy, "name"), field_text(L, policy, "zh"), field_text(L, policy, "en")};
+    policy->subjects[i] = (Subject){field_text(L, policy, "name"), field_text(L, policy, "zh"), field_text(L, policy, "en"), 0};
+    policy->subjects[i].size = strlen(policy->subjects[i].name);
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
@@ -599,7 +600,7 @@ failed:
 
 int policy_subject(const Policy *policy, const char *name, size_t size) {
   for (int i = 0; i < policy->subject_count; i++)
-    if (strlen(policy->subjects[i].name) == size && memcmp(policy->subjects[i].name, name, size) == 0) return i;
+    if (policy->subjects[i].size == size && bytes_identical(policy->subjects[i].name, name, size)) return i;
   return NO_INDEX;
 }
 

@@ -23,6 +23,7 @@ typedef enum { ORIGIN_DATABASE, ORIGIN_DIRECTORY, ORIGIN_BUILT_IN } Origin;
 
 typedef struct {
   const char *name, *zh, *en;
+  size_t size; /* of the name */
 } Subject;
 
 typedef struct {
