@@ -15,16 +15,10 @@ void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, i
   evaluation->has_cutoff = has_cutoff;
   evaluation->cutoff = cutoff;
   evaluation->entry_count = evaluation->year_count = 0;
-  evaluation->key_count = 0;
   if (has_cutoff) {
     int year, month, month_day;
     calendar_split(cutoff, &year, &month, &month_day);
     evaluation->cutoff_number = calendar_number(year, month, month_day);
-  }
-  evaluation->needs_days = !calendar_is_plain(&policy->calendar) || policy->settlement_count > 0;
-  for (int i = 0; i < policy->limit_count; i++) {
-    evaluation->key_count += policy->limits[i].field_count;
-    evaluation->needs_days = evaluation->needs_days || policy->limits[i].within == WITHIN_DAY;
   }
 }
 
@@ -100,16 +94,20 @@ static Note *make_note(Evaluation *evaluation, const Row *record, const int colu
   return note;
 }
 
+/* The keys of the limits that apply; those of others stay NULL, and nobody looks at them. */
 static int copy_keys(Evaluation *evaluation, Entry *entry) {
   const Policy *policy = evaluation->policy;
-  entry->keys = arena_allocate(&evaluation->arena, (size_t)evaluation->key_count * sizeof *entry->keys);
+  entry->keys = arena_allocate(&evaluation->arena, (size_t)policy->key_count * sizeof *entry->keys);
   if (!entry->keys) return 0;
   Value *key = entry->keys;
-  for (int i = 0; i < policy->limit_count; i++)
-    for (int j = 0; j < policy->limits[i].field_count; j++, key++) {
-      *key = policy_field_value(policy, policy->limits[i].fields[j]);
+  for (int i = 0; i < policy->limit_count; i++) {
+    const Limit *limit = &policy->limits[i];
+    for (int j = 0; j < limit->field_count; j++, key++) {
+      if (!(entry->limits >> i & 1u)) continue;
+      *key = policy_field_value(policy, limit->fields[j]);
       if (!value_copy(&evaluation->arena, key)) return 0;
     }
+  }
   return 1;
 }
 
@@ -133,7 +131,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   Value completed = row_value(record, columns[COLUMN_COMPLETED_ON]);
   int day = 0, year = CALENDAR_NO_YEAR, after = 0, date_year, month, month_day;
   if (completed.type == VALUE_TEXT && calendar_read(completed.as.bytes, completed.size, &date_year, &month, &month_day)) {
-    if (evaluation->needs_days) day = calendar_day(date_year, month, month_day);
+    if (policy->needs_days) day = calendar_day(date_year, month, month_day);
     year = calendar_is_plain(&policy->calendar) ? date_year : calendar_year(&policy->calendar, day);
     after = evaluation->has_cutoff && calendar_number(date_year, month, month_day) >= evaluation->cutoff_number;
   }

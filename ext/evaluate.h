@@ -68,8 +68,6 @@ typedef struct {
   Entry *entries;
   int year_count, year_capacity;
   YearAccount *years; /* in order of year, after evaluate_finish() */
-  int key_count;      /* fields of all limits */
-  int needs_days;     /* dates are compared, not only their years taken */
 } Evaluation;
 
 /* Starts on a person. `person` must stay on its row until the person is done. */

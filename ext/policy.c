@@ -343,7 +343,9 @@ static void take_limits(lua_State *L, Policy *policy) {
     const char *reason = field_text(L, policy, "reason");
     limit->reason = policy_reason(policy, reason);
     limit->times = field_integer(L, "times");
+    policy->needs_days = policy->needs_days || limit->within == WITHIN_DAY;
     limit->field_count = open_list(L, policy, "by", sizeof *limit->fields, &limit->fields);
+    policy->key_count += limit->field_count;
     for (int j = 0; j < limit->field_count; j++) {
       size_t size;
       lua_rawgeti(L, -1, j + 1);
@@ -403,6 +405,7 @@ static void take_settlements(lua_State *L, Policy *policy) {
     const char *subject = field_text(L, policy, "subject");
     settlement->subject = policy_subject(policy, subject, strlen(subject));
     policy->has_deferral = policy->has_deferral || settlement->kind == SETTLEMENT_DEFER;
+    policy->needs_days = policy->needs_days || settlement->kind == SETTLEMENT_GRACE;
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
@@ -460,6 +463,7 @@ static void take_model(lua_State *L, Policy *policy) {
   take_limits(L, policy);
   take_settlements(L, policy);
   take_calendar(L, policy);
+  policy->needs_days = policy->needs_days || !calendar_is_plain(&policy->calendar);
   take_titles(L, policy);
   take_rules(L, policy);
   lua_getfield(L, -1, "scenarios");

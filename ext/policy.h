@@ -135,6 +135,8 @@ struct Policy {
   int *title_years; /* first year of each title rule */
   Calendar calendar;
   int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff;
+  int key_count;  /* fields of all limits */
+  int needs_days; /* dates are compared, not only their years taken */
   int settlement_count, has_deferral;
   int make_up_years; /* hours for so many years past may still be had */
   Settlement *settlements;
