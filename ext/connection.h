@@ -64,7 +64,9 @@ typedef struct Connection {
   Pin *pins;
   unsigned next_layout;
   int depth; /* evaluations under way on this connection */
-  int memo_off;
+  /* HOURBANK_SHORTCUTS=0, for tests: nothing is remembered, handed over, passed over or left unselected, and the answers are
+  ** the same. */
+  int no_shortcuts;
   int shows_progress; /* hours_progress(1), or HOURBANK_PROGRESS=1 */
 } Connection;
 

@@ -121,7 +121,7 @@ static int evaluate_rows(People *people, Policy *policy, int has_cutoff, int cut
   evaluate_begin(evaluation, policy, &people->row, has_cutoff, cutoff);
   int code = people->is_scan ? stream_merge(postings, id, key, failure) : stream_read(postings, id, key, failure);
   if (code != SQLITE_OK) return code;
-  if (people->has_question && evaluation->year_count > 0 &&
+  if (people->has_question && evaluation->year_count > 0 && !people->connection->no_shortcuts &&
       evaluation_is_closed(evaluation, people->question, people->question_year, &is_closed, failure) != SQLITE_OK)
     return failure->code;
   if (!people->is_scan) code = is_closed ? SQLITE_OK : stream_read(records, id, key, failure);

@@ -108,7 +108,7 @@ static int load_text(Connection *connection, const char *id, const LuaText *text
   if (policy_load(text->text, text->size, law, text->path, text->name, 0, failure, policy) != SQLITE_OK) return failure->code;
   (*policy)->origin = text->origin;
   (*policy)->stamp = text->stamp;
-  (*policy)->memo.enabled = !connection->memo_off;
+  (*policy)->memo.enabled = !connection->no_shortcuts;
   if (strcmp((*policy)->id, id) != 0)
     fail(failure, SQLITE_ERROR, MESSAGE_POLICY_ID, text->path ? text->path : text->name, (*policy)->line, (*policy)->id, id);
   else if (!text->built_in) scenario_require_all(*policy, failure);

@@ -62,6 +62,7 @@ static int has_field(const char *text, size_t size, const char *name) {
 }
 
 static int is_read(const Connection *connection, const char *name) {
+  if (connection->no_shortcuts) return 1;
   for (int i = 0; i < COLUMN_COUNT; i++)
     if (sqlite3_stricmp(record_columns[i], name) == 0 && (i != COLUMN_RECORD_ID || connection->keeps_notes)) return 1;
   for (int i = 0; i < connection->reader_count; i++) {

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Compare the extension with an independent oracle over thousands of random people.
 
-    tests/sql/oracle.py [--people N] [--seed N] [--no-memo] [--rules-only]
+    tests/sql/oracle.py [--people N] [--seed N] [--no-shortcuts] [--rules-only]
 
 The rules stand a second time in oracle.sql, by hand, in plain SQL. Here are the
 random people, the comparison, and checks that need no oracle: scalar = table =
@@ -455,14 +455,14 @@ def main():
     parser = argparse.ArgumentParser(description="Compare the extension with the rules in plain SQL.")
     parser.add_argument("--people", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=20230525)
-    parser.add_argument("--no-memo", action="store_true", help="evaluate without memoisation (HOURBANK_MEMO=0)")
+    parser.add_argument("--no-shortcuts", action="store_true", help="evaluate without all that is for speed only (HOURBANK_SHORTCUTS=0)")
     parser.add_argument("--rules-only", action="store_true", help="run oracle.sql alone, without the extension")
     arguments = parser.parse_args()
 
     for name in [name for name in os.environ if name.startswith("HOURBANK_POLICY")]:
         del os.environ[name]  # the built-in policy is compared
-    if arguments.no_memo:
-        os.environ["HOURBANK_MEMO"] = "0"
+    if arguments.no_shortcuts:
+        os.environ["HOURBANK_SHORTCUTS"] = "0"
     library = os.environ.get("HOURBANK", str(ROOT / "build" / "hourbank"))
     report = Report()
     started = time.monotonic()

@@ -379,7 +379,7 @@ static void test_memo_changes_nothing(void **state) {
   (void)state;
   char *answers[2][COUNT(questions)];
   for (int memo = 0; memo < 2; memo++) {
-    setenv("HOURBANK_MEMO", memo ? "1" : "0", 1);
+    setenv("HOURBANK_SHORTCUTS", memo ? "1" : "0", 1);
     sqlite3 *db = host_open();
     host_run(db, "CREATE TABLE hours_person (person_id, employer_type); CREATE TABLE hours_record "
                  "(record_id, person_id, completed_on, subject,"
@@ -407,7 +407,7 @@ static void test_memo_changes_nothing(void **state) {
     sqlite3_free(answers[0][i]);
     sqlite3_free(answers[1][i]);
   }
-  unsetenv("HOURBANK_MEMO");
+  unsetenv("HOURBANK_SHORTCUTS");
 }
 
 int main(void) {
