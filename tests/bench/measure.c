@@ -4,6 +4,8 @@
 **
 **   measure DATABASE EXTENSION rows SETUP SQL [FILE]     steps through every row of SQL and reads every column;
 **                                                       with FILE, writes the rows there, tab-separated
+**   measure DATABASE EXTENSION handed SQL                steps through SQL, which gives its columns to a function receive(…):
+**                                                       that reads them as `rows` does
 **   measure DATABASE EXTENSION people SQL                runs SQL, which has one parameter, for every person in order
 **   measure DATABASE EXTENSION single SQL COUNT          the same for COUNT people at random, one warm run first:
 **                                                       prints the median nanoseconds of one
@@ -49,22 +51,27 @@ static sqlite3_stmt *prepare(const char *sql) {
   return statement;
 }
 
-/* Every column by its own type, as a reader of rows would. */
-static void read_row(sqlite3_stmt *statement, FILE *file) {
+/* By its own type, as a reader of rows would. */
+static void read_value(sqlite3_value *value) {
   static volatile int64_t sink;
+  const char *text;
+  switch (sqlite3_value_type(value)) {
+  case SQLITE_INTEGER: sink += sqlite3_value_int64(value); break;
+  case SQLITE_FLOAT: sink += (int64_t)sqlite3_value_double(value); break;
+  case SQLITE_TEXT:
+    text = (const char *)sqlite3_value_text(value);
+    sink += (unsigned char)*text + sqlite3_value_bytes(value);
+    break;
+  default: break;
+  }
+}
+
+static void read_row(sqlite3_stmt *statement, FILE *file) {
   int count = sqlite3_column_count(statement);
   for (int i = 0; i < count; i++) {
+    const char *text;
     sqlite3_value *value = sqlite3_column_value(statement, i);
-    const char *text = "";
-    switch (sqlite3_value_type(value)) {
-    case SQLITE_INTEGER: sink += sqlite3_value_int64(value); break;
-    case SQLITE_FLOAT: sink += (int64_t)sqlite3_value_double(value); break;
-    case SQLITE_TEXT:
-      text = (const char *)sqlite3_value_text(value);
-      sink += (unsigned char)*text + sqlite3_value_bytes(value);
-      break;
-    default: break;
-    }
+    read_value(value);
     if (file) fprintf(file, "%s%c", (text = (const char *)sqlite3_value_text(value)) ? text : "NULL", i + 1 < count ? '\t' : '\n');
   }
 }
@@ -105,6 +112,20 @@ static void measure_rows(const char *sql, const char *path) {
   report(now() - start, rows);
   sqlite3_finalize(statement);
   if (file && fclose(file) != 0) stop(path);
+}
+
+static void receive(sqlite3_context *context, int count, sqlite3_value **values) {
+  for (int i = 0; i < count; i++) read_value(values[i]);
+  sqlite3_result_null(context);
+}
+
+static void measure_handed(const char *sql) {
+  if (sqlite3_create_function_v2(db, "receive", -1, SQLITE_UTF8, NULL, receive, NULL, NULL, NULL) != SQLITE_OK) stop("receive");
+  int64_t start = now();
+  sqlite3_stmt *statement = prepare(sql);
+  int64_t rows = run(statement, NULL);
+  report(now() - start, rows);
+  sqlite3_finalize(statement);
 }
 
 static void bind(sqlite3_stmt *statement, int64_t person) {
@@ -162,7 +183,7 @@ static void measure_load(const char *extension, const char *sql) {
 
 int main(int count, char **words) {
   if (count < 5) {
-    fprintf(stderr, "usage: measure DATABASE EXTENSION rows|people|single|load …\n");
+    fprintf(stderr, "usage: measure DATABASE EXTENSION rows|handed|people|single|load …\n");
     return 2;
   }
   const char *extension = words[2], *job = words[3];
@@ -173,6 +194,7 @@ int main(int count, char **words) {
   } else {
     load(extension);
     if (strcmp(job, "rows") == 0 && count >= 6) execute(words[4]), measure_rows(words[5], count > 6 ? words[6] : NULL);
+    else if (strcmp(job, "handed") == 0) measure_handed(words[4]);
     else if (strcmp(job, "people") == 0) measure_people(words[4]);
     else if (strcmp(job, "single") == 0 && count == 6) measure_single(words[4], atoi(words[5]));
     else stop("no such job");
