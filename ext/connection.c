@@ -191,7 +191,8 @@ static int prepare_handover(Connection *connection, const Statement *statement, 
   const StatementText *text = &texts[statement->kind];
   int streams = 0;
   *handle = NULL;
-  if (connection->no_shortcuts || columns->count >= sqlite3_limit(connection->db, SQLITE_LIMIT_FUNCTION_ARG, -1)) return SQLITE_OK;
+  if (connection->no_shortcuts || columns->count >= sqlite3_limit(connection->db, SQLITE_LIMIT_FUNCTION_ARG, -1))
+    return SQLITE_OK;
   char *list = column_list(columns, text->relation, 0);
   char *sql = list ? sqlite3_mprintf("SELECT hourbank_receive(?2, %s) %s", list, text->rest) : NULL;
   sqlite3_free(list);

@@ -14,10 +14,9 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                            "hourbank：%s 缺少 %s 列；所需各列见 sql/README.md"},
     [MESSAGE_PERSON_TWICE] = {"hourbank: hours_person has person_id %s more than once; it must be unique",
                               "hourbank：hours_person 中 person_id %s 出现多次；人员编号必须唯一"},
-    [MESSAGE_PERSON_TYPE] =
-        {"hourbank: person_id %s differs in type or spelling between hours_person and %s; make the view "
-         "give the same value in both, with CAST for example",
-         "hourbank：person_id %s 在 hours_person 与 %s 中类型或写法不同；请在视图中统一（例如用 CAST）"},
+    [MESSAGE_PERSON_TYPE] = {"hourbank: person_id %s differs in type or spelling between hours_person and %s; make the view "
+                             "give the same value in both, with CAST for example",
+                             "hourbank：person_id %s 在 hours_person 与 %s 中类型或写法不同；请在视图中统一（例如用 CAST）"},
     [MESSAGE_PERSON_POLICY] = {"hourbank: hours_person names a policy for person_id %s that cannot be used: %s",
                                "hourbank：hours_person 为 person_id %s 指定的政策无法使用：%s"},
     [MESSAGE_ARGUMENT_MISSING] = {"hourbank: %s needs %s, as in SELECT * FROM %s",
@@ -99,8 +98,9 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                                 "hourbank：同一人员的学时合计超出整数范围"},
     [MESSAGE_RECURSION] = {"hourbank: %s calls hourbank's own functions, so that it would read itself",
                            "hourbank：%s 调用了 hourbank 自身的函数，会无限读取自己"},
-    [MESSAGE_UNORDERED] = {"hourbank: SQLite gave rows of %s out of order, because the schema changed meanwhile; run the statement again",
-                           "hourbank：由于表结构同时被修改，SQLite 未按顺序给出 %s 的行；请重新执行该语句"},
+    [MESSAGE_UNORDERED] =
+        {"hourbank: SQLite gave rows of %s out of order, because the schema changed meanwhile; run the statement again",
+         "hourbank：由于表结构同时被修改，SQLite 未按顺序给出 %s 的行；请重新执行该语句"},
     [MESSAGE_RECEIVE] = {"hourbank: hourbank_receive takes rows from hourbank's own statements only; ask hours_record itself",
                          "hourbank：hourbank_receive 只接受 hourbank 自己的语句交来的行；请直接查询 hours_record"},
     [MESSAGE_SQLITE_OLD] = {"hourbank needs SQLite %s or newer; this is %s", "hourbank 需要 SQLite %s 或更新版本；当前为 %s"},
@@ -143,9 +143,10 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                                "查一个人要读所有人的行：缺少以人员编号开头的索引"},
     [MESSAGE_ADVISE_ORDER] = {"a review of everybody sorts all records first: an index by person, date and record is missing",
                               "全员审核要先对所有记录排序：缺少按人员、完成日期、记录编号的索引"},
-    [MESSAGE_ADVISE_COVER] = {"a review of everybody goes from the index to each record: one that holds all columns that the rules read makes it "
-                              "several times as fast",
-                              "全员审核要从索引再去读每一条记录：包含规则所读全部列的索引可使其快数倍"},
+    [MESSAGE_ADVISE_COVER] =
+        {"a review of everybody goes from the index to each record: one that holds all columns that the rules read makes it "
+         "several times as fast",
+         "全员审核要从索引再去读每一条记录：包含规则所读全部列的索引可使其快数倍"},
     [MESSAGE_PROGRESS] = {"\r\033[Khourbank: %d %%, %lld of %lld people, %.0f a second, %.0f s left",
                           "\r\033[Khourbank：已完成 %d%%，%lld/%lld 人，每秒 %.0f 人，约剩 %.0f 秒"},
     [MESSAGE_PLAN_OPEN] = {"%d %s: %s more hours", "%d年%s还需%s学时"},

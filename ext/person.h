@@ -17,7 +17,7 @@ typedef struct {
   Policy *forced; /* judges everybody whatever their own policy; borrowed; NULL: not so */
   int has_question, question_year;
   RequirementKind question;
-  Row row; /* of the person */
+  Row row;   /* of the person */
   int found; /* the person exists */
   Arena key_arena;
   Value id, key; /* person_id, and in the encoding of the database, in which it is sorted; copied */

@@ -120,8 +120,8 @@ struct Policy {
   char *text;
   size_t size, law;              /* what is run of it: without scenarios where they were tried before */
   char sha256[SHA256_TEXT_SIZE]; /* empty until policy_sha256() is asked */
-  char *chunk;             /* what messages call it */
-  int64_t scenario_budget; /* what its scenarios may still spend, so that many slow ones are bounded too */
+  char *chunk;                   /* what messages call it */
+  int64_t scenario_budget;       /* what its scenarios may still spend, so that many slow ones are bounded too */
 
   Sandbox sandbox;
   Arena arena; /* everything below */
@@ -148,7 +148,7 @@ struct Policy {
   unsigned char *lines; /* while coverage is watched: which lines ran */
   int line_count;
   unsigned record_serial, person_serial; /* of the layouts that the fields are bound to */
-  int lacks_column; /* a field of the record at hand is in its relation, but not selected */
+  int lacks_column;                      /* a field of the record at hand is in its relation, but not selected */
 
   Memo memo;
   MemoNode *credit_root;

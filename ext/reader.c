@@ -48,7 +48,8 @@ void reader_widen(Connection *connection) {
 
 static int is_word_byte(char byte) {
   unsigned char code = (unsigned char)byte;
-  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= '0' && code <= '9') || code == '_' || code >= 128;
+  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= '0' && code <= '9') || code == '_' ||
+         code >= 128;
 }
 
 /* Whether the text has ".name", as in record.passed. A guess: what it misses is found when a rule first asks for it, and what

@@ -139,7 +139,8 @@ int stream_read(Stream *stream, const Value *id, const Value *key, Failure *fail
 
 /* Goes on at the first row from this person on. */
 static int go_to(Stream *stream, const Value *id, Failure *failure) {
-  if (stream->statement->kind != stream->from && take_statement(stream, stream->from, failure) != SQLITE_OK) return failure->code;
+  if (stream->statement->kind != stream->from && take_statement(stream, stream->from, failure) != SQLITE_OK)
+    return failure->code;
   statement_reset(stream->statement);
   stream->has_kept = stream->is_behind = stream->is_done = 0;
   stream->is_begun = 1;
@@ -167,7 +168,8 @@ static int check_stray(Stream *stream, Failure *failure) {
   const Value *id = &stream->kept_id;
   if (id->type == VALUE_NULL) return SQLITE_OK;
   if (statement_take(stream->connection, STATEMENT_PERSON, &statement, failure) != SQLITE_OK) return failure->code;
-  if (statement_bind(statement, id, failure) == SQLITE_OK && stream_step(stream->connection, statement, failure) == SQLITE_ROW) {
+  if (statement_bind(statement, id, failure) == SQLITE_OK &&
+      stream_step(stream->connection, statement, failure) == SQLITE_ROW) {
     Row row = statement_row(statement);
     Value found = row_value(&row, statement->columns[COLUMN_PERSON_ID]);
     if (value_compare(&found, id) != 0) fail_id(stream, id, failure);

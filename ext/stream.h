@@ -23,7 +23,7 @@ typedef struct {
   int has_kept;
   Row kept;                /* copied */
   Value kept_id, kept_key; /* its person_id, also in the encoding of the database */
-  Arena arena;    /* of the kept row */
+  Arena arena;             /* of the kept row */
 
   int received;     /* rows in the step under way */
   Failure *failure; /* of the step under way */

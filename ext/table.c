@@ -227,7 +227,8 @@ static int table_filter(sqlite3_vtab_cursor *base, int given, const char *text, 
   if (cursor->kind->reads_people &&
       people_open(&cursor->people, cursor->pin, !is_given(cursor, ARGUMENT_PERSON), &failure) != SQLITE_OK)
     return report(cursor, &failure);
-  if (cursor->kind->has_question && is_given(cursor, ARGUMENT_YEAR)) people_ask(&cursor->people, cursor->kind->question, cursor->year);
+  if (cursor->kind->has_question && is_given(cursor, ARGUMENT_YEAR))
+    people_ask(&cursor->people, cursor->kind->question, cursor->year);
   fill_until_row(cursor, &failure);
   return report(cursor, &failure);
 }

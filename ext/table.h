@@ -24,7 +24,7 @@ typedef struct {
   int keeps_notes;                 /* rows show the records themselves */
   int has_question;                /* with a year, rows show nothing but this question (people_ask) */
   RequirementKind question;
-  int is_direct_only;              /* reads files: not from a view or trigger of an untrusted schema */
+  int is_direct_only; /* reads files: not from a view or trigger of an untrusted schema */
   /* Makes the next batch: sets cursor->rows and cursor->count; cursor->is_last where no more batches follow. */
   int (*fill)(Cursor *cursor, Failure *failure);
   void (*column)(Cursor *cursor, sqlite3_context *context, int column);

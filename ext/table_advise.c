@@ -127,7 +127,9 @@ static int advise(Cursor *cursor, int question, const char *columns, Failure *fa
   if (failure->code == SQLITE_OK && answer.exists && (answer.is_slow || is_uncovered)) {
     AdviceRow *row = (AdviceRow *)cursor->rows + cursor->count;
     row->relation = questions[question].relation;
-    row->advice = questions[question].is_search ? MESSAGE_ADVISE_SEARCH : answer.is_slow ? MESSAGE_ADVISE_ORDER : MESSAGE_ADVISE_COVER;
+    row->advice = questions[question].is_search ? MESSAGE_ADVISE_SEARCH
+                  : answer.is_slow              ? MESSAGE_ADVISE_ORDER
+                                                : MESSAGE_ADVISE_COVER;
     row->statement = index ? arena_copy(&cursor->arena, index, strlen(index)) : NULL;
     if (index && !row->statement) fail_no_memory(failure);
     else cursor->count++;

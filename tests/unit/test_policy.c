@@ -151,7 +151,8 @@ static void test_language_and_path(void **state) {
   Failure failure = {SQLITE_OK, NULL, LANGUAGE_ZH};
   Policy *policy;
   (void)state;
-  policy_load(HEAD "annul()", strlen(HEAD "annul()"), strlen(HEAD "annul()"), "/somewhere/t.lua", "t.lua", 0, &failure, &policy);
+  policy_load(HEAD "annul()", strlen(HEAD "annul()"), strlen(HEAD "annul()"), "/somewhere/t.lua", "t.lua", 0, &failure,
+              &policy);
   assert_null(policy);
   assert_contains(failure.text, "/somewhere/t.lua:2: 没有“annul”这个词");
   failure_clear(&failure);
