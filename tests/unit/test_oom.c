@@ -72,6 +72,7 @@ static const char *const questions[] = {
     "SELECT * FROM title_explain WHERE year = 2023",
     "SELECT * FROM title_plan WHERE year = 2023",
     "SELECT hours_use('small'), hours_use(NULL)",
+    "SELECT * FROM hours_advise",
     "SELECT policy_reload()",
     "SELECT policy, version, origin FROM policy_list",
     "SELECT count(*) FROM policy_rules WHERE policy = 'small'",
@@ -101,7 +102,8 @@ static const char form[] =
   "param ''least'' { unit = ''hour'', { from = 2019, value = 90, source = ''s'' } }\n"                                         \
   "reason ''no'' { zh = ''否'', en = ''no'', source = ''s'' } reason ''much'' { zh = ''多'', en = "                          \
   "''much'', source = ''s'' }\n"                                                                                               \
-  "credit(function(record, P) if record.status ~= ''verified'' then return nil, ''no'' end return "                            \
+  "local late = ''wei'' .. ''ght''\n"                                                                                          \
+  "credit(function(record, P) if record.status ~= ''verified'' or record[late] == 1 then return nil, ''no'' end return "       \
   "record.hours, record.subject end)\n"                                                                                        \
   "once { by = ''activity_id'', reason = ''no'', source = ''s'' }\n"                                                           \
   "cap { by = ''subject'', hours = ''least'', reason = ''much'', source = ''s'' }\n"                                           \
@@ -124,21 +126,25 @@ static const char setup[] =
                                    "failing") "scenario ''x'' { expect = { year = 2023, total = 5 } }"
                                               " scenario ''y'' { records = { { completed_on = "
                                               "''2023-01-01'', hours = ''many'', status = ''verified'' } }, "
-                                              "expect = { year = 2023, total = 5 } }');"
-                                              "CREATE TABLE hours_setting (name, value); INSERT INTO "
-                                              "hours_setting VALUES ('policy', 'small');"
-                                              "CREATE TABLE hours_posted (person_id, year, subject, hours); "
-                                              "INSERT INTO hours_posted VALUES (1, 2022, 'public', 91), (2, "
-                                              "2022, 'public', 92);"
-                                              "INSERT INTO hours_person VALUES ('张三', 'institution'), "
-                                              "('李四', NULL), (x'00', 'enterprise');"
-                                              "INSERT INTO hours_record SELECT record_id + 10, '张三', "
-                                              "completed_on, subject, form, hours, status, passed, filed, "
-                                              "'活动' FROM hours_record;"
-                                              "INSERT INTO hours_record SELECT record_id + 50, '李四', "
-                                              "'2022' || substr(completed_on, 5), subject, form, hours, "
-                                              "status, passed, filed,"
-                                              " '活动' || record_id FROM hours_record;";
+                                              "expect = { year = 2023, total = 5 } }');";
+
+/* People and records; handed over from an index, postings fetched without one. */
+static const char rows[] = "CREATE TABLE hours_setting (name, value); INSERT INTO "
+                           "hours_setting VALUES ('policy', 'small');"
+                           "CREATE TABLE hours_posted (person_id, year, subject, hours); "
+                           "INSERT INTO hours_posted VALUES (1, 2022, 'public', 91), (2, "
+                           "2022, 'public', 92), (2, 2023, 'public', 3);"
+                           "ALTER TABLE hours_record ADD COLUMN weight;"
+                           "CREATE INDEX in_order ON hours_record (person_id, completed_on, record_id);"
+                           "INSERT INTO hours_person VALUES ('张三', 'institution'), "
+                           "('李四', NULL), (x'00', 'enterprise');"
+                           "INSERT INTO hours_record SELECT record_id + 10, '张三', "
+                           "completed_on, subject, form, hours, status, passed, filed, "
+                           "'活动', NULL FROM hours_record;"
+                           "INSERT INTO hours_record SELECT record_id + 50, '李四', "
+                           "'2022' || substr(completed_on, 5), subject, form, hours, "
+                           "status, passed, filed,"
+                           " '活动' || record_id, record_id % 2 FROM hours_record;";
 
 static sqlite3 *open_database(const char *encoding) {
   sqlite3 *db;
@@ -147,6 +153,7 @@ static sqlite3 *open_database(const char *encoding) {
   host_run(db, pragma);
   host_run(db, host_relations);
   host_run(db, setup);
+  host_run(db, rows);
   sqlite3_free(pragma);
   return db;
 }
