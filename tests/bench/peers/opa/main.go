@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -51,6 +52,8 @@ func main() {
 			log.Fatal(err)
 		}
 	}
+	// An evaluation leaves nothing but garbage; to collect it less often makes the whole a fifth quicker.
+	debug.SetGCPercent(400)
 	start := time.Now()
 	answers, err := decide(context.Background(), os.Args[1], limit)
 	if err != nil {

@@ -1,87 +1,89 @@
 package title
 
+# Thousandths of hours a year.
 need := {"public": 30000, "professional": 60000}
 
+# The years asked for by type of employer, then by subject.
+asked := {
+	"institution": {
+		"public": ["2019", "2020", "2021", "2022", "2023"],
+		"professional": ["2019", "2020", "2021", "2022", "2023"],
+	},
+	"enterprise": {
+		"public": ["2019", "2020", "2021", "2022", "2023"],
+		"professional": ["2020", "2021", "2022", "2023"],
+	},
+}
+
+# Forms whose hours are unknown until somebody has converted them.
 converted := {"self_study", "achievement", "grassroots", "other"}
 
-years := {"2019", "2020", "2021", "2022", "2023"}
+years := asked[input.employer_type]
 
-# What an employer of each type is asked for. Enterprises' professional hours begin in 2020.
-cells := {[subject, year] | some subject, _ in need; some year in years}
-
-asked_of := {
-	"institution": cells,
-	"enterprise": cells - {["professional", "2019"]},
+# Undefined from the cut-off on, and for what is no day of the calendar: such text cannot be parsed.
+year_of(completed_on) := substring(completed_on, 0, 4) if {
+	completed_on < input.cutoff
+	time.parse_ns("2006-01-02", completed_on)
 }
 
-asked := asked_of[input.employer_type]
-
-# Parsing refuses what is no day of the calendar.
-dated[i] := [record.subject, year] if {
-	some i, record in input.records
-	record.status == "verified"
-	need[record.subject]
-	record.completed_on < input.cutoff
-	time.parse_ns("2006-01-02", record.completed_on)
-	year := substring(record.completed_on, 0, 4)
-}
-
-waits contains cell if {
-	some i, cell in dated
-	record := input.records[i]
+waits contains [record.subject, year_of(record.completed_on)] if {
+	some record in input.records
 	record.hours == null
 	record.form in converted
+	record.status == "verified"
 }
 
-# The places in a group are of one activity in one year: only the first of them is credited.
-groups[key] contains [i, cell, thousandths] if {
-	some i, cell in dated
-	record := input.records[i]
+# What counts, grouped by year and activity; what has no activity is a group of its own. Groups, not pairs, so that
+# the time grows with the records and not with their square.
+groups[key] contains [i, record.subject, year, thousandths] if {
+	some i, record in input.records
+	record.status == "verified"
 	record.hours != null
 	thousandths := round(record.hours * 1000)
 	thousandths > 0
-	stands(record)
-	key := group_key(record.activity_id, cell[1], i)
+	stands(record.subject, record.form, record.passed, record.filed)
+	year := year_of(record.completed_on)
+	key := group_key(record.activity_id, year, i)
 }
+
+# By scalars rather than by the record: OPA keeps what a function gave by its arguments, and indexes by them.
+stands("public", _, 1, _) := true
+
+stands("professional", form, passed, _) if {
+	form != "training"
+	passed != 0
+}
+
+stands("professional", "training", passed, 1) if passed != 0
 
 group_key(null, _, i) := i
 
 group_key(activity, year, _) := [year, activity] if activity != null
 
-stands(record) if {
-	record.subject == "public"
-	record.passed == 1
-}
-
-stands(record) if {
-	record.subject == "professional"
-	record.passed != 0
-	filed_if_training(record)
-}
-
-filed_if_training(record) if record.form != "training"
-
-filed_if_training(record) if record.filed == 1
-
+# An activity counts once a year: the first of a group, the records being in order.
 credited := [min(group) | some group in groups]
 
-short[cell] := lacks if {
-	some cell in asked
-	have := [thousandths | some thousandths; [_, cell, thousandths] = credited[_]]
-	lacks := max([0, need[cell[0]] - sum(have)])
+short[[subject, year]] := lacks if {
+	some subject, subject_years in years
+	some year in subject_years
+
+	# OPA indexes this comprehension by subject and year.
+	have := [thousandths | some thousandths; [_, subject, year, thousandths] = credited[_]]
+	lacks := max([0, need[subject] - sum(have)])
 }
 
 lacking := {cell | some cell, lacks in short; lacks > 0}
 
+# Unknown: nothing is asked for, or what lacks may come by a conversion.
 default eligible := null
 
 eligible := 0 if count(lacking - waits) > 0
 
 eligible := 1 if {
-	asked
+	years
 	count(lacking) == 0
 }
 
 default shortfall := null
 
-shortfall := sum([lacks | some lacks in short]) if asked
+shortfall := sum([lacks | some lacks in short]) if years
