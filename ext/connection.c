@@ -18,7 +18,7 @@ typedef struct {
 #define OF_POSTINGS "person_id, year, subject, hours"
 
 /* SELECT *, because a policy may read any column of the host by its name; of hours_record, select_columns() leaves
-** those that the policies name. The order is that of BINARY whatever the host's collation, because the scans are merged
+** those that rules read. The order is that of BINARY whatever the host's collation, because the scans are merged
 ** in that order. */
 static const StatementText texts[STATEMENT_COUNT] = {
     [STATEMENT_TEMP_VERSION] = {NULL, 0, NULL, "PRAGMA temp.schema_version"},
@@ -184,8 +184,8 @@ static int is_streaming(Connection *connection, const char *sql, int *streams) {
   return code == SQLITE_NOMEM ? SQLITE_NOMEM : SQLITE_OK;
 }
 
-/* The same rows, each given to hourbank_receive(stream, column…) instead: half the price of fetching them column by
-** column. Not where the function would see them before they are in order, nor where the host has forbidden it, by an
+/* The same rows, each given to hourbank_receive(stream, column…) instead, which costs a third less than to fetch them column by
+** column (tests/bench). Not where the function would see them before they are in order, nor where the host has forbidden it, by an
 ** authorizer or by a limit on arguments; *handle is NULL then. */
 static int prepare_handover(Connection *connection, const Statement *statement, const Layout *columns, sqlite3_stmt **handle) {
   const StatementText *text = &texts[statement->kind];

@@ -5,9 +5,8 @@
 #define MEMO_MOST_BYTES ((size_t)3 * 1024 * 1024)
 #define MEMO_MOST_VALUES 4096 /* of one column at one place */
 
-MemoEdge *memo_edge(const MemoNode *node, const Value *value) {
+MemoEdge *memo_hashed(const MemoNode *node, const Value *value) {
   uint32_t mask = node->slots - 1;
-  if (node->count <= MEMO_FEW) return memo_few(node, value);
   for (uint32_t at = value_hash(value) & mask;; at = (at + 1) & mask) {
     MemoEdge *edge = &node->edges[at];
     if (!edge->next) return NULL;

@@ -47,13 +47,15 @@ typedef struct {
 /* Reads a column of the current row. */
 typedef Value (*MemoRead)(void *context, int field);
 
-/* So many are looked through in turn, which is quicker than to hash. */
+/* So many slots are looked through in turn, which is quicker than to hash. */
 #define MEMO_FEW 8
 
 /* The edge of a value among many, or NULL. */
-MemoEdge *memo_edge(const MemoNode *node, const Value *value);
+MemoEdge *memo_hashed(const MemoNode *node, const Value *value);
 
-static inline MemoEdge *memo_few(const MemoNode *node, const Value *value) {
+/* The edge of a value, or NULL. */
+static inline MemoEdge *memo_edge(const MemoNode *node, const Value *value) {
+  if (node->slots > MEMO_FEW) return memo_hashed(node, value);
   for (MemoEdge *edge = node->edges, *end = edge + node->count; edge < end; edge++)
     if (value_identical(&edge->value, value)) return edge;
   return NULL;
@@ -67,7 +69,7 @@ static ALWAYS_INLINE const void *memo_find(MemoNode *root, MemoRead read, void *
     Value value = read(context, node->field);
     MemoEdge *edge = node->last;
     if (!edge || !value_identical(&edge->value, &value)) {
-      edge = node->count <= MEMO_FEW ? memo_few(node, &value) : memo_edge(node, &value);
+      edge = memo_edge(node, &value);
       if (!edge) return NULL;
       node->last = edge;
     }

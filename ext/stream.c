@@ -91,11 +91,14 @@ static int step(Stream *stream, Failure *failure) {
 
 /* Opening and closing ------------------------------------------------------------------------------------------------ */
 
+/* A relation that was there and is gone, because a view was dropped meanwhile, is an error; one that was never there is not. */
 static int take_statement(Stream *stream, StatementKind kind, Failure *failure) {
+  const char *relation = stream->statement ? relation_of(stream) : NULL;
   statement_return(stream->connection, stream->statement);
   stream->statement = NULL;
   if (statement_take(stream->connection, kind, &stream->statement, failure) != SQLITE_OK) return failure->code;
-  if (!stream->statement || !stream->statement->hands_over) return SQLITE_OK;
+  if (!stream->statement) return relation ? fail(failure, SQLITE_ERROR, MESSAGE_NO_RELATION, relation) : SQLITE_OK;
+  if (!stream->statement->hands_over) return SQLITE_OK;
   int code = sqlite3_bind_pointer(stream->statement->handle, 2, stream, stream_pointer, NULL);
   return code == SQLITE_OK ? SQLITE_OK : fail_no_memory(failure);
 }
@@ -143,7 +146,6 @@ static int go_to(Stream *stream, const Value *id, Failure *failure) {
     return failure->code;
   statement_reset(stream->statement);
   stream->has_kept = stream->is_behind = stream->is_done = 0;
-  stream->is_begun = 1;
   return statement_bind(stream->statement, id, failure);
 }
 
@@ -190,7 +192,6 @@ static int advance(Stream *stream, const Value *key, Failure *failure) {
     }
     int code = step(stream, failure);
     if (code != SQLITE_ROW && code != SQLITE_DONE) return code;
-    stream->is_begun = 1;
     stream->is_done = code == SQLITE_DONE;
   }
   return SQLITE_OK;

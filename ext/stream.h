@@ -18,7 +18,7 @@ typedef struct {
   void *context;
 
   const Value *key; /* rows with this person_id, in the encoding of the database, are taken; NULL: none is */
-  int is_begun, is_done;
+  int is_done;
   int is_behind; /* rows of people who needed none were passed over, and the kept one is the first of them */
   int has_kept;
   Row kept;                /* copied */
