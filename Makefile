@@ -9,8 +9,8 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
 CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c11 $(WARNINGS) $(CFLAGS) -Iext $(LUA_CFLAGS)
 
-SOURCES := $(filter-out ext/embed.c,$(wildcard ext/*.c))
-HEADERS := $(wildcard ext/*.h)
+SOURCES := $(wildcard ext/*.c) $(filter-out ext/tools/%,$(wildcard ext/*/*.c))
+HEADERS := $(wildcard ext/*.h ext/*/*.h)
 # The library's files run in this order.
 LIBRARY := $(patsubst %,lua/library/%.lua,base declare credit require scenario check finish)
 POLICIES := $(sort $(wildcard lua/policies/*.lua))
@@ -29,7 +29,7 @@ LUA_CFLAGS = $(shell $(PKG_CONFIG) --cflags lua5.4)
 LUA_LIBS = $(shell $(PKG_CONFIG) --libs lua5.4)
 endif
 
-OBJECTS := $(SOURCES:ext/%.c=$(BUILD)/%.o) $(BUILD)/builtin.o
+OBJECTS := $(SOURCES:ext/%.c=$(BUILD)/objects/%.o) $(BUILD)/objects/builtin.o
 
 .PHONY: all
 all: $(BUILD)/hourbank.so ## 编译 build/hourbank.so | builds build/hourbank.so
@@ -37,10 +37,12 @@ all: $(BUILD)/hourbank.so ## 编译 build/hourbank.so | builds build/hourbank.so
 $(BUILD)/hourbank.so: $(OBJECTS) $(LUA_OBJECTS) ext/exports.map
 	$(CC) -shared $(LDFLAGS) -Wl,--version-script=ext/exports.map -Wl,--no-undefined -o $@ $(OBJECTS) $(LUA_OBJECTS) $(LUA_LIBS)
 
-$(BUILD)/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)
+$(BUILD)/objects/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)
+	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
 
-$(BUILD)/builtin.o: $(BUILD)/builtin.c ext/builtin.h $(BUILD)/flags
+$(BUILD)/objects/builtin.o: $(BUILD)/builtin.c ext/sandbox/builtin.h $(BUILD)/flags
+	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
 
 $(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(POLICIES) $(FORM_LIBRARY) $(FORMS)
@@ -48,7 +50,7 @@ $(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(POLICIES) $(FORM_LIBRARY) $(FORM
 	  -- builtin_form_library $(FORM_LIBRARY) -- builtin_forms $(FORMS) > $@.new
 	mv $@.new $@
 
-$(BUILD)/embed: ext/embed.c | $(BUILD)
+$(BUILD)/embed: ext/tools/embed.c | $(BUILD)
 	$(CC) -std=c11 $(WARNINGS) -o $@ $<
 
 $(BUILD)/lua/%.o: $(LUA_SRC)/%.c | $(BUILD)
@@ -64,7 +66,7 @@ $(BUILD):
 	@.ci/prepare --check build
 	mkdir -p $@
 
-$(BUILD)/static $(BUILD)/sanitized $(BUILD)/unit $(BUILD)/unit-sanitized: | $(BUILD)
+$(BUILD)/unit $(BUILD)/unit-sanitized: | $(BUILD)
 	mkdir -p $@
 
 # Use ---------------------------------------------------------------------------------------------------------
@@ -131,16 +133,20 @@ STATIC_OBJECTS := $(SOURCES:ext/%.c=$(BUILD)/static/%.o) $(BUILD)/static/builtin
 SANITIZED_OBJECTS := $(STATIC_OBJECTS:$(BUILD)/static/%=$(BUILD)/sanitized/%)
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 
-$(BUILD)/static/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)/static
+$(BUILD)/static/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)
+	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -c -o $@ $<
 
-$(BUILD)/static/builtin.o: $(BUILD)/builtin.c ext/builtin.h $(BUILD)/flags | $(BUILD)/static
+$(BUILD)/static/builtin.o: $(BUILD)/builtin.c ext/sandbox/builtin.h $(BUILD)/flags | $(BUILD)
+	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/sanitized/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)/sanitized
+$(BUILD)/sanitized/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)
+	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -c -o $@ $<
 
-$(BUILD)/sanitized/builtin.o: $(BUILD)/builtin.c ext/builtin.h $(BUILD)/flags | $(BUILD)/sanitized
+$(BUILD)/sanitized/builtin.o: $(BUILD)/builtin.c ext/sandbox/builtin.h $(BUILD)/flags | $(BUILD)
+	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(SANITIZE) -c -o $@ $<
 
 .PHONY: $(BUILD)/static-objects

@@ -1,10 +1,10 @@
 /*
 ** The entry points.
 */
-#include "functions.h"
+#include "surface/functions.h"
 #include "hourbank.h"
-#include "sqlite.h"
-#include "table.h"
+#include "base/sqlite.h"
+#include "surface/table.h"
 
 #ifndef SQLITE_CORE
 SQLITE_EXTENSION_INIT1

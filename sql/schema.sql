@@ -1,5 +1,5 @@
 -- hourbank: the embedded platform (烟人社字〔2023〕49号). Plain SQLite, 3.37 (STRICT tables) or newer; no extension is needed to use it,
--- and nothing stored here calls one (DESIGN rule 3); it works with trusted_schema off. The manual is README.md beside this file.
+-- and nothing stored here calls one (rule 3); it works with trusted_schema off. The manual is README.md beside this file.
 --
 -- A host runs the whole file once with sqlite3_exec() or `sqlite3 -bail FILE < schema.sql`; if it stops, ROLLBACK.
 -- Foreign keys are a setting of the connection: every connection that writes should say PRAGMA foreign_keys = ON.

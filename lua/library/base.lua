@@ -29,7 +29,7 @@ local function fail(zh, en, ...)
   error(native.where() .. string.format(in_language(zh, en), ...), 0)
 end
 
--- Lists: counted instruction by instruction, which Lua's own functions in C are not (DESIGN rule 8) ----------------
+-- Lists: counted instruction by instruction, which Lua's own functions in C are not (rule 8) ----------------
 
 local list = {}
 

@@ -1,4 +1,4 @@
--- The Yantai rules written by hand in plain SQL, from DESIGN.md ("What the Yantai policy says") and the notice
+-- The Yantai rules written by hand in plain SQL, from the notice and the rules that lua/policies names
 -- alone. It reads hours_person, hours_record, hours_posted and oracle_cutoff (one row a cut-off, NULL for none), and
 -- fills TEMP tables that oracle.py compares with the extension. Hours are integers, thousandths of an hour.
 

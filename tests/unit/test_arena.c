@@ -1,6 +1,6 @@
 #include "host.h"
 
-#include "arena.h"
+#include "base/arena.h"
 
 static int is_zero(const void *memory, size_t size) {
   const unsigned char *at = memory;

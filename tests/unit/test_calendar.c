@@ -1,7 +1,7 @@
 /* Dates, and years that are not calendar years (JURISDICTIONS: a year of a policy may start in December). */
 #include "host.h"
 
-#include "calendar.h"
+#include "base/calendar.h"
 
 static int day_of(const char *text) {
   int day = 0;

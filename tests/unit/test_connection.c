@@ -1,5 +1,5 @@
 /*
-** The life of a connection (DESIGN rules 3, 4, 5, 7 and 9): whatever a host does, it can close, nothing
+** The life of a connection (rules 3, 4, 5, 7 and 9): whatever a host does, it can close, nothing
 *leaks, and an
 ** error leaves the connection usable.
 */

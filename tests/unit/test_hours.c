@@ -1,9 +1,9 @@
-/* DESIGN rule 1: exact to the thousandth, half away from zero. */
+/* rule 1: exact to the thousandth, half away from zero. */
 #include "host.h"
 
 #include <math.h>
 
-#include "hours.h"
+#include "base/hours.h"
 
 static void test_from_number(void **state) {
   static const struct {

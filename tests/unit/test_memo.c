@@ -1,7 +1,7 @@
 /* The decision trie answers only what was put in for exactly the values read, and stays within its bounds. */
 #include "host.h"
 
-#include "memo.h"
+#include "policy/memo.h"
 
 enum { COLUMNS = 40 };
 

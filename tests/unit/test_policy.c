@@ -2,7 +2,7 @@
  * as the law says. */
 #include "host.h"
 
-#include "policy.h"
+#include "policy/policy.h"
 
 #define HEAD                                                                                                                   \
   "policy { id = 't', version = '1', title = { zh = '题', en = 'title' } } source 's' { no = '1' } "                          \
@@ -366,7 +366,7 @@ static void test_calendar(void **state) {
   host_close(db);
 }
 
-/* With and without remembering, over the same rows, every answer is the same (DESIGN rule 2). */
+/* With and without remembering, over the same rows, every answer is the same (rule 2). */
 static void test_memo_changes_nothing(void **state) {
   static const char *const questions[] = {
       "SELECT group_concat(hours_total(person_id, 2023) || ' ' || ifnull(title_eligible(person_id, 2023), "

@@ -1,11 +1,11 @@
-/* The sandbox (DESIGN rules 7 and 8): what is there, what is not, and what stops a policy that goes too far.
+/* The sandbox (rules 7 and 8): what is there, what is not, and what stops a policy that goes too far.
  */
 #include "host.h"
 
 #include <lauxlib.h>
 #include <lua.h>
 
-#include "sandbox.h"
+#include "sandbox/sandbox.h"
 
 typedef struct {
   const char *text;

@@ -1,7 +1,7 @@
 /* The vectors of FIPS 180-4 and of NIST's SHA-256 test suite. */
 #include "host.h"
 
-#include "sha256.h"
+#include "base/sha256.h"
 
 static void test_vectors(void **state) {
   static const struct {

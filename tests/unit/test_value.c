@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "value.h"
+#include "base/value.h"
 
 static Value null_value(void) {
   return (Value){VALUE_NULL, 0, {0}};

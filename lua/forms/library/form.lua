@@ -87,7 +87,7 @@ end
 
 -- Figures ------------------------------------------------------------------------------------------------------------------
 
--- Hours are thousandths, so that sums of them are exact (DESIGN rule 1).
+-- Hours are thousandths, so that sums of them are exact (rule 1).
 local function thousandths(value)
   if type(value) ~= "number" then return 0 end
   return math.floor(value * 1000 + 0.5)

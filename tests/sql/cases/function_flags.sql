@@ -1,4 +1,4 @@
--- DESIGN, rule 6: readers of tables are never DETERMINISTIC (0x800), nor INNOCUOUS (0x200000): they read;
+-- rule 6: readers of tables are never DETERMINISTIC (0x800), nor INNOCUOUS (0x200000): they read;
 -- what loads rules or changes the connection is DIRECTONLY (0x80000); pure helpers are DETERMINISTIC and INNOCUOUS.
 SELECT name, narg,
        iif(flags & 0x800, 'deterministic', '-'),

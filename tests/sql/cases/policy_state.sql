@@ -1,4 +1,4 @@
--- A policy must keep nothing between calls (DESIGN rule 2): policy_check finds a rule that changes a local outside itself,
+-- A policy must keep nothing between calls (rule 2): policy_check finds a rule that changes a local outside itself,
 -- and finds nothing in one that only reads it.
 CREATE TABLE hours_policy (policy, text);
 INSERT INTO hours_policy

@@ -1,5 +1,5 @@
 -- A record that qualifies for several reasons shows the first. Each row mends the first
--- fault of the row before it and keeps the others; the order is that of DESIGN.md.
+-- fault of the row before it and keeps the others; the order is that of the policy.
 .read fixtures/relations.sql
 INSERT INTO hours_person VALUES (1, 'institution');
 INSERT INTO hours_record (record_id, completed_on, status, subject, form, hours, passed, filed, activity_id)

@@ -1,0 +1,61 @@
+/*
+** Dates, and the years that a policy labels.
+**
+** A date is a count of days since 0000-03-01 in the proleptic Gregorian calendar, so that dates compare as
+** integers. A policy's year need not be a calendar year: it may start on any day, span several years, and
+** single years may be exceptions (a one-off year of 15 months).
+*/
+#ifndef HOURBANK_BASE_CALENDAR_H
+#define HOURBANK_BASE_CALENDAR_H
+
+#include <stddef.h>
+
+#define CALENDAR_FIRST_YEAR 0
+#define CALENDAR_LAST_YEAR 9999
+#define CALENDAR_NO_YEAR (-1)
+#define CALENDAR_DATE_SIZE 11
+
+/* Reads YYYY-MM-DD, ten bytes and nothing more, of a day that exists. Returns 1 and sets *day, or 0. */
+int calendar_parse(const char *text, size_t size, int *day);
+
+/* The same in parts, without counting days. */
+int calendar_read(const char *text, size_t size, int *year, int *month, int *month_day);
+
+/* The day count of a year, month and day that exist. */
+int calendar_day(int year, int month, int day);
+
+/* The inverse. */
+void calendar_split(int day, int *year, int *month, int *month_day);
+
+/* Writes YYYY-MM-DD; `text` has CALENDAR_DATE_SIZE bytes. Returns `text`. */
+const char *calendar_format(int day, char *text);
+
+typedef struct {
+  int label;
+  int first_day, last_day;
+} CalendarPeriod;
+
+typedef struct {
+  int month, day;   /* a year starts on this day */
+  int length;       /* calendar years in one labelled year; 1 is usual, 2 is a two-year cycle */
+  int anchor;       /* with length > 1: a calendar year in which a cycle starts */
+  int label_is_end; /* labelled by the calendar year of its last day, not of its first */
+  int period_count; /* exceptions, which win over the rule above */
+  CalendarPeriod *periods;
+} Calendar;
+
+/* 20231115: dates in an order that needs no counting of days. */
+static inline int calendar_number(int year, int month, int month_day) {
+  return (year * 100 + month) * 100 + month_day;
+}
+
+/* The label of the year that holds `day`, or CALENDAR_NO_YEAR. */
+int calendar_year(const Calendar *calendar, int day);
+
+/* Whether years are calendar years, so that a date says its year by itself. */
+int calendar_is_plain(const Calendar *calendar);
+
+/* First and last day of the year with this label. */
+void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *last_day);
+
+#endif

@@ -1,0 +1,208 @@
+#include "base/failure.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/sqlite.h"
+
+static const char *const formats[MESSAGE_COUNT][2] = {
+    [MESSAGE_NO_RELATION] = {"hourbank: no relation %s in this database; run sql/schema.sql or an adapter from sql/adapters/",
+                             "hourbank：本数据库中没有关系 %s；请运行 sql/schema.sql 或 sql/adapters/ 中的适配脚本"},
+    [MESSAGE_RELATION_ERROR] = {"hourbank: %s cannot be read: %s; its columns are listed in sql/README.md",
+                                "hourbank：无法读取 %s：%s；所需各列见 sql/README.md"},
+    [MESSAGE_NO_COLUMN] = {"hourbank: %s has no column %s; its columns are listed in sql/README.md",
+                           "hourbank：%s 缺少 %s 列；所需各列见 sql/README.md"},
+    [MESSAGE_PERSON_TWICE] = {"hourbank: hours_person has person_id %s more than once; it must be unique",
+                              "hourbank：hours_person 中 person_id %s 出现多次；人员编号必须唯一"},
+    [MESSAGE_PERSON_TYPE] = {"hourbank: person_id %s differs in type or spelling between hours_person and %s; make the view "
+                             "give the same value in both, with CAST for example",
+                             "hourbank：person_id %s 在 hours_person 与 %s 中类型或写法不同；请在视图中统一（例如用 CAST）"},
+    [MESSAGE_PERSON_POLICY] = {"hourbank: hours_person names a policy for person_id %s that cannot be used: %s",
+                               "hourbank：hours_person 为 person_id %s 指定的政策无法使用：%s"},
+    [MESSAGE_ARGUMENT_MISSING] = {"hourbank: %s needs %s, as in SELECT * FROM %s",
+                                  "hourbank：%s 需要 %s，例如 SELECT * FROM %s"},
+    [MESSAGE_ARGUMENT_TYPE] = {"hourbank: %s: argument %s must be %s, not %s", "hourbank：%s：参数 %s 应为 %s，而不是 %s"},
+    [MESSAGE_ARGUMENT_YEAR] = {"hourbank: %s: argument year must be a whole number from 0 to 9999, not %s",
+                               "hourbank：%s：参数 year 应为 0 到 9999 的整数，而不是 %s"},
+    [MESSAGE_ARGUMENT_DATE] = {"hourbank: %s: argument cutoff must be a date YYYY-MM-DD, not '%s'",
+                               "hourbank：%s：参数 cutoff 应为 YYYY-MM-DD 日期，而不是“%s”"},
+    [MESSAGE_ARGUMENT_SUBJECT] = {"hourbank: %s: argument subject '%s' is not a subject of policy %s; it has %s",
+                                  "hourbank：%s：参数 subject “%s” 不是政策 %s 的科目；该政策有 %s"},
+    [MESSAGE_ARGUMENT_LANGUAGE] = {"hourbank: %s: argument language must be 'zh' or 'en', not '%s'",
+                                   "hourbank：%s：参数 language 应为 'zh' 或 'en'，而不是“%s”"},
+    [MESSAGE_NO_POLICY] = {"hourbank: there is no policy '%s'; SELECT policy FROM policy_list shows those that there are",
+                           "hourbank：没有政策“%s”；可用 SELECT policy FROM policy_list 查看现有政策"},
+    [MESSAGE_FILE_DIRECTORY] = {"it is a directory; put a text file there", "它是目录；请在此放置文本文件"},
+    [MESSAGE_FILE_NOT_PLAIN] = {"it is not a plain file; put a text file there", "它不是普通文件；请在此放置文本文件"},
+    [MESSAGE_FILE_LARGE] = {"it is larger than 4 MiB; shorten it", "它超过 4 MiB；请缩短"},
+    [MESSAGE_POLICY_FILE] = {"hourbank: cannot read policy file %s: %s", "hourbank：无法读取政策文件 %s: %s"},
+    [MESSAGE_POLICY_TEXT] = {"hourbank: policy not loaded: %s", "hourbank：政策未能载入：%s"},
+    [MESSAGE_POLICY_ID] =
+        {"hourbank: policy not loaded: %s:%d: the id is '%s' here, but the policy was looked up as '%s'; give both the same id",
+         "hourbank：政策未能载入：%s:%d：此处的 id 是“%s”，但查找的是“%s”；请使两者一致"},
+    [MESSAGE_POLICY_SCENARIO] = {"hourbank: policy not loaded: %s:%d: scenario \"%s\" fails: expected %s, got %s",
+                                 "hourbank：政策未能载入：%s:%d：用例“%s”未通过：应为 %s，实为 %s"},
+    [MESSAGE_POLICY_SCENARIOS_TIME] =
+        {"hourbank: policy not loaded: %s:%d: the scenarios take too long together, up to \"%s\"; use fewer or smaller ones",
+         "hourbank：政策未能载入：%s:%d：全部用例用时过长，至用例“%s”为止；请减少用例或缩小其规模"},
+    [MESSAGE_POLICY_STOPPED] =
+        {"hourbank: policy %s was stopped in this statement: %s; correct the rule that the first message named",
+         "hourbank：政策 %s 在本语句中已被中止：%s；请更正首条消息所指的规则"},
+    [MESSAGE_POLICY_HASH] = {"hourbank: policy %s has sha256 %s, but is pinned to %s; install the pinned text, or change "
+                             "HOURBANK_POLICY_SHA256 or the setting policy_sha256",
+                             "hourbank：政策 %s 的 sha256 为 %s，但已固定为 %s；请安装所固定的文本，或修改 "
+                             "HOURBANK_POLICY_SHA256 或设置 policy_sha256"},
+    [MESSAGE_INSTALL] = {"hourbank: the policy cannot be kept in this database: %s", "hourbank：无法在本数据库中保存政策：%s"},
+    [MESSAGE_NO_INSTALL] = {"hourbank: no earlier install of policy '%s' to go back to; hours_policy_install lists them",
+                            "hourbank：没有可恢复的政策“%s”的更早版本；可查看 hours_policy_install"},
+    [MESSAGE_POLICY_TIME] = {"the %s ran for too long; look for a loop that does not end",
+                             "%s运行时间过长；请检查是否有不会结束的循环"},
+    [MESSAGE_POLICY_DEPTH] = {"the %s calls itself too deeply, or with too many arguments; look for a call that does not end",
+                              "%s中函数自身调用层数过多或参数过多；请检查是否有不会结束的调用"},
+    [MESSAGE_POLICY_MEMORY] =
+        {"the %s used more than %d MiB of memory or made a text longer than %d KiB; look for a table or text that grows "
+         "without end",
+         "%s占用内存超过 %d MiB，或生成了超过 %d KiB 的文本；请检查是否有不断增大的表或文本"},
+    [MESSAGE_POLICY_NO_TEXT] = {"the %s raised an error that is not text; give error() a text that says what is wrong",
+                                "%s抛出的错误不是文本；请在 error() 中写明原因"},
+    [MESSAGE_POLICY_BINARY] = {"the %s is compiled Lua; give its text instead", "%s是编译后的 Lua；请提供其文本"},
+    [MESSAGE_POLICY_ENCODING] = {"the %s is not text in UTF-8; save the file in UTF-8",
+                                 "%s不是 UTF-8 文本；请用 UTF-8 编码保存文件"},
+    [MESSAGE_POLICY_COLUMNS] = {"the policy reads more than %d columns; read those that the law names",
+                                "政策读取的列超过 %d 个；请只读取规则所需的列"},
+    [MESSAGE_POLICY_COLUMN_NAME] = {"a column is read by its name, as in record.hours", "请用列名读取列，例如 record.hours"},
+    [MESSAGE_POLICY_ROW_LATE] = {"a row can be read only while its rule runs; read its columns there",
+                                 "记录或人员只能在其规则运行时读取；请在规则之内读取"},
+    [MESSAGE_POLICY_ROW_ASSIGNED] = {"a row cannot be changed; use a local variable", "记录或人员不能修改；请用 local 变量"},
+    [MESSAGE_POLICY_LIMITS] = {"a policy has at most %d limits (once, highest, cap); join some of them",
+                               "一个政策最多有 %d 条限制（once、highest、cap）；请合并其中一些"},
+    [MESSAGE_POLICY_REASON] = {"%s gave the reason %s, which is not declared; declare it: reason \"%s\" { zh = …, en = … }",
+                               "%s 给出的原因“%s”没有声明；请声明：reason \"%s\" { zh = …, en = … }"},
+    [MESSAGE_POLICY_NO_REASON] =
+        {"%s gave no hours and %s for a reason; return hours and a subject, or nil and the name of a reason",
+         "%s 没有给出学时，给出的原因是 %s；应返回学时和科目，或返回 nil 和原因的名称"},
+    [MESSAGE_POLICY_SUBJECT] = {"%s gave the subject %s, which is not declared; declare it, or correct the name",
+                                "%s 给出的科目 %s 没有声明；请声明该科目或更正名称"},
+    [MESSAGE_POLICY_HOURS] = {"%s gave %s where hours belong; give a number that is not negative",
+                              "%s 给出的学时是 %s；应为不小于 0 的数值"},
+    [MESSAGE_POLICY_YEARS] = {"credit gave a number of years that is not a whole number from 1 to %d; correct its third result",
+                              "credit 给出的年数不是 1 到 %d 的整数；请更正其第三个返回值"},
+    [MESSAGE_POLICY_CALENDAR] = {"%s() can be asked inside rules only, when the calendar is known; call it there",
+                                 "%s() 只能在规则之内使用，那时才知道年度如何划分；请在规则之内调用"},
+    [MESSAGE_HINT_SYNTAX] = {"%s; correct the writing in this line or just before it", "%s；请更正此行或此行之前的写法"},
+    [MESSAGE_HINT_VALUE] =
+        {"%s; look at what the value is first: a column or parameter that is missing is nil, and a text has no methods",
+         "%s；请先判断该值是什么：缺少的列或参数为 nil，文本没有方法"},
+    [MESSAGE_RULE_RESULT] = {"hourbank: policy %s, %s: %s", "hourbank：政策 %s，%s：%s"},
+    [MESSAGE_TOO_MANY_HOURS] = {"hourbank: the hours of one person add up to more than an integer holds",
+                                "hourbank：同一人员的学时合计超出整数范围"},
+    [MESSAGE_RECURSION] = {"hourbank: %s calls hourbank's own functions, so that it would read itself",
+                           "hourbank：%s 调用了 hourbank 自身的函数，会无限读取自己"},
+    [MESSAGE_UNORDERED] =
+        {"hourbank: SQLite gave rows of %s out of order, because the schema changed meanwhile; run the statement again",
+         "hourbank：由于表结构同时被修改，SQLite 未按顺序给出 %s 的行；请重新执行该语句"},
+    [MESSAGE_RECEIVE] = {"hourbank: hourbank_receive takes rows from hourbank's own statements only; ask hours_record itself",
+                         "hourbank：hourbank_receive 只接受 hourbank 自己的语句交来的行；请直接查询 hours_record"},
+    [MESSAGE_SQLITE_OLD] = {"hourbank needs SQLite %s or newer; this is %s", "hourbank 需要 SQLite %s 或更新版本；当前为 %s"},
+    [MESSAGE_NO_FORM] = {"hourbank: there is no form '%s'; there are %s, and the files of the directory HOURBANK_FORM_PATH",
+                         "hourbank：没有表格“%s”；现有 %s，以及目录 HOURBANK_FORM_PATH 中的文件"},
+    [MESSAGE_FORM_FILE] = {"hourbank: cannot read form file %s: %s", "hourbank：无法读取表格文件 %s：%s"},
+    [MESSAGE_FORM_TEXT] = {"hourbank: form not printed: %s", "hourbank：表格未能生成：%s"},
+    [MESSAGE_FORM_ARGUMENTS] = {"hourbank: form %s takes %d arguments, not %d: hours_form('%s'%s)",
+                                "hourbank：表格 %s 需要 %d 个参数，而不是 %d 个：hours_form('%s'%s)"},
+    [MESSAGE_FORM_PARAMETER] =
+        {"hourbank: form %s, query %s (%s:%d): the form has no parameter %s; name it in form { parameters = … }",
+         "hourbank：表格 %s，查询 %s（%s:%d）：表格没有参数 %s；请写入 form { parameters = … }"},
+    [MESSAGE_FORM_READ_ONLY] =
+        {"hourbank: form %s, query %s (%s:%d): a form only reads: %s; write one SELECT, WITH or VALUES statement",
+         "hourbank：表格 %s，查询 %s（%s:%d）：表格只能读取数据：%s；请写一条 SELECT、WITH 或 VALUES 语句"},
+    [MESSAGE_FORM_QUERY] = {"hourbank: form %s, query %s (%s:%d): %s; correct the query, or the database that it reads",
+                            "hourbank：表格 %s，查询 %s（%s:%d）：%s；请修改该查询或所读的数据库"},
+    [MESSAGE_FORM_ROWS] = {"hourbank: form %s, query %s (%s:%d): found %s where one row belongs; check the arguments%s",
+                           "hourbank：表格 %s，查询 %s（%s:%d）：应有一行，实有 %s；请检查参数%s"},
+    [MESSAGE_CERTIFICATE_PERSON] = {"hourbank: no certificate: there is no person %s", "hourbank：不能出具证明：没有人员 %s"},
+    [MESSAGE_CERTIFICATE_UNKNOWN] = {"hourbank: no certificate: the policy does not say what person %s needs in %d",
+                                     "hourbank：不能出具证明：政策没有规定人员 %s 在 %d 年度的要求"},
+    [MESSAGE_CERTIFICATE_INCOMPLETE] =
+        {"hourbank: no certificate: %d is not complete for person %s: %s; SELECT * FROM hours_ledger shows each record",
+         "hourbank：不能出具证明：%d 年度人员 %s 尚未完成：%s；逐条记录见 hours_ledger"},
+    [MESSAGE_CERTIFICATE_SHORT] = {"%s has %s of %s hours, %s short", "%s已有%s学时，要求%s学时，尚差%s学时"},
+    [MESSAGE_CERTIFICATE_KEPT] =
+        {"hourbank: the certificate cannot be kept in this database: %s; issue it where hours_certificate can be written",
+         "hourbank：无法在本数据库中保存证明：%s；请在可以写入 hours_certificate 的数据库中出具"},
+    [MESSAGE_MET] = {"%s %s: %s hours, %s needed", "%s%s%s学时，要求%s学时，已达到"},
+    [MESSAGE_SHORT] = {"%s %s: %s hours, %s short", "%s%s%s学时，尚差%s学时"},
+    [MESSAGE_PENDING] = {"%s %s: %s hours, %s short; a record waits for manual review",
+                         "%s%s%s学时，尚差%s学时；有记录待人工审核"},
+    [MESSAGE_SHARE_MET] = {"%s %s: %s of %s hours, at least %d/%d", "%s%s%s学时，总计%s学时，不少于%d/%d"},
+    [MESSAGE_SHARE_SHORT] = {"%s %s: %s of %s hours, less than %d/%d", "%s%s%s学时，总计%s学时，不足%d/%d"},
+    [MESSAGE_ELIGIBLE] = {"every requirement is met", "全部要求均已达到"},
+    [MESSAGE_UNMET] = {"%s; %d more unmet", "%s；另有%d项未达到"},
+    [MESSAGE_UNKNOWN] = {"%d: %s", "%d年：%s"},
+    [MESSAGE_ADVISE_SEARCH] = {"looking up one person reads everybody's rows: an index that begins with the person is missing",
+                               "查一个人要读所有人的行：缺少以人员编号开头的索引"},
+    [MESSAGE_ADVISE_ORDER] = {"a review of everybody sorts all records first: an index by person, date and record is missing",
+                              "全员审核要先对所有记录排序：缺少按人员、完成日期、记录编号的索引"},
+    [MESSAGE_ADVISE_COVER] =
+        {"a review of everybody goes from the index to each record: one that holds all columns that the rules read makes it "
+         "several times as fast",
+         "全员审核要从索引再去读每一条记录：包含规则所读全部列的索引可使其快数倍"},
+    [MESSAGE_PROGRESS] = {"\r\033[Khourbank: %d %%, %lld of %lld people, %.0f a second, %.0f s left",
+                          "\r\033[Khourbank：已完成 %d%%，%lld/%lld 人，每秒 %.0f 人，约剩 %.0f 秒"},
+    [MESSAGE_PLAN_OPEN] = {"%d %s: %s more hours", "%d年%s还需%s学时"},
+    [MESSAGE_PLAN_CLOSED] = {"%d %s: %s more hours, but that year is past and the policy allows no making up",
+                             "%d年%s还需%s学时，但该年度已过且本政策不允许补学"},
+    [MESSAGE_TOTAL] = {"in all", "合计"},
+    [MESSAGE_SPAN] = {"%d–%d", "%d—%d年"},
+    [MESSAGE_YEAR] = {"%d", "%d年"},
+    [MESSAGE_SCENARIO_FAILS] = {"scenario \"%s\": expected %s, got %s", "用例“%s”：应为 %s，实为 %s"},
+};
+
+const char *message_format(Message message, Language language) {
+  return formats[message][language == LANGUAGE_ZH];
+}
+
+char *message_text(Language language, Message message, ...) {
+  va_list arguments;
+  va_start(arguments, message);
+  char *text = sqlite3_vmprintf(message_format(message, language), arguments);
+  va_end(arguments);
+  return text;
+}
+
+int fail_with(Failure *failure, int code, char *text) {
+  if (failure->code != SQLITE_OK) {
+    sqlite3_free(text);
+    return failure->code;
+  }
+  failure->code = text ? code : SQLITE_NOMEM;
+  failure->text = text;
+  return failure->code;
+}
+
+int fail(Failure *failure, int code, Message message, ...) {
+  va_list arguments;
+  if (failure->code != SQLITE_OK) return failure->code;
+  va_start(arguments, message);
+  char *text = sqlite3_vmprintf(message_format(message, failure->language), arguments);
+  va_end(arguments);
+  return fail_with(failure, code, text);
+}
+
+const char *failure_body(const char *text) {
+  static const char *const prefixes[] = {"hourbank: ", "hourbank："};
+  for (int i = 0; i < 2; i++)
+    if (strncmp(text, prefixes[i], strlen(prefixes[i])) == 0) return text + strlen(prefixes[i]);
+  return text;
+}
+
+int fail_no_memory(Failure *failure) {
+  if (failure->code == SQLITE_OK) failure->code = SQLITE_NOMEM;
+  return failure->code;
+}
+
+void failure_clear(Failure *failure) {
+  sqlite3_free(failure->text);
+  failure->text = NULL;
+  failure->code = SQLITE_OK;
+}

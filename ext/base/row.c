@@ -1,0 +1,60 @@
+#include "base/row.h"
+
+int layout_find(const Layout *layout, const char *name) {
+  for (int i = 0; i < layout->count; i++)
+    if (sqlite3_stricmp(layout->names[i], name) == 0) return i;
+  return -1;
+}
+
+Value row_key(const Row *row, int column) {
+  if (column < 0 || row->values) return row_value(row, column);
+  sqlite3_value *source = row_source(row, column);
+  if (sqlite3_value_type(source) != SQLITE_TEXT) return value_from_sqlite(source);
+  Value value = {VALUE_TEXT, 0, {0}};
+  value.as.bytes = sqlite3_value_blob(source);
+  if (value.as.bytes) value.size = (size_t)sqlite3_value_bytes(source);
+  return value;
+}
+
+int value_copy(Arena *arena, Value *value) {
+  if (value->type != VALUE_TEXT && value->type != VALUE_BLOB) return 1;
+  value->as.bytes = arena_copy(arena, value->as.bytes, value->size);
+  return value->as.bytes != NULL;
+}
+
+char *value_to_text(const Value *value) {
+  switch (value->type) {
+  case VALUE_INTEGER: return sqlite3_mprintf("%lld", (long long)value->as.integer);
+  case VALUE_REAL: return sqlite3_mprintf("%!.15g", value->as.real);
+  case VALUE_TEXT: return sqlite3_mprintf("'%.*s'", (int)value->size, value->as.bytes);
+  case VALUE_BLOB: return sqlite3_mprintf("(blob)");
+  case VALUE_NULL: break;
+  }
+  return sqlite3_mprintf("NULL");
+}
+
+void value_to_result(sqlite3_context *context, const Value *value) {
+  switch (value->type) {
+  case VALUE_NULL: sqlite3_result_null(context); break;
+  case VALUE_INTEGER: sqlite3_result_int64(context, value->as.integer); break;
+  case VALUE_REAL: sqlite3_result_double(context, value->as.real); break;
+  case VALUE_TEXT:
+    sqlite3_result_text64(context, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT, SQLITE_UTF8);
+    break;
+  case VALUE_BLOB: sqlite3_result_blob64(context, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT); break;
+  }
+}
+
+int value_to_parameter(sqlite3_stmt *statement, int parameter, const Value *value) {
+  switch (value->type) {
+  case VALUE_NULL: break;
+  case VALUE_INTEGER: return sqlite3_bind_int64(statement, parameter, value->as.integer);
+  case VALUE_REAL: return sqlite3_bind_double(statement, parameter, value->as.real);
+  case VALUE_TEXT:
+    return sqlite3_bind_text64(statement, parameter, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT,
+                               SQLITE_UTF8);
+  case VALUE_BLOB:
+    return sqlite3_bind_blob64(statement, parameter, value->size ? value->as.bytes : "", value->size, SQLITE_TRANSIENT);
+  }
+  return sqlite3_bind_null(statement, parameter);
+}

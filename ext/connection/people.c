@@ -1,0 +1,182 @@
+#include "connection/people.h"
+
+#include <string.h>
+
+#include "connection/columns.h"
+
+static int take_record(void *context, const Row *row, Failure *failure) {
+  People *people = context;
+  return evaluate_record(&people->evaluation, row, people->records.statement->columns, failure);
+}
+
+static int take_posting(void *context, const Row *row, Failure *failure) {
+  People *people = context;
+  Value year = row_value(row, 1), subject = row_value(row, 2), hours = row_value(row, 3);
+  return evaluate_posting(&people->evaluation, &year, &subject, &hours, failure);
+}
+
+int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
+  Connection *connection = pin->connection;
+  people->pin = pin_reference(pin);
+  people->connection = connection;
+  people->is_scan = is_scan;
+  people->records.take = take_record;
+  people->postings.take = take_posting;
+  people->records.context = people->postings.context = people;
+  /* Most people have the default policy: what it reads is read from the start. Where it cannot be had, whoever needs it
+  ** will hear of it. */
+  Policy *policy;
+  Failure own = connection_failure(connection);
+  if (pin_policy(pin, NULL, &policy, &own) == SQLITE_OK) reader_add(connection, policy, &own);
+  if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
+  failure_clear(&own);
+  if (failure->code != SQLITE_OK) return failure->code;
+  if (people->evaluation.keep_notes) reader_keep_notes(connection);
+  if (!is_scan) {
+    if (statement_take(connection, STATEMENT_PERSON, &people->people, failure) != SQLITE_OK ||
+        stream_open(&people->records, connection, STATEMENT_RECORDS, failure) != SQLITE_OK)
+      return failure->code;
+    return stream_open(&people->postings, connection, STATEMENT_POSTINGS, failure);
+  }
+  if (statement_take(connection, STATEMENT_PERSON_SCAN, &people->people, failure) != SQLITE_OK ||
+      stream_open_scan(&people->records, connection, STATEMENT_RECORD_SCAN, STATEMENT_RECORDS_FROM, failure) != SQLITE_OK)
+    return failure->code;
+  return stream_open_scan(&people->postings, connection, STATEMENT_POSTING_SCAN, STATEMENT_POSTINGS_FROM, failure);
+}
+
+void people_ask(People *people, RequirementKind question, int year) {
+  people->has_question = 1;
+  people->question = question;
+  people->question_year = year;
+}
+
+void people_close(People *people) {
+  if (people->connection) {
+    statement_return(people->connection, people->people);
+    if (people->forced) reader_remove(people->connection, people->forced);
+  }
+  stream_close(&people->records);
+  stream_close(&people->postings);
+  progress_end(&people->progress);
+  evaluate_free(&people->evaluation);
+  arena_free(&people->key_arena);
+  pin_release(people->pin);
+  memset(people, 0, sizeof *people);
+}
+
+/* The person at hand --------------------------------------------------------------------------------------------- */
+
+/* The person's own policy, or the connection's default. */
+static int choose_policy(People *people, Policy **policy, Failure *failure) {
+  if (people->forced) {
+    *policy = people->forced;
+    return SQLITE_OK;
+  }
+  Value wanted = row_value(&people->row, people->people->policy_column);
+  if (wanted.type == VALUE_NULL) return pin_policy(people->pin, NULL, policy, failure);
+  char *id = wanted.type == VALUE_TEXT ? sqlite3_mprintf("%.*s", (int)wanted.size, wanted.as.bytes) : value_to_text(&wanted);
+  if (!id) return fail_no_memory(failure);
+  pin_policy(people->pin, id, policy, failure);
+  sqlite3_free(id);
+  if (failure->code == SQLITE_OK || failure->code == SQLITE_NOMEM) return failure->code;
+  char *cause = failure->text;
+  char *person = value_to_text(&people->id);
+  failure->text = NULL;
+  failure_clear(failure);
+  fail(failure, SQLITE_ERROR, MESSAGE_PERSON_POLICY, person ? person : "", failure_body(cause));
+  sqlite3_free(person);
+  sqlite3_free(cause);
+  return failure->code;
+}
+
+static int fail_twice(People *people, Failure *failure) {
+  char *text = value_to_text(&people->id);
+  if (!text) return fail_no_memory(failure);
+  fail(failure, SQLITE_ERROR, MESSAGE_PERSON_TWICE, text);
+  sqlite3_free(text);
+  return failure->code;
+}
+
+/* Takes id and key of the person that the statement is on, and notices one that a scan meets twice. */
+static int take_key(People *people, Failure *failure) {
+  int column = people->people->columns[COLUMN_PERSON_ID];
+  people->row = statement_row(people->people);
+  Value key = row_key(&people->row, column);
+  int is_twice = people->is_scan && people->has_key && key.type != VALUE_NULL && value_compare(&people->key, &key) == 0;
+  arena_reset(&people->key_arena);
+  if (!value_copy(&people->key_arena, &key)) return fail_no_memory(failure);
+  people->key = key;
+  people->has_key = 1;
+  people->id = row_value(&people->row, column);
+  if (!value_copy(&people->key_arena, &people->id)) return fail_no_memory(failure);
+  return is_twice ? fail_twice(people, failure) : SQLITE_OK;
+}
+
+/* Everything about the person: postings first, since they may make the records needless. */
+static int evaluate_rows(People *people, Policy *policy, int has_cutoff, int cutoff, Failure *failure) {
+  Evaluation *evaluation = &people->evaluation;
+  Stream *records = &people->records, *postings = &people->postings;
+  const Value *id = &people->id, *key = &people->key;
+  int is_closed = 0;
+  evaluate_begin(evaluation, policy, &people->row, has_cutoff, cutoff);
+  int code = people->is_scan ? stream_merge(postings, id, key, failure) : stream_read(postings, id, key, failure);
+  if (code != SQLITE_OK) return code;
+  if (people->has_question && evaluation->year_count > 0 && !people->connection->no_shortcuts &&
+      evaluation_is_closed(evaluation, people->question, people->question_year, &is_closed, failure) != SQLITE_OK)
+    return failure->code;
+  if (!people->is_scan) code = is_closed ? SQLITE_OK : stream_read(records, id, key, failure);
+  else code = is_closed ? stream_pass(records, id, key, failure) : stream_merge(records, id, key, failure);
+  return code == SQLITE_OK ? evaluate_finish(evaluation, failure) : code;
+}
+
+/* The person that the statement is on. Each round more of columns is one column fewer that can be asked for. */
+static int evaluate(People *people, int has_cutoff, int cutoff, Failure *failure) {
+  Policy *policy = NULL;
+  people->found = 1;
+  if (choose_policy(people, &policy, failure) != SQLITE_OK || reader_add(people->connection, policy, failure) != SQLITE_OK ||
+      stream_renew(&people->records, failure) != SQLITE_OK)
+    return failure->code;
+  while (evaluate_rows(people, policy, has_cutoff, cutoff, failure) == FAILURE_COLUMN) {
+    failure_clear(failure);
+    reader_widen(people->connection);
+    if (stream_return(&people->records, &people->id, failure) != SQLITE_OK ||
+        stream_return(&people->postings, &people->id, failure) != SQLITE_OK)
+      return failure->code;
+  }
+  return failure->code;
+}
+
+/* One person, and everybody ------------------------------------------------------------------------------------------ */
+
+int people_find(People *people, const Value *id, int has_cutoff, int cutoff, Failure *failure) {
+  people->found = 0;
+  statement_reset(people->people);
+  if (statement_bind(people->people, id, failure) != SQLITE_OK) return failure->code;
+  int code = stream_step(people->connection, people->people, failure);
+  if (code != SQLITE_ROW) return code == SQLITE_DONE ? SQLITE_OK : code;
+  if (take_key(people, failure) != SQLITE_OK || people->id.type == VALUE_NULL) return failure->code;
+  return evaluate(people, has_cutoff, cutoff, failure);
+}
+
+static int finish(People *people, Failure *failure) {
+  const Value *id = people->has_key ? &people->id : NULL, *key = people->has_key ? &people->key : NULL;
+  progress_end(&people->progress);
+  if (stream_finish(&people->records, id, key, failure) != SQLITE_OK) return failure->code;
+  return stream_finish(&people->postings, id, key, failure);
+}
+
+int people_next(People *people, int has_cutoff, int cutoff, Failure *failure) {
+  people->found = 0;
+  progress_step(&people->progress, people->connection->language);
+  if (!people->is_started &&
+      progress_begin(&people->progress, people->connection->shows_progress, people->connection->db, failure) != SQLITE_OK)
+    return failure->code;
+  people->is_started = 1;
+  do {
+    int code = stream_step(people->connection, people->people, failure);
+    if (code == SQLITE_DONE) return finish(people, failure);
+    if (code != SQLITE_ROW) return code;
+    if (take_key(people, failure) != SQLITE_OK) return failure->code;
+  } while (people->key.type == VALUE_NULL);
+  return evaluate(people, has_cutoff, cutoff, failure);
+}

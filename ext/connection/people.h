@@ -1,0 +1,44 @@
+/*
+** Reading people: one by id, or everybody in order, with the rows about them (stream.h).
+*/
+#ifndef HOURBANK_CONNECTION_PEOPLE_H
+#define HOURBANK_CONNECTION_PEOPLE_H
+
+#include "connection/policies.h"
+#include "connection/progress.h"
+#include "connection/stream.h"
+
+typedef struct {
+  Pin *pin;
+  Connection *connection;
+  int is_scan, is_started;
+  Statement *people;
+  Stream records, postings;
+  Policy *forced; /* judges everybody whatever their own policy; borrowed; NULL: not so */
+  int has_question, question_year;
+  RequirementKind question;
+  Row row;   /* of the person */
+  int found; /* the person exists */
+  Arena key_arena;
+  Value id, key; /* person_id, and in the encoding of the database, in which it is sorted; copied */
+  int has_key;
+  Progress progress;
+  Evaluation evaluation;
+} People;
+
+/* Prepares to read; people->evaluation.keep_notes says already whether notes are kept. The People must stay where it is until it is closed; a zeroed one that was not opened may be closed. */
+int people_open(People *people, Pin *pin, int is_scan, Failure *failure);
+
+/* All that will be asked of each person: what a year, or a title application in a year, requires and what is had for it.
+** The records of people whose years are closed (hours_posted) need not be read then. */
+void people_ask(People *people, RequirementKind question, int year);
+
+/* Evaluates one person. people->found says whether there is one. */
+int people_find(People *people, const Value *id, int has_cutoff, int cutoff, Failure *failure);
+
+/* Evaluates the next person; people->found is 0 after the last. */
+int people_next(People *people, int has_cutoff, int cutoff, Failure *failure);
+
+void people_close(People *people);
+
+#endif

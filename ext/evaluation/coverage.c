@@ -1,0 +1,210 @@
+#include "evaluation/coverage.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+/* State -------------------------------------------------------------------------------------------------------- */
+
+static const char snapshot_name[] = "hourbank.upvalues";
+
+/* What can be compared of a value: itself, or of a table how long it is. */
+static void push_fingerprint(lua_State *L, int index) {
+  if (lua_istable(L, index)) lua_pushinteger(L, (lua_Integer)lua_rawlen(L, index));
+  else lua_pushvalue(L, index);
+}
+
+/* Adds to the list at `list` each local of the policy that the function at the top uses from outside itself, as
+** { function, number, fingerprint }, and those of functions that it uses in turn. */
+static void add_upvalues(lua_State *L, const Policy *policy, int list, int depth) {
+  lua_Debug info;
+  luaL_checkstack(L, 10, NULL);
+  if (!lua_isfunction(L, -1) || lua_iscfunction(L, -1) || depth > 8) return;
+  lua_pushvalue(L, -1);
+  lua_getinfo(L, ">S", &info);
+  if (info.source[0] != '@' || strcmp(info.source + 1, policy->chunk) != 0) return;
+  const char *name;
+  for (int i = 1; (name = lua_getupvalue(L, -1, i)); i++) {
+    add_upvalues(L, policy, list, depth + 1);
+    if (strcmp(name, "_ENV") != 0) {
+      lua_createtable(L, 3, 0);
+      lua_pushvalue(L, -3);
+      lua_rawseti(L, -2, 1);
+      lua_pushinteger(L, i);
+      lua_rawseti(L, -2, 2);
+      push_fingerprint(L, lua_gettop(L) - 1);
+      lua_rawseti(L, -2, 3);
+      lua_rawseti(L, list, (lua_Integer)lua_rawlen(L, list) + 1);
+    }
+    lua_pop(L, 1);
+  }
+}
+
+static void push_rule_functions(lua_State *L, int model) {
+  lua_getfield(L, model, "rule_functions");
+  lua_call(L, 0, 1);
+}
+
+static int take_snapshot(lua_State *L) {
+  const Policy *policy = lua_touserdata(L, 1);
+  luaL_checkstack(L, 20, NULL);
+  lua_newtable(L);
+  int list = lua_gettop(L);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, policy->model);
+  push_rule_functions(L, lua_gettop(L));
+  int functions = lua_gettop(L), count = (int)lua_rawlen(L, functions);
+  for (int i = 1; i <= count; i++) {
+    lua_rawgeti(L, functions, i);
+    add_upvalues(L, policy, list, 0);
+    lua_pop(L, 1);
+  }
+  lua_pushvalue(L, list);
+  lua_setfield(L, LUA_REGISTRYINDEX, snapshot_name);
+  return 0;
+}
+
+static void compare_snapshot(lua_State *L, int model) {
+  lua_getfield(L, LUA_REGISTRYINDEX, snapshot_name);
+  int list = lua_gettop(L), count = (int)lua_rawlen(L, list);
+  for (int i = 1; i <= count; i++) {
+    lua_Debug info;
+    lua_rawgeti(L, list, i);
+    lua_rawgeti(L, -1, 2);
+    int number = (int)lua_tointeger(L, -1);
+    lua_rawgeti(L, -2, 1);
+    const char *name = lua_getupvalue(L, -1, number);
+    push_fingerprint(L, lua_gettop(L));
+    lua_rawgeti(L, list + 1, 3);
+    if (!lua_rawequal(L, -1, -2)) {
+      lua_pushvalue(L, list + 3);
+      lua_getinfo(L, ">S", &info);
+      lua_getfield(L, model, "stateful");
+      lua_pushstring(L, name);
+      lua_pushinteger(L, info.linedefined);
+      lua_call(L, 2, 0);
+    }
+    lua_settop(L, list);
+  }
+}
+
+int coverage_begin(Policy *policy, Failure *failure) {
+  int lines = 2;
+  for (size_t i = 0; i < policy->size; i++) lines += policy->text[i] == '\n';
+  policy->memo.enabled = 0;
+  policy->lines = arena_allocate(&policy->arena, (size_t)lines);
+  if (!policy->lines) return fail_no_memory(failure);
+  policy->line_count = lines;
+  char *message;
+  SandboxStatus status = sandbox_call(&policy->sandbox, take_snapshot, policy, SANDBOX_BUDGET_LOAD, &message);
+  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "check", failure);
+  sandbox_watch(&policy->sandbox, policy->chunk, policy->lines, lines);
+  return SQLITE_OK;
+}
+
+/* model[list][index].reached = true */
+static void mark(lua_State *L, int model, const char *list, int index) {
+  if (index == NO_INDEX) return;
+  lua_getfield(L, model, list);
+  lua_rawgeti(L, -1, index + 1);
+  lua_pushboolean(L, 1);
+  lua_setfield(L, -2, "reached");
+  lua_pop(L, 2);
+}
+
+static int mark_entries(lua_State *L) {
+  const Evaluation *evaluation = lua_touserdata(L, 1);
+  luaL_checkstack(L, 10, NULL);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, evaluation->policy->model);
+  int model = lua_gettop(L);
+  for (int i = 0; i < evaluation->entry_count; i++) {
+    const Entry *entry = &evaluation->entries[i];
+    mark(L, model, "reasons", entry->reason);
+    mark(L, model, "limits", entry->limit);
+    mark(L, model, "settlements", entry->settlement);
+  }
+  return 0;
+}
+
+int coverage_note(const Evaluation *evaluation, Failure *failure) {
+  Policy *policy = evaluation->policy;
+  char *message;
+  Evaluation copy = *evaluation;
+  SandboxStatus status = sandbox_call(&policy->sandbox, mark_entries, &copy, SANDBOX_BUDGET_LOAD, &message);
+  return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "check", failure);
+}
+
+/* Adds the lines of the function at the top that could run to `active`. Its last line is the end, which runs only
+** where nothing returned before. Local functions that it uses are rules' text too. */
+static void add_active_lines(lua_State *L, const Policy *policy, unsigned char *active, int depth) {
+  lua_Debug info;
+  luaL_checkstack(L, 10, NULL);
+  if (!lua_isfunction(L, -1) || lua_iscfunction(L, -1) || depth > 8) return;
+  lua_pushvalue(L, -1);
+  lua_getinfo(L, ">SL", &info);
+  if (info.source[0] != '@' || strcmp(info.source + 1, policy->chunk) != 0) {
+    lua_pop(L, 1);
+    return;
+  }
+  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    lua_Integer line = lua_tointeger(L, -2);
+    if (line > 0 && line < policy->line_count && (line != info.lastlinedefined || info.linedefined == info.lastlinedefined))
+      active[line] = 1;
+  }
+  lua_pop(L, 1);
+  for (int i = 1; lua_getupvalue(L, -1, i); i++) {
+    add_active_lines(L, policy, active, depth + 1);
+    lua_pop(L, 1);
+  }
+}
+
+typedef struct {
+  Policy *policy;
+  double percent;
+} CoverageCall;
+
+static int finish_check(lua_State *L) {
+  CoverageCall *call = lua_touserdata(L, 1);
+  Policy *policy = call->policy;
+  luaL_checkstack(L, 20, NULL);
+  unsigned char *active = lua_newuserdatauv(L, (size_t)policy->line_count, 0);
+  memset(active, 0, (size_t)policy->line_count);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, policy->model);
+  int model = lua_gettop(L);
+
+  lua_getfield(L, model, "check");
+  lua_pushlstring(L, policy->text, policy->size);
+  lua_call(L, 1, 0);
+
+  compare_snapshot(L, model);
+
+  push_rule_functions(L, model);
+  int count = (int)lua_rawlen(L, -1);
+  for (int i = 1; i <= count; i++) {
+    lua_rawgeti(L, -1, i);
+    add_active_lines(L, policy, active, 0);
+    lua_pop(L, 1);
+  }
+  lua_getfield(L, model, "cover");
+  lua_newtable(L);
+  int missed = 0, all = 0;
+  for (int line = 1; line < policy->line_count; line++) {
+    all += active[line];
+    if (!active[line] || policy->lines[line]) continue;
+    lua_pushinteger(L, line);
+    lua_rawseti(L, -2, ++missed);
+  }
+  lua_pushinteger(L, all);
+  lua_call(L, 2, 1);
+  call->percent = lua_tonumber(L, -1);
+  lua_pushvalue(L, model);
+  policy_take_problems(L, policy);
+  return 0;
+}
+
+int coverage_end(Policy *policy, double *percent, Failure *failure) {
+  CoverageCall call = {policy, 0};
+  char *message;
+  sandbox_watch(&policy->sandbox, NULL, NULL, 0);
+  SandboxStatus status = sandbox_call(&policy->sandbox, finish_check, &call, SANDBOX_BUDGET_LOAD, &message);
+  *percent = call.percent;
+  return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "check", failure);
+}

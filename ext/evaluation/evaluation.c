@@ -1,0 +1,276 @@
+#include "evaluation/evaluation.h"
+
+#include <string.h>
+
+const char *const record_columns[COLUMN_COUNT] = {
+    [COLUMN_RECORD_ID] = "record_id", [COLUMN_PERSON_ID] = "person_id", [COLUMN_COMPLETED_ON] = "completed_on",
+    [COLUMN_SUBJECT] = "subject",     [COLUMN_FORM] = "form",           [COLUMN_HOURS] = "hours",
+    [COLUMN_STATUS] = "status",
+};
+
+void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, int has_cutoff, int cutoff) {
+  arena_reset(&evaluation->arena);
+  evaluation->policy = policy;
+  evaluation->person = person;
+  evaluation->has_cutoff = has_cutoff;
+  evaluation->cutoff = cutoff;
+  evaluation->entry_count = evaluation->year_count = 0;
+  if (has_cutoff) {
+    int year, month, month_day;
+    calendar_split(cutoff, &year, &month, &month_day);
+    evaluation->cutoff_number = calendar_number(year, month, month_day);
+  }
+}
+
+void evaluate_free(Evaluation *evaluation) {
+  sqlite3_free(evaluation->entries);
+  sqlite3_free(evaluation->years);
+  evaluation->entries = NULL;
+  evaluation->years = NULL;
+  evaluation->entry_count = evaluation->entry_capacity = evaluation->year_count = evaluation->year_capacity = 0;
+  arena_free(&evaluation->arena);
+}
+
+/* Entries and years stay from person to person and grow to those of the largest. */
+static void *grow(void *old, int *capacity, size_t size) {
+  int wanted = *capacity ? *capacity * 2 : 32;
+  void *grown = sqlite3_realloc64(old, (sqlite3_uint64)wanted * size);
+  if (grown) *capacity = wanted;
+  return grown;
+}
+
+Entry *evaluation_add_entry(Evaluation *evaluation) {
+  if (evaluation->entry_count == evaluation->entry_capacity) {
+    Entry *grown = grow(evaluation->entries, &evaluation->entry_capacity, sizeof *grown);
+    if (!grown) return NULL;
+    evaluation->entries = grown;
+  }
+  Entry *entry = &evaluation->entries[evaluation->entry_count++];
+  memset(entry, 0, sizeof *entry);
+  entry->subject = entry->limit = entry->settlement = entry->repeat_of = NO_INDEX;
+  return entry;
+}
+
+YearAccount *evaluation_find_year(const Evaluation *evaluation, int year) {
+  for (int i = evaluation->year_count - 1; i >= 0; i--)
+    if (evaluation->years[i].year == year) return &evaluation->years[i];
+  return NULL;
+}
+
+YearAccount *evaluation_open_year(Evaluation *evaluation, int year) {
+  YearAccount *found = evaluation_find_year(evaluation, year);
+  if (found) return found;
+  if (evaluation->year_count == evaluation->year_capacity) {
+    YearAccount *grown = grow(evaluation->years, &evaluation->year_capacity, sizeof *grown);
+    if (!grown) return NULL;
+    evaluation->years = grown;
+  }
+  size_t subjects = (size_t)evaluation->policy->subject_count;
+  YearAccount account = {.year = year};
+  Hours *hours = arena_allocate(&evaluation->arena, subjects * (2 * sizeof *hours + sizeof(int)));
+  if (!hours) return NULL;
+  account.subjects = hours;
+  account.carried_subjects = hours + subjects;
+  account.pendings = (int *)(hours + 2 * subjects);
+  evaluation->years[evaluation->year_count] = account;
+  return &evaluation->years[evaluation->year_count++];
+}
+
+int evaluation_keep_text(Evaluation *evaluation, const char **text) {
+  if (!*text) return 1;
+  *text = arena_copy(&evaluation->arena, *text, strlen(*text));
+  return *text != NULL;
+}
+
+static Note *make_note(Evaluation *evaluation, const Row *record, const int columns[COLUMN_COUNT]) {
+  Note *note = arena_allocate(&evaluation->arena, sizeof *note);
+  if (!note) return NULL;
+  Value *values[] = {&note->record_id, &note->completed_on, &note->subject, &note->form, &note->claimed};
+  static const RecordColumn sources[] = {COLUMN_RECORD_ID, COLUMN_COMPLETED_ON, COLUMN_SUBJECT, COLUMN_FORM, COLUMN_HOURS};
+  for (int i = 0; i < 5; i++) {
+    *values[i] = row_value(record, columns[sources[i]]);
+    if (!value_copy(&evaluation->arena, values[i])) return NULL;
+  }
+  return note;
+}
+
+/* The keys of the limits that apply; those of others stay NULL, and nobody looks at them. */
+static int copy_keys(Evaluation *evaluation, Entry *entry) {
+  const Policy *policy = evaluation->policy;
+  entry->keys = arena_allocate(&evaluation->arena, (size_t)policy->key_count * sizeof *entry->keys);
+  if (!entry->keys) return 0;
+  Value *key = entry->keys;
+  for (int i = 0; i < policy->limit_count; i++) {
+    const Limit *limit = &policy->limits[i];
+    for (int j = 0; j < limit->field_count; j++, key++) {
+      if (!(entry->limits >> i & 1u)) continue;
+      *key = policy_field_value(policy, limit->fields[j]);
+      if (!value_copy(&evaluation->arena, key)) return 0;
+    }
+  }
+  return 1;
+}
+
+/* Credit that lasts: the same entry in each of the years that follow. */
+static int repeat_entry(Evaluation *evaluation, int first, int years) {
+  for (int i = 1; i < years; i++) {
+    Entry *entry = evaluation_add_entry(evaluation);
+    if (!entry) return SQLITE_NOMEM;
+    *entry = evaluation->entries[first];
+    entry->year += i;
+    entry->repeat_of = first;
+    YearAccount *account = evaluation_open_year(evaluation, entry->year);
+    if (!account) return SQLITE_NOMEM;
+    account->has_records = 1;
+  }
+  return SQLITE_OK;
+}
+
+int evaluate_record(Evaluation *evaluation, const Row *record, const int columns[COLUMN_COUNT], Failure *failure) {
+  Policy *policy = evaluation->policy;
+  Value completed = row_value(record, columns[COLUMN_COMPLETED_ON]);
+  int day = 0, year = CALENDAR_NO_YEAR, after = 0, date_year, month, month_day;
+  if (completed.type == VALUE_TEXT && calendar_read(completed.as.bytes, completed.size, &date_year, &month, &month_day)) {
+    if (policy->needs_days) day = calendar_day(date_year, month, month_day);
+    year = calendar_is_plain(&policy->calendar) ? date_year : calendar_year(&policy->calendar, day);
+    after = evaluation->has_cutoff && calendar_number(date_year, month, month_day) >= evaluation->cutoff_number;
+  }
+
+  const Credit *credit;
+  if (policy_credit(policy, record, evaluation->person, year, after, &credit, failure) != SQLITE_OK) return failure->code;
+  int first = evaluation->entry_count;
+  Entry *entry = evaluation_add_entry(evaluation);
+  if (!entry) return fail_no_memory(failure);
+  entry->has_year = year != CALENDAR_NO_YEAR;
+  entry->year = year;
+  entry->day = day;
+  entry->subject = credit->subject;
+  entry->reason = credit->reason;
+  entry->hours = entry->credited = credit->hours;
+  entry->limits = credit->limits;
+  /* Whatever a policy says of it: only records before the cut-off count. */
+  if (after && entry->subject != NO_INDEX) {
+    entry->subject = NO_INDEX;
+    entry->reason = policy->reason_beyond_cutoff;
+    entry->credited = 0;
+    entry->limits = 0;
+  }
+  if (entry->limits && !copy_keys(evaluation, entry)) return fail_no_memory(failure);
+  if (evaluation->keep_notes && !(entry->note = make_note(evaluation, record, columns))) return fail_no_memory(failure);
+  if (!entry->has_year) return SQLITE_OK;
+
+  YearAccount *account = evaluation_open_year(evaluation, year);
+  if (!account) return fail_no_memory(failure);
+  account->has_records = 1;
+  if (credit->years > 1 && repeat_entry(evaluation, first, credit->years) != SQLITE_OK) return fail_no_memory(failure);
+  if (policy->reasons[credit->reason].pending && !after) {
+    Value subject = row_value(record, columns[COLUMN_SUBJECT]);
+    int index = subject.type == VALUE_TEXT ? policy_subject(policy, subject.as.bytes, subject.size) : NO_INDEX;
+    if (index == NO_INDEX) account->pending++;
+    else account->pendings[index]++;
+  }
+  return SQLITE_OK;
+}
+
+/* A closed year stands as posted, but not where the cut-off falls before its end. */
+static int is_open_under_cutoff(const Evaluation *evaluation, int year) {
+  int first, last;
+  if (!evaluation->has_cutoff) return 0;
+  calendar_bounds(&evaluation->policy->calendar, year, &first, &last);
+  return evaluation->cutoff <= last;
+}
+
+int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *subject, const Value *hours, Failure *failure) {
+  const Policy *policy = evaluation->policy;
+  if (year->type != VALUE_INTEGER || year->as.integer < CALENDAR_FIRST_YEAR || year->as.integer > CALENDAR_LAST_YEAR)
+    return SQLITE_OK;
+  int label = (int)year->as.integer;
+  if (is_open_under_cutoff(evaluation, label)) return SQLITE_OK;
+  YearAccount *account = evaluation_open_year(evaluation, label);
+  Entry *entry = evaluation_add_entry(evaluation);
+  if (!account || !entry) return fail_no_memory(failure);
+  account->posted = account->has_records = 1;
+  entry->is_posting = entry->has_year = 1;
+  entry->year = label;
+  entry->reason = policy->reason_ok;
+  entry->subject = subject->type == VALUE_TEXT ? policy_subject(policy, subject->as.bytes, subject->size) : NO_INDEX;
+  int known = entry->subject != NO_INDEX;
+  if (hours->type == VALUE_INTEGER) known = known && hours_from_number((double)hours->as.integer, &entry->hours);
+  else known = known && hours->type == VALUE_REAL && hours_from_number(hours->as.real, &entry->hours);
+  entry->credited = known ? entry->hours : 0;
+  if (evaluation->keep_notes) {
+    Note *note = entry->note = arena_allocate(&evaluation->arena, sizeof *note);
+    if (!note) return fail_no_memory(failure);
+    note->subject = *subject;
+    note->claimed = *hours;
+    if (!value_copy(&evaluation->arena, &note->subject) || !value_copy(&evaluation->arena, &note->claimed))
+      return fail_no_memory(failure);
+  }
+  return SQLITE_OK;
+}
+
+static int is_posted(const Evaluation *evaluation, int from, int to) {
+  for (int year = from; year <= to; year++) {
+    const YearAccount *account = evaluation_find_year(evaluation, year);
+    if (!account || !account->posted) return 0;
+  }
+  return 1;
+}
+
+/* Nothing passes into a posted year or out of it but what a deferral asks. */
+int evaluation_is_closed(Evaluation *evaluation, RequirementKind kind, int year, int *closed, Failure *failure) {
+  const RequirementSet *set;
+  *closed = 0;
+  if (evaluation->policy->has_deferral || (kind == REQUIREMENTS_ANNUAL && !is_posted(evaluation, year, year))) return SQLITE_OK;
+  if (policy_requirements(evaluation->policy, kind, year, evaluation->person, &set, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++)
+    if (!is_posted(evaluation, set->rows[i].from, set->rows[i].to)) return SQLITE_OK;
+  *closed = 1;
+  return SQLITE_OK;
+}
+
+/* Totals --------------------------------------------------------------------------------------------------- */
+
+static int add_up(Evaluation *evaluation, Failure *failure) {
+  const Policy *policy = evaluation->policy;
+  YearAccount *account = NULL;
+  for (int i = 0; i < evaluation->entry_count; i++) {
+    Entry *entry = &evaluation->entries[i];
+    if (!entry->has_year || entry->subject == NO_INDEX) continue;
+    if (!account || account->year != entry->year) account = evaluation_find_year(evaluation, entry->year);
+    if (account->posted && !entry->is_posting) {
+      if (entry->reason == policy->reason_ok) entry->reason = policy->reason_posted;
+      entry->credited = 0;
+      continue;
+    }
+    if (!hours_add(&account->subjects[entry->subject], entry->credited) || !hours_add(&account->total, entry->credited))
+      return fail(failure, SQLITE_ERROR, MESSAGE_TOO_MANY_HOURS);
+  }
+  return SQLITE_OK;
+}
+
+/* Years come in order but for postings and what passes between years, and are few. */
+static void sort_years(Evaluation *evaluation) {
+  YearAccount *years = evaluation->years;
+  for (int i = 1; i < evaluation->year_count; i++) {
+    YearAccount account = years[i];
+    int at = i;
+    for (; at > 0 && years[at - 1].year > account.year; at--) years[at] = years[at - 1];
+    years[at] = account;
+  }
+}
+
+int evaluate_finish(Evaluation *evaluation, Failure *failure) {
+  if (limits_apply(evaluation, failure) != SQLITE_OK || add_up(evaluation, failure) != SQLITE_OK) return failure->code;
+  sort_years(evaluation);
+  if (evaluation->policy->settlement_count == 0) return SQLITE_OK;
+  settle(evaluation, failure);
+  sort_years(evaluation);
+  return failure->code;
+}
+
+Hours evaluation_hours(const Evaluation *evaluation, int year, int subject) {
+  const YearAccount *account = evaluation_find_year(evaluation, year);
+  if (!account) return 0;
+  return subject == SUBJECT_TOTAL ? account->total : account->subjects[subject];
+}

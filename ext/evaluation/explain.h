@@ -1,0 +1,26 @@
+/*
+** Answers in words, in Chinese and English. All texts come from sqlite3_malloc; NULL without memory.
+*/
+#ifndef HOURBANK_EVALUATION_EXPLAIN_H
+#define HOURBANK_EVALUATION_EXPLAIN_H
+
+#include "evaluation/evaluation.h"
+
+const char *subject_name(const Policy *policy, int subject, Language language);
+
+/* A reason in words. */
+const char *reason_text(const Policy *policy, int reason, Language language);
+
+/* "2021 professional: 48 hours, 12 short" / "2021年专业科目48学时，尚差12学时" */
+char *explain_requirement(const Policy *policy, const Requirement *requirement, const RequirementState *state,
+                          Language language);
+
+/* One sentence for all of them: that all are met, the first that is not and how many more, or why the policy
+** cannot say. */
+char *explain_standing(const Evaluation *evaluation, const RequirementSet *set, int year, const Standing *standing,
+                       Language language);
+
+/* "2024: the policy has no rule for this title year" */
+char *explain_unknown(const Policy *policy, int year, int reason, Language language);
+
+#endif

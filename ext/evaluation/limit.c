@@ -1,0 +1,140 @@
+/*
+** Limits over a person's records: once only, the highest only, at most so many hours (evaluate.h).
+*/
+#include "evaluation/evaluation.h"
+
+/* What an earlier limit left counts for the later ones. Credit that lasts is one record: in each of its years only a limit
+** within the year looks at it anew. */
+static int is_limited(const Evaluation *evaluation, const Entry *entry, int index) {
+  if (entry->is_posting || entry->subject == NO_INDEX || !(entry->limits >> index & 1u)) return 0;
+  if (entry->repeat_of != NO_INDEX && evaluation->policy->limits[index].within != WITHIN_YEAR) return 0;
+  return entry->credited > 0 || entry->reason == evaluation->policy->reason_ok;
+}
+
+static int same_key(const Limit *limit, int offset, const Entry *a, const Entry *b) {
+  if (limit->within == WITHIN_DAY && a->day != b->day) return 0;
+  if (limit->within == WITHIN_YEAR && a->year != b->year) return 0;
+  for (int i = 0; i < limit->field_count; i++)
+    if (value_compare(&a->keys[offset + i], &b->keys[offset + i]) != 0) return 0;
+  return 1;
+}
+
+/* NULL is no value: records without one are not the same activity, and each stands alone under a cap. A limit without key
+** covers all. */
+static int has_key(const Limit *limit, int offset, const Entry *entry) {
+  for (int i = 0; i < limit->field_count; i++)
+    if (entry->keys[offset + i].type == VALUE_NULL) return 0;
+  return 1;
+}
+
+static uint32_t key_hash(const Limit *limit, int offset, const Entry *entry) {
+  uint32_t hash = limit->within == WITHIN_DAY ? (uint32_t)entry->day : limit->within == WITHIN_YEAR ? (uint32_t)entry->year : 0;
+  for (int i = 0; i < limit->field_count; i++) {
+    Value key = entry->keys[offset + i];
+    /* Equal numbers must meet whatever their type, so that 1 and 1.0 are one activity as in SQL. */
+    if (key.type == VALUE_REAL && key.as.real >= -9223372036854775808.0 && key.as.real < 9223372036854775808.0 &&
+        key.as.real == (double)(int64_t)key.as.real)
+      key = (Value){VALUE_INTEGER, 0, {(int64_t)key.as.real}};
+    hash = hash * 31u + value_hash(&key);
+  }
+  return hash * 0x9E3779B1u;
+}
+
+typedef struct {
+  Entry *first; /* the entry that holds the key */
+  union {
+    int count;    /* once: how many came */
+    Entry **kept; /* highest: those that count, the highest first and of equals the earlier; then NULL */
+    Hours used;   /* cap */
+  } as;
+} Group;
+
+static void lower(Entry *entry, int limit, const Limit *rule, Hours credited) {
+  entry->credited = credited;
+  entry->reason = rule->reason;
+  entry->limit = limit;
+}
+
+static int keep_highest(Evaluation *evaluation, int index, Group *group, Entry *entry, Failure *failure) {
+  const Limit *limit = &evaluation->policy->limits[index];
+  if (!group->as.kept) group->as.kept = arena_allocate(&evaluation->arena, (size_t)limit->times * sizeof(Entry *));
+  if (!group->as.kept) return fail_no_memory(failure);
+  Entry **kept = group->as.kept;
+  int count = 0, at;
+  while (count < limit->times && kept[count]) count++;
+  for (at = count; at > 0 && kept[at - 1]->credited < entry->credited; at--) {
+  }
+  if (at == limit->times) {
+    lower(entry, index, limit, 0);
+    return SQLITE_OK;
+  }
+  if (count == limit->times) lower(kept[--count], index, limit, 0);
+  for (int i = count; i > at; i--) kept[i] = kept[i - 1];
+  kept[at] = entry;
+  return SQLITE_OK;
+}
+
+static int apply_to_group(Evaluation *evaluation, int index, Group *group, Entry *entry, Failure *failure) {
+  const Limit *limit = &evaluation->policy->limits[index];
+  switch (limit->kind) {
+  case LIMIT_ONCE:
+    if (group->as.count++ >= limit->times) lower(entry, index, limit, 0);
+    break;
+  case LIMIT_HIGHEST: return keep_highest(evaluation, index, group, entry, failure);
+  case LIMIT_CAP: {
+    Hours most;
+    int known;
+    if (policy_amount(evaluation->policy, index, entry->year, &most, &known, failure) != SQLITE_OK) break;
+    if (!known) break;
+    Hours room = most > group->as.used ? most - group->as.used : 0;
+    if (entry->credited > room) lower(entry, index, limit, room);
+    group->as.used += entry->credited;
+    break;
+  }
+  }
+  return failure->code;
+}
+
+/* The later years of credit that lasts follow its first. */
+static void follow_originals(Evaluation *evaluation, int index) {
+  const Limit *limit = &evaluation->policy->limits[index];
+  for (int i = 0; i < evaluation->entry_count; i++) {
+    Entry *entry = &evaluation->entries[i];
+    if (entry->repeat_of == NO_INDEX) continue;
+    const Entry *original = &evaluation->entries[entry->repeat_of];
+    if (original->limit == index && original->credited < entry->credited) lower(entry, index, limit, original->credited);
+  }
+}
+
+static int apply_limit(Evaluation *evaluation, int index, int offset, Failure *failure) {
+  const Limit *limit = &evaluation->policy->limits[index];
+  uint32_t slots = 16;
+  while (slots < (uint32_t)evaluation->entry_count * 2) slots *= 2;
+  Group *groups = NULL;
+  for (int i = 0; i < evaluation->entry_count; i++) {
+    Entry *entry = &evaluation->entries[i];
+    if (!is_limited(evaluation, entry, index)) continue;
+    if (!has_key(limit, offset, entry)) {
+      Group alone = {.first = entry};
+      if (limit->kind == LIMIT_CAP && apply_to_group(evaluation, index, &alone, entry, failure) != SQLITE_OK)
+        return failure->code;
+      continue;
+    }
+    if (!groups && !(groups = arena_allocate(&evaluation->arena, slots * sizeof *groups))) return fail_no_memory(failure);
+    uint32_t at = key_hash(limit, offset, entry) & (slots - 1);
+    while (groups[at].first && !same_key(limit, offset, groups[at].first, entry)) at = (at + 1) & (slots - 1);
+    if (!groups[at].first) groups[at].first = entry;
+    if (apply_to_group(evaluation, index, &groups[at], entry, failure) != SQLITE_OK) return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+int limits_apply(Evaluation *evaluation, Failure *failure) {
+  int offset = 0;
+  for (int i = 0; i < evaluation->policy->limit_count; i++) {
+    if (apply_limit(evaluation, i, offset, failure) != SQLITE_OK) return failure->code;
+    if (evaluation->policy->limits[i].within != WITHIN_YEAR) follow_originals(evaluation, i);
+    offset += evaluation->policy->limits[i].field_count;
+  }
+  return SQLITE_OK;
+}

@@ -1,0 +1,484 @@
+#include "evaluation/scenario.h"
+
+#include <lauxlib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "evaluation/coverage.h"
+
+/* Scenarios have their own layouts; numbers far from those that a connection counts up. */
+#define SCENARIO_SERIAL 0x80000000u
+
+typedef struct {
+  Value *values;
+  int position; /* as written, for `reasons` */
+} ScenarioRecord;
+
+/* What is expected of one year; a text is NULL where nothing is said of it. */
+typedef struct {
+  int has_year, year;
+  const char *total, *required, *shortfall, *compliant, *eligible;
+  int subject_count, reason_count;
+  const char **subjects, **subject_hours, **reasons;
+} Expectation;
+
+typedef struct {
+  Policy *policy;
+  Arena *arena;
+  int index;
+  const char *name;
+  int line;
+  Layout person_layout, record_layout;
+  Value *person;
+  int record_count, posting_count, expectation_count;
+  ScenarioRecord *records;
+  Value (*postings)[3];
+  Expectation *expectations;
+  int has_cutoff, cutoff;
+} Scenario;
+
+static const char *const answers[] = {[ANSWER_NO] = "no", [ANSWER_YES] = "yes", [ANSWER_UNKNOWN] = "unknown"};
+
+/* Reading a scenario; all of it inside one protected call ---------------------------------------------------- */
+
+static const char *take_text(lua_State *L, Arena *arena, int index, size_t *size) {
+  const char *text = lua_tolstring(L, index, size);
+  char *copy = sandbox_allocate(L, arena, *size + 1);
+  memcpy(copy, text, *size);
+  return copy;
+}
+
+static Value take_value(lua_State *L, Arena *arena, int index) {
+  Value value = {VALUE_NULL, 0, {0}};
+  switch (lua_type(L, index)) {
+  case LUA_TNIL: break;
+  case LUA_TBOOLEAN:
+    value.type = VALUE_INTEGER;
+    value.as.integer = lua_toboolean(L, index);
+    break;
+  case LUA_TNUMBER:
+    value.type = lua_isinteger(L, index) ? VALUE_INTEGER : VALUE_REAL;
+    if (value.type == VALUE_INTEGER) value.as.integer = lua_tointeger(L, index);
+    else value.as.real = lua_tonumber(L, index);
+    break;
+  case LUA_TSTRING:
+    value.type = VALUE_TEXT;
+    value.as.bytes = take_text(L, arena, index, &value.size);
+    break;
+  default: luaL_error(L, "a column of a scenario is a %s", luaL_typename(L, index));
+  }
+  return value;
+}
+
+/* Adds the string keys of the table at the top to a layout. */
+static void add_names(lua_State *L, Arena *arena, Layout *layout, int *capacity) {
+  luaL_checktype(L, -1, LUA_TTABLE);
+  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    size_t size;
+    if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "a row of a scenario is { column = value, … }");
+    if (layout_find(layout, lua_tostring(L, -2)) >= 0) continue;
+    if (layout->count == *capacity) {
+      *capacity = *capacity ? *capacity * 2 : 16;
+      char **grown = sandbox_allocate(L, arena, (size_t)*capacity * sizeof *grown);
+      if (layout->count) memcpy(grown, layout->names, (size_t)layout->count * sizeof *grown);
+      layout->names = grown;
+    }
+    const char *name = take_text(L, arena, -2, &size);
+    memcpy(&layout->names[layout->count++], &name, sizeof name);
+  }
+}
+
+static Value *take_row(lua_State *L, Arena *arena, const Layout *layout) {
+  Value *values = sandbox_allocate(L, arena, (size_t)layout->count * sizeof *values);
+  for (int i = 0; i < layout->count; i++) {
+    lua_getfield(L, -1, layout->names[i]);
+    values[i] = take_value(L, arena, -1);
+    lua_pop(L, 1);
+  }
+  return values;
+}
+
+static void take_records(lua_State *L, Scenario *scenario) {
+  int capacity = 0;
+  lua_getfield(L, -1, "records");
+  scenario->record_count = (int)lua_rawlen(L, -1);
+  scenario->records = sandbox_allocate(L, scenario->arena, (size_t)scenario->record_count * sizeof *scenario->records);
+  Layout *layout = &scenario->record_layout;
+  lua_newtable(L);
+  for (int i = 0; i < COLUMN_COUNT; i++) {
+    lua_pushboolean(L, 1);
+    lua_setfield(L, -2, record_columns[i]);
+  }
+  add_names(L, scenario->arena, layout, &capacity);
+  lua_pop(L, 1);
+  for (int i = 0; i < scenario->record_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    add_names(L, scenario->arena, layout, &capacity);
+    lua_pop(L, 1);
+  }
+  int id = layout_find(layout, "record_id");
+  for (int i = 0; i < scenario->record_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    ScenarioRecord *record = &scenario->records[i];
+    record->position = i;
+    record->values = take_row(L, scenario->arena, layout);
+    if (record->values[id].type == VALUE_NULL) record->values[id] = (Value){VALUE_INTEGER, 0, {i + 1}};
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+static void take_postings(lua_State *L, Scenario *scenario) {
+  static const char *const names[] = {"year", "subject", "hours"};
+  lua_getfield(L, -1, "posted");
+  scenario->posting_count = (int)lua_rawlen(L, -1);
+  scenario->postings = sandbox_allocate(L, scenario->arena, (size_t)scenario->posting_count * sizeof *scenario->postings);
+  for (int i = 0; i < scenario->posting_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    for (int j = 0; j < 3; j++) {
+      lua_getfield(L, -1, names[j]);
+      scenario->postings[i][j] = take_value(L, scenario->arena, -1);
+      lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+/* A text for what is expected: hours as hours_format() writes them, answers as yes, no, unknown. */
+static const char *expected_text(lua_State *L, Arena *arena) {
+  size_t size;
+  Hours hours;
+  switch (lua_type(L, -1)) {
+  case LUA_TNIL: return NULL;
+  case LUA_TBOOLEAN: return lua_toboolean(L, -1) ? "yes" : "no";
+  case LUA_TNUMBER:
+    if (!hours_from_number(lua_tonumber(L, -1), &hours))
+      luaL_error(L, "a scenario expects a number that is no number of hours");
+    return hours_format(hours, sandbox_allocate(L, arena, HOURS_TEXT_SIZE));
+  case LUA_TSTRING: return take_text(L, arena, -1, &size);
+  default: luaL_error(L, "a scenario expects a %s", luaL_typename(L, -1)); return NULL;
+  }
+}
+
+static const char *expected_field(lua_State *L, Arena *arena, const char *name) {
+  lua_getfield(L, -1, name);
+  const char *text = expected_text(L, arena);
+  lua_pop(L, 1);
+  return text;
+}
+
+static int by_name(const void *a, const void *b) {
+  return strcmp(((const char *const *)a)[0], ((const char *const *)b)[0]);
+}
+
+static void take_subjects(lua_State *L, Arena *arena, Expectation *expectation) {
+  lua_getfield(L, -1, "subjects");
+  if (lua_istable(L, -1)) {
+    int count = 0;
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) count++;
+    const char **pairs = sandbox_allocate(L, arena, (size_t)count * 2 * sizeof *pairs);
+    expectation->subjects = sandbox_allocate(L, arena, (size_t)count * sizeof *pairs);
+    expectation->subject_hours = sandbox_allocate(L, arena, (size_t)count * sizeof *pairs);
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+      size_t size;
+      if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "expect.subjects is { subject = hours }");
+      pairs[2 * expectation->subject_count] = take_text(L, arena, -2, &size);
+      pairs[2 * expectation->subject_count + 1] = expected_text(L, arena);
+      expectation->subject_count++;
+    }
+    /* Tables have no order; the text of a scenario's result has one. */
+    qsort(pairs, (size_t)count, 2 * sizeof *pairs, by_name);
+    for (int i = 0; i < count; i++) {
+      expectation->subjects[i] = pairs[2 * i];
+      expectation->subject_hours[i] = pairs[2 * i + 1];
+    }
+  }
+  lua_pop(L, 1);
+}
+
+static void take_expectations(lua_State *L, Scenario *scenario) {
+  Arena *arena = scenario->arena;
+  lua_getfield(L, -1, "expect");
+  scenario->expectation_count = (int)lua_rawlen(L, -1);
+  scenario->expectations = sandbox_allocate(L, arena, (size_t)scenario->expectation_count * sizeof *scenario->expectations);
+  for (int i = 0; i < scenario->expectation_count; i++) {
+    Expectation *expectation = &scenario->expectations[i];
+    lua_rawgeti(L, -1, i + 1);
+    lua_getfield(L, -1, "year");
+    expectation->has_year = lua_isinteger(L, -1);
+    expectation->year = (int)lua_tointeger(L, -1);
+    lua_pop(L, 1);
+    expectation->total = expected_field(L, arena, "total");
+    expectation->required = expected_field(L, arena, "required");
+    expectation->shortfall = expected_field(L, arena, "shortfall");
+    expectation->compliant = expected_field(L, arena, "compliant");
+    expectation->eligible = expected_field(L, arena, "eligible");
+    take_subjects(L, arena, expectation);
+    lua_getfield(L, -1, "reasons");
+    if (lua_istable(L, -1)) {
+      expectation->reason_count = (int)lua_rawlen(L, -1);
+      expectation->reasons = sandbox_allocate(L, arena, (size_t)expectation->reason_count * sizeof *expectation->reasons);
+      for (int j = 0; j < expectation->reason_count; j++) {
+        lua_rawgeti(L, -1, j + 1);
+        expectation->reasons[j] = expected_text(L, arena);
+        lua_pop(L, 1);
+      }
+    }
+    lua_pop(L, 2);
+  }
+  lua_pop(L, 1);
+}
+
+static int read_scenario(lua_State *L) {
+  Scenario *scenario = lua_touserdata(L, 1);
+  int capacity = 0;
+  size_t size;
+  luaL_checkstack(L, 20, NULL);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, scenario->policy->model);
+  lua_getfield(L, -1, "scenarios");
+  lua_rawgeti(L, -1, scenario->index + 1);
+  lua_getfield(L, -1, "name");
+  scenario->name = take_text(L, scenario->arena, -1, &size);
+  lua_pop(L, 1);
+  lua_getfield(L, -1, "line");
+  scenario->line = (int)lua_tointeger(L, -1);
+  sandbox_of(L)->rule_line = scenario->line;
+  lua_pop(L, 1);
+  lua_getfield(L, -1, "person");
+  add_names(L, scenario->arena, &scenario->person_layout, &capacity);
+  scenario->person = take_row(L, scenario->arena, &scenario->person_layout);
+  lua_pop(L, 1);
+  take_records(L, scenario);
+  take_postings(L, scenario);
+  lua_getfield(L, -1, "cutoff");
+  scenario->has_cutoff = !lua_isnil(L, -1);
+  if (scenario->has_cutoff) {
+    const char *cutoff = lua_tolstring(L, -1, &size);
+    if (!cutoff || !calendar_parse(cutoff, size, &scenario->cutoff)) luaL_error(L, "a scenario's cutoff is a YYYY-MM-DD date");
+  }
+  lua_pop(L, 1);
+  take_expectations(L, scenario);
+  return 0;
+}
+
+/* Running ------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+  const ScenarioRecord *record;
+  Value completed_on, record_id;
+} Sorted;
+
+static int by_date_and_id(const void *a, const void *b) {
+  const Sorted *left = a, *right = b;
+  int result = value_compare(&left->completed_on, &right->completed_on);
+  return result ? result : value_compare(&left->record_id, &right->record_id);
+}
+
+/* Two texts of the same shape, "total=90, compliant=yes": the scenario passes where they are equal. */
+typedef struct {
+  sqlite3_str *expected, *actual;
+} Comparison;
+
+static void compare(Comparison *comparison, const char *name, const char *detail, const char *expected, const char *actual) {
+  if (!expected) return;
+  sqlite3_str *sides[] = {comparison->expected, comparison->actual};
+  const char *values[] = {expected, actual};
+  for (int i = 0; i < 2; i++)
+    sqlite3_str_appendf(sides[i], "%s%s%s=%s", sqlite3_str_length(sides[i]) ? ", " : "", name, detail, values[i]);
+}
+
+static void compare_hours(Comparison *comparison, const char *name, const char *detail, const char *expected, int known,
+                          Hours actual) {
+  char text[HOURS_TEXT_SIZE];
+  compare(comparison, name, detail, expected, known ? hours_format(actual, text) : answers[ANSWER_UNKNOWN]);
+}
+
+static int check_year(Evaluation *evaluation, const Expectation *expectation, Comparison *comparison, Failure *failure) {
+  Policy *policy = evaluation->policy;
+  const RequirementSet *set;
+  Hours shortfall;
+  int known, year = expectation->year;
+  char label[24];
+  sqlite3_snprintf((int)sizeof label, label, " %d", year);
+  compare_hours(comparison, "total", label, expectation->total, 1, evaluation_hours(evaluation, year, SUBJECT_TOTAL));
+  for (int i = 0; i < expectation->subject_count; i++) {
+    int subject = policy_subject(policy, expectation->subjects[i], strlen(expectation->subjects[i]));
+    compare_hours(comparison, expectation->subjects[i], label, expectation->subject_hours[i], subject != NO_INDEX,
+                  subject != NO_INDEX ? evaluation_hours(evaluation, year, subject) : 0);
+  }
+  if (expectation->required || expectation->shortfall || expectation->compliant) {
+    if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK ||
+        evaluation_shortfall(evaluation, set, SUBJECT_TOTAL, &known, &shortfall, failure) != SQLITE_OK)
+      return failure->code;
+    Standing standing = evaluation_standing(evaluation, set, SUBJECT_TOTAL);
+    compare_hours(comparison, "required", label, expectation->required, standing.has_need, standing.need);
+    compare_hours(comparison, "shortfall", label, expectation->shortfall, known, shortfall);
+    compare(comparison, "compliant", label, expectation->compliant, answers[standing.answer]);
+  }
+  if (expectation->eligible) {
+    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK) return failure->code;
+    compare(comparison, "eligible", label, expectation->eligible,
+            answers[evaluation_standing(evaluation, set, SUBJECT_TOTAL).answer]);
+  }
+  return SQLITE_OK;
+}
+
+static int evaluate_scenario(Scenario *scenario, Evaluation *evaluation, const Row *person, Sorted *sorted, Failure *failure) {
+  const Layout *layout = &scenario->record_layout;
+  int columns[COLUMN_COUNT];
+  for (int i = 0; i < COLUMN_COUNT; i++) columns[i] = layout_find(layout, record_columns[i]);
+  for (int i = 0; i < scenario->record_count; i++) {
+    const ScenarioRecord *record = &scenario->records[i];
+    sorted[i] = (Sorted){record, record->values[columns[COLUMN_COMPLETED_ON]], record->values[columns[COLUMN_RECORD_ID]]};
+  }
+  qsort(sorted, (size_t)scenario->record_count, sizeof *sorted, by_date_and_id);
+  evaluate_begin(evaluation, scenario->policy, person, scenario->has_cutoff, scenario->cutoff);
+  for (int i = 0; i < scenario->record_count; i++) {
+    Row row = {layout, NULL, NULL, sorted[i].record->values};
+    if (evaluate_record(evaluation, &row, columns, failure) != SQLITE_OK) return failure->code;
+  }
+  for (int i = 0; i < scenario->posting_count; i++) {
+    const Value *posting = scenario->postings[i];
+    if (evaluate_posting(evaluation, &posting[0], &posting[1], &posting[2], failure) != SQLITE_OK) return failure->code;
+  }
+  return evaluate_finish(evaluation, failure);
+}
+
+/* Credit that lasts has an entry in each of its years; a record's own is the first. */
+static const Entry *record_entry(const Evaluation *evaluation, int record) {
+  const Entry *entry = evaluation->entries;
+  while (entry->repeat_of != NO_INDEX || record-- > 0) entry++;
+  return entry;
+}
+
+static int check_all(Scenario *scenario, Evaluation *evaluation, const Sorted *sorted, Comparison *comparison,
+                     Failure *failure) {
+  for (int i = 0; i < scenario->expectation_count; i++) {
+    const Expectation *expectation = &scenario->expectations[i];
+    for (int j = 0; j < expectation->reason_count; j++) {
+      const char *actual = "no such record";
+      char label[24];
+      for (int k = 0; k < scenario->record_count; k++)
+        if (sorted[k].record->position == j) actual = scenario->policy->reasons[record_entry(evaluation, k)->reason].name;
+      sqlite3_snprintf((int)sizeof label, label, " %d", j + 1);
+      compare(comparison, "record", label, expectation->reasons[j], actual);
+    }
+    if (expectation->has_year && check_year(evaluation, expectation, comparison, failure) != SQLITE_OK) break;
+  }
+  return failure->code;
+}
+
+static const char *finish_text(sqlite3_str *text, Arena *arena) {
+  char *whole = sqlite3_str_finish(text);
+  const char *copy = whole ? arena_copy(arena, whole, strlen(whole)) : arena_copy(arena, "", 0);
+  sqlite3_free(whole);
+  return copy;
+}
+
+/* Takes what a scenario's rows cost from the budget; 0 where nothing is left. */
+static int can_afford(const Scenario *scenario) {
+  Sandbox *sandbox = &scenario->policy->sandbox;
+  int64_t cost = (int64_t)scenario->record_count * scenario->record_layout.count * SANDBOX_BUDGET_COLUMN;
+  sandbox->budget = sandbox->budget > cost ? sandbox->budget - cost : 1;
+  return sandbox->budget > 1;
+}
+
+static int run(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure) {
+  Scenario scenario = {.policy = policy, .arena = arena, .index = index};
+  Evaluation evaluation = {0};
+  Comparison comparison = {NULL, NULL};
+  char *message;
+  memset(result, 0, sizeof *result);
+  SandboxStatus status = sandbox_call(&policy->sandbox, read_scenario, &scenario, SANDBOX_BUDGET_LOAD, &message);
+  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "scenario", failure);
+  if (!can_afford(&scenario))
+    return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_SCENARIOS_TIME, policy->path_name ? policy->path_name : policy->chunk,
+                scenario.line, scenario.name);
+  scenario.person_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)index;
+  scenario.record_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)index + 1;
+  Row person = {&scenario.person_layout, NULL, NULL, scenario.person};
+  Sorted *sorted = arena_allocate(arena, (size_t)scenario.record_count * sizeof *sorted);
+  if (!sorted) return fail_no_memory(failure);
+
+  comparison.expected = sqlite3_str_new(NULL);
+  comparison.actual = sqlite3_str_new(NULL);
+  if (evaluate_scenario(&scenario, &evaluation, &person, sorted, failure) == SQLITE_OK &&
+      (!policy->lines || coverage_note(&evaluation, failure) == SQLITE_OK))
+    check_all(&scenario, &evaluation, sorted, &comparison, failure);
+  if (sqlite3_str_errcode(comparison.expected) || sqlite3_str_errcode(comparison.actual)) fail_no_memory(failure);
+  result->name = scenario.name;
+  result->line = scenario.line;
+  result->expected = finish_text(comparison.expected, arena);
+  result->actual = finish_text(comparison.actual, arena);
+  if (!result->expected || !result->actual) fail_no_memory(failure);
+  else result->passed = failure->code == SQLITE_OK && strcmp(result->expected, result->actual) == 0;
+  evaluate_free(&evaluation);
+  /* Rows of this scenario are gone after this; nothing of the policy may look at them again. */
+  policy->record = policy->person = NULL;
+  policy->record_serial = policy->person_serial = 0;
+  return failure->code;
+}
+
+int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure) {
+  int64_t outer = policy->sandbox.budget;
+  policy->sandbox.budget = policy->scenario_budget;
+  run(policy, index, arena, result, failure);
+  policy->scenario_budget = policy->sandbox.budget;
+  policy->sandbox.budget = outer;
+  return failure->code;
+}
+
+typedef struct {
+  Policy *policy;
+  const char *text, *name;
+  size_t size;
+} Replacement;
+
+static int read_replacement(lua_State *L) {
+  const Replacement *from = lua_touserdata(L, 1);
+  size_t length = strlen(from->name);
+  luaL_checkstack(L, 10, NULL);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, from->policy->model);
+  int model = lua_gettop(L);
+  if (length > 5 && strcmp(from->name + length - 5, ".json") == 0) {
+    lua_getfield(L, model, "scenarios_from_json");
+    lua_pushlstring(L, from->text, from->size);
+    lua_call(L, 1, 0);
+  } else {
+    lua_pushfstring(L, "@%s", from->name);
+    if (luaL_loadbufferx(L, from->text, from->size, lua_tostring(L, -1), "t") != LUA_OK) return lua_error(L);
+    lua_getfield(L, model, "scenario_environment");
+    lua_call(L, 0, 1);
+    lua_setupvalue(L, -2, 1);
+    from->policy->sandbox.guest = 1;
+    lua_call(L, 0, 0);
+  }
+  lua_getfield(L, model, "scenarios");
+  from->policy->scenario_count = (int)lua_rawlen(L, -1);
+  return 0;
+}
+
+int scenario_replace(Policy *policy, const char *text, size_t size, const char *name, Failure *failure) {
+  Replacement from = {policy, text, name, size};
+  char *message;
+  SandboxStatus status = sandbox_call(&policy->sandbox, read_replacement, &from, SANDBOX_BUDGET_LOAD, &message);
+  if (status == SANDBOX_OK) return SQLITE_OK;
+  if (status == SANDBOX_NOMEM || !message) fail_no_memory(failure);
+  else fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->id, name, message);
+  sqlite3_free(message);
+  return failure->code;
+}
+
+int scenario_require_all(Policy *policy, Failure *failure) {
+  Arena arena = {0};
+  for (int i = 0; i < policy->scenario_count && failure->code == SQLITE_OK; i++) {
+    ScenarioResult result;
+    arena_reset(&arena);
+    if (scenario_run(policy, i, &arena, &result, failure) == SQLITE_OK && !result.passed)
+      fail(failure, SQLITE_ERROR, MESSAGE_POLICY_SCENARIO, policy->path_name ? policy->path_name : policy->chunk, result.line,
+           result.name, result.expected, result.actual);
+  }
+  arena_free(&arena);
+  return failure->code;
+}

@@ -1,0 +1,456 @@
+/*
+** Calling a policy's rules: what rows they see, and what was remembered of earlier calls (policy.h, memo.h).
+*/
+#include <string.h>
+
+#include "sandbox/library.h"
+#include "policy/lua.h"
+
+#define ROOTS_MOST 512
+#define FIELDS_MOST 1024
+
+typedef struct PolicyRoot {
+  RequirementKind kind;
+  int year;
+  MemoNode *node;
+} PolicyRoot;
+
+typedef struct Amount {
+  int index, year, known;
+  Hours hours;
+} Amount;
+
+static const char record_metatable[] = "hourbank.record";
+static const char person_metatable[] = "hourbank.person";
+
+/* Rows as the policy sees them ----------------------------------------------------------------------------- */
+
+static int bind_field(Policy *policy, const Field *field, const Row *record, const Row *person) {
+  const Row *row = field->kind == FIELD_RECORD ? record : field->kind == FIELD_PERSON ? person : NULL;
+  if (!row) return NO_INDEX;
+  int column = layout_find(row->layout, field->name);
+  if (column < 0 && row->layout->unselected && layout_find(row->layout->unselected, field->name) >= 0) policy->lacks_column = 1;
+  return column;
+}
+
+/* Field numbers outlive a layout, so that a memo does; where they point changes with it. */
+static void bind_fields(Policy *policy, const Row *record, const Row *person, unsigned record_serial) {
+  for (int i = 0; i < policy->field_count; i++) {
+    Field *field = &policy->fields[i];
+    if (field->kind == FIELD_RECORD && !record) continue;
+    field->column = bind_field(policy, field, record, person);
+  }
+  policy->record_serial = record_serial;
+  policy->person_serial = person->layout->serial;
+}
+
+int policy_add_field(lua_State *L, Policy *policy, int kind, const char *name, size_t size) {
+  if (policy->field_count >= FIELDS_MOST) policy_raise(L, MESSAGE_POLICY_COLUMNS, FIELDS_MOST);
+  void *fields = policy->fields;
+  if (!policy_reserve(&fields, policy->field_count, &policy->field_capacity, sizeof *policy->fields)) {
+    sandbox_of(L)->no_memory = 1;
+    luaL_error(L, "no memory");
+  }
+  policy->fields = fields;
+  Field field = {policy_take_text(L, &policy->arena, name, size), FIELD_RECORD, NO_INDEX};
+  if (kind == FIELD_PERSON) field.kind = FIELD_PERSON;
+  else if (strcmp(name, "year") == 0) field.kind = FIELD_YEAR;
+  else if (strcmp(name, "valid_date") == 0) field.kind = FIELD_VALID_DATE;
+  else if (strcmp(name, "after_cutoff") == 0) field.kind = FIELD_AFTER_CUTOFF;
+  field.column = bind_field(policy, &field, policy->record, policy->person);
+  policy->fields[policy->field_count] = field;
+  return policy->field_count++;
+}
+
+int policy_reads(const Policy *policy, const char *column) {
+  for (int i = 0; i < policy->field_count; i++)
+    if (policy->fields[i].kind == FIELD_RECORD && sqlite3_stricmp(policy->fields[i].name, column) == 0) return 1;
+  return 0;
+}
+
+static Value boolean_value(int truth) {
+  return (Value){VALUE_INTEGER, 0, {truth}};
+}
+
+static ALWAYS_INLINE Value field_value(const Policy *policy, int index) {
+  const Field *field = &policy->fields[index];
+  switch (field->kind) {
+  case FIELD_RECORD: return row_value(policy->record, field->column);
+  case FIELD_PERSON: return row_value(policy->person, field->column);
+  case FIELD_VALID_DATE: return boolean_value(policy->record_year != CALENDAR_NO_YEAR);
+  case FIELD_AFTER_CUTOFF: return boolean_value(policy->after_cutoff);
+  case FIELD_YEAR: break;
+  }
+  if (policy->record_year == CALENDAR_NO_YEAR) return (Value){VALUE_NULL, 0, {0}};
+  return (Value){VALUE_INTEGER, 0, {policy->record_year}};
+}
+
+Value policy_field_value(const Policy *policy, int field) {
+  return field_value(policy, field);
+}
+
+static ALWAYS_INLINE Value read_field(void *context, int field) {
+  return field_value(context, field);
+}
+
+/* A policy reads a column: note it for the memo, once. */
+static void note_read(Policy *policy, int field, const Value *value) {
+  MemoPath *path = &policy->path;
+  for (int i = 0; i < path->length; i++)
+    if (path->reads[i].field == field) return;
+  if (path->length == MEMO_LONGEST_PATH) {
+    path->overflow = 1;
+    return;
+  }
+  path->reads[path->length].field = field;
+  path->reads[path->length].value = *value;
+  path->length++;
+}
+
+/* record.name and person.name. Upvalues: names to field numbers, and which of the two it is. */
+static int read_column(lua_State *L) {
+  Policy *policy = policy_of(L);
+  int kind = (int)lua_tointeger(L, lua_upvalueindex(2));
+  if (!(kind == FIELD_PERSON ? policy->person : policy->record)) return policy_raise(L, MESSAGE_POLICY_ROW_LATE);
+  lua_pushvalue(L, 2);
+  lua_rawget(L, lua_upvalueindex(1));
+  int field;
+  if (lua_isinteger(L, -1)) {
+    field = (int)lua_tointeger(L, -1);
+  } else {
+    size_t size;
+    if (lua_type(L, 2) != LUA_TSTRING) return policy_raise(L, MESSAGE_POLICY_COLUMN_NAME);
+    const char *name = lua_tolstring(L, 2, &size);
+    field = policy_add_field(L, policy, kind, name, size);
+    lua_pushvalue(L, 2);
+    lua_pushinteger(L, field);
+    lua_rawset(L, lua_upvalueindex(1));
+    if (policy->lacks_column) return luaL_error(L, "the column '%s' is not selected yet", name);
+  }
+  Value value = field_value(policy, field);
+  note_read(policy, field, &value);
+  if (policy->fields[field].kind == FIELD_VALID_DATE || policy->fields[field].kind == FIELD_AFTER_CUTOFF)
+    lua_pushboolean(L, value.as.integer != 0);
+  else library_push_value(L, &value);
+  return 1;
+}
+
+static int refuse_assignment(lua_State *L) {
+  return policy_raise(L, MESSAGE_POLICY_ROW_ASSIGNED);
+}
+
+static void make_row_object(lua_State *L, const char *registry_name, int kind) {
+  lua_newuserdatauv(L, 0, 0);
+  lua_newtable(L);
+  lua_newtable(L);
+  lua_pushinteger(L, kind);
+  lua_pushcclosure(L, read_column, 2);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, refuse_assignment);
+  lua_setfield(L, -2, "__newindex");
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "__metatable");
+  lua_setmetatable(L, -2);
+  lua_setfield(L, LUA_REGISTRYINDEX, registry_name);
+}
+
+void policy_make_rows(lua_State *L) {
+  make_row_object(L, record_metatable, FIELD_RECORD);
+  make_row_object(L, person_metatable, FIELD_PERSON);
+}
+
+/* Calling the rules --------------------------------------------------------------------------------------------- */
+
+/* It is neither an error of the policy nor one for the host: whoever reads the rows sees to the column. */
+static int fail_column(Policy *policy, Failure *failure) {
+  policy->record_serial = 0; /* what is bound to these columns is looked at again */
+  if (failure->code == SQLITE_OK) failure->code = FAILURE_COLUMN;
+  return failure->code;
+}
+
+static int begin_call(Policy *policy, const Row *record, const Row *person, Failure *failure) {
+  if (policy->sandbox.spent) return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_STOPPED, policy->id, "memory or instructions");
+  unsigned record_serial = record ? record->layout->serial : policy->record_serial;
+  policy->lacks_column = 0;
+  if (record_serial != policy->record_serial || person->layout->serial != policy->person_serial) {
+    bind_fields(policy, record, person, record_serial);
+    if (policy->lacks_column) return fail_column(policy, failure);
+  }
+  policy->record = record;
+  policy->person = person;
+  policy->path.length = 0;
+  policy->path.overflow = 0;
+  policy->language = failure->language;
+  return SQLITE_OK;
+}
+
+/* The model's function `name` is pushed. */
+static void push_rule(lua_State *L, const Policy *policy, const char *name) {
+  luaL_checkstack(L, 12, NULL);
+  lua_rawgeti(L, LUA_REGISTRYINDEX, policy->model);
+  lua_getfield(L, -1, name);
+  lua_remove(L, -2);
+}
+
+static int index_of_reason(lua_State *L, const Policy *policy, int index, const char *rule) {
+  const char *name = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : NULL;
+  int reason = name ? policy_reason(policy, name) : NO_INDEX;
+  if (reason == NO_INDEX)
+    name ? policy_raise(L, MESSAGE_POLICY_REASON, rule, name, name)
+         : policy_raise(L, MESSAGE_POLICY_NO_REASON, rule, luaL_typename(L, index));
+  return reason;
+}
+
+static Hours hours_result(lua_State *L, int index, const char *rule) {
+  Hours hours = 0;
+  if (lua_type(L, index) != LUA_TNUMBER) policy_raise(L, MESSAGE_POLICY_HOURS, rule, luaL_typename(L, index));
+  if (!hours_from_number(lua_tonumber(L, index), &hours) || hours < 0)
+    policy_raise(L, MESSAGE_POLICY_HOURS, rule, lua_tostring(L, index));
+  return hours;
+}
+
+/* credit(record, P, person), and after it the conditions of the limits. */
+static int call_credit(lua_State *L) {
+  Policy *policy = lua_touserdata(L, 1);
+  Credit *credit = &policy->credit;
+  luaL_checkstack(L, 20, NULL);
+  policy->sandbox.guest = 1;
+  lua_rawgeti(L, LUA_REGISTRYINDEX, policy->model);
+  int model = lua_gettop(L);
+  policy->sandbox.rule_line = policy->credit_line;
+  lua_getfield(L, model, "credit");
+  lua_getfield(L, LUA_REGISTRYINDEX, record_metatable);
+  lua_getfield(L, model, "parameters");
+  lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
+  lua_call(L, 3, 3); /* hours, subject, years; or nil, reason */
+  memset(credit, 0, sizeof *credit);
+  credit->subject = NO_INDEX;
+  credit->years = 1;
+  if (lua_isnil(L, -3)) {
+    credit->reason = index_of_reason(L, policy, -2, "credit");
+    return 0;
+  }
+  credit->hours = hours_result(L, -3, "credit");
+  credit->reason = policy->reason_ok;
+  size_t size = 0;
+  const char *subject = lua_type(L, -2) == LUA_TSTRING ? lua_tolstring(L, -2, &size) : NULL;
+  credit->subject = subject ? policy_subject(policy, subject, size) : NO_INDEX;
+  if (credit->subject == NO_INDEX)
+    return policy_raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject ? subject : luaL_typename(L, -2));
+  if (!lua_isnil(L, -1)) credit->years = (int)lua_tointeger(L, -1);
+  if (credit->years < 1 || credit->years > CREDIT_YEARS_MOST) return policy_raise(L, MESSAGE_POLICY_YEARS, CREDIT_YEARS_MOST);
+
+  lua_getfield(L, model, "limits");
+  int limits = lua_gettop(L);
+  for (int i = 0; i < policy->limit_count; i++) {
+    lua_rawgeti(L, limits, i + 1);
+    lua_getfield(L, -1, "when");
+    int applies = 1;
+    if (!lua_isnil(L, -1)) {
+      lua_getfield(L, LUA_REGISTRYINDEX, record_metatable);
+      lua_getfield(L, model, "parameters");
+      lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
+      lua_call(L, 3, 1);
+      applies = lua_toboolean(L, -1);
+    }
+    if (applies) credit->limits |= (uint32_t)1 << i;
+    lua_settop(L, limits);
+  }
+  return 0;
+}
+
+int policy_credit(Policy *policy, const Row *record, const Row *person, int year, int after_cutoff, const Credit **credit,
+                  Failure *failure) {
+  *credit = NULL;
+  if (begin_call(policy, record, person, failure) != SQLITE_OK) return failure->code;
+  policy->after_cutoff = after_cutoff;
+  policy->record_year = year;
+  *credit = memo_find(policy->credit_root, read_field, policy);
+  if (*credit) return SQLITE_OK;
+
+  char *message;
+  SandboxStatus status = sandbox_call(&policy->sandbox, call_credit, policy, SANDBOX_BUDGET_CALL, &message);
+  if (status == SANDBOX_ERROR && policy->lacks_column) {
+    sqlite3_free(message);
+    return fail_column(policy, failure);
+  }
+  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "credit", failure);
+  *credit = &policy->credit;
+  Credit *kept = memo_has_room(&policy->memo) ? arena_allocate(&policy->memo.arena, sizeof *kept) : NULL;
+  if (kept) {
+    *kept = policy->credit;
+    memo_keep(&policy->memo, &policy->credit_root, &policy->path, kept);
+  }
+  return SQLITE_OK;
+}
+
+typedef struct {
+  Policy *policy;
+  RequirementKind kind;
+  int year;
+  Arena *arena;
+  RequirementSet *set;
+} RequirementCall;
+
+static const char *const rule_names[] = {
+    [REQUIREMENTS_ANNUAL] = "annual", [REQUIREMENTS_TITLE] = "title", [REQUIREMENTS_DEFERRED] = "deferred"};
+
+static void take_requirement(lua_State *L, RequirementCall *call, Requirement *row) {
+  Policy *policy = call->policy;
+  const char *rule = rule_names[call->kind];
+  size_t size;
+  policy->sandbox.rule_line = policy_field_integer(L, "line");
+  lua_getfield(L, -1, "subject");
+  const char *subject = luaL_checklstring(L, -1, &size);
+  row->subject = policy_subject(policy, subject, size);
+  if (row->subject == NO_INDEX && strcmp(subject, "total") != 0) policy_raise(L, MESSAGE_POLICY_SUBJECT, rule, subject);
+  lua_pop(L, 1);
+  row->from = policy_field_integer(L, "from");
+  row->to = policy_field_integer(L, "to");
+  row->group = policy_field_integer(L, "group");
+  row->alternative = policy_field_integer(L, "alternative");
+  lua_getfield(L, -1, "most");
+  if (lua_istable(L, -1)) {
+    row->most = sandbox_allocate(L, call->arena, (size_t)policy->subject_count * sizeof *row->most);
+    for (int i = 0; i < policy->subject_count; i++) {
+      lua_getfield(L, -1, policy->subjects[i].name);
+      row->most[i] = lua_isnil(L, -1) ? NO_MOST : hours_result(L, -1, "at_most");
+      lua_pop(L, 1);
+    }
+  }
+  lua_pop(L, 1);
+  lua_getfield(L, -1, "share");
+  if (lua_istable(L, -1)) {
+    lua_rawgeti(L, -1, 1);
+    lua_rawgeti(L, -2, 2);
+    row->numerator = (int)lua_tointeger(L, -2);
+    row->denominator = (int)lua_tointeger(L, -1);
+    lua_pop(L, 2);
+    if (row->numerator < 0 || row->numerator >= row->denominator || row->denominator > 1000)
+      luaL_error(L, "%s gave a share that is no fraction below 1", rule);
+  }
+  lua_pop(L, 1);
+  if (!row->denominator) {
+    lua_getfield(L, -1, "need");
+    row->need = hours_result(L, -1, rule);
+    lua_pop(L, 1);
+  }
+  static const char *const texts[] = {"rule", "source"};
+  const char **targets[] = {&row->rule, &row->source};
+  for (int i = 0; i < 2; i++) {
+    lua_getfield(L, -1, texts[i]);
+    const char *text = lua_tolstring(L, -1, &size);
+    if (text) *targets[i] = policy_take_text(L, call->arena, text, size);
+    lua_pop(L, 1);
+  }
+}
+
+static int call_requirements(lua_State *L) {
+  RequirementCall *call = lua_touserdata(L, 1);
+  Policy *policy = call->policy;
+  const char *rule = rule_names[call->kind];
+  policy->sandbox.guest = 1;
+  push_rule(L, policy, rule);
+  lua_pushinteger(L, call->year);
+  lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
+  lua_call(L, 2, 2);
+  policy->sandbox.guest = 0;
+  RequirementSet *set = sandbox_allocate(L, call->arena, sizeof *set);
+  set->unknown = NO_INDEX;
+  if (lua_isboolean(L, -2)) {
+    set->count = lua_toboolean(L, -2);
+  } else if (lua_isnil(L, -2)) {
+    set->unknown = index_of_reason(L, policy, -1, rule);
+  } else {
+    lua_pop(L, 1);
+    set->count = (int)lua_rawlen(L, -1);
+    set->rows = sandbox_allocate(L, call->arena, (size_t)set->count * sizeof *set->rows);
+    for (int i = 0; i < set->count; i++) {
+      lua_rawgeti(L, -1, i + 1);
+      take_requirement(L, call, &set->rows[i]);
+      lua_pop(L, 1);
+    }
+  }
+  call->set = set;
+  return 0;
+}
+
+static PolicyRoot *find_root(Policy *policy, RequirementKind kind, int year) {
+  for (int i = 0; i < policy->root_count; i++)
+    if (policy->roots[i].kind == kind && policy->roots[i].year == year) return &policy->roots[i];
+  if (!policy->memo.enabled || policy->root_count >= ROOTS_MOST) return NULL;
+  void *roots = policy->roots;
+  if (!policy_reserve(&roots, policy->root_count, &policy->root_capacity, sizeof *policy->roots)) return NULL;
+  policy->roots = roots;
+  policy->roots[policy->root_count] = (PolicyRoot){kind, year, NULL};
+  return &policy->roots[policy->root_count++];
+}
+
+int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person, const RequirementSet **requirements,
+                        Failure *failure) {
+  *requirements = NULL;
+  if (begin_call(policy, NULL, person, failure) != SQLITE_OK) return failure->code;
+  PolicyRoot *root = find_root(policy, kind, year);
+  if (root) *requirements = memo_find(root->node, read_field, policy);
+  if (*requirements) return SQLITE_OK;
+
+  /* Kept sets live with the memo; where it is full they live until the next call. */
+  int keep = root && memo_has_room(&policy->memo);
+  if (!keep) arena_reset(&policy->scratch);
+  RequirementCall call = {policy, kind, year, keep ? &policy->memo.arena : &policy->scratch, NULL};
+  char *message;
+  SandboxStatus status = sandbox_call(&policy->sandbox, call_requirements, &call, SANDBOX_BUDGET_CALL, &message);
+  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, rule_names[kind], failure);
+  if (keep) memo_keep(&policy->memo, &root->node, &policy->path, call.set);
+  *requirements = call.set;
+  return SQLITE_OK;
+}
+
+int policy_deferred(Policy *policy, int year, const Row *person, int *deferred, Failure *failure) {
+  const RequirementSet *answer;
+  if (policy_requirements(policy, REQUIREMENTS_DEFERRED, year, person, &answer, failure) != SQLITE_OK) return failure->code;
+  *deferred = answer->count;
+  return SQLITE_OK;
+}
+
+typedef struct {
+  Policy *policy;
+  Amount *entry;
+} AmountCall;
+
+static int call_amount(lua_State *L) {
+  AmountCall *call = lua_touserdata(L, 1);
+  call->policy->sandbox.guest = 1;
+  push_rule(L, call->policy, "amount");
+  lua_pushinteger(L, call->entry->index + 1);
+  lua_pushinteger(L, call->entry->year);
+  lua_call(L, 2, 1);
+  call->entry->known = !lua_isnil(L, -1);
+  if (call->entry->known) call->entry->hours = hours_result(L, -1, "cap");
+  return 0;
+}
+
+int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known, Failure *failure) {
+  for (int i = 0; i < policy->amount_count; i++) {
+    const Amount *entry = &policy->amounts[i];
+    if (entry->index != index || entry->year != year) continue;
+    *hours = entry->hours;
+    *known = entry->known;
+    return SQLITE_OK;
+  }
+  policy->record = policy->person = NULL;
+  Amount entry = {index, year, 0, 0};
+  AmountCall call = {policy, &entry};
+  char *message;
+  SandboxStatus status = sandbox_call(&policy->sandbox, call_amount, &call, SANDBOX_BUDGET_CALL, &message);
+  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "cap", failure);
+  void *entries = policy->amounts;
+  if (policy->amount_count < ROOTS_MOST &&
+      policy_reserve(&entries, policy->amount_count, &policy->amount_capacity, sizeof entry)) {
+    policy->amounts = entries;
+    policy->amounts[policy->amount_count++] = entry;
+  }
+  *hours = entry.hours;
+  *known = entry.known;
+  return SQLITE_OK;
+}

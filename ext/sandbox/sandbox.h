@@ -1,0 +1,98 @@
+/*
+** A Lua state in which somebody else's rules run (rules 7 and 8).
+**
+** - Everything that can raise runs inside sandbox_call(): no error of Lua ever crosses a frame of SQLite.
+** - Memory is counted and capped; every byte comes from SQLite's allocator, so the host's limits hold too.
+** - Instructions are budgeted. There is no pcall in the sandbox, so a policy cannot swallow the limit.
+** - What the instruction count does not see is bounded otherwise: allocation is charged to the budget,
+**   no string that a policy makes is longer than SANDBOX_LONGEST_STRING, library functions whose cost
+**   grows with their argument (patterns, rep, sort, concat) are absent or written in Lua, and since one call
+**   copies all its arguments, instructions cost more the larger the stack is, up to SANDBOX_LARGEST_STACK.
+** - After a limit the state is spent: `spent` is set and the owner must close it and open another.
+*/
+#ifndef HOURBANK_SANDBOX_SANDBOX_H
+#define HOURBANK_SANDBOX_SANDBOX_H
+
+#include <lua.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+#include "base/language.h"
+
+/* Of a policy; a form may raise sandbox->memory_limit. */
+#define SANDBOX_MEMORY_LIMIT ((size_t)16 * 1024 * 1024)
+#define SANDBOX_LONGEST_STRING ((size_t)256 * 1024)
+#define SANDBOX_LARGEST_STACK ((size_t)256 * 1024)
+
+/* Budgets in virtual-machine instructions: loading a policy, and one call of one rule. */
+#define SANDBOX_BUDGET_LOAD 20000000
+#define SANDBOX_BUDGET_CALL 2000000
+/* All scenarios of a policy together, and what one column of one record costs of it. */
+#define SANDBOX_BUDGET_SCENARIOS 50000000
+#define SANDBOX_BUDGET_COLUMN 10
+
+typedef enum {
+  SANDBOX_OK,
+  SANDBOX_ERROR, /* the policy raised an error: *message says which, with file:line */
+  SANDBOX_LIMIT, /* memory or instructions ran out: *message says which */
+  SANDBOX_NOMEM  /* the process has no memory left */
+} SandboxStatus;
+
+typedef struct Sandbox {
+  lua_State *state;
+  const char *guest_name;   /* what messages call the guest: "policy", "form" */
+  const char *chunk;        /* what messages call the guest's file */
+  const Language *language; /* of messages */
+  size_t memory_limit;
+  size_t used;    /* bytes held now */
+  int64_t budget; /* instructions left in the current call */
+  int guest;      /* a policy's code is running: its strings are bounded and its allocations charged */
+  int refused;    /* why the allocator last said no: SANDBOX_LIMIT or SANDBOX_NOMEM */
+  int out_of_budget;
+  int too_deep;
+  int no_memory; /* set by a C function that could not allocate, before it raises an error of its own */
+  int spent;
+  const char *watched_chunk; /* whose lines are noted in watched_lines as they run, or NULL */
+  unsigned char *watched_lines;
+  int watched_count;
+  int rule_line;  /* of the rule under way: for what fails outside of that text */
+  int line;       /* where the last failure arose, or 0 */
+  int unreadable; /* the guest's text is not Lua */
+  void *stack;    /* Lua's own, followed through the allocator */
+  void *newest_array;
+  size_t stack_size, newest_size;
+  void *owner; /* for C functions called from Lua: sandbox_of(L)->owner */
+} Sandbox;
+
+/* Opens an empty sandbox; SANDBOX_NOMEM where there is no memory. Close it in either case. */
+SandboxStatus sandbox_open(Sandbox *sandbox, void *owner);
+void sandbox_close(Sandbox *sandbox);
+
+/* The line of the policy's text that runs now, however deep in our library; else that of its rule; else 0. */
+int sandbox_line(lua_State *L);
+
+/* What messages call the guest, in their language. */
+const char *sandbox_guest_word(const Sandbox *sandbox);
+
+/* Runs `function` with `argument` as its light userdata, under a budget. On any status but SANDBOX_OK *message
+** is set to text from sqlite3_malloc, or NULL where that failed too; the caller frees it. Calls may nest: an
+** inner call spends the outer one's budget where that is smaller. The stack is left as it was found. */
+SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argument, int64_t budget, char **message);
+
+/* Notes from now on which lines of a chunk run, in `lines` (0 or 1 by line, `count` of them); NULL: no longer. */
+void sandbox_watch(Sandbox *sandbox, const char *chunk, unsigned char *lines, int count);
+
+/* Memory of an arena, for a C function called from Lua; without memory an error of Lua, which sandbox_call() reports as
+** SANDBOX_NOMEM. */
+void *sandbox_allocate(lua_State *L, Arena *arena, size_t size);
+
+/* The sandbox that a C function runs in. */
+Sandbox *sandbox_of(lua_State *L);
+
+/* Pushes a table with the harmless part of Lua's own functions; `trusted` adds what our library needs beyond
+** that (pairs, setmetatable, rawget). Raises; call it inside sandbox_call(). */
+void sandbox_push_functions(lua_State *L, int trusted);
+
+#endif

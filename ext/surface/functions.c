@@ -1,0 +1,349 @@
+#include "surface/functions.h"
+
+#include <lua.h>
+#include <string.h>
+
+#include "form/certificate.h"
+#include "form/form.h"
+#include "connection/people.h"
+#include "connection/install.h"
+#include "surface/table.h"
+
+/* A key for data that belongs to the whole running statement; SQLite's own json functions rely on the same:
+** with a negative argument number, what is set lives until the statement is reset. */
+#define STATEMENT_PIN (-7264911)
+
+static Connection *connection_of(sqlite3_context *context) {
+  return sqlite3_user_data(context);
+}
+
+static void report(sqlite3_context *context, Failure *failure) {
+  if (failure->code == SQLITE_NOMEM) {
+    sqlite3_result_error_nomem(context);
+  } else if (failure->code == SQLITE_INTERRUPT) {
+    sqlite3_result_error_code(context, SQLITE_INTERRUPT);
+  } else if (failure->code != SQLITE_OK) {
+    sqlite3_result_error(context, failure->text, -1);
+    if (failure->code != SQLITE_ERROR) sqlite3_result_error_code(context, failure->code);
+  }
+  failure_clear(failure);
+}
+
+/* The pin of the running statement: opened by its first call, released when SQLite resets it. */
+static int statement_pin(sqlite3_context *context, Pin **pin, Failure *failure) {
+  *pin = sqlite3_get_auxdata(context, STATEMENT_PIN);
+  if (*pin) {
+    pin_reference(*pin);
+    return SQLITE_OK;
+  }
+  if (pin_open(connection_of(context), pin, failure) != SQLITE_OK) return failure->code;
+  sqlite3_set_auxdata(context, STATEMENT_PIN, pin_reference(*pin), pin_release);
+  return SQLITE_OK;
+}
+
+/* Arguments ------------------------------------------------------------------------------------------------ */
+
+static const char *type_name(sqlite3_value *value) {
+  static const char *const names[] = {"", "an integer", "a real number", "a text", "a blob", "NULL"};
+  return names[sqlite3_value_type(value)];
+}
+
+static int read_year(const char *function, sqlite3_value *value, int *year, Failure *failure) {
+  if (sqlite3_value_type(value) != SQLITE_INTEGER)
+    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, function, type_name(value));
+  sqlite3_int64 number = sqlite3_value_int64(value);
+  if (number < CALENDAR_FIRST_YEAR || number > CALENDAR_LAST_YEAR) {
+    char text[24];
+    sqlite3_snprintf((int)sizeof text, text, "%lld", number);
+    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, function, text);
+  }
+  *year = (int)number;
+  return SQLITE_OK;
+}
+
+static int read_cutoff(const char *function, sqlite3_value *value, int *has_cutoff, int *cutoff, Failure *failure) {
+  *has_cutoff = sqlite3_value_type(value) != SQLITE_NULL;
+  if (!*has_cutoff) return SQLITE_OK;
+  if (sqlite3_value_type(value) != SQLITE_TEXT)
+    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, function, "cutoff", "a date YYYY-MM-DD", type_name(value));
+  const char *text = (const char *)sqlite3_value_text(value);
+  if (!text) return fail_no_memory(failure);
+  if (!calendar_parse(text, (size_t)sqlite3_value_bytes(value), cutoff))
+    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_DATE, function, text);
+  return SQLITE_OK;
+}
+
+/* "public, professional, total" */
+static char *subject_list(const Policy *policy) {
+  sqlite3_str *list = sqlite3_str_new(NULL);
+  for (int i = 0; i < policy->subject_count; i++) sqlite3_str_appendf(list, "'%s', ", policy->subjects[i].name);
+  sqlite3_str_appendall(list, "'total'");
+  return sqlite3_str_finish(list);
+}
+
+static int find_subject(const char *function, const Policy *policy, sqlite3_value *value, int *subject, Failure *failure) {
+  *subject = SUBJECT_TOTAL;
+  if (!value || sqlite3_value_type(value) == SQLITE_NULL) return SQLITE_OK;
+  if (sqlite3_value_type(value) != SQLITE_TEXT)
+    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, function, "subject", "a text", type_name(value));
+  const char *text = (const char *)sqlite3_value_text(value);
+  if (!text) return fail_no_memory(failure);
+  if (strcmp(text, "total") == 0) return SQLITE_OK;
+  *subject = policy_subject(policy, text, (size_t)sqlite3_value_bytes(value));
+  if (*subject != NO_INDEX) return SQLITE_OK;
+  char *list = subject_list(policy);
+  if (!list) return fail_no_memory(failure);
+  fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_SUBJECT, function, text, policy->id, list);
+  sqlite3_free(list);
+  return failure->code;
+}
+
+/* Answers about a person ----------------------------------------------------------------------------------- */
+
+typedef enum { ASK_TOTAL, ASK_REQUIRED, ASK_SHORTFALL, ASK_COMPLIANT, ASK_ELIGIBLE } Question;
+
+static const char *const question_names[] = {"hours_total", "hours_required", "hours_shortfall", "hours_compliant",
+                                             "title_eligible"};
+
+static RequirementKind kind_of(Question question) {
+  return question == ASK_ELIGIBLE ? REQUIREMENTS_TITLE : REQUIREMENTS_ANNUAL;
+}
+
+static int answer(sqlite3_context *context, Question question, Evaluation *evaluation, int year, int subject,
+                  Failure *failure) {
+  const RequirementSet *set;
+  if (question == ASK_TOTAL) {
+    give_hours(context, 1, evaluation_hours(evaluation, year, subject));
+    return SQLITE_OK;
+  }
+  if (evaluation_requirements(evaluation, kind_of(question), year, &set, failure) != SQLITE_OK) return failure->code;
+  if (question == ASK_SHORTFALL) {
+    Hours shortfall;
+    int known;
+    if (evaluation_shortfall(evaluation, set, subject, &known, &shortfall, failure) == SQLITE_OK)
+      give_hours(context, known, shortfall);
+    return failure->code;
+  }
+  Standing standing = evaluation_standing(evaluation, set, subject);
+  if (question == ASK_REQUIRED) give_hours(context, standing.has_need, standing.need);
+  else give_answer(context, standing.answer);
+  return SQLITE_OK;
+}
+
+/* Every question goes the same way: arguments, the person's evaluation, the answer. */
+static void ask(sqlite3_context *context, Question question, sqlite3_value *person, sqlite3_value *year_value,
+                sqlite3_value *subject_value, sqlite3_value *cutoff_value) {
+  const char *function = question_names[question];
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  People people = {0};
+  Pin *pin = NULL;
+  Policy *policy;
+  int year = 0, has_cutoff = 0, cutoff = 0, subject = SUBJECT_TOTAL;
+  int is_null = sqlite3_value_type(year_value) == SQLITE_NULL;
+  if (!is_null && read_year(function, year_value, &year, &failure) != SQLITE_OK) goto done;
+  if (cutoff_value && read_cutoff(function, cutoff_value, &has_cutoff, &cutoff, &failure) != SQLITE_OK) goto done;
+  if (statement_pin(context, &pin, &failure) != SQLITE_OK) goto done;
+  is_null = is_null || sqlite3_value_type(person) == SQLITE_NULL;
+  if (!is_null) {
+    Value id = value_from_sqlite(person);
+    if (people_open(&people, pin, 0, &failure) != SQLITE_OK) goto done;
+    people_ask(&people, kind_of(question), year);
+    if (people_find(&people, &id, has_cutoff, cutoff, &failure) != SQLITE_OK) goto done;
+  }
+  /* A subject that does not exist is an error even where there is no person to ask about. */
+  policy = people.found ? people.evaluation.policy : NULL;
+  if (!policy && subject_value && pin_policy(pin, NULL, &policy, &failure) != SQLITE_OK) goto done;
+  if (policy && find_subject(function, policy, subject_value, &subject, &failure) != SQLITE_OK) goto done;
+  if (people.found) answer(context, question, &people.evaluation, year, subject, &failure);
+done:
+  people_close(&people);
+  pin_release(pin);
+  report(context, &failure);
+}
+
+static void hours_total(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  ask(context, ASK_TOTAL, argv[0], argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL);
+}
+
+static void hours_required(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  ask(context, ASK_REQUIRED, argv[0], argv[1], argc > 2 ? argv[2] : NULL, NULL);
+}
+
+static void hours_shortfall(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  ask(context, ASK_SHORTFALL, argv[0], argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL);
+}
+
+static void hours_compliant(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  ask(context, ASK_COMPLIANT, argv[0], argv[1], NULL, argc > 2 ? argv[2] : NULL);
+}
+
+static void title_eligible(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  ask(context, ASK_ELIGIBLE, argv[0], argv[1], NULL, argc > 2 ? argv[2] : NULL);
+}
+
+/* The connection ------------------------------------------------------------------------------------------- */
+
+/* hours_use(id): chooses this connection's policy; hours_use(NULL) goes back to the default. */
+static void hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  Pin *pin = NULL;
+  Policy *policy;
+  char *id = NULL;
+  int type = sqlite3_value_type(argv[0]);
+  if (type != SQLITE_NULL && type != SQLITE_TEXT) {
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_use", "policy", "the id of a policy", type_name(argv[0]));
+    goto done;
+  }
+  const char *text = (const char *)sqlite3_value_text(argv[0]);
+  if (text && !(id = sqlite3_mprintf("%s", text))) fail_no_memory(&failure);
+  if (failure.code != SQLITE_OK || pin_open(connection, &pin, &failure) != SQLITE_OK) goto done;
+  if (id && pin_policy(pin, id, &policy, &failure) != SQLITE_OK) goto done;
+  char *before = connection->chosen_policy;
+  connection->chosen_policy = id;
+  id = before;
+  pin->default_policy = NULL;
+  if (pin_policy(pin, NULL, &policy, &failure) != SQLITE_OK) goto done;
+  char *name = sqlite3_mprintf("%s@%s", policy->id, policy->version);
+  if (name) sqlite3_result_text(context, name, -1, sqlite3_free);
+  else fail_no_memory(&failure);
+done:
+  sqlite3_free(id);
+  pin_release(pin);
+  report(context, &failure);
+}
+
+/* hours_language('zh' or 'en'): the language of messages; returns it. */
+static void hours_language(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  const char *text = (const char *)sqlite3_value_text(argv[0]);
+  if (text && strcmp(text, "zh") == 0) connection->language = LANGUAGE_ZH;
+  else if (text && strcmp(text, "en") == 0) connection->language = LANGUAGE_EN;
+  else fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_LANGUAGE, "hours_language", text ? text : "NULL");
+  if (failure.code == SQLITE_OK)
+    sqlite3_result_text(context, connection->language == LANGUAGE_ZH ? "zh" : "en", -1, SQLITE_STATIC);
+  report(context, &failure);
+}
+
+/* hours_progress(1 or 0): whether reviews of everybody show their progress on a terminal; returns it. */
+static void hours_progress(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  if (sqlite3_value_type(argv[0]) != SQLITE_INTEGER)
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_progress", "on", "1 or 0", type_name(argv[0]));
+  else connection->shows_progress = sqlite3_value_int(argv[0]) != 0;
+  if (failure.code == SQLITE_OK) sqlite3_result_int(context, connection->shows_progress);
+  report(context, &failure);
+}
+
+/* policy_reload(): looks at all policies again now; returns how many changed; an error says which was refused. */
+static void policy_reload(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc, (void)argv;
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  int changed;
+  if (policy_store_reload(connection, &changed, &failure) == SQLITE_OK) sqlite3_result_int(context, changed);
+  report(context, &failure);
+}
+
+/* policy_install(path): puts the policy of a file in force in this database; returns "id@version sha256". */
+static void install(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  char *name = NULL;
+  const char *path = (const char *)sqlite3_value_text(argv[0]);
+  if (!path)
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_install", "path", "a path or an id", type_name(argv[0]));
+  else if (policy_install(connection, path, &name, &failure) == SQLITE_OK) give_new_text(context, name);
+  report(context, &failure);
+}
+
+/* policy_rollback(policy [, sha256]): puts an earlier install in force again; returns "id@version sha256". */
+static void rollback(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  char *name = NULL;
+  const char *id = (const char *)sqlite3_value_text(argv[0]);
+  const char *sha256 = argc > 1 ? (const char *)sqlite3_value_text(argv[1]) : NULL;
+  if (!id)
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_rollback", "policy", "the id of a policy", type_name(argv[0]));
+  else if (policy_rollback(connection, id, sha256, &name, &failure) == SQLITE_OK) give_new_text(context, name);
+  report(context, &failure);
+}
+
+/* hours_form(form, argument…): a printable page of HTML. */
+static void hours_form(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  char *page = NULL;
+  size_t size = 0;
+  const char *form = sqlite3_value_type(argv[0]) == SQLITE_TEXT ? (const char *)sqlite3_value_text(argv[0]) : NULL;
+  if (!form)
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_form", "form", "the name of a form", type_name(argv[0]));
+  else if (form_print(connection, form, argc - 1, argv + 1, &page, &size, &failure) == SQLITE_OK)
+    sqlite3_result_text64(context, page, size, sqlite3_free, SQLITE_UTF8);
+  report(context, &failure);
+}
+
+/* hours_certificate_valid(code): 1, 0 where what it states holds no longer, NULL for a code that was never issued here. */
+static void hours_certificate_valid(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  int known = 0, valid = 0;
+  const char *code = (const char *)sqlite3_value_text(argv[0]);
+  if (code && certificate_check(connection, code, &known, &valid, &failure) == SQLITE_OK && known)
+    sqlite3_result_int(context, valid);
+  report(context, &failure);
+}
+
+static void hourbank_version(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc, (void)argv;
+  char *text = sqlite3_mprintf("hourbank %s, SQLite %s, %s", HOURBANK_VERSION, sqlite3_libversion(), LUA_RELEASE);
+  if (text) sqlite3_result_text(context, text, -1, sqlite3_free);
+  else sqlite3_result_error_nomem(context);
+}
+
+/* Readers of tables are never DETERMINISTIC; what changes the connection or reads files is DIRECTONLY; the rest is
+** DETERMINISTIC and INNOCUOUS (rule 6). */
+#define READER SQLITE_UTF8
+#define LOADER (SQLITE_UTF8 | SQLITE_DIRECTONLY)
+#define HELPER (SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS)
+
+static const struct {
+  const char *name;
+  int fewest, most, flags;
+  void (*function)(sqlite3_context *, int, sqlite3_value **);
+} functions[] = {
+    {"hours_total", 2, 4, READER, hours_total},
+    {"hours_required", 2, 3, READER, hours_required},
+    {"hours_shortfall", 2, 4, READER, hours_shortfall},
+    {"hours_compliant", 2, 3, READER, hours_compliant},
+    {"title_eligible", 2, 3, READER, title_eligible},
+    {"hours_use", 1, 1, LOADER, hours_use},
+    {"hours_language", 1, 1, LOADER, hours_language},
+    {"hours_progress", 1, 1, LOADER, hours_progress},
+    {"policy_reload", 0, 0, LOADER, policy_reload},
+    {"policy_install", 1, 1, LOADER, install},
+    {"policy_rollback", 1, 2, LOADER, rollback},
+    {"hours_form", 1, 1 + FORM_PARAMETERS_MOST, LOADER, hours_form},
+    {"hours_certificate_valid", 1, 1, READER, hours_certificate_valid},
+    {"hourbank_version", 0, 0, HELPER, hourbank_version},
+};
+
+int functions_register(Connection *connection) {
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+    for (int count = functions[i].fewest; count <= functions[i].most; count++) {
+      int code =
+          sqlite3_create_function_v2(connection->db, functions[i].name, count, functions[i].flags,
+                                     connection_reference(connection), functions[i].function, NULL, NULL, connection_release);
+      if (code != SQLITE_OK) return code;
+    }
+  return SQLITE_OK;
+}

@@ -1,0 +1,319 @@
+#include "surface/table.h"
+
+#include <limits.h>
+#include <string.h>
+
+/* Connecting ----------------------------------------------------------------------------------------------- */
+
+/* The module's context: SQLite hands one pointer to xConnect, and a table needs two. */
+typedef struct {
+  const TableKind *kind;
+  Connection *connection;
+} TableContext;
+
+static void context_free(void *argument) {
+  TableContext *context = argument;
+  connection_release(context->connection);
+  sqlite3_free(context);
+}
+
+static int table_connect(sqlite3 *db, void *argument, int argc, const char *const *argv, sqlite3_vtab **vtab, char **message) {
+  (void)argc, (void)argv, (void)message;
+  const TableContext *context = argument;
+  int code = sqlite3_declare_vtab(db, context->kind->declaration);
+  if (code == SQLITE_OK && context->kind->is_direct_only) code = sqlite3_vtab_config(db, SQLITE_VTAB_DIRECTONLY);
+  if (code != SQLITE_OK) return code;
+  Table *table = sqlite3_malloc(sizeof *table);
+  if (!table) return SQLITE_NOMEM;
+  memset(table, 0, sizeof *table);
+  table->kind = context->kind;
+  table->connection = connection_reference(context->connection);
+  *vtab = &table->base;
+  return SQLITE_OK;
+}
+
+static int table_disconnect(sqlite3_vtab *vtab) {
+  connection_release(((Table *)vtab)->connection);
+  sqlite3_free(vtab);
+  return SQLITE_OK;
+}
+
+/* Planning ------------------------------------------------------------------------------------------------- */
+
+static int argument_of(const TableKind *kind, int column) {
+  for (int i = 0; i < ARGUMENT_COUNT; i++)
+    if (kind->columns[i] == column) return i;
+  return -1;
+}
+
+/* idxNum has bit i set where argument i is given; xFilter gets the given ones in order of Argument. Constraints
+** on year are left for SQLite to check again; the others are exact. */
+static int table_best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
+  const TableKind *kind = ((Table *)vtab)->kind;
+  int at[ARGUMENT_COUNT];
+  unsigned given = 0, unusable = 0;
+  for (int i = 0; i < info->nConstraint; i++) {
+    const struct sqlite3_index_constraint *constraint = &info->aConstraint[i];
+    int argument = constraint->op == SQLITE_INDEX_CONSTRAINT_EQ ? argument_of(kind, constraint->iColumn) : -1;
+    if (argument < 0) continue;
+    if (argument == ARGUMENT_PERSON && sqlite3_stricmp(sqlite3_vtab_collation(info, i), "BINARY") != 0) continue;
+    unsigned bit = 1u << argument;
+    if (!constraint->usable) {
+      unusable |= bit;
+      continue;
+    }
+    if (given & bit) continue;
+    given |= bit;
+    at[argument] = i;
+  }
+  /* Another order of the join may make it usable; an argument that the table cannot do without must be. */
+  unsigned optional = 1u << ARGUMENT_PERSON | 1u << ARGUMENT_YEAR;
+  if (unusable & ~given & (kind->required | ~optional)) return SQLITE_CONSTRAINT;
+  int position = 0;
+  for (int i = 0; i < ARGUMENT_COUNT; i++) {
+    if (!(given >> i & 1u)) continue;
+    info->aConstraintUsage[at[i]].argvIndex = ++position;
+    info->aConstraintUsage[at[i]].omit = i != ARGUMENT_YEAR;
+  }
+  info->idxNum = (int)given;
+  int one_person = (given >> ARGUMENT_PERSON & 1u) || !kind->reads_people;
+  int one_year = given >> ARGUMENT_YEAR & 1u;
+  info->estimatedRows = (one_person ? 20 : 2000000) / (one_year ? 5 : 1);
+  info->estimatedCost = (one_person ? 100.0 : 20000000.0) * (one_year ? 0.9 : 1.0);
+  return SQLITE_OK;
+}
+
+/* Cursors -------------------------------------------------------------------------------------------------- */
+
+static int table_open(sqlite3_vtab *vtab, sqlite3_vtab_cursor **result) {
+  const Table *table = (const Table *)vtab;
+  Cursor *cursor = sqlite3_malloc(sizeof *cursor);
+  if (!cursor) return SQLITE_NOMEM;
+  memset(cursor, 0, sizeof *cursor);
+  cursor->kind = table->kind;
+  cursor->connection = table->connection;
+  *result = &cursor->base;
+  return SQLITE_OK;
+}
+
+/* Back to how table_open() left it, but for the pin, which lasts as long as the cursor. */
+static void clear(Cursor *cursor) {
+  people_close(&cursor->people);
+  people_close(&cursor->other);
+  for (int i = 0; i < 2; i++) {
+    policy_release(cursor->compared[i]);
+    cursor->compared[i] = NULL;
+    sqlite3_free(cursor->policies[i]);
+    cursor->policies[i] = NULL;
+  }
+  policy_ids_free(cursor->ids);
+  cursor->ids = NULL;
+  arena_free(&cursor->arguments);
+  arena_free(&cursor->arena);
+  cursor->given = 0;
+  cursor->has_cutoff = 0;
+  cursor->is_last = cursor->batch = cursor->count = cursor->at = 0;
+  cursor->rows = NULL;
+}
+
+static int table_close(sqlite3_vtab_cursor *base) {
+  Cursor *cursor = (Cursor *)base;
+  clear(cursor);
+  pin_release(cursor->pin);
+  sqlite3_free(cursor);
+  return SQLITE_OK;
+}
+
+static int report(Cursor *cursor, Failure *failure) {
+  int code = failure->code;
+  if (failure->text) {
+    sqlite3_free(cursor->base.pVtab->zErrMsg);
+    cursor->base.pVtab->zErrMsg = failure->text;
+    failure->text = NULL;
+  }
+  failure_clear(failure);
+  return code;
+}
+
+/* Reads one argument; *nothing is set where no row can match. */
+static int read_argument(Cursor *cursor, Argument argument, sqlite3_value *value, int *nothing, Failure *failure) {
+  const char *text;
+  if (sqlite3_value_type(value) == SQLITE_NULL) {
+    if (argument == ARGUMENT_CUTOFF) return SQLITE_OK; /* no cut-off */
+    *nothing = 1;
+    return SQLITE_OK;
+  }
+  cursor->given |= 1u << argument;
+  switch (argument) {
+  case ARGUMENT_PERSON:
+    cursor->person = value_from_sqlite(value);
+    if (cursor->person.type != VALUE_TEXT && cursor->person.type != VALUE_BLOB) break;
+    cursor->person.as.bytes = arena_copy(&cursor->arguments, cursor->person.as.bytes, cursor->person.size);
+    if (!cursor->person.as.bytes) return fail_no_memory(failure);
+    break;
+  case ARGUMENT_YEAR: {
+    double year = sqlite3_value_double(value);
+    if (sqlite3_value_numeric_type(value) == SQLITE_TEXT || year < CALENDAR_FIRST_YEAR || year > CALENDAR_LAST_YEAR ||
+        year != (double)(int)year)
+      *nothing = 1;
+    else cursor->year = (int)year;
+    break;
+  }
+  case ARGUMENT_CUTOFF:
+    text = (const char *)sqlite3_value_text(value);
+    if (!text) return fail_no_memory(failure);
+    if (!calendar_parse(text, (size_t)sqlite3_value_bytes(value), &cursor->cutoff))
+      return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_DATE, cursor->kind->name, text);
+    cursor->has_cutoff = 1;
+    break;
+  case ARGUMENT_POLICY:
+  case ARGUMENT_POLICY_B:
+    text = (const char *)sqlite3_value_text(value);
+    cursor->policies[argument == ARGUMENT_POLICY_B] = text ? sqlite3_mprintf("%s", text) : NULL;
+    if (!cursor->policies[argument == ARGUMENT_POLICY_B]) return fail_no_memory(failure);
+    break;
+  case ARGUMENT_COUNT: break;
+  }
+  return SQLITE_OK;
+}
+
+/* The batch of a table that reads people begins with the next person. */
+static int next_person(Cursor *cursor, Failure *failure) {
+  People *people = &cursor->people;
+  if (is_given(cursor, ARGUMENT_PERSON)) {
+    cursor->is_last = 1;
+    return people_find(people, &cursor->person, cursor->has_cutoff, cursor->cutoff, failure);
+  }
+  if (people_next(people, cursor->has_cutoff, cursor->cutoff, failure) != SQLITE_OK) return failure->code;
+  cursor->is_last = !people->found;
+  return SQLITE_OK;
+}
+
+/* Batches until one has a row. */
+static int fill_until_row(Cursor *cursor, Failure *failure) {
+  cursor->at = cursor->count = 0;
+  while (cursor->count == 0 && !cursor->is_last) {
+    if (cursor->kind->reads_people && next_person(cursor, failure) != SQLITE_OK) return failure->code;
+    if (cursor->kind->reads_people && !cursor->people.found) continue;
+    if (cursor->kind->fill(cursor, failure) != SQLITE_OK) {
+      cursor->count = 0;
+      return failure->code;
+    }
+    cursor->batch++;
+  }
+  return SQLITE_OK;
+}
+
+static int table_filter(sqlite3_vtab_cursor *base, int given, const char *text, int argc, sqlite3_value **argv) {
+  (void)text;
+  Cursor *cursor = (Cursor *)base;
+  Failure failure = connection_failure(cursor->connection);
+  int nothing = 0, position = 0;
+  clear(cursor);
+  for (int i = 0; i < ARGUMENT_COUNT && position < argc; i++) {
+    if (!((unsigned)given >> i & 1u)) continue;
+    if (read_argument(cursor, (Argument)i, argv[position++], &nothing, &failure) != SQLITE_OK) return report(cursor, &failure);
+  }
+  if (cursor->kind->required & ~cursor->given && !nothing) {
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_MISSING, cursor->kind->name, cursor->kind->arguments, cursor->kind->example);
+    return report(cursor, &failure);
+  }
+  if (nothing) {
+    cursor->is_last = 1;
+    return SQLITE_OK;
+  }
+  if (!cursor->pin && pin_open(cursor->connection, &cursor->pin, &failure) != SQLITE_OK) return report(cursor, &failure);
+  cursor->people.evaluation.keep_notes = cursor->kind->keeps_notes;
+  if (cursor->kind->reads_people &&
+      people_open(&cursor->people, cursor->pin, !is_given(cursor, ARGUMENT_PERSON), &failure) != SQLITE_OK)
+    return report(cursor, &failure);
+  if (cursor->kind->has_question && is_given(cursor, ARGUMENT_YEAR))
+    people_ask(&cursor->people, cursor->kind->question, cursor->year);
+  fill_until_row(cursor, &failure);
+  return report(cursor, &failure);
+}
+
+static int table_next(sqlite3_vtab_cursor *base) {
+  Cursor *cursor = (Cursor *)base;
+  Failure failure = connection_failure(cursor->connection);
+  if (++cursor->at >= cursor->count) fill_until_row(cursor, &failure);
+  return report(cursor, &failure);
+}
+
+static int table_eof(sqlite3_vtab_cursor *base) {
+  const Cursor *cursor = (const Cursor *)base;
+  return cursor->at >= cursor->count;
+}
+
+static int table_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column) {
+  Cursor *cursor = (Cursor *)base;
+  cursor->kind->column(cursor, context, column);
+  return SQLITE_OK;
+}
+
+static uint64_t mix(uint64_t hash, const void *bytes, size_t size) {
+  const unsigned char *at = bytes;
+  for (size_t i = 0; i < size; i++) hash = (hash ^ at[i]) * 1099511628211u;
+  return (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
+}
+
+static uint64_t mix_value(uint64_t hash, const Value *value) {
+  if (value->type == VALUE_TEXT || value->type == VALUE_BLOB) return mix(hash + value->type, value->as.bytes, value->size);
+  return mix(hash + value->type, &value->as, sizeof value->as);
+}
+
+/* Where SQLite reads a table once for each side of an OR, it takes rows of one rowid for the same row. So a rowid must
+** name its row over all scans of a statement: it is a hash of the person or policy, the cut-off, and the row's place.
+** Of a million rows, two meet with a chance of one in ten million. */
+static int table_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid) {
+  const Cursor *cursor = (const Cursor *)base;
+  uint64_t place = cursor->kind->place ? cursor->kind->place(cursor) : (uint64_t)cursor->at;
+  int cutoff = cursor->has_cutoff ? cursor->cutoff : INT_MIN;
+  uint64_t hash = mix(mix(14695981039346656037u, &cutoff, sizeof cutoff), &place, sizeof place);
+  if (cursor->people.connection) hash = mix_value(hash, &cursor->people.id);
+  for (int i = 0; i < 2; i++) {
+    const char *policy = cursor->compared[i] ? cursor->compared[i]->id : cursor->policies[i];
+    if (policy) hash = mix(hash, policy, strlen(policy) + 1);
+  }
+  *rowid = (sqlite3_int64)(hash >> 1);
+  return SQLITE_OK;
+}
+
+static const sqlite3_module module = {
+    .xConnect = table_connect,
+    .xBestIndex = table_best_index,
+    .xDisconnect = table_disconnect,
+    .xOpen = table_open,
+    .xClose = table_close,
+    .xFilter = table_filter,
+    .xNext = table_next,
+    .xEof = table_eof,
+    .xColumn = table_column,
+    .xRowid = table_rowid,
+};
+
+int table_register(Connection *connection, const TableKind *kind) {
+  TableContext *context = sqlite3_malloc(sizeof *context);
+  if (!context) return SQLITE_NOMEM;
+  *context = (TableContext){kind, connection_reference(connection)};
+  return sqlite3_create_module_v2(connection->db, kind->name, &module, context, context_free);
+}
+
+/* Results -------------------------------------------------------------------------------------------------- */
+
+void give_text(sqlite3_context *context, const char *text) {
+  if (text) sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
+}
+
+void give_new_text(sqlite3_context *context, char *text) {
+  if (text) sqlite3_result_text(context, text, -1, sqlite3_free);
+  else sqlite3_result_error_nomem(context);
+}
+
+void give_hours(sqlite3_context *context, int known, Hours hours) {
+  if (known) sqlite3_result_double(context, hours_to_number(hours));
+}
+
+void give_answer(sqlite3_context *context, Answer answer) {
+  if (answer != ANSWER_UNKNOWN) sqlite3_result_int(context, answer == ANSWER_YES);
+}
