@@ -1,6 +1,7 @@
 /*
 ** The entry points.
 */
+#include "connection/guard.h"
 #include "surface/functions.h"
 #include "hourbank.h"
 #include "base/sqlite.h"
@@ -38,9 +39,9 @@ static int register_all(sqlite3 *db) {
   Connection *connection = connection_open(db);
   if (!connection) return SQLITE_NOMEM;
   int code = functions_register(connection);
-  if (code == SQLITE_OK) code = stream_register(connection);
   for (size_t i = 0; i < sizeof tables / sizeof *tables && code == SQLITE_OK; i++) code = table_register(connection, tables[i]);
-  if (code == SQLITE_OK) code = connection_guard(connection);
+  if (code == SQLITE_OK)
+    code = sqlite3_create_module_v2(db, STATEMENTS_GUARD, &guard_module, connection_reference(connection), connection_release);
   connection_release(connection);
   return code;
 }

@@ -98,9 +98,6 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                                 "hourbank：同一人员的学时合计超出整数范围"},
     [MESSAGE_RECURSION] = {"hourbank: %s calls hourbank's own functions, so that it would read itself",
                            "hourbank：%s 调用了 hourbank 自身的函数，会无限读取自己"},
-    [MESSAGE_UNORDERED] =
-        {"hourbank: SQLite gave rows of %s out of order, because the schema changed meanwhile; run the statement again",
-         "hourbank：由于表结构同时被修改，SQLite 未按顺序给出 %s 的行；请重新执行该语句"},
     [MESSAGE_RECEIVE] = {"hourbank: hourbank_receive takes rows from hourbank's own statements only; ask hours_record itself",
                          "hourbank：hourbank_receive 只接受 hourbank 自己的语句交来的行；请直接查询 hours_record"},
     [MESSAGE_SQLITE_OLD] = {"hourbank needs SQLite %s or newer; this is %s", "hourbank 需要 SQLite %s 或更新版本；当前为 %s"},
@@ -198,6 +195,11 @@ const char *failure_body(const char *text) {
 
 int fail_no_memory(Failure *failure) {
   if (failure->code == SQLITE_OK) failure->code = SQLITE_NOMEM;
+  return failure->code;
+}
+
+int fail_again(Failure *failure) {
+  if (failure->code == SQLITE_OK) failure->code = FAILURE_AGAIN;
   return failure->code;
 }
 

@@ -57,7 +57,6 @@ typedef enum {
   MESSAGE_RULE_RESULT,
   MESSAGE_TOO_MANY_HOURS,
   MESSAGE_RECURSION,
-  MESSAGE_UNORDERED,
   MESSAGE_RECEIVE,
   MESSAGE_SQLITE_OLD,
   MESSAGE_NO_FORM,
@@ -95,9 +94,9 @@ typedef enum {
   MESSAGE_COUNT
 } Message;
 
-/* A code of our own that never reaches the host: a rule asked for a column that is not selected; the rows of the person
-** at hand are read again with it. */
-#define FAILURE_COLUMN (-1)
+/* A code of our own that never reaches the host: the rows of the person at hand are to be read again, with a column that was not
+** selected, or in another way. */
+#define FAILURE_AGAIN (-1)
 
 typedef struct {
   int code;   /* SQLITE_OK until something failed */
@@ -121,6 +120,7 @@ int fail_with(Failure *failure, int code, char *text);
 const char *failure_body(const char *text);
 
 int fail_no_memory(Failure *failure);
+int fail_again(Failure *failure);
 
 /* Back to SQLITE_OK; the language stays. */
 void failure_clear(Failure *failure);

@@ -75,7 +75,8 @@ static int install_text(Connection *connection, const LuaText *text, char **name
 int policy_install(Connection *connection, const char *path, char **name, Failure *failure) {
   LuaText text;
   *name = NULL;
-  if (policy_text_find(connection, path, &text, failure) == SQLITE_OK) install_text(connection, &text, name, failure);
+  if (policies_find_text(&connection->policies, path, &text, failure) == SQLITE_OK)
+    install_text(connection, &text, name, failure);
   lua_text_free(&text);
   return failure->code;
 }

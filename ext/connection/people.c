@@ -16,9 +16,10 @@ static int take_posting(void *context, const Row *row, Failure *failure) {
 }
 
 int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
-  Connection *connection = pin->connection;
+  Statements *statements = pin->policies->statements;
   people->pin = pin_reference(pin);
-  people->connection = connection;
+  people->session = pin->policies->session;
+  people->statements = statements;
   people->is_scan = is_scan;
   people->records.take = take_record;
   people->postings.take = take_posting;
@@ -26,22 +27,22 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
   /* Most people have the default policy: what it reads is read from the start. Where it cannot be had, whoever needs it
   ** will hear of it. */
   Policy *policy;
-  Failure own = connection_failure(connection);
-  if (pin_policy(pin, NULL, &policy, &own) == SQLITE_OK) reader_add(connection, policy, &own);
+  Failure own = session_failure(people->session);
+  if (pin_policy(pin, NULL, &policy, &own) == SQLITE_OK) columns_expect(statements, policy, &own);
   if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
   failure_clear(&own);
   if (failure->code != SQLITE_OK) return failure->code;
-  if (people->evaluation.keep_notes) reader_keep_notes(connection);
+  if (people->evaluation.keep_notes && columns_identify(statements, failure) != SQLITE_OK) return failure->code;
   if (!is_scan) {
-    if (statement_take(connection, STATEMENT_PERSON, &people->people, failure) != SQLITE_OK ||
-        stream_open(&people->records, connection, STATEMENT_RECORDS, failure) != SQLITE_OK)
+    if (statement_take(statements, STATEMENT_PERSON, &people->people, failure) != SQLITE_OK ||
+        stream_open(&people->records, statements, STATEMENT_RECORDS, failure) != SQLITE_OK)
       return failure->code;
-    return stream_open(&people->postings, connection, STATEMENT_POSTINGS, failure);
+    return stream_open(&people->postings, statements, STATEMENT_POSTINGS, failure);
   }
-  if (statement_take(connection, STATEMENT_PERSON_SCAN, &people->people, failure) != SQLITE_OK ||
-      stream_open_scan(&people->records, connection, STATEMENT_RECORD_SCAN, STATEMENT_RECORDS_FROM, failure) != SQLITE_OK)
+  if (statement_take(statements, STATEMENT_PERSON_SCAN, &people->people, failure) != SQLITE_OK ||
+      stream_open_scan(&people->records, statements, STATEMENT_RECORD_SCAN, STATEMENT_RECORDS_FROM, failure) != SQLITE_OK)
     return failure->code;
-  return stream_open_scan(&people->postings, connection, STATEMENT_POSTING_SCAN, STATEMENT_POSTINGS_FROM, failure);
+  return stream_open_scan(&people->postings, statements, STATEMENT_POSTING_SCAN, STATEMENT_POSTINGS_FROM, failure);
 }
 
 void people_ask(People *people, RequirementKind question, int year) {
@@ -51,10 +52,7 @@ void people_ask(People *people, RequirementKind question, int year) {
 }
 
 void people_close(People *people) {
-  if (people->connection) {
-    statement_return(people->connection, people->people);
-    if (people->forced) reader_remove(people->connection, people->forced);
-  }
+  if (people->pin) statement_return(people->statements, people->people);
   stream_close(&people->records);
   stream_close(&people->postings);
   progress_end(&people->progress);
@@ -121,7 +119,7 @@ static int evaluate_rows(People *people, Policy *policy, int has_cutoff, int cut
   evaluate_begin(evaluation, policy, &people->row, has_cutoff, cutoff);
   int code = people->is_scan ? stream_merge(postings, id, key, failure) : stream_read(postings, id, key, failure);
   if (code != SQLITE_OK) return code;
-  if (people->has_question && evaluation->year_count > 0 && !people->connection->no_shortcuts &&
+  if (people->has_question && evaluation->year_count > 0 && people->session->has_shortcuts &&
       evaluation_is_closed(evaluation, people->question, people->question_year, &is_closed, failure) != SQLITE_OK)
     return failure->code;
   if (!people->is_scan) code = is_closed ? SQLITE_OK : stream_read(records, id, key, failure);
@@ -129,17 +127,17 @@ static int evaluate_rows(People *people, Policy *policy, int has_cutoff, int cut
   return code == SQLITE_OK ? evaluate_finish(evaluation, failure) : code;
 }
 
-/* The person that the statement is on. Each round more of columns is one column fewer that can be asked for. */
+/* The person that the statement is on. Each round more is one column fewer that can be asked for, or one statement more that fetches. */
 static int evaluate(People *people, int has_cutoff, int cutoff, Failure *failure) {
   Policy *policy = NULL;
   people->found = 1;
-  if (choose_policy(people, &policy, failure) != SQLITE_OK || reader_add(people->connection, policy, failure) != SQLITE_OK ||
-      stream_renew(&people->records, failure) != SQLITE_OK)
+  if (choose_policy(people, &policy, failure) != SQLITE_OK ||
+      columns_expect(people->statements, policy, failure) != SQLITE_OK || stream_renew(&people->records, failure) != SQLITE_OK)
     return failure->code;
-  while (evaluate_rows(people, policy, has_cutoff, cutoff, failure) == FAILURE_COLUMN) {
+  while (evaluate_rows(people, policy, has_cutoff, cutoff, failure) == FAILURE_AGAIN) {
     failure_clear(failure);
-    reader_widen(people->connection);
-    if (stream_return(&people->records, &people->id, failure) != SQLITE_OK ||
+    if (columns_widen(people->statements, policy, failure) != SQLITE_OK ||
+        stream_return(&people->records, &people->id, failure) != SQLITE_OK ||
         stream_return(&people->postings, &people->id, failure) != SQLITE_OK)
       return failure->code;
   }
@@ -152,28 +150,36 @@ int people_find(People *people, const Value *id, int has_cutoff, int cutoff, Fai
   people->found = 0;
   statement_reset(people->people);
   if (statement_bind(people->people, id, failure) != SQLITE_OK) return failure->code;
-  int code = stream_step(people->connection, people->people, failure);
+  int code = stream_step(people->statements, people->people, failure);
   if (code != SQLITE_ROW) return code == SQLITE_DONE ? SQLITE_OK : code;
   if (take_key(people, failure) != SQLITE_OK || people->id.type == VALUE_NULL) return failure->code;
   return evaluate(people, has_cutoff, cutoff, failure);
 }
 
+static int finish_stream(Stream *stream, const Value *id, const Value *key, Failure *failure) {
+  while (stream_finish(stream, id, key, failure) == FAILURE_AGAIN) {
+    failure_clear(failure);
+    if (stream_return(stream, id, failure) != SQLITE_OK) break;
+  }
+  return failure->code;
+}
+
 static int finish(People *people, Failure *failure) {
   const Value *id = people->has_key ? &people->id : NULL, *key = people->has_key ? &people->key : NULL;
   progress_end(&people->progress);
-  if (stream_finish(&people->records, id, key, failure) != SQLITE_OK) return failure->code;
-  return stream_finish(&people->postings, id, key, failure);
+  if (finish_stream(&people->records, id, key, failure) != SQLITE_OK) return failure->code;
+  return finish_stream(&people->postings, id, key, failure);
 }
 
 int people_next(People *people, int has_cutoff, int cutoff, Failure *failure) {
   people->found = 0;
-  progress_step(&people->progress, people->connection->language);
+  progress_step(&people->progress, people->session->language);
   if (!people->is_started &&
-      progress_begin(&people->progress, people->connection->shows_progress, people->connection->db, failure) != SQLITE_OK)
+      progress_begin(&people->progress, people->session->shows_progress, people->statements->db, failure) != SQLITE_OK)
     return failure->code;
   people->is_started = 1;
   do {
-    int code = stream_step(people->connection, people->people, failure);
+    int code = stream_step(people->statements, people->people, failure);
     if (code == SQLITE_DONE) return finish(people, failure);
     if (code != SQLITE_ROW) return code;
     if (take_key(people, failure) != SQLITE_OK) return failure->code;

@@ -7,10 +7,12 @@
 #include "connection/policies.h"
 #include "connection/progress.h"
 #include "connection/stream.h"
+#include "evaluation/evaluation.h"
 
 typedef struct {
-  Pin *pin;
-  Connection *connection;
+  Pin *pin; /* NULL: not open */
+  const Session *session;
+  Statements *statements;
   int is_scan, is_started;
   Statement *people;
   Stream records, postings;

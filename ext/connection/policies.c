@@ -3,10 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "connection/columns.h"
 #include "evaluation/scenario.h"
 
 #define DEFAULT_POLICY "cn-shandong-yantai"
+
+/* So many earlier texts of hours_policy_history are tried. */
+#define EARLIER_TEXTS_MOST 8
 
 struct PolicySlot {
   PolicySlot *next;
@@ -26,42 +28,50 @@ struct PinnedPolicy {
 
 /* Finding -------------------------------------------------------------------------------------------------- */
 
+/* A text of a row: its NUL-terminated copy, and how messages name it. */
+static int take_text(Statement *statement, int column, const char *id, LuaText *text, Failure *failure) {
+  sqlite3_stmt *row = statement->handle;
+  const void *bytes = sqlite3_column_type(row, column) == SQLITE_BLOB ? sqlite3_column_blob(row, column)
+                                                                      : (const void *)sqlite3_column_text(row, column);
+  text->origin = ORIGIN_DATABASE;
+  text->size = (size_t)sqlite3_column_bytes(row, column);
+  text->name = sqlite3_mprintf("%s:%s", statement_relation(statement->kind), id);
+  text->text = sqlite3_malloc64(text->size + 1);
+  if (!text->text || !text->name) return fail_no_memory(failure);
+  if (text->size) memcpy(text->text, bytes, text->size);
+  text->text[text->size] = '\0';
+  return SQLITE_OK;
+}
+
 /* The columns are found by their place, so that a host may name them as it likes: id first, text second. */
-static int find_in_database(Connection *connection, const char *id, LuaText *text, int *found, Failure *failure) {
+static int find_in_database(const Policies *policies, const char *id, LuaText *text, int *found, Failure *failure) {
+  Statements *statements = policies->statements;
   Statement *statement;
   *found = 0;
-  if (statement_take(connection, STATEMENT_POLICY_TEXTS, &statement, failure) != SQLITE_OK || !statement) return failure->code;
-  while (!*found && statement_step(connection, statement, failure) == SQLITE_ROW) {
+  if (statement_take(statements, STATEMENT_POLICY_TEXTS, &statement, failure) != SQLITE_OK || !statement) return failure->code;
+  while (!*found && statement_step(statements, statement, failure) == SQLITE_ROW) {
     const char *name = (const char *)sqlite3_column_text(statement->handle, 0);
     if (!name || strcmp(name, id) != 0 || statement->layout.count < 2) continue;
     *found = 1;
-    const void *bytes = sqlite3_column_type(statement->handle, 1) == SQLITE_BLOB
-                            ? sqlite3_column_blob(statement->handle, 1)
-                            : (const void *)sqlite3_column_text(statement->handle, 1);
-    text->origin = ORIGIN_DATABASE;
-    text->size = (size_t)sqlite3_column_bytes(statement->handle, 1);
-    text->text = sqlite3_malloc64(text->size + 1);
-    text->name = sqlite3_mprintf("hours_policy:%s", id);
-    if (!text->text || !text->name) fail_no_memory(failure);
-    else if (text->size) memcpy(text->text, bytes, text->size);
+    take_text(statement, 1, id, text, failure);
   }
-  statement_return(connection, statement);
+  statement_return(statements, statement);
   return failure->code;
 }
 
 /* Finds where a policy is; the text is left for lua_text_read() where its stamp, or being built in, may say enough. */
-static int locate(Connection *connection, const char *id, LuaText *text, Failure *failure) {
+static int locate(const Policies *policies, const char *id, LuaText *text, Failure *failure) {
   int found;
   memset(text, 0, sizeof *text);
-  if (find_in_database(connection, id, text, &found, failure) != SQLITE_OK || found) return failure->code;
+  if (find_in_database(policies, id, text, &found, failure) != SQLITE_OK || found) return failure->code;
   if (lua_text_locate(&policy_texts, id, text, &found, failure) != SQLITE_OK || found) return failure->code;
   return fail(failure, SQLITE_ERROR, MESSAGE_NO_POLICY, id);
 }
 
-int policy_text_find(Connection *connection, const char *id, LuaText *text, Failure *failure) {
+int policies_find_text(const Policies *policies, const char *id, LuaText *text, Failure *failure) {
   memset(text, 0, sizeof *text);
   if (lua_text_is_path(id)) return lua_text_at_path(&policy_texts, id, text, failure);
-  if (locate(connection, id, text, failure) != SQLITE_OK) return failure->code;
+  if (locate(policies, id, text, failure) != SQLITE_OK) return failure->code;
   return text->text ? SQLITE_OK : lua_text_read(&policy_texts, text, failure);
 }
 
@@ -74,16 +84,20 @@ static void slot_free(PolicySlot *slot) {
   sqlite3_free(slot);
 }
 
-void policy_store_free(Connection *connection) {
-  while (connection->slots) {
-    PolicySlot *slot = connection->slots;
-    connection->slots = slot->next;
+void policies_open(Policies *policies, const Session *session, Statements *statements) {
+  *policies = (Policies){session, statements, NULL, NULL};
+}
+
+void policies_close(Policies *policies) {
+  while (policies->slots) {
+    PolicySlot *slot = policies->slots;
+    policies->slots = slot->next;
     slot_free(slot);
   }
 }
 
-static int slot_open(Connection *connection, const char *id, PolicySlot **result, Failure *failure) {
-  for (PolicySlot *slot = connection->slots; slot; slot = slot->next)
+static int slot_open(Policies *policies, const char *id, PolicySlot **result, Failure *failure) {
+  for (PolicySlot *slot = policies->slots; slot; slot = slot->next)
     if (strcmp(slot->id, id) == 0) {
       *result = slot;
       return SQLITE_OK;
@@ -96,19 +110,19 @@ static int slot_open(Connection *connection, const char *id, PolicySlot **result
     sqlite3_free(slot);
     return fail_no_memory(failure);
   }
-  slot->next = connection->slots;
-  connection->slots = slot;
+  slot->next = policies->slots;
+  policies->slots = slot;
   *result = slot;
   return SQLITE_OK;
 }
 
-static int load_text(Connection *connection, const char *id, const LuaText *text, Policy **policy, Failure *failure) {
+static int load_policy(const Policies *policies, const char *id, const LuaText *text, Policy **policy, Failure *failure) {
   /* The scenarios of the built-in ones were tried by the build's tests. */
   size_t law = text->built_in ? text->built_in->law : text->size;
   if (policy_load(text->text, text->size, law, text->path, text->name, 0, failure, policy) != SQLITE_OK) return failure->code;
   (*policy)->origin = text->origin;
   (*policy)->stamp = text->stamp;
-  (*policy)->memo.enabled = !connection->no_shortcuts;
+  (*policy)->memo.enabled = policies->session->has_shortcuts;
   if (strcmp((*policy)->id, id) != 0)
     fail(failure, SQLITE_ERROR, MESSAGE_POLICY_ID, text->path ? text->path : text->name, (*policy)->line, (*policy)->id, id);
   else if (!text->built_in) scenario_require_all(*policy, failure);
@@ -124,96 +138,159 @@ static int is_in_force(const PolicySlot *slot, const LuaText *text) {
   return text->built_in || (policy->size == text->size && memcmp(policy->text, text->text, text->size) == 0);
 }
 
-/* A newer text is refused: the older one stays, and the reason is kept for policy_reload(). */
-static int refuse(PolicySlot *slot, const LuaText *text, Failure *failure) {
-  if (failure->code == SQLITE_NOMEM || !slot->policy) return failure->code;
+static int has_text(const LuaText *a, const LuaText *b) {
+  return a->size == b->size && memcmp(a->text, b->text, a->size) == 0;
+}
+
+static void slot_accept(PolicySlot *slot) {
   sqlite3_free(slot->refused);
+  slot->refused = NULL;
+}
+
+/* Takes over why a text was refused, for policy_reload() and policy_list. */
+static void slot_refuse(PolicySlot *slot, const LuaText *text, Failure *failure) {
+  slot_accept(slot);
   slot->refused = failure->text;
   slot->refused_stamp = text->stamp;
   slot->refused_language = failure->language;
-  sha256_text(text->text, text->size, slot->refused_sha256);
+  sha256_text(text->text ? text->text : "", text->size, slot->refused_sha256);
   failure->text = NULL;
   failure->code = SQLITE_OK;
   sqlite3_log(SQLITE_WARNING, "%s", slot->refused);
-  return SQLITE_OK;
+}
+
+static void slot_replace(PolicySlot *slot, Policy *policy) {
+  policy_release(slot->policy);
+  slot->policy = policy;
+}
+
+/* The newest earlier text of hours_policy_history that loads; *policy is NULL where there is none. */
+static int load_earlier(const Policies *policies, const PolicySlot *slot, const LuaText *refused, Policy **policy,
+                        Failure *failure) {
+  Statements *statements = policies->statements;
+  Statement *statement;
+  Value id = {VALUE_TEXT, strlen(slot->id), {.bytes = slot->id}};
+  *policy = NULL;
+  if (statement_take(statements, STATEMENT_POLICY_HISTORY, &statement, failure) != SQLITE_OK || !statement)
+    return failure->code;
+  statement_bind(statement, &id, failure);
+  for (int tried = 0; !*policy && tried < EARLIER_TEXTS_MOST && failure->code == SQLITE_OK;) {
+    LuaText text = {0};
+    Failure own = session_failure(policies->session);
+    if (statement_step(statements, statement, failure) != SQLITE_ROW) break;
+    if (take_text(statement, 0, slot->id, &text, failure) == SQLITE_OK && !has_text(refused, &text)) {
+      tried++;
+      if (is_in_force(slot, &text)) *policy = policy_reference(slot->policy);
+      else if (load_policy(policies, slot->id, &text, policy, &own) == SQLITE_NOMEM) fail_no_memory(failure);
+    }
+    failure_clear(&own);
+    lua_text_free(&text);
+  }
+  statement_return(statements, statement);
+  return failure->code;
+}
+
+/* The newest text is refused. */
+static int fall_back(const Policies *policies, PolicySlot *slot, const LuaText *text, int *changed, Failure *failure) {
+  if (failure->code == SQLITE_NOMEM || (text->origin != ORIGIN_DATABASE && !slot->policy)) return failure->code;
+  int code = failure->code;
+  slot_refuse(slot, text, failure);
+  if (text->origin != ORIGIN_DATABASE) return SQLITE_OK;
+  Policy *earlier;
+  if (load_earlier(policies, slot, text, &earlier, failure) != SQLITE_OK) return failure->code;
+  *changed = earlier != slot->policy;
+  slot_replace(slot, earlier);
+  return earlier ? SQLITE_OK : fail_with(failure, code, sqlite3_mprintf("%s", slot->refused));
+}
+
+/* Whether the file has not changed since it was last looked at. */
+static int is_unchanged(PolicySlot *slot, const LuaText *text) {
+  const Policy *policy = slot->policy;
+  FileStamp now;
+  if (!file_stamp(text->path, &now) || !policy || policy->origin != ORIGIN_DIRECTORY || policy->sandbox.spent) return 0;
+  if (strcmp(policy->path_name, text->path) == 0 && file_stamp_same(&policy->stamp, &now)) {
+    slot_accept(slot);
+    return 1;
+  }
+  return slot->refused && file_stamp_same(&slot->refused_stamp, &now);
+}
+
+/* Whether this very text was refused before, and something else is in force. */
+static int is_refused(PolicySlot *slot, const LuaText *text) {
+  char sha256[SHA256_TEXT_SIZE];
+  if (!slot->refused || !slot->policy || slot->policy->sandbox.spent) return 0;
+  sha256_text(text->text, text->size, sha256);
+  if (strcmp(sha256, slot->refused_sha256) != 0) return 0;
+  slot->refused_stamp = text->stamp;
+  return 1;
 }
 
 /* Brings one slot up to date with the text that stands now. */
-static int refresh(Connection *connection, PolicySlot *slot, int *changed, Failure *failure) {
+static int refresh(const Policies *policies, PolicySlot *slot, int *changed, Failure *failure) {
   LuaText text;
+  Policy *loaded;
   *changed = 0;
-  if (slot->refused_language != failure->language) {
-    /* It is tried once more, so that the reason is in the language of today. */
-    sqlite3_free(slot->refused);
-    slot->refused = NULL;
-  }
-  if (locate(connection, slot->id, &text, failure) != SQLITE_OK) goto done;
-  Policy *old = slot->policy;
-  if (!text.text && !text.built_in) {
-    FileStamp now;
-    int known = file_stamp(text.path, &now);
-    int same_origin = old && old->origin == ORIGIN_DIRECTORY && !old->sandbox.spent;
-    if (known && same_origin && strcmp(old->path_name, text.path) == 0 && file_stamp_same(&old->stamp, &now)) {
-      sqlite3_free(slot->refused);
-      slot->refused = NULL;
-      goto done;
-    }
-    if (known && same_origin && slot->refused && file_stamp_same(&slot->refused_stamp, &now)) goto done;
-    if (lua_text_read(&policy_texts, &text, failure) != SQLITE_OK) {
-      if (old) refuse(slot, &text, failure);
-      goto done;
-    }
+  if (slot->refused_language != failure->language)
+    slot_accept(slot); /* it is tried once more, for the reason in the language of today */
+  if (locate(policies, slot->id, &text, failure) != SQLITE_OK) goto done;
+  int is_file = !text.text && !text.built_in;
+  if (is_file && is_unchanged(slot, &text)) goto done;
+  if (is_file && lua_text_read(&policy_texts, &text, failure) != SQLITE_OK) {
+    fall_back(policies, slot, &text, changed, failure);
+    goto done;
   }
   if (is_in_force(slot, &text)) {
-    old->stamp = text.stamp;
-    sqlite3_free(slot->refused);
-    slot->refused = NULL;
+    slot->policy->stamp = text.stamp;
+    slot_accept(slot);
     goto done;
   }
   if (text.built_in && lua_text_read(&policy_texts, &text, failure) != SQLITE_OK) goto done;
-  if (slot->refused) {
-    char sha256[SHA256_TEXT_SIZE];
-    sha256_text(text.text, text.size, sha256);
-    if (strcmp(sha256, slot->refused_sha256) == 0) {
-      slot->refused_stamp = text.stamp;
-      goto done;
-    }
-  }
-  Policy *loaded;
-  if (load_text(connection, slot->id, &text, &loaded, failure) != SQLITE_OK) {
-    refuse(slot, &text, failure);
+  if (is_refused(slot, &text)) goto done;
+  if (load_policy(policies, slot->id, &text, &loaded, failure) != SQLITE_OK) {
+    fall_back(policies, slot, &text, changed, failure);
     goto done;
   }
-  if (old) reader_remove(connection, old);
-  policy_release(old);
-  slot->policy = loaded;
-  sqlite3_free(slot->refused);
-  slot->refused = NULL;
+  slot_replace(slot, loaded);
+  slot_accept(slot);
   *changed = 1;
 done:
   lua_text_free(&text);
   return failure->code;
 }
 
-static int find_setting(Connection *connection, const char *name, char **value, Failure *failure) {
+int policies_state(Policies *policies, const char *id, Policy **in_force, const char **refused, Failure *failure) {
+  PolicySlot *slot;
+  int changed;
+  *in_force = NULL;
+  *refused = NULL;
+  if (slot_open(policies, id, &slot, failure) != SQLITE_OK) return failure->code;
+  refresh(policies, slot, &changed, failure);
+  if (failure->code != SQLITE_OK && failure->code != SQLITE_NOMEM && slot->refused) failure_clear(failure);
+  *in_force = slot->policy;
+  *refused = slot->refused;
+  return failure->code;
+}
+
+static int find_setting(const Policies *policies, const char *name, char **value, Failure *failure) {
   Statement *statement;
   *value = NULL;
-  if (statement_take(connection, STATEMENT_SETTINGS, &statement, failure) != SQLITE_OK || !statement) return failure->code;
-  while (!*value && statement_step(connection, statement, failure) == SQLITE_ROW) {
+  if (statement_take(policies->statements, STATEMENT_SETTINGS, &statement, failure) != SQLITE_OK || !statement)
+    return failure->code;
+  while (!*value && statement_step(policies->statements, statement, failure) == SQLITE_ROW) {
     const char *key = (const char *)sqlite3_column_text(statement->handle, 0);
     if (!key || strcmp(key, name) != 0 || statement->layout.count < 2) continue;
     const char *text = (const char *)sqlite3_column_text(statement->handle, 1);
     if (text && !(*value = sqlite3_mprintf("%s", text))) fail_no_memory(failure);
   }
-  statement_return(connection, statement);
+  statement_return(policies->statements, statement);
   return failure->code;
 }
 
-int policy_default_id(Connection *connection, char **id, Failure *failure) {
+int policies_default_id(const Policies *policies, char **id, Failure *failure) {
   *id = NULL;
-  if (!connection->chosen_policy && find_setting(connection, "policy", id, failure) != SQLITE_OK) return failure->code;
+  if (!policies->session->policy && find_setting(policies, "policy", id, failure) != SQLITE_OK) return failure->code;
   if (*id) return SQLITE_OK;
-  const char *name = connection->chosen_policy;
+  const char *name = policies->session->policy;
   if (!name) name = getenv("HOURBANK_POLICY");
   if (!name || !name[0]) name = DEFAULT_POLICY;
   *id = sqlite3_mprintf("%s", name);
@@ -221,9 +298,9 @@ int policy_default_id(Connection *connection, char **id, Failure *failure) {
 }
 
 /* Whoever pins the default policy by its hash gets that text or an error, never another. */
-static int check_pinned_hash(Connection *connection, Policy *policy, Failure *failure) {
+static int check_pinned_hash(const Policies *policies, Policy *policy, Failure *failure) {
   char *setting = NULL;
-  if (find_setting(connection, "policy_sha256", &setting, failure) != SQLITE_OK) return failure->code;
+  if (find_setting(policies, "policy_sha256", &setting, failure) != SQLITE_OK) return failure->code;
   const char *wanted = getenv("HOURBANK_POLICY_SHA256");
   if (!wanted || !wanted[0]) wanted = setting;
   if (wanted && sqlite3_stricmp(wanted, policy_sha256(policy)) != 0)
@@ -232,18 +309,18 @@ static int check_pinned_hash(Connection *connection, Policy *policy, Failure *fa
   return failure->code;
 }
 
-int policy_store_reload(Connection *connection, int *changed, Failure *failure) {
+int policies_reload(Policies *policies, int *changed, Failure *failure) {
   char *id = NULL;
   PolicySlot *slot, *wanted = NULL;
   *changed = 0;
-  if (connection_notice_schema(connection, failure) != SQLITE_OK) return failure->code;
-  if (policy_default_id(connection, &id, failure) == SQLITE_OK) slot_open(connection, id, &wanted, failure);
+  if (statements_notice_schema(policies->statements, failure) != SQLITE_OK) return failure->code;
+  if (policies_default_id(policies, &id, failure) == SQLITE_OK) slot_open(policies, id, &wanted, failure);
   sqlite3_free(id);
-  for (slot = connection->slots; slot && failure->code == SQLITE_OK; slot = slot->next) {
+  for (slot = policies->slots; slot && failure->code == SQLITE_OK; slot = slot->next) {
     int replaced;
     /* A name that was looked up in vain is not in force. */
     if (!slot->policy && slot != wanted) continue;
-    if (refresh(connection, slot, &replaced, failure) == SQLITE_OK) *changed += replaced;
+    if (refresh(policies, slot, &replaced, failure) == SQLITE_OK) *changed += replaced;
     if (failure->code == SQLITE_OK && slot->refused) fail_with(failure, SQLITE_ERROR, sqlite3_mprintf("%s", slot->refused));
   }
   return failure->code;
@@ -253,23 +330,23 @@ int policy_store_reload(Connection *connection, int *changed, Failure *failure) 
 
 /* A pin that was taken while the same statements of the host were running as are now belongs to the statement that asks:
 ** any other that began since would be running too. */
-int pin_open(Connection *connection, Pin **result, Failure *failure) {
-  uint64_t running = connection_running(connection);
+int pin_open(Policies *policies, Pin **result, Failure *failure) {
+  uint64_t running = statements_running(policies->statements);
   *result = NULL;
-  for (Pin *pin = connection->pins; pin; pin = pin->next)
+  for (Pin *pin = policies->pins; pin; pin = pin->next)
     if (pin->running == running) {
       *result = pin_reference(pin);
       return SQLITE_OK;
     }
-  if (connection_notice_schema(connection, failure) != SQLITE_OK) return failure->code;
+  if (statements_notice_schema(policies->statements, failure) != SQLITE_OK) return failure->code;
   Pin *pin = sqlite3_malloc(sizeof *pin);
   if (!pin) return fail_no_memory(failure);
   memset(pin, 0, sizeof *pin);
   pin->references = 1;
   pin->running = running;
-  pin->connection = connection_reference(connection);
-  pin->next = connection->pins;
-  connection->pins = pin;
+  pin->policies = policies;
+  pin->next = policies->pins;
+  policies->pins = pin;
   *result = pin;
   return SQLITE_OK;
 }
@@ -282,17 +359,16 @@ Pin *pin_reference(Pin *pin) {
 void pin_release(void *argument) {
   Pin *pin = argument;
   if (!pin || --pin->references > 0) return;
-  Pin **link = &pin->connection->pins;
+  Pin **link = &pin->policies->pins;
   while (*link != pin) link = &(*link)->next;
   *link = pin->next;
-  while (pin->policies) {
-    PinnedPolicy *pinned = pin->policies;
-    pin->policies = pinned->next;
+  while (pin->pinned) {
+    PinnedPolicy *pinned = pin->pinned;
+    pin->pinned = pinned->next;
     policy_release(pinned->policy);
     sqlite3_free(pinned->id);
     sqlite3_free(pinned);
   }
-  connection_release(pin->connection);
   sqlite3_free(pin);
 }
 
@@ -304,13 +380,13 @@ static int pin_add(Pin *pin, const char *id, Policy *policy, Failure *failure) {
     sqlite3_free(copy);
     return fail_no_memory(failure);
   }
-  *pinned = (PinnedPolicy){pin->policies, copy, policy_reference(policy)};
-  pin->policies = pinned;
+  *pinned = (PinnedPolicy){pin->pinned, copy, policy_reference(policy)};
+  pin->pinned = pinned;
   return SQLITE_OK;
 }
 
 int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure) {
-  Connection *connection = pin->connection;
+  Policies *policies = pin->policies;
   char *default_id = NULL;
   *policy = NULL;
   if (!id) {
@@ -318,19 +394,19 @@ int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure) {
       *policy = pin->default_policy;
       return SQLITE_OK;
     }
-    if (policy_default_id(connection, &default_id, failure) != SQLITE_OK) return failure->code;
+    if (policies_default_id(policies, &default_id, failure) != SQLITE_OK) return failure->code;
   }
   const char *wanted = id ? id : default_id;
-  for (PinnedPolicy *pinned = pin->policies; pinned && !*policy; pinned = pinned->next)
+  for (PinnedPolicy *pinned = pin->pinned; pinned && !*policy; pinned = pinned->next)
     if (strcmp(pinned->id, wanted) == 0) *policy = pinned->policy;
   if (!*policy) {
     PolicySlot *slot;
     int changed;
-    if (slot_open(connection, wanted, &slot, failure) == SQLITE_OK &&
-        refresh(connection, slot, &changed, failure) == SQLITE_OK && pin_add(pin, wanted, slot->policy, failure) == SQLITE_OK)
+    if (slot_open(policies, wanted, &slot, failure) == SQLITE_OK && refresh(policies, slot, &changed, failure) == SQLITE_OK &&
+        pin_add(pin, wanted, slot->policy, failure) == SQLITE_OK)
       *policy = slot->policy;
   }
-  if (!id && *policy && !connection->chosen_policy) check_pinned_hash(connection, *policy, failure);
+  if (!id && *policy && !policies->session->policy) check_pinned_hash(policies, *policy, failure);
   if (!id && failure->code == SQLITE_OK) pin->default_policy = *policy;
   sqlite3_free(default_id);
   return failure->code;
@@ -360,21 +436,21 @@ static int by_text(const void *a, const void *b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-int policy_ids(Connection *connection, char ***ids, Failure *failure) {
+int policies_list(const Policies *policies, char ***ids, Failure *failure) {
   IdList list = {sqlite3_malloc64(sizeof *list.ids), 0};
   Statement *statement;
   *ids = NULL;
   if (!list.ids) return fail_no_memory(failure);
   list.ids[0] = NULL;
-  if (statement_take(connection, STATEMENT_POLICY_TEXTS, &statement, failure) == SQLITE_OK && statement) {
-    while (statement_step(connection, statement, failure) == SQLITE_ROW) {
+  if (statement_take(policies->statements, STATEMENT_POLICY_TEXTS, &statement, failure) == SQLITE_OK && statement) {
+    while (statement_step(policies->statements, statement, failure) == SQLITE_ROW) {
       const char *id = (const char *)sqlite3_column_text(statement->handle, 0);
       if (id && add_id(&list, id, failure) != SQLITE_OK) break;
     }
-    statement_return(connection, statement);
+    statement_return(policies->statements, statement);
   }
   if (failure->code != SQLITE_OK || lua_text_each(&policy_texts, add_id, &list, failure) != SQLITE_OK) {
-    policy_ids_free(list.ids);
+    policies_list_free(list.ids);
     return failure->code;
   }
   qsort(list.ids, list.count, sizeof *list.ids, by_text);
@@ -382,7 +458,7 @@ int policy_ids(Connection *connection, char ***ids, Failure *failure) {
   return SQLITE_OK;
 }
 
-void policy_ids_free(char **ids) {
+void policies_list_free(char **ids) {
   for (char **id = ids; id && *id; id++) sqlite3_free(*id);
   sqlite3_free(ids);
 }

@@ -1,29 +1,47 @@
 /*
-** Where policies are found, and which text of each is in force.
+** The policies in force on one connection, and the one that each statement keeps.
 **
 ** A policy is looked up by id: the database's hours_policy, then the directory HOURBANK_POLICY_PATH, then the
 ** built-in ones. A text that changed is put in force by the next statement, never in the middle of one: a
-** statement pins what it uses. A text that does not load, or fails its own scenarios, leaves the old one in force.
+** statement pins what it uses. A text that does not load, or fails its own scenarios, is refused:
+**
+** - of hours_policy, the newest earlier text that hours_policy_history holds and that loads is in force, on every connection
+**   alike; where there is none, whoever needs the policy gets an error that names the row;
+** - of a file, the text that this connection read before stays in force, so that an editor can save half a sentence.
 */
 #ifndef HOURBANK_CONNECTION_POLICIES_H
 #define HOURBANK_CONNECTION_POLICIES_H
 
-#include "connection/connection.h"
+#include "connection/session.h"
+#include "connection/statement.h"
+#include "policy/policy.h"
 #include "sandbox/source.h"
 
+typedef struct PolicySlot PolicySlot;
 typedef struct PinnedPolicy PinnedPolicy;
+typedef struct Pin Pin;
+
+typedef struct {
+  const Session *session;
+  Statements *statements;
+  PolicySlot *slots; /* by id */
+  Pin *pins;
+} Policies;
 
 struct Pin {
   int references;
   uint64_t running; /* which statements of the host were running when it was taken */
-  Connection *connection;
+  Policies *policies;
   Pin *next;
-  PinnedPolicy *policies;
-  Policy *default_policy; /* borrowed from `policies` */
+  PinnedPolicy *pinned;
+  Policy *default_policy; /* borrowed from `pinned` */
 };
 
+void policies_open(Policies *policies, const Session *session, Statements *statements);
+void policies_close(Policies *policies);
+
 /* The policies that one running statement uses. Take one where the statement enters, release it at its end. */
-int pin_open(Connection *connection, Pin **pin, Failure *failure);
+int pin_open(Policies *policies, Pin **pin, Failure *failure);
 Pin *pin_reference(Pin *pin);
 void pin_release(void *pin);
 
@@ -32,19 +50,21 @@ int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure);
 
 /* The id of the connection's default: hours_use(), hours_setting, HOURBANK_POLICY, cn-shandong-yantai.
 ** From sqlite3_malloc. */
-int policy_default_id(Connection *connection, char **id, Failure *failure);
+int policies_default_id(const Policies *policies, char **id, Failure *failure);
 
 /* Looks at every policy in force again, and at the default. *changed counts the replaced ones. Fails where a text
-** was refused; the old one stays in force. */
-int policy_store_reload(Connection *connection, int *changed, Failure *failure);
+** was refused; what is in force then stands above. */
+int policies_reload(Policies *policies, int *changed, Failure *failure);
 
-/* Finds the text of a policy. `id` may be a path: anything with a slash or ending in .lua. */
-int policy_text_find(Connection *connection, const char *id, LuaText *text, Failure *failure);
+/* What is in force of a policy, and why its newest text was refused. Either is NULL where it is not so; both are borrowed until the
+** next call for this id. */
+int policies_state(Policies *policies, const char *id, Policy **in_force, const char **refused, Failure *failure);
+
+/* Finds the newest text of a policy, in force or not. `id` may be a path: anything with a slash or ending in .lua. */
+int policies_find_text(const Policies *policies, const char *id, LuaText *text, Failure *failure);
 
 /* Ids of all policies, sorted, in an array from sqlite3_malloc that ends with NULL. */
-int policy_ids(Connection *connection, char ***ids, Failure *failure);
-void policy_ids_free(char **ids);
-
-void policy_store_free(Connection *connection);
+int policies_list(const Policies *policies, char ***ids, Failure *failure);
+void policies_list_free(char **ids);
 
 #endif

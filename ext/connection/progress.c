@@ -17,11 +17,6 @@ static int64_t milliseconds(void) {
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-int progress_wanted(void) {
-  const char *wanted = getenv("HOURBANK_PROGRESS");
-  return wanted && strcmp(wanted, "1") == 0;
-}
-
 int progress_begin(Progress *progress, int wanted, sqlite3 *db, Failure *failure) {
   memset(progress, 0, sizeof *progress);
   if (!wanted || !isatty(STDERR_FILENO)) return SQLITE_OK;

@@ -16,9 +16,6 @@ typedef struct {
   int64_t began, last; /* milliseconds */
 } Progress;
 
-/* Whether it was asked for by HOURBANK_PROGRESS=1. */
-int progress_wanted(void);
-
 /* Begins, where `wanted` and standard error is a terminal: counts the people. */
 int progress_begin(Progress *progress, int wanted, sqlite3 *db, Failure *failure);
 

@@ -7,7 +7,7 @@
 static const char stream_pointer[] = "hourbank_stream";
 
 static const char *relation_of(const Stream *stream) {
-  return statement_relation(stream->statement);
+  return statement_relation(stream->statement->kind);
 }
 
 static int fail_id(const Stream *stream, const Value *id, Failure *failure) {
@@ -40,38 +40,33 @@ static int keep(Stream *stream, const Row *row, Value key, Failure *failure) {
 }
 
 static int receive(Stream *stream, const Row *row, Failure *failure) {
-  /* A second row within one step would mean that SQLite reads ahead, in an order that is not that of its result. */
-  if (stream->received++) return fail(failure, SQLITE_ERROR, MESSAGE_UNORDERED, relation_of(stream));
+  /* A second row within one step means that SQLite reads ahead, in an order that is not that of its result. */
+  if (stream->received++) {
+    statements_fetch(stream->statements, stream->statement->kind);
+    return fail_again(failure);
+  }
   Value key = row_key(row, stream->statement->columns[COLUMN_PERSON_ID]);
   if (stream->key && value_equal(&key, stream->key)) return stream->take(stream->context, row, failure);
   return keep(stream, row, key, failure);
 }
 
-/* hourbank_receive(stream, column…): a statement of ours hands over its row. A failure is seen by step() when the step is over;
-** SQLite need not hear of it. */
-static void hourbank_receive(sqlite3_context *context, int count, sqlite3_value **values) {
+/* A failure is seen by step() when the step is over; SQLite hears of it only where going on would sort all rows in vain. */
+int stream_receive(sqlite3_context *context, int count, sqlite3_value **values) {
   Stream *stream = count > 0 ? sqlite3_value_pointer(values[0], stream_pointer) : NULL;
-  if (stream && stream->failure && count == stream->statement->layout.count + 1) {
-    Row row = {&stream->statement->layout, NULL, values + 1, NULL};
-    if (stream->failure->code == SQLITE_OK) receive(stream, &row, stream->failure);
-  } else {
-    const Connection *connection = sqlite3_user_data(context);
-    sqlite3_result_error(context, message_format(MESSAGE_RECEIVE, connection->language), -1);
-  }
-}
-
-int stream_register(Connection *connection) {
-  return sqlite3_create_function_v2(connection->db, "hourbank_receive", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
-                                    connection_reference(connection), hourbank_receive, NULL, NULL, connection_release);
+  if (!stream || !stream->failure || count != stream->statement->layout.count + 1) return 0;
+  Row row = {&stream->statement->layout, NULL, values + 1, NULL};
+  if (stream->failure->code == SQLITE_OK) receive(stream, &row, stream->failure);
+  if (stream->received > 1) sqlite3_result_error_code(context, SQLITE_ABORT);
+  return 1;
 }
 
 /* Stepping ------------------------------------------------------------------------------------------------------- */
 
-int stream_step(Connection *connection, Statement *statement, Failure *failure) {
-  if (connection->depth >= DEEPEST) return fail(failure, SQLITE_ERROR, MESSAGE_RECURSION, "hours_person / hours_record");
-  connection->depth++;
-  int code = statement_step(connection, statement, failure);
-  connection->depth--;
+int stream_step(Statements *statements, Statement *statement, Failure *failure) {
+  if (statements->depth >= DEEPEST) return fail(failure, SQLITE_ERROR, MESSAGE_RECURSION, "hours_person / hours_record");
+  statements->depth++;
+  int code = statement_step(statements, statement, failure);
+  statements->depth--;
   return code;
 }
 
@@ -79,7 +74,7 @@ int stream_step(Connection *connection, Statement *statement, Failure *failure) 
 static int step(Stream *stream, Failure *failure) {
   stream->failure = failure;
   stream->received = 0;
-  int code = stream_step(stream->connection, stream->statement, failure);
+  int code = stream_step(stream->statements, stream->statement, failure);
   stream->failure = NULL;
   if (failure->code != SQLITE_OK) return failure->code;
   if (code == SQLITE_ROW && !stream->statement->hands_over) {
@@ -94,30 +89,30 @@ static int step(Stream *stream, Failure *failure) {
 /* A relation that was there and is gone, because a view was dropped meanwhile, is an error; one that was never there is not. */
 static int take_statement(Stream *stream, StatementKind kind, Failure *failure) {
   const char *relation = stream->statement ? relation_of(stream) : NULL;
-  statement_return(stream->connection, stream->statement);
+  statement_return(stream->statements, stream->statement);
   stream->statement = NULL;
-  if (statement_take(stream->connection, kind, &stream->statement, failure) != SQLITE_OK) return failure->code;
+  if (statement_take(stream->statements, kind, &stream->statement, failure) != SQLITE_OK) return failure->code;
   if (!stream->statement) return relation ? fail(failure, SQLITE_ERROR, MESSAGE_NO_RELATION, relation) : SQLITE_OK;
   if (!stream->statement->hands_over) return SQLITE_OK;
   int code = sqlite3_bind_pointer(stream->statement->handle, 2, stream, stream_pointer, NULL);
   return code == SQLITE_OK ? SQLITE_OK : fail_no_memory(failure);
 }
 
-int stream_open(Stream *stream, Connection *connection, StatementKind one, Failure *failure) {
-  stream->connection = connection;
+int stream_open(Stream *stream, Statements *statements, StatementKind one, Failure *failure) {
+  stream->statements = statements;
   stream->scan = stream->from = one;
   return take_statement(stream, one, failure);
 }
 
-int stream_open_scan(Stream *stream, Connection *connection, StatementKind scan, StatementKind from, Failure *failure) {
-  stream->connection = connection;
+int stream_open_scan(Stream *stream, Statements *statements, StatementKind scan, StatementKind from, Failure *failure) {
+  stream->statements = statements;
   stream->scan = scan;
   stream->from = from;
   return take_statement(stream, scan, failure);
 }
 
 void stream_close(Stream *stream) {
-  if (stream->connection) statement_return(stream->connection, stream->statement);
+  if (stream->statements) statement_return(stream->statements, stream->statement);
   arena_free(&stream->arena);
   memset(stream, 0, sizeof *stream);
 }
@@ -127,12 +122,12 @@ void stream_close(Stream *stream) {
 /* SQL's = may match more than the merge of a scan would (a text column matches a number); so that both always agree, such a
 ** difference is an error. */
 int stream_read(Stream *stream, const Value *id, const Value *key, Failure *failure) {
-  int code;
   if (!stream->statement) return SQLITE_OK;
   statement_reset(stream->statement);
   if (statement_bind(stream->statement, id, failure) != SQLITE_OK) return failure->code;
   stream->key = key;
   stream->has_kept = 0;
+  int code;
   while ((code = step(stream, failure)) == SQLITE_ROW)
     if (stream->has_kept) return fail_id(stream, id, failure);
   return code == SQLITE_DONE ? SQLITE_OK : code;
@@ -150,7 +145,7 @@ static int go_to(Stream *stream, const Value *id, Failure *failure) {
 }
 
 int stream_renew(Stream *stream, Failure *failure) {
-  int is_stale = stream->statement && stream->statement->readers_serial != stream->connection->readers_serial;
+  int is_stale = stream->statement && statement_is_stale(stream->statements, stream->statement);
   if (!is_stale || stream->is_done) return SQLITE_OK;
   if (take_statement(stream, stream->has_kept ? stream->from : stream->scan, failure) != SQLITE_OK) return failure->code;
   return stream->has_kept && !stream->is_behind ? go_to(stream, &stream->kept_id, failure) : SQLITE_OK;
@@ -159,8 +154,9 @@ int stream_renew(Stream *stream, Failure *failure) {
 int stream_return(Stream *stream, const Value *id, Failure *failure) {
   int is_scan = stream->scan != stream->from;
   if (!stream->statement) return SQLITE_OK;
-  if (take_statement(stream, stream->from, failure) != SQLITE_OK) return failure->code;
-  return is_scan ? go_to(stream, id, failure) : SQLITE_OK;
+  stream->has_kept = stream->is_behind = stream->is_done = 0;
+  if (take_statement(stream, id ? stream->from : stream->scan, failure) != SQLITE_OK) return failure->code;
+  return is_scan && id ? go_to(stream, id, failure) : SQLITE_OK;
 }
 
 /* A row of nobody is left out, as the join of the two relations would. But if SQL's = finds its person after
@@ -169,14 +165,14 @@ static int check_stray(Stream *stream, Failure *failure) {
   Statement *statement;
   const Value *id = &stream->kept_id;
   if (id->type == VALUE_NULL) return SQLITE_OK;
-  if (statement_take(stream->connection, STATEMENT_PERSON, &statement, failure) != SQLITE_OK) return failure->code;
+  if (statement_take(stream->statements, STATEMENT_PERSON, &statement, failure) != SQLITE_OK) return failure->code;
   if (statement_bind(statement, id, failure) == SQLITE_OK &&
-      stream_step(stream->connection, statement, failure) == SQLITE_ROW) {
+      stream_step(stream->statements, statement, failure) == SQLITE_ROW) {
     Row row = statement_row(statement);
     Value found = row_value(&row, statement->columns[COLUMN_PERSON_ID]);
     if (value_compare(&found, id) != 0) fail_id(stream, id, failure);
   }
-  statement_return(stream->connection, statement);
+  statement_return(stream->statements, statement);
   return failure->code;
 }
 

@@ -1,17 +1,18 @@
 /*
 ** Rows of hours_record or of hours_posted as they come to people: those of one, or those of everybody in one ordered scan.
 **
-** Where SQLite gives the rows out in order, a statement hands each to our function hourbank_receive (connection.c says when),
-** so that a row is evaluated inside the step that reads it. Elsewhere it is fetched after the step. Either way each
-** goes through the same function here: it is the person's and is taken, or it is kept for whoever comes next.
+** A statement hands each row to our function hourbank_receive, so that it is evaluated inside the step that reads it. That serves
+** where SQLite gives rows out as it reads them. Where it sorts or merges, the function sees a second row within one step; then
+** FAILURE_AGAIN is given, and from there on rows are fetched after the step. Either way each goes through the same function here: it
+** is the person's and is taken, or it is kept for whoever comes next.
 */
 #ifndef HOURBANK_CONNECTION_STREAM_H
 #define HOURBANK_CONNECTION_STREAM_H
 
-#include "connection/connection.h"
+#include "connection/statement.h"
 
 typedef struct {
-  Connection *connection;
+  Statements *statements;
   Statement *statement; /* NULL: the relation does not exist */
   StatementKind scan, from;
   int (*take)(void *context, const Row *row, Failure *failure);
@@ -31,14 +32,14 @@ typedef struct {
 
 /* Prepares to read. `one` is the statement for one person; `scan` for everybody, `from` for those from one on. The Stream
 ** must stay where it is until it is closed; a zeroed one that was not opened may be closed. */
-int stream_open(Stream *stream, Connection *connection, StatementKind one, Failure *failure);
-int stream_open_scan(Stream *stream, Connection *connection, StatementKind scan, StatementKind from, Failure *failure);
+int stream_open(Stream *stream, Statements *statements, StatementKind one, Failure *failure);
+int stream_open_scan(Stream *stream, Statements *statements, StatementKind scan, StatementKind from, Failure *failure);
 void stream_close(Stream *stream);
 
 /* Takes the statement anew where further columns are to be read; a scan goes on where it stood. */
 int stream_renew(Stream *stream, Failure *failure);
 
-/* Back to before the rows of this person, of which some were taken. */
+/* Back to before the rows of this person, of which some were taken; NULL: of a scan, to its beginning. */
 int stream_return(Stream *stream, const Value *id, Failure *failure);
 
 /* Takes all rows of one person. `key` is their id in the encoding of the database. */
@@ -51,10 +52,11 @@ int stream_pass(Stream *stream, const Value *id, const Value *key, Failure *fail
 /* After the last person, whose id and key are given (NULL: there was none): looks at what is left. */
 int stream_finish(Stream *stream, const Value *id, const Value *key, Failure *failure);
 
-/* Registers hourbank_receive. */
-int stream_register(Connection *connection);
+/* What the SQL function hourbank_receive(stream, column…) does, through which statements hand their rows over; 0: somebody else called
+** it. */
+int stream_receive(sqlite3_context *context, int count, sqlite3_value **values);
 
 /* Steps a statement of ours on a relation of the host. One that calls our functions would come back here without end. */
-int stream_step(Connection *connection, Statement *statement, Failure *failure);
+int stream_step(Statements *statements, Statement *statement, Failure *failure);
 
 #endif

@@ -2,12 +2,6 @@
 
 #include <string.h>
 
-const char *const record_columns[COLUMN_COUNT] = {
-    [COLUMN_RECORD_ID] = "record_id", [COLUMN_PERSON_ID] = "person_id", [COLUMN_COMPLETED_ON] = "completed_on",
-    [COLUMN_SUBJECT] = "subject",     [COLUMN_FORM] = "form",           [COLUMN_HOURS] = "hours",
-    [COLUMN_STATUS] = "status",
-};
-
 void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, int has_cutoff, int cutoff) {
   arena_reset(&evaluation->arena);
   evaluation->policy = policy;

@@ -9,21 +9,8 @@
 #ifndef HOURBANK_EVALUATION_EVALUATION_H
 #define HOURBANK_EVALUATION_EVALUATION_H
 
+#include "base/record.h"
 #include "policy/policy.h"
-
-/* Columns of hours_record that the engine itself reads. */
-typedef enum {
-  COLUMN_RECORD_ID,
-  COLUMN_PERSON_ID,
-  COLUMN_COMPLETED_ON,
-  COLUMN_SUBJECT,
-  COLUMN_FORM,
-  COLUMN_HOURS,
-  COLUMN_STATUS,
-  COLUMN_COUNT
-} RecordColumn;
-
-extern const char *const record_columns[COLUMN_COUNT];
 
 typedef struct {
   Value record_id, completed_on, subject, form, claimed; /* of the row, copied */

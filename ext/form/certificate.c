@@ -190,7 +190,7 @@ int certificate_issue(Connection *connection, sqlite3_value *person, sqlite3_val
   People people = {0};
   Value id = value_from_sqlite(person);
   int kept;
-  if (pin_open(connection, &pin, failure) != SQLITE_OK || people_open(&people, pin, 0, failure) != SQLITE_OK ||
+  if (pin_open(&connection->policies, &pin, failure) != SQLITE_OK || people_open(&people, pin, 0, failure) != SQLITE_OK ||
       people_find(&people, &id, 0, 0, failure) != SQLITE_OK)
     goto done;
   if (!people.found) {

@@ -584,10 +584,10 @@ int form_print(Connection *connection, const char *id, int count, sqlite3_value 
                                                form.certificate, failure) != SQLITE_OK)
     goto done;
   /* A page is Chinese first, and so is what the engine's tables say on it; errors stay in the connection's language. */
-  Language language = connection->language;
-  connection->language = LANGUAGE_ZH;
+  Language language = connection->session.language;
+  connection->session.language = LANGUAGE_ZH;
   call(&form, print, FORM_BUDGET);
-  connection->language = language;
+  connection->session.language = language;
   if (failure->code != SQLITE_OK) goto done;
   int code = sqlite3_str_errcode(form.page);
   if (code == SQLITE_TOOBIG) fail(failure, SQLITE_TOOBIG, MESSAGE_FORM_TEXT, sqlite3_errstr(code));

@@ -62,12 +62,6 @@ int policy_add_field(lua_State *L, Policy *policy, int kind, const char *name, s
   return policy->field_count++;
 }
 
-int policy_reads(const Policy *policy, const char *column) {
-  for (int i = 0; i < policy->field_count; i++)
-    if (policy->fields[i].kind == FIELD_RECORD && sqlite3_stricmp(policy->fields[i].name, column) == 0) return 1;
-  return 0;
-}
-
 static Value boolean_value(int truth) {
   return (Value){VALUE_INTEGER, 0, {truth}};
 }
@@ -164,8 +158,7 @@ void policy_make_rows(lua_State *L) {
 /* It is neither an error of the policy nor one for the host: whoever reads the rows sees to the column. */
 static int fail_column(Policy *policy, Failure *failure) {
   policy->record_serial = 0; /* what is bound to these columns is looked at again */
-  if (failure->code == SQLITE_OK) failure->code = FAILURE_COLUMN;
-  return failure->code;
+  return fail_again(failure);
 }
 
 static int begin_call(Policy *policy, const Row *record, const Row *person, Failure *failure) {

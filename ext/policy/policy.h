@@ -113,7 +113,7 @@ typedef struct {
 typedef struct Policy Policy;
 struct Policy {
   int references;
-  Policy *next; /* in the list of its connection */
+  int is_expected; /* the columns that its text names are selected (connection/columns.h) */
   Origin origin;
   char *path_name; /* of a file, or NULL */
   FileStamp stamp;
@@ -184,11 +184,8 @@ void policy_release(Policy *policy);
 /* The failure of a call into the policy, with its place. `where` names the rule; NULL: the load. Takes `message` over. */
 int policy_fail_call(Policy *policy, SandboxStatus status, char *message, const char *where, Failure *failure);
 
-/* Whether the rules are known to read a column of the record of this name. */
-int policy_reads(const Policy *policy, const char *column);
-
-/* What a record is worth. `year` is CALENDAR_NO_YEAR where it has no valid date. Good until the next call. FAILURE_COLUMN where
-** a column that the rules read was not selected; policy_reads() says it from then on. */
+/* What a record is worth. `year` is CALENDAR_NO_YEAR where it has no valid date. Good until the next call. FAILURE_AGAIN where
+** a column that the rules read was not selected; it is among the fields from then on. */
 int policy_credit(Policy *policy, const Row *record, const Row *person, int year, int after_cutoff, const Credit **credit,
                   Failure *failure);
 

@@ -36,7 +36,7 @@ static int statement_pin(sqlite3_context *context, Pin **pin, Failure *failure) 
     pin_reference(*pin);
     return SQLITE_OK;
   }
-  if (pin_open(connection_of(context), pin, failure) != SQLITE_OK) return failure->code;
+  if (pin_open(&connection_of(context)->policies, pin, failure) != SQLITE_OK) return failure->code;
   sqlite3_set_auxdata(context, STATEMENT_PIN, pin_reference(*pin), pin_release);
   return SQLITE_OK;
 }
@@ -199,10 +199,10 @@ static void hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) 
   }
   const char *text = (const char *)sqlite3_value_text(argv[0]);
   if (text && !(id = sqlite3_mprintf("%s", text))) fail_no_memory(&failure);
-  if (failure.code != SQLITE_OK || pin_open(connection, &pin, &failure) != SQLITE_OK) goto done;
+  if (failure.code != SQLITE_OK || pin_open(&connection->policies, &pin, &failure) != SQLITE_OK) goto done;
   if (id && pin_policy(pin, id, &policy, &failure) != SQLITE_OK) goto done;
-  char *before = connection->chosen_policy;
-  connection->chosen_policy = id;
+  char *before = connection->session.policy;
+  connection->session.policy = id;
   id = before;
   pin->default_policy = NULL;
   if (pin_policy(pin, NULL, &policy, &failure) != SQLITE_OK) goto done;
@@ -221,12 +221,18 @@ static void hours_language(sqlite3_context *context, int argc, sqlite3_value **a
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
   const char *text = (const char *)sqlite3_value_text(argv[0]);
-  if (text && strcmp(text, "zh") == 0) connection->language = LANGUAGE_ZH;
-  else if (text && strcmp(text, "en") == 0) connection->language = LANGUAGE_EN;
+  if (text && strcmp(text, "zh") == 0) connection->session.language = LANGUAGE_ZH;
+  else if (text && strcmp(text, "en") == 0) connection->session.language = LANGUAGE_EN;
   else fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_LANGUAGE, "hours_language", text ? text : "NULL");
   if (failure.code == SQLITE_OK)
-    sqlite3_result_text(context, connection->language == LANGUAGE_ZH ? "zh" : "en", -1, SQLITE_STATIC);
+    sqlite3_result_text(context, connection->session.language == LANGUAGE_ZH ? "zh" : "en", -1, SQLITE_STATIC);
   report(context, &failure);
+}
+
+/* hourbank_receive(stream, column…): where statements of ours hand over their rows. */
+static void hourbank_receive(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  if (stream_receive(context, argc, argv)) return;
+  sqlite3_result_error(context, message_format(MESSAGE_RECEIVE, connection_of(context)->session.language), -1);
 }
 
 /* hours_progress(1 or 0): whether reviews of everybody show their progress on a terminal; returns it. */
@@ -236,8 +242,8 @@ static void hours_progress(sqlite3_context *context, int argc, sqlite3_value **a
   Failure failure = connection_failure(connection);
   if (sqlite3_value_type(argv[0]) != SQLITE_INTEGER)
     fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_progress", "on", "1 or 0", type_name(argv[0]));
-  else connection->shows_progress = sqlite3_value_int(argv[0]) != 0;
-  if (failure.code == SQLITE_OK) sqlite3_result_int(context, connection->shows_progress);
+  else connection->session.shows_progress = sqlite3_value_int(argv[0]) != 0;
+  if (failure.code == SQLITE_OK) sqlite3_result_int(context, connection->session.shows_progress);
   report(context, &failure);
 }
 
@@ -247,7 +253,7 @@ static void policy_reload(sqlite3_context *context, int argc, sqlite3_value **ar
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
   int changed;
-  if (policy_store_reload(connection, &changed, &failure) == SQLITE_OK) sqlite3_result_int(context, changed);
+  if (policies_reload(&connection->policies, &changed, &failure) == SQLITE_OK) sqlite3_result_int(context, changed);
   report(context, &failure);
 }
 
@@ -335,6 +341,7 @@ static const struct {
     {"hours_form", 1, 1 + FORM_PARAMETERS_MOST, LOADER, hours_form},
     {"hours_certificate_valid", 1, 1, READER, hours_certificate_valid},
     {"hourbank_version", 0, 0, HELPER, hourbank_version},
+    {"hourbank_receive", -1, -1, LOADER, hourbank_receive},
 };
 
 int functions_register(Connection *connection) {

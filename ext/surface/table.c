@@ -106,7 +106,7 @@ static void clear(Cursor *cursor) {
     sqlite3_free(cursor->policies[i]);
     cursor->policies[i] = NULL;
   }
-  policy_ids_free(cursor->ids);
+  policies_list_free(cursor->ids);
   cursor->ids = NULL;
   arena_free(&cursor->arguments);
   arena_free(&cursor->arena);
@@ -222,7 +222,8 @@ static int table_filter(sqlite3_vtab_cursor *base, int given, const char *text, 
     cursor->is_last = 1;
     return SQLITE_OK;
   }
-  if (!cursor->pin && pin_open(cursor->connection, &cursor->pin, &failure) != SQLITE_OK) return report(cursor, &failure);
+  if (!cursor->pin && pin_open(&cursor->connection->policies, &cursor->pin, &failure) != SQLITE_OK)
+    return report(cursor, &failure);
   cursor->people.evaluation.keep_notes = cursor->kind->keeps_notes;
   if (cursor->kind->reads_people &&
       people_open(&cursor->people, cursor->pin, !is_given(cursor, ARGUMENT_PERSON), &failure) != SQLITE_OK)
@@ -270,7 +271,7 @@ static int table_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid) {
   uint64_t place = cursor->kind->place ? cursor->kind->place(cursor) : (uint64_t)cursor->at;
   int cutoff = cursor->has_cutoff ? cursor->cutoff : INT_MIN;
   uint64_t hash = mix(mix(14695981039346656037u, &cutoff, sizeof cutoff), &place, sizeof place);
-  if (cursor->people.connection) hash = mix_value(hash, &cursor->people.id);
+  if (cursor->people.pin) hash = mix_value(hash, &cursor->people.id);
   for (int i = 0; i < 2; i++) {
     const char *policy = cursor->compared[i] ? cursor->compared[i]->id : cursor->policies[i];
     if (policy) hash = mix(hash, policy, strlen(policy) + 1);

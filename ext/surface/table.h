@@ -7,6 +7,7 @@
 #ifndef HOURBANK_SURFACE_TABLE_H
 #define HOURBANK_SURFACE_TABLE_H
 
+#include "connection/connection.h"
 #include "connection/people.h"
 
 typedef enum { ARGUMENT_PERSON, ARGUMENT_YEAR, ARGUMENT_CUTOFF, ARGUMENT_POLICY, ARGUMENT_POLICY_B, ARGUMENT_COUNT } Argument;

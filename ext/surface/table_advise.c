@@ -93,8 +93,9 @@ static int read_columns(Cursor *cursor, char **columns, Failure *failure) {
   Policy *policy;
   Statement *statement = NULL;
   *columns = NULL;
-  if (pin_policy(cursor->pin, NULL, &policy, &own) == SQLITE_OK && reader_add(connection, policy, &own) == SQLITE_OK &&
-      statement_take(connection, STATEMENT_RECORD_SCAN, &statement, &own) == SQLITE_OK) {
+  if (pin_policy(cursor->pin, NULL, &policy, &own) == SQLITE_OK &&
+      columns_expect(&connection->statements, policy, &own) == SQLITE_OK &&
+      statement_take(&connection->statements, STATEMENT_RECORD_SCAN, &statement, &own) == SQLITE_OK) {
     sqlite3_str *list = sqlite3_str_new(connection->db);
     for (int i = 0; i < statement->layout.count; i++) {
       const char *name = statement->layout.names[i];
@@ -106,7 +107,7 @@ static int read_columns(Cursor *cursor, char **columns, Failure *failure) {
     *columns = sqlite3_str_finish(list);
     if (!*columns) fail_no_memory(&own);
   }
-  statement_return(connection, statement);
+  statement_return(&connection->statements, statement);
   /* A relation that is missing or wrong is no matter for advice. */
   if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
   failure_clear(&own);
@@ -154,7 +155,7 @@ static void column_advise(Cursor *cursor, sqlite3_context *context, int column) 
   const AdviceRow *row = (const AdviceRow *)cursor->rows + cursor->at;
   switch (column) {
   case 0: give_text(context, row->relation); break;
-  case 1: give_text(context, message_format(row->advice, cursor->connection->language)); break;
+  case 1: give_text(context, message_format(row->advice, cursor->connection->session.language)); break;
   case 2: give_text(context, row->statement); break;
   default: break;
   }

@@ -7,7 +7,7 @@
 #include "surface/table.h"
 
 static Language language_of(const Cursor *cursor) {
-  return cursor->connection->language;
+  return cursor->connection->session.language;
 }
 
 /* Memory for the rows of the person at hand; it goes with the person. */

@@ -10,7 +10,7 @@
 #include "surface/table.h"
 
 static Language language_of(const Cursor *cursor) {
-  return cursor->connection->language;
+  return cursor->connection->session.language;
 }
 
 /* Finds and loads a policy as it stands, whether or not it is in force. With `keep_problems`, what its check found
@@ -23,7 +23,7 @@ static int load_text(const LuaText *text, int keep_problems, Policy **policy, Fa
 
 static int load_draft(Cursor *cursor, const char *id, int keep_problems, Policy **policy, LuaText *text, Failure *failure) {
   *policy = NULL;
-  if (policy_text_find(cursor->connection, id, text, failure) != SQLITE_OK) return failure->code;
+  if (policies_find_text(&cursor->connection->policies, id, text, failure) != SQLITE_OK) return failure->code;
   return load_text(text, keep_problems, policy, failure);
 }
 
@@ -48,7 +48,7 @@ static int fill_list(Cursor *cursor, Failure *failure) {
   LuaText text = {0};
   Policy *policy = NULL;
   Failure own = connection_failure(cursor->connection);
-  if (!cursor->ids && policy_ids(cursor->connection, &cursor->ids, failure) != SQLITE_OK) return failure->code;
+  if (!cursor->ids && policies_list(&cursor->connection->policies, &cursor->ids, failure) != SQLITE_OK) return failure->code;
   arena_reset(&cursor->arena);
   const char *id = cursor->ids[cursor->batch];
   cursor->is_last = !id;
@@ -56,7 +56,7 @@ static int fill_list(Cursor *cursor, Failure *failure) {
   ListRow *row = arena_allocate(&cursor->arena, sizeof *row);
   if (!row) return fail_no_memory(failure);
   int is_zh = language_of(cursor) == LANGUAGE_ZH;
-  policy_text_find(cursor->connection, id, &text, &own);
+  policies_find_text(&cursor->connection->policies, id, &text, &own);
   /* A built-in one is listed without being loaded: the build has read its head. */
   if (own.code == SQLITE_OK && !text.built_in) load_text(&text, 0, &policy, &own);
   if (own.code == SQLITE_NOMEM) {
@@ -110,7 +110,7 @@ static int fill_rules(Cursor *cursor, Failure *failure) {
   policy_release(cursor->compared[0]);
   cursor->compared[0] = NULL;
   if (!id) {
-    if (!cursor->ids && policy_ids(cursor->connection, &cursor->ids, failure) != SQLITE_OK) return failure->code;
+    if (!cursor->ids && policies_list(&cursor->connection->policies, &cursor->ids, failure) != SQLITE_OK) return failure->code;
     id = cursor->ids[cursor->batch];
   }
   cursor->is_last = cursor->policies[0] || !id;
@@ -355,7 +355,7 @@ typedef struct {
 static int take_scenarios(Cursor *cursor, Policy *policy, Failure *failure) {
   LuaText text = {0};
   if (!cursor->policies[1]) return SQLITE_OK;
-  if (policy_text_find(cursor->connection, cursor->policies[1], &text, failure) == SQLITE_OK)
+  if (policies_find_text(&cursor->connection->policies, cursor->policies[1], &text, failure) == SQLITE_OK)
     scenario_replace(policy, text.text, text.size, text.name, failure);
   lua_text_free(&text);
   return failure->code;

@@ -312,7 +312,8 @@ static void test_function_is_not_for_others(void **state) {
   host_close(db);
 }
 
-/* A view is replaced while a statement goes on with what it has: SQLite prepares ours anew, and now reads ahead. */
+/* A view is replaced while a statement goes on with what it has: SQLite prepares ours anew, and now reads ahead. The rows are fetched from
+** there on, in order: person p has 2 p hours in 2019. */
 static void test_order_lost_meanwhile(void **state) {
   (void)state;
   sqlite3 *db = open_way(3);
@@ -323,8 +324,11 @@ static void test_order_lost_meanwhile(void **state) {
   host_run(db, "DROP VIEW temp.hours_record; CREATE TEMP VIEW hours_record AS SELECT " COLUMNS
                " FROM learned WHERE left_out = 0 AND record_id % 2 "
                "UNION ALL SELECT " COLUMNS " FROM learned WHERE left_out = 0 AND record_id % 2 = 0");
-  assert_int_equal(sqlite3_step(scan), SQLITE_ERROR);
-  assert_contains(sqlite3_errmsg(db), "out of order, because the schema changed meanwhile; run the statement again");
+  for (int person = 11; person <= 40; person++) {
+    assert_int_equal(sqlite3_step(scan), SQLITE_ROW);
+    assert_int_equal(sqlite3_column_int(scan, 0), 2 * person);
+  }
+  assert_int_equal(sqlite3_step(scan), SQLITE_DONE);
   sqlite3_finalize(scan);
   expect_all(db, "again");
   host_close(db);
