@@ -1,11 +1,10 @@
 /*
 ** The entry points.
 */
-#include "connection/guard.h"
-#include "surface/functions.h"
 #include "hourbank.h"
+
 #include "base/sqlite.h"
-#include "surface/table.h"
+#include "surface/surface.h"
 
 #ifndef SQLITE_CORE
 SQLITE_EXTENSION_INIT1
@@ -20,11 +19,6 @@ SQLITE_EXTENSION_INIT1
 #define EXPORT __attribute__((visibility("default")))
 #endif
 
-static const TableKind *const tables[] = {
-    &hours_bank_table,  &hours_ledger_table, &title_review_table, &title_explain_table, &title_plan_table,  &hours_advise_table,
-    &policy_list_table, &policy_rules_table, &policy_check_table, &policy_test_table,   &policy_diff_table,
-};
-
 /* Loading twice must neither replace functions that are running nor forget what the connection has chosen. */
 static int is_loaded(sqlite3 *db, int *loaded) {
   sqlite3_stmt *statement = NULL;
@@ -38,10 +32,7 @@ static int is_loaded(sqlite3 *db, int *loaded) {
 static int register_all(sqlite3 *db) {
   Connection *connection = connection_open(db);
   if (!connection) return SQLITE_NOMEM;
-  int code = functions_register(connection);
-  for (size_t i = 0; i < sizeof tables / sizeof *tables && code == SQLITE_OK; i++) code = table_register(connection, tables[i]);
-  if (code == SQLITE_OK)
-    code = sqlite3_create_module_v2(db, STATEMENTS_GUARD, &guard_module, connection_reference(connection), connection_release);
+  int code = surface_register(connection);
   connection_release(connection);
   return code;
 }

@@ -7,7 +7,7 @@
 #include "form/form.h"
 #include "connection/people.h"
 #include "connection/install.h"
-#include "surface/table.h"
+#include "surface/result.h"
 
 /* A key for data that belongs to the whole running statement; SQLite's own json functions rely on the same:
 ** with a negative argument number, what is set lives until the statement is reset. */
@@ -15,18 +15,6 @@
 
 static Connection *connection_of(sqlite3_context *context) {
   return sqlite3_user_data(context);
-}
-
-static void report(sqlite3_context *context, Failure *failure) {
-  if (failure->code == SQLITE_NOMEM) {
-    sqlite3_result_error_nomem(context);
-  } else if (failure->code == SQLITE_INTERRUPT) {
-    sqlite3_result_error_code(context, SQLITE_INTERRUPT);
-  } else if (failure->code != SQLITE_OK) {
-    sqlite3_result_error(context, failure->text, -1);
-    if (failure->code != SQLITE_ERROR) sqlite3_result_error_code(context, failure->code);
-  }
-  failure_clear(failure);
 }
 
 /* The pin of the running statement: opened by its first call, released when SQLite resets it. */
@@ -159,33 +147,33 @@ static void ask(sqlite3_context *context, Question question, sqlite3_value *pers
 done:
   people_close(&people);
   pin_release(pin);
-  report(context, &failure);
+  give_failure(context, &failure);
 }
 
-static void hours_total(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_hours_total(sqlite3_context *context, int argc, sqlite3_value **argv) {
   ask(context, ASK_TOTAL, argv[0], argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL);
 }
 
-static void hours_required(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_hours_required(sqlite3_context *context, int argc, sqlite3_value **argv) {
   ask(context, ASK_REQUIRED, argv[0], argv[1], argc > 2 ? argv[2] : NULL, NULL);
 }
 
-static void hours_shortfall(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_hours_shortfall(sqlite3_context *context, int argc, sqlite3_value **argv) {
   ask(context, ASK_SHORTFALL, argv[0], argv[1], argc > 2 ? argv[2] : NULL, argc > 3 ? argv[3] : NULL);
 }
 
-static void hours_compliant(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_hours_compliant(sqlite3_context *context, int argc, sqlite3_value **argv) {
   ask(context, ASK_COMPLIANT, argv[0], argv[1], NULL, argc > 2 ? argv[2] : NULL);
 }
 
-static void title_eligible(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_title_eligible(sqlite3_context *context, int argc, sqlite3_value **argv) {
   ask(context, ASK_ELIGIBLE, argv[0], argv[1], NULL, argc > 2 ? argv[2] : NULL);
 }
 
 /* The connection ------------------------------------------------------------------------------------------- */
 
 /* hours_use(id): chooses this connection's policy; hours_use(NULL) goes back to the default. */
-static void hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc;
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
@@ -212,11 +200,11 @@ static void hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) 
 done:
   sqlite3_free(id);
   pin_release(pin);
-  report(context, &failure);
+  give_failure(context, &failure);
 }
 
 /* hours_language('zh' or 'en'): the language of messages; returns it. */
-static void hours_language(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_hours_language(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc;
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
@@ -226,17 +214,11 @@ static void hours_language(sqlite3_context *context, int argc, sqlite3_value **a
   else fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_LANGUAGE, "hours_language", text ? text : "NULL");
   if (failure.code == SQLITE_OK)
     sqlite3_result_text(context, connection->session.language == LANGUAGE_ZH ? "zh" : "en", -1, SQLITE_STATIC);
-  report(context, &failure);
-}
-
-/* hourbank_receive(stream, column…): where statements of ours hand over their rows. */
-static void hourbank_receive(sqlite3_context *context, int argc, sqlite3_value **argv) {
-  if (stream_receive(context, argc, argv)) return;
-  sqlite3_result_error(context, message_format(MESSAGE_RECEIVE, connection_of(context)->session.language), -1);
+  give_failure(context, &failure);
 }
 
 /* hours_progress(1 or 0): whether reviews of everybody show their progress on a terminal; returns it. */
-static void hours_progress(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_hours_progress(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc;
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
@@ -244,21 +226,21 @@ static void hours_progress(sqlite3_context *context, int argc, sqlite3_value **a
     fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_progress", "on", "1 or 0", type_name(argv[0]));
   else connection->session.shows_progress = sqlite3_value_int(argv[0]) != 0;
   if (failure.code == SQLITE_OK) sqlite3_result_int(context, connection->session.shows_progress);
-  report(context, &failure);
+  give_failure(context, &failure);
 }
 
 /* policy_reload(): looks at all policies again now; returns how many changed; an error says which was refused. */
-static void policy_reload(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_policy_reload(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc, (void)argv;
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
   int changed;
   if (policies_reload(&connection->policies, &changed, &failure) == SQLITE_OK) sqlite3_result_int(context, changed);
-  report(context, &failure);
+  give_failure(context, &failure);
 }
 
 /* policy_install(path): puts the policy of a file in force in this database; returns "id@version sha256". */
-static void install(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_policy_install(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc;
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
@@ -267,11 +249,11 @@ static void install(sqlite3_context *context, int argc, sqlite3_value **argv) {
   if (!path)
     fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_install", "path", "a path or an id", type_name(argv[0]));
   else if (policy_install(connection, path, &name, &failure) == SQLITE_OK) give_new_text(context, name);
-  report(context, &failure);
+  give_failure(context, &failure);
 }
 
 /* policy_rollback(policy [, sha256]): puts an earlier install in force again; returns "id@version sha256". */
-static void rollback(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_policy_rollback(sqlite3_context *context, int argc, sqlite3_value **argv) {
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
   char *name = NULL;
@@ -280,11 +262,11 @@ static void rollback(sqlite3_context *context, int argc, sqlite3_value **argv) {
   if (!id)
     fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_rollback", "policy", "the id of a policy", type_name(argv[0]));
   else if (policy_rollback(connection, id, sha256, &name, &failure) == SQLITE_OK) give_new_text(context, name);
-  report(context, &failure);
+  give_failure(context, &failure);
 }
 
 /* hours_form(form, argument…): a printable page of HTML. */
-static void hours_form(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_hours_form(sqlite3_context *context, int argc, sqlite3_value **argv) {
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
   char *page = NULL;
@@ -294,11 +276,11 @@ static void hours_form(sqlite3_context *context, int argc, sqlite3_value **argv)
     fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_form", "form", "the name of a form", type_name(argv[0]));
   else if (form_print(connection, form, argc - 1, argv + 1, &page, &size, &failure) == SQLITE_OK)
     sqlite3_result_text64(context, page, size, sqlite3_free, SQLITE_UTF8);
-  report(context, &failure);
+  give_failure(context, &failure);
 }
 
 /* hours_certificate_valid(code): 1, 0 where what it states holds no longer, NULL for a code that was never issued here. */
-static void hours_certificate_valid(sqlite3_context *context, int argc, sqlite3_value **argv) {
+void sql_hours_certificate_valid(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc;
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
@@ -306,51 +288,18 @@ static void hours_certificate_valid(sqlite3_context *context, int argc, sqlite3_
   const char *code = (const char *)sqlite3_value_text(argv[0]);
   if (code && certificate_check(connection, code, &known, &valid, &failure) == SQLITE_OK && known)
     sqlite3_result_int(context, valid);
-  report(context, &failure);
+  give_failure(context, &failure);
 }
 
-static void hourbank_version(sqlite3_context *context, int argc, sqlite3_value **argv) {
+/* hourbank_receive(stream, column…): where statements of ours hand over their rows. */
+void sql_hourbank_receive(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  if (stream_receive(context, argc, argv)) return;
+  sqlite3_result_error(context, message_format(MESSAGE_RECEIVE, connection_of(context)->session.language), -1);
+}
+
+void sql_hourbank_version(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc, (void)argv;
   char *text = sqlite3_mprintf("hourbank %s, SQLite %s, %s", HOURBANK_VERSION, sqlite3_libversion(), LUA_RELEASE);
   if (text) sqlite3_result_text(context, text, -1, sqlite3_free);
   else sqlite3_result_error_nomem(context);
-}
-
-/* Readers of tables are never DETERMINISTIC; what changes the connection or reads files is DIRECTONLY; the rest is
-** DETERMINISTIC and INNOCUOUS (rule 6). */
-#define READER SQLITE_UTF8
-#define LOADER (SQLITE_UTF8 | SQLITE_DIRECTONLY)
-#define HELPER (SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS)
-
-static const struct {
-  const char *name;
-  int fewest, most, flags;
-  void (*function)(sqlite3_context *, int, sqlite3_value **);
-} functions[] = {
-    {"hours_total", 2, 4, READER, hours_total},
-    {"hours_required", 2, 3, READER, hours_required},
-    {"hours_shortfall", 2, 4, READER, hours_shortfall},
-    {"hours_compliant", 2, 3, READER, hours_compliant},
-    {"title_eligible", 2, 3, READER, title_eligible},
-    {"hours_use", 1, 1, LOADER, hours_use},
-    {"hours_language", 1, 1, LOADER, hours_language},
-    {"hours_progress", 1, 1, LOADER, hours_progress},
-    {"policy_reload", 0, 0, LOADER, policy_reload},
-    {"policy_install", 1, 1, LOADER, install},
-    {"policy_rollback", 1, 2, LOADER, rollback},
-    {"hours_form", 1, 1 + FORM_PARAMETERS_MOST, LOADER, hours_form},
-    {"hours_certificate_valid", 1, 1, READER, hours_certificate_valid},
-    {"hourbank_version", 0, 0, HELPER, hourbank_version},
-    {"hourbank_receive", -1, -1, LOADER, hourbank_receive},
-};
-
-int functions_register(Connection *connection) {
-  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
-    for (int count = functions[i].fewest; count <= functions[i].most; count++) {
-      int code =
-          sqlite3_create_function_v2(connection->db, functions[i].name, count, functions[i].flags,
-                                     connection_reference(connection), functions[i].function, NULL, NULL, connection_release);
-      if (code != SQLITE_OK) return code;
-    }
-  return SQLITE_OK;
 }

@@ -1,13 +1,20 @@
 /*
-** The scalar functions.
+** The scalar functions. Their names, counts of arguments and flags stand in surface.c.
 */
 #ifndef HOURBANK_SURFACE_FUNCTIONS_H
 #define HOURBANK_SURFACE_FUNCTIONS_H
 
-#include "connection/connection.h"
+#include "base/sqlite.h"
 
 #define HOURBANK_VERSION "0.1.0"
 
-int functions_register(Connection *connection);
+/* The user data is the Connection. */
+typedef void SqlFunction(sqlite3_context *context, int count, sqlite3_value **values);
+
+SqlFunction sql_hours_total, sql_hours_required, sql_hours_shortfall, sql_hours_compliant, sql_title_eligible;
+SqlFunction sql_hours_use, sql_hours_language, sql_hours_progress;
+SqlFunction sql_policy_reload, sql_policy_install, sql_policy_rollback;
+SqlFunction sql_hours_form, sql_hours_certificate_valid;
+SqlFunction sql_hourbank_receive, sql_hourbank_version;
 
 #endif

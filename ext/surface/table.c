@@ -5,27 +5,49 @@
 
 /* Connecting ----------------------------------------------------------------------------------------------- */
 
-/* The module's context: SQLite hands one pointer to xConnect, and a table needs two. */
+/* The module's context: SQLite hands one pointer to xConnect. */
 typedef struct {
+  const char *name;
+  int option;
   const TableKind *kind;
   Connection *connection;
 } TableContext;
 
-static void context_free(void *argument) {
+typedef struct {
+  sqlite3_vtab base;
+  const char *name;
+  const TableKind *kind;
+  Connection *connection;
+} Table;
+
+static void table_context_free(void *argument) {
   TableContext *context = argument;
   connection_release(context->connection);
   sqlite3_free(context);
 }
 
+static int table_declare(sqlite3 *db, const char *name, const TableKind *kind) {
+  sqlite3_str *text = sqlite3_str_new(db);
+  for (int i = 0; i < kind->column_count; i++)
+    sqlite3_str_appendf(text, "%s%s %s", i ? ", " : "", kind->columns[i].name, kind->columns[i].type);
+  char *columns = sqlite3_str_finish(text);
+  char *declaration = columns ? sqlite3_mprintf("CREATE TABLE \"%w\" (%s)", name, columns) : NULL;
+  int code = declaration ? sqlite3_declare_vtab(db, declaration) : SQLITE_NOMEM;
+  sqlite3_free(declaration);
+  sqlite3_free(columns);
+  return code;
+}
+
 static int table_connect(sqlite3 *db, void *argument, int argc, const char *const *argv, sqlite3_vtab **vtab, char **message) {
   (void)argc, (void)argv, (void)message;
   const TableContext *context = argument;
-  int code = sqlite3_declare_vtab(db, context->kind->declaration);
-  if (code == SQLITE_OK && context->kind->is_direct_only) code = sqlite3_vtab_config(db, SQLITE_VTAB_DIRECTONLY);
+  int code = table_declare(db, context->name, context->kind);
+  if (code == SQLITE_OK && context->option) code = sqlite3_vtab_config(db, context->option);
   if (code != SQLITE_OK) return code;
   Table *table = sqlite3_malloc(sizeof *table);
   if (!table) return SQLITE_NOMEM;
   memset(table, 0, sizeof *table);
+  table->name = context->name;
   table->kind = context->kind;
   table->connection = connection_reference(context->connection);
   *vtab = &table->base;
@@ -40,44 +62,44 @@ static int table_disconnect(sqlite3_vtab *vtab) {
 
 /* Planning ------------------------------------------------------------------------------------------------- */
 
-static int argument_of(const TableKind *kind, int column) {
-  for (int i = 0; i < ARGUMENT_COUNT; i++)
-    if (kind->columns[i] == column) return i;
+static Argument constraint_argument(const TableKind *kind, sqlite3_index_info *info, int at) {
+  const struct sqlite3_index_constraint *constraint = &info->aConstraint[at];
+  if (constraint->op != SQLITE_INDEX_CONSTRAINT_EQ || constraint->iColumn < 0) return ARGUMENT_NONE;
+  Argument argument = kind->columns[constraint->iColumn].argument;
+  if (argument == ARGUMENT_PERSON && sqlite3_stricmp(sqlite3_vtab_collation(info, at), "BINARY") != 0) return ARGUMENT_NONE;
+  return argument;
+}
+
+/* The first usable constraint that gives the argument, or -1; *is_unusable where there are only others. */
+static int find_constraint(const TableKind *kind, sqlite3_index_info *info, Argument argument, int *is_unusable) {
+  *is_unusable = 0;
+  for (int i = 0; i < info->nConstraint; i++) {
+    if (constraint_argument(kind, info, i) != argument) continue;
+    if (info->aConstraint[i].usable) return i;
+    *is_unusable = 1;
+  }
   return -1;
 }
 
-/* idxNum has bit i set where argument i is given; xFilter gets the given ones in order of Argument. Constraints
-** on year are left for SQLite to check again; the others are exact. */
 static int table_best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
   const TableKind *kind = ((Table *)vtab)->kind;
-  int at[ARGUMENT_COUNT];
-  unsigned given = 0, unusable = 0;
-  for (int i = 0; i < info->nConstraint; i++) {
-    const struct sqlite3_index_constraint *constraint = &info->aConstraint[i];
-    int argument = constraint->op == SQLITE_INDEX_CONSTRAINT_EQ ? argument_of(kind, constraint->iColumn) : -1;
-    if (argument < 0) continue;
-    if (argument == ARGUMENT_PERSON && sqlite3_stricmp(sqlite3_vtab_collation(info, i), "BINARY") != 0) continue;
-    unsigned bit = 1u << argument;
-    if (!constraint->usable) {
-      unusable |= bit;
+  unsigned given = 0;
+  int position = 0, is_unusable;
+  for (unsigned argument = 1; argument < ARGUMENT_END; argument <<= 1) {
+    int at = find_constraint(kind, info, (Argument)argument, &is_unusable);
+    if (at >= 0) {
+      given |= argument;
+      info->aConstraintUsage[at].argvIndex = ++position;
+      info->aConstraintUsage[at].omit = argument != ARGUMENT_YEAR;
       continue;
     }
-    if (given & bit) continue;
-    given |= bit;
-    at[argument] = i;
-  }
-  /* Another order of the join may make it usable; an argument that the table cannot do without must be. */
-  unsigned optional = 1u << ARGUMENT_PERSON | 1u << ARGUMENT_YEAR;
-  if (unusable & ~given & (kind->required | ~optional)) return SQLITE_CONSTRAINT;
-  int position = 0;
-  for (int i = 0; i < ARGUMENT_COUNT; i++) {
-    if (!(given >> i & 1u)) continue;
-    info->aConstraintUsage[at[i]].argvIndex = ++position;
-    info->aConstraintUsage[at[i]].omit = i != ARGUMENT_YEAR;
+    /* Another order of the join may make it usable; an argument that the table cannot do without must be. */
+    int is_optional = (argument == ARGUMENT_PERSON || argument == ARGUMENT_YEAR) && !(kind->required & argument);
+    if (is_unusable && !is_optional) return SQLITE_CONSTRAINT;
   }
   info->idxNum = (int)given;
-  int one_person = (given >> ARGUMENT_PERSON & 1u) || !kind->reads_people;
-  int one_year = given >> ARGUMENT_YEAR & 1u;
+  int one_person = (given & ARGUMENT_PERSON) || !kind->reads_people;
+  int one_year = (given & ARGUMENT_YEAR) != 0;
   info->estimatedRows = (one_person ? 20 : 2000000) / (one_year ? 5 : 1);
   info->estimatedCost = (one_person ? 100.0 : 20000000.0) * (one_year ? 0.9 : 1.0);
   return SQLITE_OK;
@@ -96,8 +118,16 @@ static int table_open(sqlite3_vtab *vtab, sqlite3_vtab_cursor **result) {
   return SQLITE_OK;
 }
 
+static const Table *cursor_table(const Cursor *cursor) {
+  return (const Table *)cursor->base.pVtab;
+}
+
+Language language_of(const Cursor *cursor) {
+  return cursor->connection->session.language;
+}
+
 /* Back to how table_open() left it, but for the pin, which lasts as long as the cursor. */
-static void clear(Cursor *cursor) {
+static void cursor_clear(Cursor *cursor) {
   people_close(&cursor->people);
   people_close(&cursor->other);
   for (int i = 0; i < 2; i++) {
@@ -118,13 +148,13 @@ static void clear(Cursor *cursor) {
 
 static int table_close(sqlite3_vtab_cursor *base) {
   Cursor *cursor = (Cursor *)base;
-  clear(cursor);
+  cursor_clear(cursor);
   pin_release(cursor->pin);
   sqlite3_free(cursor);
   return SQLITE_OK;
 }
 
-static int report(Cursor *cursor, Failure *failure) {
+static int cursor_report(Cursor *cursor, Failure *failure) {
   int code = failure->code;
   if (failure->text) {
     sqlite3_free(cursor->base.pVtab->zErrMsg);
@@ -143,7 +173,7 @@ static int read_argument(Cursor *cursor, Argument argument, sqlite3_value *value
     *nothing = 1;
     return SQLITE_OK;
   }
-  cursor->given |= 1u << argument;
+  cursor->given |= (unsigned)argument;
   switch (argument) {
   case ARGUMENT_PERSON:
     cursor->person = value_from_sqlite(value);
@@ -163,7 +193,7 @@ static int read_argument(Cursor *cursor, Argument argument, sqlite3_value *value
     text = (const char *)sqlite3_value_text(value);
     if (!text) return fail_no_memory(failure);
     if (!calendar_parse(text, (size_t)sqlite3_value_bytes(value), &cursor->cutoff))
-      return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_DATE, cursor->kind->name, text);
+      return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_DATE, cursor_table(cursor)->name, text);
     cursor->has_cutoff = 1;
     break;
   case ARGUMENT_POLICY:
@@ -172,7 +202,8 @@ static int read_argument(Cursor *cursor, Argument argument, sqlite3_value *value
     cursor->policies[argument == ARGUMENT_POLICY_B] = text ? sqlite3_mprintf("%s", text) : NULL;
     if (!cursor->policies[argument == ARGUMENT_POLICY_B]) return fail_no_memory(failure);
     break;
-  case ARGUMENT_COUNT: break;
+  case ARGUMENT_NONE:
+  case ARGUMENT_END: break;
   }
   return SQLITE_OK;
 }
@@ -209,36 +240,38 @@ static int table_filter(sqlite3_vtab_cursor *base, int given, const char *text, 
   Cursor *cursor = (Cursor *)base;
   Failure failure = connection_failure(cursor->connection);
   int nothing = 0, position = 0;
-  clear(cursor);
-  for (int i = 0; i < ARGUMENT_COUNT && position < argc; i++) {
-    if (!((unsigned)given >> i & 1u)) continue;
-    if (read_argument(cursor, (Argument)i, argv[position++], &nothing, &failure) != SQLITE_OK) return report(cursor, &failure);
+  cursor_clear(cursor);
+  for (unsigned argument = 1; argument < ARGUMENT_END && position < argc; argument <<= 1) {
+    if (!((unsigned)given & argument)) continue;
+    if (read_argument(cursor, (Argument)argument, argv[position++], &nothing, &failure) != SQLITE_OK)
+      return cursor_report(cursor, &failure);
   }
   if (cursor->kind->required & ~cursor->given && !nothing) {
-    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_MISSING, cursor->kind->name, cursor->kind->arguments, cursor->kind->example);
-    return report(cursor, &failure);
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_MISSING, cursor_table(cursor)->name, cursor->kind->arguments,
+         cursor->kind->example);
+    return cursor_report(cursor, &failure);
   }
   if (nothing) {
     cursor->is_last = 1;
     return SQLITE_OK;
   }
   if (!cursor->pin && pin_open(&cursor->connection->policies, &cursor->pin, &failure) != SQLITE_OK)
-    return report(cursor, &failure);
+    return cursor_report(cursor, &failure);
   cursor->people.evaluation.keep_notes = cursor->kind->keeps_notes;
   if (cursor->kind->reads_people &&
       people_open(&cursor->people, cursor->pin, !is_given(cursor, ARGUMENT_PERSON), &failure) != SQLITE_OK)
-    return report(cursor, &failure);
+    return cursor_report(cursor, &failure);
   if (cursor->kind->has_question && is_given(cursor, ARGUMENT_YEAR))
     people_ask(&cursor->people, cursor->kind->question, cursor->year);
   fill_until_row(cursor, &failure);
-  return report(cursor, &failure);
+  return cursor_report(cursor, &failure);
 }
 
 static int table_next(sqlite3_vtab_cursor *base) {
   Cursor *cursor = (Cursor *)base;
   Failure failure = connection_failure(cursor->connection);
   if (++cursor->at >= cursor->count) fill_until_row(cursor, &failure);
-  return report(cursor, &failure);
+  return cursor_report(cursor, &failure);
 }
 
 static int table_eof(sqlite3_vtab_cursor *base) {
@@ -252,15 +285,16 @@ static int table_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int
   return SQLITE_OK;
 }
 
-static uint64_t mix(uint64_t hash, const void *bytes, size_t size) {
+static uint64_t rowid_mix(uint64_t hash, const void *bytes, size_t size) {
   const unsigned char *at = bytes;
   for (size_t i = 0; i < size; i++) hash = (hash ^ at[i]) * 1099511628211u;
   return (hash ^ hash >> 32) * 0x9E3779B97F4A7C15u;
 }
 
-static uint64_t mix_value(uint64_t hash, const Value *value) {
-  if (value->type == VALUE_TEXT || value->type == VALUE_BLOB) return mix(hash + value->type, value->as.bytes, value->size);
-  return mix(hash + value->type, &value->as, sizeof value->as);
+static uint64_t rowid_mix_value(uint64_t hash, const Value *value) {
+  if (value->type == VALUE_TEXT || value->type == VALUE_BLOB)
+    return rowid_mix(hash + value->type, value->as.bytes, value->size);
+  return rowid_mix(hash + value->type, &value->as, sizeof value->as);
 }
 
 /* Where SQLite reads a table once for each side of an OR, it takes rows of one rowid for the same row. So a rowid must
@@ -270,17 +304,17 @@ static int table_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid) {
   const Cursor *cursor = (const Cursor *)base;
   uint64_t place = cursor->kind->place ? cursor->kind->place(cursor) : (uint64_t)cursor->at;
   int cutoff = cursor->has_cutoff ? cursor->cutoff : INT_MIN;
-  uint64_t hash = mix(mix(14695981039346656037u, &cutoff, sizeof cutoff), &place, sizeof place);
-  if (cursor->people.pin) hash = mix_value(hash, &cursor->people.id);
+  uint64_t hash = rowid_mix(rowid_mix(14695981039346656037u, &cutoff, sizeof cutoff), &place, sizeof place);
+  if (cursor->people.pin) hash = rowid_mix_value(hash, &cursor->people.id);
   for (int i = 0; i < 2; i++) {
     const char *policy = cursor->compared[i] ? cursor->compared[i]->id : cursor->policies[i];
-    if (policy) hash = mix(hash, policy, strlen(policy) + 1);
+    if (policy) hash = rowid_mix(hash, policy, strlen(policy) + 1);
   }
   *rowid = (sqlite3_int64)(hash >> 1);
   return SQLITE_OK;
 }
 
-static const sqlite3_module module = {
+static const sqlite3_module table_module = {
     .xConnect = table_connect,
     .xBestIndex = table_best_index,
     .xDisconnect = table_disconnect,
@@ -293,28 +327,9 @@ static const sqlite3_module module = {
     .xRowid = table_rowid,
 };
 
-int table_register(Connection *connection, const TableKind *kind) {
+int table_register(Connection *connection, const char *name, int option, const TableKind *kind) {
   TableContext *context = sqlite3_malloc(sizeof *context);
   if (!context) return SQLITE_NOMEM;
-  *context = (TableContext){kind, connection_reference(connection)};
-  return sqlite3_create_module_v2(connection->db, kind->name, &module, context, context_free);
-}
-
-/* Results -------------------------------------------------------------------------------------------------- */
-
-void give_text(sqlite3_context *context, const char *text) {
-  if (text) sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
-}
-
-void give_new_text(sqlite3_context *context, char *text) {
-  if (text) sqlite3_result_text(context, text, -1, sqlite3_free);
-  else sqlite3_result_error_nomem(context);
-}
-
-void give_hours(sqlite3_context *context, int known, Hours hours) {
-  if (known) sqlite3_result_double(context, hours_to_number(hours));
-}
-
-void give_answer(sqlite3_context *context, Answer answer) {
-  if (answer != ANSWER_UNKNOWN) sqlite3_result_int(context, answer == ANSWER_YES);
+  *context = (TableContext){name, option, kind, connection_reference(connection)};
+  return sqlite3_create_module_v2(connection->db, name, &table_module, context, table_context_free);
 }

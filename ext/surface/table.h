@@ -1,31 +1,53 @@
 /*
 ** What all our eponymous virtual tables share.
 **
-** A table makes its rows in batches: those of one person, say. It says which of its columns take an argument by an
-** equality constraint; everything else (planning, reading the arguments, stepping, errors) is here.
+** A table makes its rows in batches: those of one person, say. Each of its columns stands in one list, with its name, its
+** type, and the argument that an equality constraint on it gives; everything else (declaring, planning, reading the
+** arguments, stepping, errors) is here.
 */
 #ifndef HOURBANK_SURFACE_TABLE_H
 #define HOURBANK_SURFACE_TABLE_H
 
 #include "connection/connection.h"
+#include "connection/connection.h"
 #include "connection/people.h"
+#include "surface/result.h"
 
-typedef enum { ARGUMENT_PERSON, ARGUMENT_YEAR, ARGUMENT_CUTOFF, ARGUMENT_POLICY, ARGUMENT_POLICY_B, ARGUMENT_COUNT } Argument;
+/* What equality constraints give to a table. idxNum is the sum of what xBestIndex found, and xFilter gets the values in
+** this order:
+**
+**    1   person_id = VALUE
+**    2   year = VALUE         SQLite checks it again; the others are exact
+**    4   cutoff = VALUE
+**    8   policy = VALUE
+**   16   policy_b = VALUE     the second policy, or where else scenarios come from
+*/
+typedef enum {
+  ARGUMENT_NONE = 0,
+  ARGUMENT_PERSON = 1,
+  ARGUMENT_YEAR = 2,
+  ARGUMENT_CUTOFF = 4,
+  ARGUMENT_POLICY = 8,
+  ARGUMENT_POLICY_B = 16,
+  ARGUMENT_END = 32
+} Argument;
 
-typedef struct Table Table;
+typedef struct {
+  const char *name, *type; /* as they are declared: "TEXT HIDDEN" */
+  Argument argument;
+} TableColumn;
+
 typedef struct Cursor Cursor;
 
 typedef struct {
-  const char *name;
-  const char *declaration;         /* CREATE TABLE … with HIDDEN columns */
-  int columns[ARGUMENT_COUNT];     /* the column that takes the argument, or -1 */
-  unsigned required;               /* bit of each argument without which there is no answer */
+  const TableColumn *columns;
+  int column_count;
+  unsigned required;               /* the arguments without which there is no answer */
   const char *arguments, *example; /* for the message when one is missing */
   int reads_people;                /* batches are people */
   int keeps_notes;                 /* rows show the records themselves */
   int has_question;                /* with a year, rows show nothing but this question (people_ask) */
   RequirementKind question;
-  int is_direct_only; /* reads files: not from a view or trigger of an untrusted schema */
   /* Makes the next batch: sets cursor->rows and cursor->count; cursor->is_last where no more batches follow. */
   int (*fill)(Cursor *cursor, Failure *failure);
   void (*column)(Cursor *cursor, sqlite3_context *context, int column);
@@ -33,18 +55,15 @@ typedef struct {
   uint64_t (*place)(const Cursor *cursor);
 } TableKind;
 
-struct Table {
-  sqlite3_vtab base;
-  const TableKind *kind;
-  Connection *connection;
-};
+/* For the first two members of a TableKind: an array that the enum of the table's columns indexes. */
+#define TABLE_COLUMNS(array) .columns = (array), .column_count = (int)(sizeof(array) / sizeof *(array))
 
 struct Cursor {
   sqlite3_vtab_cursor base;
   const TableKind *kind;
   Connection *connection;
   Pin *pin;
-  unsigned given; /* bit of each argument that has a value */
+  unsigned given; /* the arguments that have a value */
   int year, has_cutoff, cutoff;
   char *policies[2]; /* ARGUMENT_POLICY and ARGUMENT_POLICY_B */
   Value person;      /* copied */
@@ -60,19 +79,13 @@ struct Cursor {
 };
 
 static inline int is_given(const Cursor *cursor, Argument argument) {
-  return (int)(cursor->given >> argument & 1u);
+  return (cursor->given & (unsigned)argument) != 0;
 }
 
-int table_register(Connection *connection, const TableKind *kind);
+/* The language of what a table says. */
+Language language_of(const Cursor *cursor);
 
-/* Gives a column its value; NULL text and an unknown answer give NULL. */
-void give_text(sqlite3_context *context, const char *text);
-void give_new_text(sqlite3_context *context, char *text); /* takes it over; NULL means no memory */
-void give_hours(sqlite3_context *context, int known, Hours hours);
-void give_answer(sqlite3_context *context, Answer answer);
-
-extern const TableKind hours_bank_table, hours_ledger_table, title_review_table, title_explain_table, title_plan_table,
-    hours_advise_table;
-extern const TableKind policy_list_table, policy_rules_table, policy_check_table, policy_test_table, policy_diff_table;
+/* Registers a table under a name; `option` is one for sqlite3_vtab_config(), or 0. */
+int table_register(Connection *connection, const char *name, int option, const TableKind *kind);
 
 #endif

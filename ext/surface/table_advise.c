@@ -1,14 +1,8 @@
-/*
-** hours_advise: relation, advice, statement; what the platform's tables lack for our queries to be fast.
-**
-** The plan of our own statements says it: a search by person must use an index; the scan in order of person_id,
-** completed_on, record_id must need no sorting, and should find all columns that are read in the index, since going from each entry
-** to its row costs more than all the rest (four times, of records that were stored as they came).
-*/
+#include "surface/table_advise.h"
+
 #include <string.h>
 
 #include "connection/columns.h"
-#include "surface/table.h"
 
 typedef struct {
   const char *relation, *statement;
@@ -140,7 +134,7 @@ static int advise(Cursor *cursor, int question, const char *columns, Failure *fa
   return failure->code;
 }
 
-static int fill_advise(Cursor *cursor, Failure *failure) {
+static int advise_fill(Cursor *cursor, Failure *failure) {
   char *columns;
   cursor->is_last = 1;
   cursor->rows = arena_allocate(&cursor->arena, QUESTIONS * sizeof(AdviceRow));
@@ -151,20 +145,29 @@ static int fill_advise(Cursor *cursor, Failure *failure) {
   return failure->code;
 }
 
-static void column_advise(Cursor *cursor, sqlite3_context *context, int column) {
+typedef enum {
+  ADVISE_RELATION,
+  ADVISE_ADVICE,
+  ADVISE_STATEMENT,
+} AdviseColumn;
+
+static const TableColumn advise_columns[] = {
+    [ADVISE_RELATION] = {"relation", "TEXT", ARGUMENT_NONE},
+    [ADVISE_ADVICE] = {"advice", "TEXT", ARGUMENT_NONE},
+    [ADVISE_STATEMENT] = {"statement", "TEXT", ARGUMENT_NONE},
+};
+
+static void advise_column(Cursor *cursor, sqlite3_context *context, int column) {
   const AdviceRow *row = (const AdviceRow *)cursor->rows + cursor->at;
-  switch (column) {
-  case 0: give_text(context, row->relation); break;
-  case 1: give_text(context, message_format(row->advice, cursor->connection->session.language)); break;
-  case 2: give_text(context, row->statement); break;
-  default: break;
+  switch ((AdviseColumn)column) {
+  case ADVISE_RELATION: give_text(context, row->relation); break;
+  case ADVISE_ADVICE: give_text(context, message_format(row->advice, language_of(cursor))); break;
+  case ADVISE_STATEMENT: give_text(context, row->statement); break;
   }
 }
 
 const TableKind hours_advise_table = {
-    .name = "hours_advise",
-    .declaration = "CREATE TABLE hours_advise (relation TEXT, advice TEXT, statement TEXT)",
-    .columns = {-1, -1, -1, -1, -1},
-    .fill = fill_advise,
-    .column = column_advise,
+    TABLE_COLUMNS(advise_columns),
+    .fill = advise_fill,
+    .column = advise_column,
 };

@@ -1,0 +1,18 @@
+/*
+** Policies as they stand in a file, a row or the build, whether or not they are in force.
+*/
+#ifndef HOURBANK_SURFACE_DRAFT_H
+#define HOURBANK_SURFACE_DRAFT_H
+
+#include "surface/table.h"
+
+/* Loads a text. With `keep_problems`, what its check found can be read from *policy even where the load failed. */
+int draft_load(const LuaText *text, int keep_problems, Policy **policy, Failure *failure);
+
+/* Finds the text of an id or a path, and loads it. */
+int draft_find(Cursor *cursor, const char *id, int keep_problems, Policy **policy, LuaText *text, Failure *failure);
+
+/* A text that lasts as long as the batch; NULL without memory. */
+char *draft_copy(Cursor *cursor, const char *text, Failure *failure);
+
+#endif

@@ -1,0 +1,74 @@
+#include "surface/table_bank.h"
+
+#include "surface/table_person.h"
+
+typedef enum {
+  BANK_PERSON_ID,
+  BANK_YEAR,
+  BANK_SUBJECT,
+  BANK_REQUIRED,
+  BANK_CREDITED,
+  BANK_SHORTFALL,
+  BANK_MET,
+  BANK_CUTOFF,
+} BankColumn;
+
+static const TableColumn bank_columns[] = {
+    [BANK_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON}, [BANK_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
+    [BANK_SUBJECT] = {"subject", "TEXT", ARGUMENT_NONE},   [BANK_REQUIRED] = {"required", "REAL", ARGUMENT_NONE},
+    [BANK_CREDITED] = {"credited", "REAL", ARGUMENT_NONE}, [BANK_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},
+    [BANK_MET] = {"met", "INTEGER", ARGUMENT_NONE},        [BANK_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
+};
+
+typedef struct {
+  int year, subject;
+  Hours credited;
+  Standing standing;
+} BankRow;
+
+static int bank_fill(Cursor *cursor, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  Policy *policy = evaluation->policy;
+  int one_year = is_given(cursor, ARGUMENT_YEAR);
+  int years = one_year ? 1 : evaluation->year_count, subjects = policy->subject_count + 1;
+  BankRow *row = person_rows(cursor, years * subjects, sizeof *row, failure);
+  if (!row) return failure->code;
+  for (int i = 0; i < years; i++) {
+    int year = one_year ? cursor->year : evaluation->years[i].year;
+    if (!one_year && !evaluation->years[i].has_records) continue;
+    const RequirementSet *set;
+    if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK) return failure->code;
+    for (int j = 0; j < subjects; j++, row++) {
+      row->year = year;
+      row->subject = j < policy->subject_count ? j : SUBJECT_TOTAL;
+      row->credited = evaluation_hours(evaluation, year, row->subject);
+      row->standing = evaluation_standing(evaluation, set, row->subject);
+      cursor->count++;
+    }
+  }
+  return SQLITE_OK;
+}
+
+static void bank_column(Cursor *cursor, sqlite3_context *context, int column) {
+  const BankRow *row = (const BankRow *)cursor->rows + cursor->at;
+  switch ((BankColumn)column) {
+  case BANK_PERSON_ID: give_person(cursor, context); break;
+  case BANK_YEAR: sqlite3_result_int(context, row->year); break;
+  case BANK_SUBJECT: give_subject(cursor, context, row->subject); break;
+  case BANK_REQUIRED: give_hours(context, row->standing.has_need, row->standing.need); break;
+  case BANK_CREDITED: give_hours(context, 1, row->credited); break;
+  case BANK_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_ANNUAL, row->year, row->subject); break;
+  case BANK_MET: give_answer(context, row->standing.answer); break;
+  case BANK_CUTOFF: break;
+  }
+}
+
+static uint64_t bank_place(const Cursor *cursor) {
+  const BankRow *row = (const BankRow *)cursor->rows + cursor->at;
+  return (uint64_t)row->year << 32 | (uint32_t)row->subject;
+}
+
+const TableKind hours_bank_table = {
+    TABLE_COLUMNS(bank_columns), .reads_people = 1,     .has_question = 1,   .question = REQUIREMENTS_ANNUAL,
+    .fill = bank_fill,           .column = bank_column, .place = bank_place,
+};

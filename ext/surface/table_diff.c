@@ -1,0 +1,126 @@
+#include "surface/table_diff.h"
+
+#include <string.h>
+
+#include "evaluation/explain.h"
+#include "surface/draft.h"
+
+typedef enum {
+  DIFF_PERSON_ID,
+  DIFF_BEFORE,
+  DIFF_AFTER,
+  DIFF_MESSAGE,
+  DIFF_POLICY_A,
+  DIFF_POLICY_B,
+  DIFF_YEAR,
+  DIFF_RULE,
+  DIFF_SOURCE,
+} DiffColumn;
+
+static const TableColumn diff_columns[] = {
+    [DIFF_PERSON_ID] = {"person_id", "", ARGUMENT_NONE},
+    [DIFF_BEFORE] = {"before", "INTEGER", ARGUMENT_NONE},
+    [DIFF_AFTER] = {"after", "INTEGER", ARGUMENT_NONE},
+    [DIFF_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
+    [DIFF_POLICY_A] = {"policy_a", "TEXT HIDDEN", ARGUMENT_POLICY},
+    [DIFF_POLICY_B] = {"policy_b", "TEXT HIDDEN", ARGUMENT_POLICY_B},
+    [DIFF_YEAR] = {"year", "INTEGER HIDDEN", ARGUMENT_YEAR},
+    [DIFF_RULE] = {"rule", "TEXT HIDDEN", ARGUMENT_NONE},
+    [DIFF_SOURCE] = {"source", "TEXT HIDDEN", ARGUMENT_NONE},
+};
+
+typedef struct {
+  Answer before, after;
+  const char *rule, *source; /* the first requirement that decides differently */
+  char *message;
+} DiffRow;
+
+static int diff_standing(People *people, int year, const RequirementSet **set, Standing *standing, Failure *failure) {
+  Evaluation *evaluation = &people->evaluation;
+  if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, set, failure) != SQLITE_OK) return failure->code;
+  *standing = evaluation_standing(evaluation, *set, SUBJECT_TOTAL);
+  return SQLITE_OK;
+}
+
+/* The first requirement that is not met, of the policy under which the person is worse off. */
+static const Requirement *first_unmet(const Evaluation *evaluation, const RequirementSet *set) {
+  for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++)
+    if (evaluation_requirement(evaluation, &set->rows[i]).met != ANSWER_YES) return &set->rows[i];
+  return NULL;
+}
+
+static int diff_open(Cursor *cursor, Failure *failure) {
+  for (int i = 0; i < 2; i++) {
+    LuaText text = {0};
+    draft_find(cursor, cursor->policies[i], 0, &cursor->compared[i], &text, failure);
+    lua_text_free(&text);
+    if (failure->code != SQLITE_OK) return failure->code;
+  }
+  if (people_open(&cursor->people, cursor->pin, 1, failure) != SQLITE_OK ||
+      people_open(&cursor->other, cursor->pin, 1, failure) != SQLITE_OK)
+    return failure->code;
+  cursor->people.forced = cursor->compared[0];
+  cursor->other.forced = cursor->compared[1];
+  return SQLITE_OK;
+}
+
+static int diff_fill(Cursor *cursor, Failure *failure) {
+  if (cursor->batch == 0 && diff_open(cursor, failure) != SQLITE_OK) return failure->code;
+  if (people_next(&cursor->people, 0, 0, failure) != SQLITE_OK || people_next(&cursor->other, 0, 0, failure) != SQLITE_OK)
+    return failure->code;
+  cursor->is_last = !cursor->people.found || !cursor->other.found;
+  if (cursor->is_last) return SQLITE_OK;
+  const RequirementSet *before_set, *after_set;
+  Standing before, after;
+  if (diff_standing(&cursor->people, cursor->year, &before_set, &before, failure) != SQLITE_OK ||
+      diff_standing(&cursor->other, cursor->year, &after_set, &after, failure) != SQLITE_OK)
+    return failure->code;
+  if (before.answer == after.answer) return SQLITE_OK;
+
+  Evaluation *evaluation = &cursor->people.evaluation;
+  DiffRow *row = arena_allocate(&evaluation->arena, sizeof *row);
+  if (!row) return fail_no_memory(failure);
+  row->before = before.answer;
+  row->after = after.answer;
+  const Requirement *cause =
+      after.answer == ANSWER_YES ? first_unmet(evaluation, before_set) : first_unmet(&cursor->other.evaluation, after_set);
+  row->rule = cause ? cause->rule : NULL;
+  row->source = cause ? cause->source : NULL;
+  if (!evaluation_keep_text(evaluation, &row->rule) || !evaluation_keep_text(evaluation, &row->source))
+    return fail_no_memory(failure);
+  char *first = explain_standing(evaluation, before_set, cursor->year, &before, language_of(cursor));
+  char *second = explain_standing(&cursor->other.evaluation, after_set, cursor->year, &after, language_of(cursor));
+  char *message = first && second ? sqlite3_mprintf("%s → %s", first, second) : NULL;
+  row->message = message ? arena_copy(&evaluation->arena, message, strlen(message)) : NULL;
+  sqlite3_free(first);
+  sqlite3_free(second);
+  sqlite3_free(message);
+  if (!row->message) return fail_no_memory(failure);
+  cursor->rows = row;
+  cursor->count = 1;
+  return SQLITE_OK;
+}
+
+static void diff_column(Cursor *cursor, sqlite3_context *context, int column) {
+  const DiffRow *row = cursor->rows;
+  switch ((DiffColumn)column) {
+  case DIFF_PERSON_ID: value_to_result(context, &cursor->people.id); break;
+  case DIFF_BEFORE: give_answer(context, row->before); break;
+  case DIFF_AFTER: give_answer(context, row->after); break;
+  case DIFF_MESSAGE: give_text(context, row->message); break;
+  case DIFF_POLICY_A: give_text(context, cursor->policies[0]); break;
+  case DIFF_POLICY_B: give_text(context, cursor->policies[1]); break;
+  case DIFF_YEAR: sqlite3_result_int(context, cursor->year); break;
+  case DIFF_RULE: give_text(context, row->rule); break;
+  case DIFF_SOURCE: give_text(context, row->source); break;
+  }
+}
+
+const TableKind policy_diff_table = {
+    TABLE_COLUMNS(diff_columns),
+    .required = ARGUMENT_POLICY | ARGUMENT_POLICY_B | ARGUMENT_YEAR,
+    .arguments = "policy_a, policy_b, year",
+    .example = "policy_diff('cn-shandong-yantai', 'draft.lua', 2023)",
+    .fill = diff_fill,
+    .column = diff_column,
+};

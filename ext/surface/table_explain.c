@@ -1,0 +1,145 @@
+#include "surface/table_explain.h"
+
+#include "evaluation/explain.h"
+#include "surface/table_person.h"
+
+typedef enum {
+  EXPLAIN_PERSON_ID,
+  EXPLAIN_YEAR,
+  EXPLAIN_REQUIREMENT,
+  EXPLAIN_SUBJECT,
+  EXPLAIN_FROM_YEAR,
+  EXPLAIN_TO_YEAR,
+  EXPLAIN_REQUIRED,
+  EXPLAIN_CREDITED,
+  EXPLAIN_SHORTFALL,
+  EXPLAIN_MET,
+  EXPLAIN_RULE,
+  EXPLAIN_SOURCE,
+  EXPLAIN_MESSAGE,
+  EXPLAIN_CUTOFF,
+  EXPLAIN_POLICY,
+  EXPLAIN_SHA256,
+} ExplainColumn;
+
+static const TableColumn explain_columns[] = {
+    [EXPLAIN_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},
+    [EXPLAIN_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
+    [EXPLAIN_REQUIREMENT] = {"requirement", "TEXT", ARGUMENT_NONE},
+    [EXPLAIN_SUBJECT] = {"subject", "TEXT", ARGUMENT_NONE},
+    [EXPLAIN_FROM_YEAR] = {"from_year", "INTEGER", ARGUMENT_NONE},
+    [EXPLAIN_TO_YEAR] = {"to_year", "INTEGER", ARGUMENT_NONE},
+    [EXPLAIN_REQUIRED] = {"required", "REAL", ARGUMENT_NONE},
+    [EXPLAIN_CREDITED] = {"credited", "REAL", ARGUMENT_NONE},
+    [EXPLAIN_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},
+    [EXPLAIN_MET] = {"met", "INTEGER", ARGUMENT_NONE},
+    [EXPLAIN_RULE] = {"rule", "TEXT", ARGUMENT_NONE},
+    [EXPLAIN_SOURCE] = {"source", "TEXT", ARGUMENT_NONE},
+    [EXPLAIN_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
+    [EXPLAIN_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
+    [EXPLAIN_POLICY] = {"policy", "TEXT HIDDEN", ARGUMENT_NONE},
+    [EXPLAIN_SHA256] = {"sha256", "TEXT HIDDEN", ARGUMENT_NONE},
+};
+
+typedef struct {
+  int year;
+  int unknown;             /* the reason why there is no answer, or NO_INDEX */
+  Requirement requirement; /* copied: the next year's call may reuse its place */
+  RequirementState state;
+} ExplainRow;
+
+static int explain_append(Cursor *cursor, int year, const RequirementSet *set, int *capacity, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  int rows = set->unknown != NO_INDEX ? 1 : set->count;
+  if (cursor->count + rows > *capacity) {
+    *capacity = (cursor->count + rows) * 2;
+    const ExplainRow *old = cursor->rows;
+    ExplainRow *grown = person_rows(cursor, *capacity, sizeof *grown, failure);
+    if (!grown) return failure->code;
+    for (int i = 0; i < cursor->count; i++) grown[i] = old[i];
+  }
+  ExplainRow *row = (ExplainRow *)cursor->rows + cursor->count;
+  for (int i = 0; i < rows; i++, row++) {
+    row->year = year;
+    row->unknown = set->unknown;
+    if (set->unknown != NO_INDEX) break;
+    row->requirement = set->rows[i];
+    if (!evaluation_keep_text(evaluation, &row->requirement.rule) ||
+        !evaluation_keep_text(evaluation, &row->requirement.source))
+      return fail_no_memory(failure);
+    row->state = evaluation_requirement(evaluation, &set->rows[i]);
+  }
+  cursor->count += rows;
+  return SQLITE_OK;
+}
+
+static int explain_fill(Cursor *cursor, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  int count = 0, capacity = 0;
+  const int *years = person_title_years(cursor, &count, failure);
+  if (!years) return failure->code;
+  for (int i = 0; i < count; i++) {
+    const RequirementSet *set;
+    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, years[i], &set, failure) != SQLITE_OK ||
+        explain_append(cursor, years[i], set, &capacity, failure) != SQLITE_OK)
+      return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+/* Columns of a requirement. */
+static void give_requirement(Cursor *cursor, sqlite3_context *context, ExplainColumn column, const ExplainRow *row) {
+  const Requirement *requirement = &row->requirement;
+  switch (column) {
+  case EXPLAIN_REQUIREMENT: give_text(context, requirement->denominator ? "share" : "minimum"); break;
+  case EXPLAIN_SUBJECT: give_subject(cursor, context, requirement->subject); break;
+  case EXPLAIN_FROM_YEAR: sqlite3_result_int(context, requirement->from); break;
+  case EXPLAIN_TO_YEAR: sqlite3_result_int(context, requirement->to); break;
+  case EXPLAIN_REQUIRED: give_hours(context, !requirement->denominator, requirement->need); break;
+  case EXPLAIN_CREDITED: give_hours(context, 1, row->state.have); break;
+  case EXPLAIN_SHORTFALL: give_hours(context, 1, row->state.shortfall); break;
+  case EXPLAIN_MET: give_answer(context, row->state.met); break;
+  case EXPLAIN_RULE: give_text(context, requirement->rule); break;
+  case EXPLAIN_SOURCE: give_text(context, requirement->source); break;
+  case EXPLAIN_MESSAGE:
+    give_new_text(context,
+                  explain_requirement(cursor->people.evaluation.policy, requirement, &row->state, language_of(cursor)));
+    break;
+  default: break;
+  }
+}
+
+/* Where there is no answer, only why. */
+static void give_no_answer(Cursor *cursor, sqlite3_context *context, ExplainColumn column, const ExplainRow *row) {
+  const Policy *policy = cursor->people.evaluation.policy;
+  const Reason *reason = &policy->reasons[row->unknown];
+  if (column == EXPLAIN_REQUIREMENT) give_text(context, reason->name);
+  if (column == EXPLAIN_SOURCE) give_text(context, reason->source);
+  if (column == EXPLAIN_MESSAGE) give_new_text(context, explain_unknown(policy, row->year, row->unknown, language_of(cursor)));
+}
+
+static void explain_column(Cursor *cursor, sqlite3_context *context, int column) {
+  const ExplainRow *row = (const ExplainRow *)cursor->rows + cursor->at;
+  switch ((ExplainColumn)column) {
+  case EXPLAIN_PERSON_ID: give_person(cursor, context); break;
+  case EXPLAIN_YEAR: sqlite3_result_int(context, row->year); break;
+  case EXPLAIN_CUTOFF: break;
+  case EXPLAIN_POLICY: give_policy(cursor, context); break;
+  case EXPLAIN_SHA256: give_policy_hash(cursor, context); break;
+  default:
+    if (row->unknown == NO_INDEX) give_requirement(cursor, context, (ExplainColumn)column, row);
+    else give_no_answer(cursor, context, (ExplainColumn)column, row);
+  }
+}
+
+static uint64_t explain_place(const Cursor *cursor) {
+  const ExplainRow *rows = cursor->rows;
+  int first = cursor->at, year = rows[first].year;
+  while (first > 0 && rows[first - 1].year == year) first--;
+  return (uint64_t)year << 32 | (uint32_t)(cursor->at - first);
+}
+
+const TableKind title_explain_table = {
+    TABLE_COLUMNS(explain_columns), .reads_people = 1,        .has_question = 1,      .question = REQUIREMENTS_TITLE,
+    .fill = explain_fill,           .column = explain_column, .place = explain_place,
+};

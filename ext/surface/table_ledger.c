@@ -1,0 +1,98 @@
+#include "surface/table_ledger.h"
+
+#include "evaluation/explain.h"
+#include "surface/table_person.h"
+
+typedef enum {
+  LEDGER_PERSON_ID,
+  LEDGER_YEAR,
+  LEDGER_RECORD_ID,
+  LEDGER_COMPLETED_ON,
+  LEDGER_SUBJECT,
+  LEDGER_FORM,
+  LEDGER_CLAIMED,
+  LEDGER_CREDITED,
+  LEDGER_REASON,
+  LEDGER_RULE,
+  LEDGER_SOURCE,
+  LEDGER_MESSAGE,
+  LEDGER_CUTOFF,
+} LedgerColumn;
+
+static const TableColumn ledger_columns[] = {
+    [LEDGER_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},
+    [LEDGER_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
+    [LEDGER_RECORD_ID] = {"record_id", "", ARGUMENT_NONE},
+    [LEDGER_COMPLETED_ON] = {"completed_on", "", ARGUMENT_NONE},
+    [LEDGER_SUBJECT] = {"subject", "", ARGUMENT_NONE},
+    [LEDGER_FORM] = {"form", "", ARGUMENT_NONE},
+    [LEDGER_CLAIMED] = {"claimed", "", ARGUMENT_NONE},
+    [LEDGER_CREDITED] = {"credited", "REAL", ARGUMENT_NONE},
+    [LEDGER_REASON] = {"reason", "TEXT", ARGUMENT_NONE},
+    [LEDGER_RULE] = {"rule", "TEXT", ARGUMENT_NONE},
+    [LEDGER_SOURCE] = {"source", "TEXT", ARGUMENT_NONE},
+    [LEDGER_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
+    [LEDGER_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
+};
+
+static int ledger_fill(Cursor *cursor, Failure *failure) {
+  const Evaluation *evaluation = &cursor->people.evaluation;
+  const Entry **row = person_rows(cursor, evaluation->entry_count, sizeof *row, failure);
+  if (!row) return failure->code;
+  /* Records first, then what was posted and what was carried. */
+  for (int is_posting = 0; is_posting <= 1; is_posting++)
+    for (int i = 0; i < evaluation->entry_count; i++) {
+      const Entry *entry = &evaluation->entries[i];
+      int is_other_year = is_given(cursor, ARGUMENT_YEAR) && (!entry->has_year || entry->year != cursor->year);
+      if (entry->is_posting == is_posting && !is_other_year) row[cursor->count++] = entry;
+    }
+  return SQLITE_OK;
+}
+
+/* Who decided about the entry. */
+static const char *ledger_rule(const Policy *policy, const Entry *entry) {
+  if (entry->settlement != NO_INDEX) return policy->settlements[entry->settlement].name;
+  if (entry->is_posting || entry->reason == policy->reason_posted) return "hours_posted";
+  return entry->limit == NO_INDEX ? "credit" : policy->limits[entry->limit].name;
+}
+
+static const char *ledger_source(const Policy *policy, const Entry *entry) {
+  if (entry->settlement != NO_INDEX) return policy->settlements[entry->settlement].source;
+  if (entry->limit != NO_INDEX && policy->limits[entry->limit].source) return policy->limits[entry->limit].source;
+  return policy->reasons[entry->reason].source;
+}
+
+static void ledger_column(Cursor *cursor, sqlite3_context *context, int column) {
+  const Entry *entry = ((const Entry **)cursor->rows)[cursor->at];
+  const Policy *policy = cursor->people.evaluation.policy;
+  const Note *note = entry->note;
+  switch ((LedgerColumn)column) {
+  case LEDGER_PERSON_ID: give_person(cursor, context); break;
+  case LEDGER_YEAR:
+    if (entry->has_year) sqlite3_result_int(context, entry->year);
+    break;
+  case LEDGER_RECORD_ID: value_to_result(context, &note->record_id); break;
+  case LEDGER_COMPLETED_ON: value_to_result(context, &note->completed_on); break;
+  case LEDGER_SUBJECT:
+    if (entry->subject != NO_INDEX) give_text(context, policy->subjects[entry->subject].name);
+    else value_to_result(context, &note->subject);
+    break;
+  case LEDGER_FORM: value_to_result(context, &note->form); break;
+  case LEDGER_CLAIMED: value_to_result(context, &note->claimed); break;
+  case LEDGER_CREDITED: give_hours(context, 1, entry->credited); break;
+  case LEDGER_REASON: give_text(context, policy->reasons[entry->reason].name); break;
+  case LEDGER_RULE: give_text(context, ledger_rule(policy, entry)); break;
+  case LEDGER_SOURCE: give_text(context, ledger_source(policy, entry)); break;
+  case LEDGER_MESSAGE: give_text(context, reason_text(policy, entry->reason, language_of(cursor))); break;
+  case LEDGER_CUTOFF: break;
+  }
+}
+
+static uint64_t ledger_place(const Cursor *cursor) {
+  return (uint64_t)(((const Entry **)cursor->rows)[cursor->at] - cursor->people.evaluation.entries);
+}
+
+const TableKind hours_ledger_table = {
+    TABLE_COLUMNS(ledger_columns), .reads_people = 1,       .keeps_notes = 1,
+    .fill = ledger_fill,           .column = ledger_column, .place = ledger_place,
+};

@@ -1,0 +1,79 @@
+#include "surface/table_review.h"
+
+#include "evaluation/explain.h"
+#include "surface/table_person.h"
+
+typedef enum {
+  REVIEW_PERSON_ID,
+  REVIEW_YEAR,
+  REVIEW_ELIGIBLE,
+  REVIEW_UNMET,
+  REVIEW_SHORTFALL,
+  REVIEW_MESSAGE,
+  REVIEW_CUTOFF,
+  REVIEW_POLICY,
+  REVIEW_SHA256,
+} ReviewColumn;
+
+static const TableColumn review_columns[] = {
+    [REVIEW_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},      [REVIEW_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
+    [REVIEW_ELIGIBLE] = {"eligible", "INTEGER", ARGUMENT_NONE},   [REVIEW_UNMET] = {"unmet", "INTEGER", ARGUMENT_NONE},
+    [REVIEW_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},    [REVIEW_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
+    [REVIEW_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF}, [REVIEW_POLICY] = {"policy", "TEXT HIDDEN", ARGUMENT_NONE},
+    [REVIEW_SHA256] = {"sha256", "TEXT HIDDEN", ARGUMENT_NONE},
+};
+
+typedef struct {
+  int year;
+  Standing standing;
+} ReviewRow;
+
+static int review_fill(Cursor *cursor, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  ReviewRow *row;
+  int count = 0;
+  const int *years = person_title_years(cursor, &count, failure);
+  if (!years || !(row = person_rows(cursor, count, sizeof *row, failure))) return failure->code;
+  for (int i = 0; i < count; i++, row++) {
+    const RequirementSet *set;
+    row->year = years[i];
+    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, row->year, &set, failure) != SQLITE_OK) return failure->code;
+    row->standing = evaluation_standing(evaluation, set, SUBJECT_TOTAL);
+  }
+  cursor->count = count;
+  return SQLITE_OK;
+}
+
+static void give_review_message(Cursor *cursor, sqlite3_context *context, const ReviewRow *row) {
+  const RequirementSet *set;
+  Failure failure = connection_failure(cursor->connection);
+  if (evaluation_requirements(&cursor->people.evaluation, REQUIREMENTS_TITLE, row->year, &set, &failure) == SQLITE_OK)
+    give_new_text(context, explain_standing(&cursor->people.evaluation, set, row->year, &row->standing, language_of(cursor)));
+  give_failure(context, &failure);
+}
+
+static void review_column(Cursor *cursor, sqlite3_context *context, int column) {
+  const ReviewRow *row = (const ReviewRow *)cursor->rows + cursor->at;
+  switch ((ReviewColumn)column) {
+  case REVIEW_PERSON_ID: give_person(cursor, context); break;
+  case REVIEW_YEAR: sqlite3_result_int(context, row->year); break;
+  case REVIEW_ELIGIBLE: give_answer(context, row->standing.answer); break;
+  case REVIEW_UNMET:
+    if (row->standing.count > 0) sqlite3_result_int(context, row->standing.unmet);
+    break;
+  case REVIEW_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_TITLE, row->year, SUBJECT_TOTAL); break;
+  case REVIEW_MESSAGE: give_review_message(cursor, context, row); break;
+  case REVIEW_CUTOFF: break;
+  case REVIEW_POLICY: give_policy(cursor, context); break;
+  case REVIEW_SHA256: give_policy_hash(cursor, context); break;
+  }
+}
+
+static uint64_t review_place(const Cursor *cursor) {
+  return (uint64_t)((const ReviewRow *)cursor->rows + cursor->at)->year;
+}
+
+const TableKind title_review_table = {
+    TABLE_COLUMNS(review_columns), .reads_people = 1,       .has_question = 1,     .question = REQUIREMENTS_TITLE,
+    .fill = review_fill,           .column = review_column, .place = review_place,
+};

@@ -1,0 +1,95 @@
+#include "surface/table_test.h"
+
+#include "evaluation/coverage.h"
+#include "evaluation/scenario.h"
+#include "surface/draft.h"
+
+typedef enum {
+  TEST_SCENARIO,
+  TEST_PASSED,
+  TEST_EXPECTED,
+  TEST_ACTUAL,
+  TEST_MESSAGE,
+  TEST_POLICY,
+  TEST_SCENARIOS,
+  TEST_COVERAGE,
+} TestColumn;
+
+static const TableColumn test_columns[] = {
+    [TEST_SCENARIO] = {"scenario", "TEXT", ARGUMENT_NONE},
+    [TEST_PASSED] = {"passed", "INTEGER", ARGUMENT_NONE},
+    [TEST_EXPECTED] = {"expected", "TEXT", ARGUMENT_NONE},
+    [TEST_ACTUAL] = {"actual", "TEXT", ARGUMENT_NONE},
+    [TEST_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
+    [TEST_POLICY] = {"policy", "TEXT HIDDEN", ARGUMENT_POLICY},
+    [TEST_SCENARIOS] = {"scenarios", "TEXT HIDDEN", ARGUMENT_POLICY_B},
+    [TEST_COVERAGE] = {"coverage", "REAL HIDDEN", ARGUMENT_NONE},
+};
+
+typedef struct {
+  ScenarioResult result;
+  double coverage; /* of the whole policy, in per cent */
+} TestRow;
+
+/* The scenarios come from the policy, or from the second argument: another policy, or a file of data. */
+static int test_scenarios(Cursor *cursor, Policy *policy, Failure *failure) {
+  LuaText text = {0};
+  if (!cursor->policies[1]) return SQLITE_OK;
+  if (policies_find_text(&cursor->connection->policies, cursor->policies[1], &text, failure) == SQLITE_OK)
+    scenario_replace(policy, text.text, text.size, text.name, failure);
+  lua_text_free(&text);
+  return failure->code;
+}
+
+static int test_fill(Cursor *cursor, Failure *failure) {
+  LuaText text = {0};
+  Policy *policy;
+  double coverage = 0;
+  cursor->is_last = 1;
+  if (draft_find(cursor, cursor->policies[0], 0, &policy, &text, failure) == SQLITE_OK &&
+      test_scenarios(cursor, policy, failure) == SQLITE_OK && coverage_begin(policy, failure) == SQLITE_OK) {
+    TestRow *rows = cursor->rows = arena_allocate(&cursor->arena, (size_t)policy->scenario_count * sizeof *rows);
+    if (!rows) fail_no_memory(failure);
+    for (int i = 0; i < policy->scenario_count && failure->code == SQLITE_OK; i++) {
+      Failure own = connection_failure(cursor->connection);
+      scenario_run(policy, i, &cursor->arena, &rows[i].result, &own);
+      if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
+      else if (own.code != SQLITE_OK) rows[i].result.actual = draft_copy(cursor, own.text, failure);
+      failure_clear(&own);
+    }
+    if (failure->code == SQLITE_OK && coverage_end(policy, &coverage, failure) == SQLITE_OK) {
+      cursor->count = policy->scenario_count;
+      for (int i = 0; i < cursor->count; i++) rows[i].coverage = coverage;
+    }
+  }
+  policy_release(policy);
+  lua_text_free(&text);
+  return failure->code;
+}
+
+static void give_test_message(Cursor *cursor, sqlite3_context *context, const ScenarioResult *row) {
+  if (row->passed) return;
+  give_new_text(context, message_text(language_of(cursor), MESSAGE_SCENARIO_FAILS, row->name ? row->name : "?",
+                                      row->expected ? row->expected : "?", row->actual ? row->actual : "?"));
+}
+
+static void test_column(Cursor *cursor, sqlite3_context *context, int column) {
+  const TestRow *test = (const TestRow *)cursor->rows + cursor->at;
+  const ScenarioResult *row = &test->result;
+  switch ((TestColumn)column) {
+  case TEST_SCENARIO: give_text(context, row->name); break;
+  case TEST_PASSED: sqlite3_result_int(context, row->passed); break;
+  case TEST_EXPECTED: give_text(context, row->expected); break;
+  case TEST_ACTUAL: give_text(context, row->actual); break;
+  case TEST_MESSAGE: give_test_message(cursor, context, row); break;
+  case TEST_POLICY: give_text(context, cursor->policies[0]); break;
+  case TEST_SCENARIOS: give_text(context, cursor->policies[1]); break;
+  case TEST_COVERAGE: sqlite3_result_double(context, test->coverage); break;
+  }
+}
+
+const TableKind policy_test_table = {
+    TABLE_COLUMNS(test_columns), .required = ARGUMENT_POLICY,
+    .arguments = "policy",       .example = "policy_test('cn-shandong-yantai')",
+    .fill = test_fill,           .column = test_column,
+};
