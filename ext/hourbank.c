@@ -52,7 +52,7 @@ EXPORT int sqlite3_hourbank_init(sqlite3 *db, char **message, const sqlite3_api_
   int code = is_loaded(db, &loaded);
   if (code == SQLITE_OK && loaded) return SQLITE_OK;
   if (code == SQLITE_OK) code = register_all(db);
-  if (code != SQLITE_OK && message) *message = sqlite3_mprintf("hourbank: %s", sqlite3_errstr(code));
+  if (code != SQLITE_OK && message) *message = message_text(LANGUAGE_EN, MESSAGE_LOAD, sqlite3_errstr(code));
   return code;
 }
 

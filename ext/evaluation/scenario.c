@@ -65,7 +65,7 @@ static Value take_value(lua_State *L, Arena *arena, int index) {
     value.type = VALUE_TEXT;
     value.as.bytes = take_text(L, arena, index, &value.size);
     break;
-  default: luaL_error(L, "a column of a scenario is a %s", luaL_typename(L, index));
+  default: sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
   }
   return value;
 }
@@ -75,7 +75,7 @@ static void add_names(lua_State *L, Arena *arena, Layout *layout, int *capacity)
   luaL_checktype(L, -1, LUA_TTABLE);
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
     size_t size;
-    if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "a row of a scenario is { column = value, … }");
+    if (lua_type(L, -2) != LUA_TSTRING) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
     if (layout_find(layout, lua_tostring(L, -2)) >= 0) continue;
     if (layout->count == *capacity) {
       *capacity = *capacity ? *capacity * 2 : 16;
@@ -153,11 +153,10 @@ static const char *expected_text(lua_State *L, Arena *arena) {
   case LUA_TNIL: return NULL;
   case LUA_TBOOLEAN: return lua_toboolean(L, -1) ? "yes" : "no";
   case LUA_TNUMBER:
-    if (!hours_from_number(lua_tonumber(L, -1), &hours))
-      luaL_error(L, "a scenario expects a number that is no number of hours");
+    if (!hours_from_number(lua_tonumber(L, -1), &hours)) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
     return hours_format(hours, sandbox_allocate(L, arena, HOURS_TEXT_SIZE));
   case LUA_TSTRING: return take_text(L, arena, -1, &size);
-  default: luaL_error(L, "a scenario expects a %s", luaL_typename(L, -1)); return NULL;
+  default: sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario"); return NULL;
   }
 }
 
@@ -182,7 +181,7 @@ static void take_subjects(lua_State *L, Arena *arena, Expectation *expectation) 
     expectation->subject_hours = sandbox_allocate(L, arena, (size_t)count * sizeof *pairs);
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
       size_t size;
-      if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "expect.subjects is { subject = hours }");
+      if (lua_type(L, -2) != LUA_TSTRING) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
       pairs[2 * expectation->subject_count] = take_text(L, arena, -2, &size);
       pairs[2 * expectation->subject_count + 1] = expected_text(L, arena);
       expectation->subject_count++;
@@ -255,7 +254,7 @@ static int read_scenario(lua_State *L) {
   scenario->has_cutoff = !lua_isnil(L, -1);
   if (scenario->has_cutoff) {
     const char *cutoff = lua_tolstring(L, -1, &size);
-    if (!cutoff || !calendar_parse(cutoff, size, &scenario->cutoff)) luaL_error(L, "a scenario's cutoff is a YYYY-MM-DD date");
+    if (!cutoff || !calendar_parse(cutoff, size, &scenario->cutoff)) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
   }
   lua_pop(L, 1);
   take_expectations(L, scenario);
@@ -357,7 +356,7 @@ static int check_all(Scenario *scenario, Evaluation *evaluation, const Sorted *s
   for (int i = 0; i < scenario->expectation_count; i++) {
     const Expectation *expectation = &scenario->expectations[i];
     for (int j = 0; j < expectation->reason_count; j++) {
-      const char *actual = "no such record";
+      const char *actual = message_format(MESSAGE_NO_RECORD, failure->language);
       char label[24];
       for (int k = 0; k < scenario->record_count; k++)
         if (sorted[k].record->position == j) actual = scenario->policy->reasons[record_entry(evaluation, k)->reason].name;

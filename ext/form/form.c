@@ -88,7 +88,7 @@ static void charge(lua_State *L, size_t bytes) {
   sandbox->budget -= ELEMENT_COST + (int64_t)(bytes / ELEMENT_COST);
   if (sandbox->budget > 0) return;
   sandbox->out_of_budget = 1;
-  luaL_error(L, "the form ran for too long");
+  sandbox_raise(L, MESSAGE_POLICY_TIME, sandbox_guest_word(sandbox));
 }
 
 static void write_escaped(sqlite3_str *page, const char *text, size_t size) {
@@ -166,15 +166,14 @@ static void write_attributes(lua_State *L, sqlite3_str *page, int element, const
   for (int i = 1; i <= count; i++) {
     lua_rawgeti(L, -1, i);
     const char *name = lua_tostring(L, -1);
-    if (!is_attribute_name(name) || is_active_attribute(name)) luaL_error(L, "%s cannot have the attribute %s", tag, name);
+    if (!is_attribute_name(name) || is_active_attribute(name)) sandbox_raise(L, MESSAGE_FORM_ATTRIBUTE, tag, name);
     lua_pushvalue(L, -1);
     lua_rawget(L, element);
     if (lua_isboolean(L, -1)) {
       if (lua_toboolean(L, -1)) sqlite3_str_appendf(page, " %s=\"\"", name);
     } else {
       sqlite3_str_appendf(page, " %s=\"", name);
-      if (!write_plain(L, page, -1))
-        luaL_error(L, "attribute %s of %s must be text or a number, not a %s", name, tag, luaL_typename(L, -1));
+      if (!write_plain(L, page, -1)) sandbox_raise(L, MESSAGE_FORM_ATTRIBUTE_VALUE, name, tag, sandbox_type_word(L, -1));
       sqlite3_str_appendchar(page, 1, '"');
     }
     lua_pop(L, 2);
@@ -214,13 +213,12 @@ static void write_list(lua_State *L, sqlite3_str *page, int list, int depth) {
 }
 
 static void write_node(lua_State *L, sqlite3_str *page, int index, int depth) {
-  if (depth > DEEPEST_ELEMENT) luaL_error(L, "elements stand in one another more than %d deep", DEEPEST_ELEMENT);
-  if (sqlite3_str_length(page) > LONGEST_PAGE) luaL_error(L, "the page is longer than %d MiB", LONGEST_PAGE >> 20);
+  if (depth > DEEPEST_ELEMENT) sandbox_raise(L, MESSAGE_FORM_DEPTH, DEEPEST_ELEMENT);
+  if (sqlite3_str_length(page) > LONGEST_PAGE) sandbox_raise(L, MESSAGE_FORM_LENGTH, LONGEST_PAGE >> 20);
   luaL_checkstack(L, 8, NULL);
   if (lua_isnil(L, index) || (lua_isboolean(L, index) && !lua_toboolean(L, index))) return;
   if (write_plain(L, page, index)) return;
-  if (!lua_istable(L, index))
-    luaL_error(L, "content of a page must be text, numbers, elements or lists, not a %s", luaL_typename(L, index));
+  if (!lua_istable(L, index)) sandbox_raise(L, MESSAGE_FORM_CONTENT, sandbox_type_word(L, index));
   int kind = lua_rawgetp(L, index, &tag_key);
   if (kind == LUA_TSTRING) {
     const char *tag = lua_tostring(L, -1);
@@ -234,7 +232,7 @@ static void write_node(lua_State *L, sqlite3_str *page, int index, int depth) {
     if (strcmp(tag, "tr") == 0) sqlite3_str_appendchar(page, 1, '\n');
   } else if (kind == LUA_TBOOLEAN) {
     size_t size;
-    if (lua_rawgeti(L, index, 1) != LUA_TSTRING) luaL_error(L, "raw text must stay text");
+    if (lua_rawgeti(L, index, 1) != LUA_TSTRING) sandbox_raise(L, MESSAGE_FORM_RAW);
     const char *text = lua_tolstring(L, -1, &size);
     charge(L, size);
     sqlite3_str_append(page, text, (int)size);
@@ -367,15 +365,13 @@ static int fail_rows(Form *form, const Query *query, lua_Integer count) {
 }
 
 static int raise_failure(lua_State *L) {
-  return luaL_error(L, "query");
+  lua_pushnil(L); /* nobody reads it: form->failure says why */
+  return lua_error(L);
 }
 
 static void push_column_name(lua_State *L, const Form *form, int column) {
   const char *name = sqlite3_column_name(form->statement, column);
-  if (!name) {
-    sandbox_of(L)->no_memory = 1;
-    luaL_error(L, "no memory");
-  }
+  if (!name) sandbox_raise_no_memory(L);
   lua_pushstring(L, name);
 }
 
@@ -459,8 +455,7 @@ static int load(lua_State *L) {
   form->sandbox.guest = 0;
   lua_getfield(L, -1, "parameters");
   form->parameter_count = (int)lua_rawlen(L, -1);
-  if (form->parameter_count > FORM_PARAMETERS_MOST)
-    return luaL_error(L, "a form has at most %d parameters", FORM_PARAMETERS_MOST);
+  if (form->parameter_count > FORM_PARAMETERS_MOST) return sandbox_raise(L, MESSAGE_FORM_PARAMETERS, FORM_PARAMETERS_MOST);
   for (int i = 0; i < form->parameter_count; i++) {
     lua_rawgeti(L, -1, i + 1);
     form->parameters[i] = lua_tostring(L, -1); /* the model keeps it */
@@ -503,7 +498,7 @@ static int print(lua_State *L) {
   form->sandbox.guest = 1;
   lua_call(L, 2, 1);
   form->sandbox.guest = 0;
-  if (!lua_istable(L, -1)) return luaL_error(L, "render must give back page { … }, not a %s", luaL_typename(L, -1));
+  if (!lua_istable(L, -1)) return sandbox_raise(L, MESSAGE_FORM_RENDER, sandbox_type_word(L, -1));
   write_node(L, form->page, lua_gettop(L), 0);
   return 0;
 }
@@ -575,7 +570,7 @@ int form_print(Connection *connection, const char *id, int count, sqlite3_value 
     fail_no_memory(failure);
     goto done;
   }
-  form.sandbox.guest_name = "form";
+  form.sandbox.guest_word = MESSAGE_WORD_FORM;
   form.sandbox.memory_limit = FORM_MEMORY_LIMIT;
   form.sandbox.chunk = form.text.name;
   form.sandbox.language = &failure->language;

@@ -47,10 +47,8 @@ static void bind_fields(Policy *policy, const Row *record, const Row *person, un
 int policy_add_field(lua_State *L, Policy *policy, int kind, const char *name, size_t size) {
   if (policy->field_count >= FIELDS_MOST) policy_raise(L, MESSAGE_POLICY_COLUMNS, FIELDS_MOST);
   void *fields = policy->fields;
-  if (!policy_reserve(&fields, policy->field_count, &policy->field_capacity, sizeof *policy->fields)) {
-    sandbox_of(L)->no_memory = 1;
-    luaL_error(L, "no memory");
-  }
+  if (!policy_reserve(&fields, policy->field_count, &policy->field_capacity, sizeof *policy->fields))
+    sandbox_raise_no_memory(L);
   policy->fields = fields;
   Field field = {policy_take_text(L, &policy->arena, name, size), FIELD_RECORD, NO_INDEX};
   if (kind == FIELD_PERSON) field.kind = FIELD_PERSON;
@@ -101,6 +99,12 @@ static void note_read(Policy *policy, int field, const Value *value) {
   path->length++;
 }
 
+/* Nobody reads this error: policy_credit() sees that a column is missing. */
+static int stop_for_column(lua_State *L) {
+  lua_pushnil(L);
+  return lua_error(L);
+}
+
 /* record.name and person.name. Upvalues: names to field numbers, and which of the two it is. */
 static int read_column(lua_State *L) {
   Policy *policy = policy_of(L);
@@ -119,7 +123,7 @@ static int read_column(lua_State *L) {
     lua_pushvalue(L, 2);
     lua_pushinteger(L, field);
     lua_rawset(L, lua_upvalueindex(1));
-    if (policy->lacks_column) return luaL_error(L, "the column '%s' is not selected yet", name);
+    if (policy->lacks_column) return stop_for_column(L);
   }
   Value value = field_value(policy, field);
   note_read(policy, field, &value);
@@ -162,7 +166,7 @@ static int fail_column(Policy *policy, Failure *failure) {
 }
 
 static int begin_call(Policy *policy, const Row *record, const Row *person, Failure *failure) {
-  if (policy->sandbox.spent) return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_STOPPED, policy->id, "memory or instructions");
+  if (policy->sandbox.spent) return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_STOPPED, policy->id);
   unsigned record_serial = record ? record->layout->serial : policy->record_serial;
   policy->lacks_column = 0;
   if (record_serial != policy->record_serial || person->layout->serial != policy->person_serial) {
@@ -190,13 +194,13 @@ static int index_of_reason(lua_State *L, const Policy *policy, int index, const 
   int reason = name ? policy_reason(policy, name) : NO_INDEX;
   if (reason == NO_INDEX)
     name ? policy_raise(L, MESSAGE_POLICY_REASON, rule, name, name)
-         : policy_raise(L, MESSAGE_POLICY_NO_REASON, rule, luaL_typename(L, index));
+         : policy_raise(L, MESSAGE_POLICY_NO_REASON, rule, sandbox_type_word(L, index));
   return reason;
 }
 
 static Hours hours_result(lua_State *L, int index, const char *rule) {
   Hours hours = 0;
-  if (lua_type(L, index) != LUA_TNUMBER) policy_raise(L, MESSAGE_POLICY_HOURS, rule, luaL_typename(L, index));
+  if (lua_type(L, index) != LUA_TNUMBER) policy_raise(L, MESSAGE_POLICY_HOURS, rule, sandbox_type_word(L, index));
   if (!hours_from_number(lua_tonumber(L, index), &hours) || hours < 0)
     policy_raise(L, MESSAGE_POLICY_HOURS, rule, lua_tostring(L, index));
   return hours;
@@ -229,7 +233,7 @@ static int call_credit(lua_State *L) {
   const char *subject = lua_type(L, -2) == LUA_TSTRING ? lua_tolstring(L, -2, &size) : NULL;
   credit->subject = subject ? policy_subject(policy, subject, size) : NO_INDEX;
   if (credit->subject == NO_INDEX)
-    return policy_raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject ? subject : luaL_typename(L, -2));
+    return policy_raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject ? subject : sandbox_type_word(L, -2));
   if (!lua_isnil(L, -1)) credit->years = (int)lua_tointeger(L, -1);
   if (credit->years < 1 || credit->years > CREDIT_YEARS_MOST) return policy_raise(L, MESSAGE_POLICY_YEARS, CREDIT_YEARS_MOST);
 
@@ -294,7 +298,8 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   size_t size;
   policy->sandbox.rule_line = policy_field_integer(L, "line");
   lua_getfield(L, -1, "subject");
-  const char *subject = luaL_checklstring(L, -1, &size);
+  if (lua_type(L, -1) != LUA_TSTRING) policy_raise(L, MESSAGE_POLICY_SUBJECT, rule, sandbox_type_word(L, -1));
+  const char *subject = lua_tolstring(L, -1, &size);
   row->subject = policy_subject(policy, subject, size);
   if (row->subject == NO_INDEX && strcmp(subject, "total") != 0) policy_raise(L, MESSAGE_POLICY_SUBJECT, rule, subject);
   lua_pop(L, 1);
@@ -320,7 +325,7 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
     row->denominator = (int)lua_tointeger(L, -1);
     lua_pop(L, 2);
     if (row->numerator < 0 || row->numerator >= row->denominator || row->denominator > 1000)
-      luaL_error(L, "%s gave a share that is no fraction below 1", rule);
+      sandbox_raise(L, MESSAGE_POLICY_SHARE, rule);
   }
   lua_pop(L, 1);
   if (!row->denominator) {

@@ -14,8 +14,7 @@ static inline Policy *policy_of(lua_State *L) {
   return sandbox_of(L)->owner;
 }
 
-/* Raises an error of Lua with one of our messages. */
-int policy_raise(lua_State *L, Message message, ...);
+#define policy_raise sandbox_raise
 
 /* A copy in the arena. Raises without memory. */
 char *policy_take_text(lua_State *L, Arena *arena, const char *bytes, size_t size);

@@ -32,7 +32,7 @@ static int native_next_day(lua_State *L) {
   int day;
   char next[CALENDAR_DATE_SIZE];
   const char *text = luaL_checklstring(L, 1, &size);
-  if (!calendar_parse(text, size, &day)) return luaL_error(L, "%s is no date", text);
+  if (!calendar_parse(text, size, &day)) return sandbox_raise(L, MESSAGE_POLICY_CHANGED, "param");
   lua_pushstring(L, calendar_format(day + 1, next));
   return 1;
 }
@@ -64,7 +64,8 @@ static int native_bounds(lua_State *L) {
   if (policy->calendar.length == 0) return policy_raise(L, MESSAGE_POLICY_CALENDAR, "bounds");
   lua_Integer year = luaL_checkinteger(L, 1);
   int first, last;
-  if (year < CALENDAR_FIRST_YEAR || year > CALENDAR_LAST_YEAR) return luaL_error(L, "there is no year %I", year);
+  if (year < CALENDAR_FIRST_YEAR || year > CALENDAR_LAST_YEAR)
+    return sandbox_raise(L, MESSAGE_POLICY_BEYOND, (int)year, CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR);
   calendar_bounds(&policy->calendar, (int)year, &first, &last);
   lua_pushinteger(L, first);
   lua_pushinteger(L, last);
@@ -165,7 +166,8 @@ static void take_limits(lua_State *L, Policy *policy) {
     for (int j = 0; j < limit->field_count; j++) {
       size_t size;
       lua_rawgeti(L, -1, j + 1);
-      const char *name = luaL_checklstring(L, -1, &size);
+      if (lua_type(L, -1) != LUA_TSTRING) policy_raise(L, MESSAGE_POLICY_CHANGED, limit->name);
+      const char *name = lua_tolstring(L, -1, &size);
       limit->fields[j] = policy_add_field(L, policy, FIELD_RECORD, name, size);
       lua_pop(L, 1);
     }
@@ -243,7 +245,7 @@ static int field_day(lua_State *L, const char *name) {
   size_t size = 0;
   lua_getfield(L, -1, name);
   const char *text = lua_tolstring(L, -1, &size);
-  if (!text || !calendar_parse(text, size, &day)) luaL_error(L, "calendar: %s is no date", name);
+  if (!text || !calendar_parse(text, size, &day)) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "calendar");
   lua_pop(L, 1);
   return day;
 }

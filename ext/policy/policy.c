@@ -1,18 +1,9 @@
 #include "policy/policy.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "sandbox/library.h"
 #include "policy/lua.h"
-
-int policy_raise(lua_State *L, Message message, ...) {
-  va_list arguments;
-  va_start(arguments, message);
-  lua_pushvfstring(L, message_format(message, *sandbox_of(L)->language), arguments);
-  va_end(arguments);
-  return lua_error(L);
-}
 
 char *policy_take_text(lua_State *L, Arena *arena, const char *bytes, size_t size) {
   char *copy = sandbox_allocate(L, arena, size + 1);

@@ -66,8 +66,7 @@ static void require_readable(lua_State *L, const char *text, size_t size) {
   sandbox->rule_line = 1;
   for (size_t i = 0; i < bad; i++) sandbox->rule_line += text[i] == '\n';
   Message message = text[0] == LUA_SIGNATURE[0] ? MESSAGE_POLICY_BINARY : MESSAGE_POLICY_ENCODING;
-  lua_pushfstring(L, message_format(message, *sandbox->language), sandbox_guest_word(sandbox));
-  lua_error(L);
+  sandbox_raise(L, message, sandbox_guest_word(sandbox));
 }
 
 void library_run_guest(lua_State *L, int library, const char *text, size_t size) {

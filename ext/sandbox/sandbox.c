@@ -2,9 +2,9 @@
 
 #include <lauxlib.h>
 #include <lualib.h>
+#include <stdarg.h>
 #include <string.h>
 
-#include "base/failure.h"
 #include "base/sqlite.h"
 
 #if LUA_VERSION_NUM != 504
@@ -66,8 +66,7 @@ static Language language_of(const Sandbox *sandbox) {
 }
 
 const char *sandbox_guest_word(const Sandbox *sandbox) {
-  if (language_of(sandbox) == LANGUAGE_EN) return sandbox->guest_name;
-  return strcmp(sandbox->guest_name, "form") == 0 ? "表格" : "政策";
+  return message_format(sandbox->guest_word, language_of(sandbox));
 }
 
 static void note_line(lua_State *L, lua_Debug *activation) {
@@ -114,11 +113,39 @@ Sandbox *sandbox_of(lua_State *L) {
   return *(Sandbox **)lua_getextraspace(L);
 }
 
+/* Of the text that runs, so that the message carries its line. */
+int sandbox_raise(lua_State *L, Message message, ...) {
+  va_list arguments;
+  luaL_where(L, 1);
+  va_start(arguments, message);
+  lua_pushvfstring(L, message_format(message, language_of(sandbox_of(L))), arguments);
+  va_end(arguments);
+  lua_concat(L, 2);
+  return lua_error(L);
+}
+
+/* Nobody reads the text of this error: sandbox_call() reports SANDBOX_NOMEM. */
+int sandbox_raise_no_memory(lua_State *L) {
+  sandbox_of(L)->no_memory = 1;
+  lua_pushnil(L);
+  return lua_error(L);
+}
+
+const char *sandbox_type_word(lua_State *L, int index) {
+  static const Message words[] = {
+      [LUA_TNIL] = MESSAGE_WORD_NIL,      [LUA_TBOOLEAN] = MESSAGE_WORD_BOOLEAN, [LUA_TNUMBER] = MESSAGE_WORD_NUMBER,
+      [LUA_TSTRING] = MESSAGE_WORD_TEXT,  [LUA_TTABLE] = MESSAGE_WORD_TABLE,     [LUA_TFUNCTION] = MESSAGE_WORD_FUNCTION,
+      [LUA_TUSERDATA] = MESSAGE_WORD_ROW,
+  };
+  int type = lua_type(L, index);
+  int is_known = type > LUA_TNIL && type <= LUA_TUSERDATA && type != LUA_TLIGHTUSERDATA;
+  return message_format(words[is_known ? type : LUA_TNIL], language_of(sandbox_of(L)));
+}
+
 void *sandbox_allocate(lua_State *L, Arena *arena, size_t size) {
   void *memory = arena_allocate(arena, size);
   if (!memory) {
-    sandbox_of(L)->no_memory = 1;
-    luaL_error(L, "no memory");
+    sandbox_raise_no_memory(L);
   }
   return memory;
 }
@@ -126,7 +153,7 @@ void *sandbox_allocate(lua_State *L, Arena *arena, size_t size) {
 SandboxStatus sandbox_open(Sandbox *sandbox, void *owner) {
   memset(sandbox, 0, sizeof *sandbox);
   sandbox->owner = owner;
-  sandbox->guest_name = "policy";
+  sandbox->guest_word = MESSAGE_WORD_POLICY;
   sandbox->memory_limit = SANDBOX_MEMORY_LIMIT;
   sandbox->state = lua_newstate(allocate, sandbox);
   if (!sandbox->state) return SANDBOX_NOMEM;
@@ -205,7 +232,7 @@ SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argum
 static void require_plain(lua_State *L, int index) {
   int type = lua_type(L, index);
   if (type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN || type == LUA_TNIL) return;
-  luaL_error(L, "a %s has no text", lua_typename(L, type));
+  sandbox_raise(L, MESSAGE_POLICY_NOT_PLAIN, sandbox_type_word(L, index));
 }
 
 static int plain_tostring(lua_State *L) {
@@ -229,7 +256,7 @@ static int asks_for_address(const char *format) {
 static int plain_format(lua_State *L) {
   int count = lua_gettop(L);
   for (int i = 2; i <= count; i++) require_plain(L, i);
-  if (asks_for_address(luaL_checkstring(L, 1))) return luaL_error(L, "%%p gives an address");
+  if (asks_for_address(luaL_checkstring(L, 1))) return sandbox_raise(L, MESSAGE_POLICY_ADDRESS);
   lua_pushvalue(L, lua_upvalueindex(1));
   lua_insert(L, 1);
   lua_call(L, count, 1);

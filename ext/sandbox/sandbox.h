@@ -18,8 +18,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-
-#include "base/language.h"
+#include "base/message.h"
 
 /* Of a policy; a form may raise sandbox->memory_limit. */
 #define SANDBOX_MEMORY_LIMIT ((size_t)16 * 1024 * 1024)
@@ -42,7 +41,7 @@ typedef enum {
 
 typedef struct Sandbox {
   lua_State *state;
-  const char *guest_name;   /* what messages call the guest: "policy", "form" */
+  Message guest_word;       /* what messages call the guest: MESSAGE_WORD_POLICY, MESSAGE_WORD_FORM */
   const char *chunk;        /* what messages call the guest's file */
   const Language *language; /* of messages */
   size_t memory_limit;
@@ -87,6 +86,15 @@ void sandbox_watch(Sandbox *sandbox, const char *chunk, unsigned char *lines, in
 /* Memory of an arena, for a C function called from Lua; without memory an error of Lua, which sandbox_call() reports as
 ** SANDBOX_NOMEM. */
 void *sandbox_allocate(lua_State *L, Arena *arena, size_t size);
+
+/* Raises an error of Lua with one of our messages, in the language of the sandbox. */
+int sandbox_raise(lua_State *L, Message message, ...);
+
+/* The same for what could not be allocated: sandbox_call() reports SANDBOX_NOMEM. */
+int sandbox_raise_no_memory(lua_State *L);
+
+/* What messages call the type of a value: "a text". */
+const char *sandbox_type_word(lua_State *L, int index);
 
 /* The sandbox that a C function runs in. */
 Sandbox *sandbox_of(lua_State *L);

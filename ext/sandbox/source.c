@@ -54,10 +54,22 @@ int file_stamp(const char *path, FileStamp *stamp) {
 }
 
 static int fail_file(const LuaTextKind *kind, const char *path, int error, Failure *failure) {
-  Message reason = error == EISDIR ? MESSAGE_FILE_DIRECTORY : error == ENXIO ? MESSAGE_FILE_NOT_PLAIN : MESSAGE_FILE_LARGE;
-  int is_ours = error == EISDIR || error == ENXIO || error == EFBIG;
-  return fail(failure, SQLITE_CANTOPEN, kind->unreadable, path,
-              is_ours ? message_format(reason, failure->language) : strerror(error));
+  Message reason = MESSAGE_FILE_SYSTEM;
+  switch (error) {
+  case ENOENT:
+  case ENOTDIR: reason = MESSAGE_FILE_MISSING; break;
+  case EACCES:
+  case EPERM: reason = MESSAGE_FILE_FORBIDDEN; break;
+  case EISDIR: reason = MESSAGE_FILE_DIRECTORY; break;
+  case ENXIO: reason = MESSAGE_FILE_NOT_PLAIN; break;
+  case EFBIG: reason = MESSAGE_FILE_LARGE; break;
+  default: break;
+  }
+  char *why = message_text(failure->language, reason, strerror(error));
+  if (!why) return fail_no_memory(failure);
+  fail(failure, SQLITE_CANTOPEN, kind->unreadable, path, why);
+  sqlite3_free(why);
+  return failure->code;
 }
 
 static int copy_built_in(LuaText *text, Failure *failure) {

@@ -31,14 +31,24 @@ static int statement_pin(sqlite3_context *context, Pin **pin, Failure *failure) 
 
 /* Arguments ------------------------------------------------------------------------------------------------ */
 
-static const char *type_name(sqlite3_value *value) {
-  static const char *const names[] = {"", "an integer", "a real number", "a text", "a blob", "NULL"};
-  return names[sqlite3_value_type(value)];
+static const char *type_word(sqlite3_value *value, Language language) {
+  static const Message words[] = {[SQLITE_INTEGER] = MESSAGE_WORD_INTEGER,
+                                  [SQLITE_FLOAT] = MESSAGE_WORD_REAL,
+                                  [SQLITE_TEXT] = MESSAGE_WORD_TEXT,
+                                  [SQLITE_BLOB] = MESSAGE_WORD_BLOB,
+                                  [SQLITE_NULL] = MESSAGE_WORD_NULL};
+  return message_format(words[sqlite3_value_type(value)], language);
+}
+
+static int fail_type(const char *function, const char *argument, Message wanted, sqlite3_value *value, Failure *failure) {
+  Language language = failure->language;
+  return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, function, argument, message_format(wanted, language),
+              type_word(value, language));
 }
 
 static int read_year(const char *function, sqlite3_value *value, int *year, Failure *failure) {
   if (sqlite3_value_type(value) != SQLITE_INTEGER)
-    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, function, type_name(value));
+    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, function, type_word(value, failure->language));
   sqlite3_int64 number = sqlite3_value_int64(value);
   if (number < CALENDAR_FIRST_YEAR || number > CALENDAR_LAST_YEAR) {
     char text[24];
@@ -52,8 +62,7 @@ static int read_year(const char *function, sqlite3_value *value, int *year, Fail
 static int read_cutoff(const char *function, sqlite3_value *value, int *has_cutoff, int *cutoff, Failure *failure) {
   *has_cutoff = sqlite3_value_type(value) != SQLITE_NULL;
   if (!*has_cutoff) return SQLITE_OK;
-  if (sqlite3_value_type(value) != SQLITE_TEXT)
-    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, function, "cutoff", "a date YYYY-MM-DD", type_name(value));
+  if (sqlite3_value_type(value) != SQLITE_TEXT) return fail_type(function, "cutoff", MESSAGE_WORD_DATE, value, failure);
   const char *text = (const char *)sqlite3_value_text(value);
   if (!text) return fail_no_memory(failure);
   if (!calendar_parse(text, (size_t)sqlite3_value_bytes(value), cutoff))
@@ -72,8 +81,7 @@ static char *subject_list(const Policy *policy) {
 static int find_subject(const char *function, const Policy *policy, sqlite3_value *value, int *subject, Failure *failure) {
   *subject = SUBJECT_TOTAL;
   if (!value || sqlite3_value_type(value) == SQLITE_NULL) return SQLITE_OK;
-  if (sqlite3_value_type(value) != SQLITE_TEXT)
-    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, function, "subject", "a text", type_name(value));
+  if (sqlite3_value_type(value) != SQLITE_TEXT) return fail_type(function, "subject", MESSAGE_WORD_TEXT, value, failure);
   const char *text = (const char *)sqlite3_value_text(value);
   if (!text) return fail_no_memory(failure);
   if (strcmp(text, "total") == 0) return SQLITE_OK;
@@ -182,7 +190,7 @@ void sql_hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) {
   char *id = NULL;
   int type = sqlite3_value_type(argv[0]);
   if (type != SQLITE_NULL && type != SQLITE_TEXT) {
-    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_use", "policy", "the id of a policy", type_name(argv[0]));
+    fail_type("hours_use", "policy", MESSAGE_WORD_POLICY_ID, argv[0], &failure);
     goto done;
   }
   const char *text = (const char *)sqlite3_value_text(argv[0]);
@@ -222,8 +230,7 @@ void sql_hours_progress(sqlite3_context *context, int argc, sqlite3_value **argv
   (void)argc;
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
-  if (sqlite3_value_type(argv[0]) != SQLITE_INTEGER)
-    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_progress", "on", "1 or 0", type_name(argv[0]));
+  if (sqlite3_value_type(argv[0]) != SQLITE_INTEGER) fail_type("hours_progress", "on", MESSAGE_WORD_SWITCH, argv[0], &failure);
   else connection->session.shows_progress = sqlite3_value_int(argv[0]) != 0;
   if (failure.code == SQLITE_OK) sqlite3_result_int(context, connection->session.shows_progress);
   give_failure(context, &failure);
@@ -246,8 +253,7 @@ void sql_policy_install(sqlite3_context *context, int argc, sqlite3_value **argv
   Failure failure = connection_failure(connection);
   char *name = NULL;
   const char *path = (const char *)sqlite3_value_text(argv[0]);
-  if (!path)
-    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_install", "path", "a path or an id", type_name(argv[0]));
+  if (!path) fail_type("policy_install", "path", MESSAGE_WORD_PATH_OR_ID, argv[0], &failure);
   else if (policy_install(connection, path, &name, &failure) == SQLITE_OK) give_new_text(context, name);
   give_failure(context, &failure);
 }
@@ -259,8 +265,7 @@ void sql_policy_rollback(sqlite3_context *context, int argc, sqlite3_value **arg
   char *name = NULL;
   const char *id = (const char *)sqlite3_value_text(argv[0]);
   const char *sha256 = argc > 1 ? (const char *)sqlite3_value_text(argv[1]) : NULL;
-  if (!id)
-    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "policy_rollback", "policy", "the id of a policy", type_name(argv[0]));
+  if (!id) fail_type("policy_rollback", "policy", MESSAGE_WORD_POLICY_ID, argv[0], &failure);
   else if (policy_rollback(connection, id, sha256, &name, &failure) == SQLITE_OK) give_new_text(context, name);
   give_failure(context, &failure);
 }
@@ -272,8 +277,7 @@ void sql_hours_form(sqlite3_context *context, int argc, sqlite3_value **argv) {
   char *page = NULL;
   size_t size = 0;
   const char *form = sqlite3_value_type(argv[0]) == SQLITE_TEXT ? (const char *)sqlite3_value_text(argv[0]) : NULL;
-  if (!form)
-    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, "hours_form", "form", "the name of a form", type_name(argv[0]));
+  if (!form) fail_type("hours_form", "form", MESSAGE_WORD_FORM_NAME, argv[0], &failure);
   else if (form_print(connection, form, argc - 1, argv + 1, &page, &size, &failure) == SQLITE_OK)
     sqlite3_result_text64(context, page, size, sqlite3_free, SQLITE_UTF8);
   give_failure(context, &failure);

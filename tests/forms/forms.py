@@ -275,7 +275,7 @@ NOT_PAGES = {
     "attribute with a blank": ("p { ['a b=c'] = 'x', 'y' }", "cannot have the attribute a b=c"),
     "attribute of a table": ("p { class = {}, 'y' }", "attribute class of p must be text"),
     "function as content": ("p { function() end }", "not a function"),
-    "true as content": ("p { true }", "not a boolean"),
+    "true as content": ("p { true }", "not true or false"),
     "raw of a number": ("raw(5)", "string expected"),
     "unknown column": ("p { data.person.nmae }", "has no column 'nmae'; did you mean 'name'?"),
     "unknown query": ("p { data.persn.name }", "did you mean 'person'?"),
