@@ -22,6 +22,15 @@ int hours_from_number(double number, Hours *hours);
 /* As a double, for SQLite and Lua; 90000 gives exactly 90.0. */
 double hours_to_number(Hours hours);
 
+static inline Hours hours_above_zero(Hours hours) {
+  return hours > 0 ? hours : 0;
+}
+
+/* The quotient, rounded up; the denominator is positive. */
+static inline Hours hours_divide_up(Hours numerator, Hours denominator) {
+  return numerator / denominator + (numerator % denominator > 0);
+}
+
 /* Adds *total and `hours` into *total; returns 0 and leaves *total alone where the sum does not fit. */
 static inline int hours_add(Hours *total, Hours hours) {
   if (hours > 0 ? *total > INT64_MAX - hours : *total < INT64_MIN - hours) return 0;

@@ -71,7 +71,3 @@ uint32_t value_hash(const Value *value) {
   if (left) memcpy(&word, at, left);
   return mix(hash ^ word);
 }
-
-int value_is_text(const Value *value, const char *text) {
-  return value->type == VALUE_TEXT && value->size == strlen(text) && memcmp(value->as.bytes, text, value->size) == 0;
-}

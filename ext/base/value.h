@@ -71,7 +71,4 @@ static ALWAYS_INLINE int value_identical(const Value *a, const Value *b) {
 /* A hash that agrees with value_identical(). */
 uint32_t value_hash(const Value *value);
 
-/* Text equal to the NUL-terminated `text`, whole. */
-int value_is_text(const Value *value, const char *text);
-
 #endif

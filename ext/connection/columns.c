@@ -14,7 +14,7 @@ static int is_word_byte(char byte) {
 
 int columns_expect(Statements *statements, Policy *policy, Failure *failure) {
   if (policy->is_expected) return SQLITE_OK;
-  const char *at = policy->text, *end = policy->text + policy->size;
+  const char *at = policy->file.text, *end = policy->file.text + policy->file.size;
   for (int words = 0; words < WORDS_MOST && statements->selected_count < NAMES_MOST; words++) {
     at = memchr(at, '.', (size_t)(end - at));
     if (!at) break;
@@ -27,8 +27,8 @@ int columns_expect(Statements *statements, Policy *policy, Failure *failure) {
 }
 
 int columns_widen(Statements *statements, const Policy *policy, Failure *failure) {
-  for (int i = 0; i < policy->field_count && failure->code == SQLITE_OK; i++) {
-    const Field *field = &policy->fields[i];
+  for (int i = 0; i < policy->calls.field_count && failure->code == SQLITE_OK; i++) {
+    const Field *field = &policy->calls.fields[i];
     if (field->kind == FIELD_RECORD) statements_select(statements, field->name, strlen(field->name), failure);
   }
   return failure->code;

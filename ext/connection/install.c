@@ -4,6 +4,7 @@
 
 #include "connection/policies.h"
 #include "evaluation/scenario.h"
+#include "policy/load.h"
 
 static const char create_tables[] = "CREATE TABLE IF NOT EXISTS hours_policy (policy TEXT PRIMARY KEY, text TEXT NOT NULL);"
                                     "CREATE TABLE IF NOT EXISTS hours_policy_install ("
@@ -44,7 +45,7 @@ static int run_with(Connection *connection, const char *sql, const char *const *
 
 /* Both tables or neither. */
 static int record_install(Connection *connection, Policy *policy, Failure *failure) {
-  const char *parameters[] = {policy->id, policy->text, policy->version, policy_sha256(policy)};
+  const char *parameters[] = {policy->model.id, policy->file.text, policy->model.version, policy_sha256(policy)};
   if (run(connection, "SAVEPOINT hourbank_install", failure) != SQLITE_OK) return failure->code;
   if (run(connection, create_tables, failure) == SQLITE_OK &&
       run_with(
@@ -65,7 +66,7 @@ static int install_text(Connection *connection, const LuaText *text, char **name
   Policy *policy = NULL;
   if (policy_load(text->text, text->size, text->size, text->path, text->name, 0, failure, &policy) == SQLITE_OK &&
       scenario_require_all(policy, failure) == SQLITE_OK && record_install(connection, policy, failure) == SQLITE_OK) {
-    *name = sqlite3_mprintf("%s@%s %s", policy->id, policy->version, policy_sha256(policy));
+    *name = sqlite3_mprintf("%s@%s %s", policy->model.id, policy->model.version, policy_sha256(policy));
     if (!*name) fail_no_memory(failure);
   }
   policy_release(policy);

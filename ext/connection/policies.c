@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "evaluation/scenario.h"
+#include "policy/load.h"
 
 #define DEFAULT_POLICY "cn-shandong-yantai"
 
@@ -120,11 +121,12 @@ static int load_policy(const Policies *policies, const char *id, const LuaText *
   /* The scenarios of the built-in ones were tried by the build's tests. */
   size_t law = text->built_in ? text->built_in->law : text->size;
   if (policy_load(text->text, text->size, law, text->path, text->name, 0, failure, policy) != SQLITE_OK) return failure->code;
-  (*policy)->origin = text->origin;
-  (*policy)->stamp = text->stamp;
-  (*policy)->memo.enabled = policies->session->has_shortcuts;
-  if (strcmp((*policy)->id, id) != 0)
-    fail(failure, SQLITE_ERROR, MESSAGE_POLICY_ID, text->path ? text->path : text->name, (*policy)->line, (*policy)->id, id);
+  (*policy)->file.origin = text->origin;
+  (*policy)->file.stamp = text->stamp;
+  (*policy)->calls.memo.enabled = policies->session->has_shortcuts;
+  if (strcmp((*policy)->model.id, id) != 0)
+    fail(failure, SQLITE_ERROR, MESSAGE_POLICY_ID, text->path ? text->path : text->name, (*policy)->model.line,
+         (*policy)->model.id, id);
   else if (!text->built_in) scenario_require_all(*policy, failure);
   if (failure->code == SQLITE_OK) return SQLITE_OK;
   policy_release(*policy);
@@ -134,8 +136,8 @@ static int load_policy(const Policies *policies, const char *id, const LuaText *
 
 static int is_in_force(const PolicySlot *slot, const LuaText *text) {
   const Policy *policy = slot->policy;
-  if (!policy || policy->sandbox.spent || policy->origin != text->origin) return 0;
-  return text->built_in || (policy->size == text->size && memcmp(policy->text, text->text, text->size) == 0);
+  if (!policy || sandbox_is_spent(&policy->sandbox) || policy->file.origin != text->origin) return 0;
+  return text->built_in || (policy->file.size == text->size && memcmp(policy->file.text, text->text, text->size) == 0);
 }
 
 static int has_text(const LuaText *a, const LuaText *b) {
@@ -207,8 +209,9 @@ static int fall_back(const Policies *policies, PolicySlot *slot, const LuaText *
 static int is_unchanged(PolicySlot *slot, const LuaText *text) {
   const Policy *policy = slot->policy;
   FileStamp now;
-  if (!file_stamp(text->path, &now) || !policy || policy->origin != ORIGIN_DIRECTORY || policy->sandbox.spent) return 0;
-  if (strcmp(policy->path_name, text->path) == 0 && file_stamp_same(&policy->stamp, &now)) {
+  if (!file_stamp(text->path, &now) || !policy || policy->file.origin != ORIGIN_DIRECTORY || sandbox_is_spent(&policy->sandbox))
+    return 0;
+  if (strcmp(policy->file.path, text->path) == 0 && file_stamp_same(&policy->file.stamp, &now)) {
     slot_accept(slot);
     return 1;
   }
@@ -218,7 +221,7 @@ static int is_unchanged(PolicySlot *slot, const LuaText *text) {
 /* Whether this very text was refused before, and something else is in force. */
 static int is_refused(PolicySlot *slot, const LuaText *text) {
   char sha256[SHA256_TEXT_SIZE];
-  if (!slot->refused || !slot->policy || slot->policy->sandbox.spent) return 0;
+  if (!slot->refused || !slot->policy || sandbox_is_spent(&slot->policy->sandbox)) return 0;
   sha256_text(text->text, text->size, sha256);
   if (strcmp(sha256, slot->refused_sha256) != 0) return 0;
   slot->refused_stamp = text->stamp;
@@ -240,7 +243,7 @@ static int refresh(const Policies *policies, PolicySlot *slot, int *changed, Fai
     goto done;
   }
   if (is_in_force(slot, &text)) {
-    slot->policy->stamp = text.stamp;
+    slot->policy->file.stamp = text.stamp;
     slot_accept(slot);
     goto done;
   }
@@ -304,7 +307,7 @@ static int check_pinned_hash(const Policies *policies, Policy *policy, Failure *
   const char *wanted = getenv("HOURBANK_POLICY_SHA256");
   if (!wanted || !wanted[0]) wanted = setting;
   if (wanted && sqlite3_stricmp(wanted, policy_sha256(policy)) != 0)
-    fail(failure, SQLITE_ERROR, MESSAGE_POLICY_HASH, policy->id, policy_sha256(policy), wanted);
+    fail(failure, SQLITE_ERROR, MESSAGE_POLICY_HASH, policy->model.id, policy_sha256(policy), wanted);
   sqlite3_free(setting);
   return failure->code;
 }

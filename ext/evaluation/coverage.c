@@ -3,6 +3,8 @@
 #include <lauxlib.h>
 #include <string.h>
 
+#include "policy/declarations.h"
+
 /* State -------------------------------------------------------------------------------------------------------- */
 
 static const char snapshot_name[] = "hourbank.upvalues";
@@ -21,7 +23,7 @@ static void add_upvalues(lua_State *L, const Policy *policy, int list, int depth
   if (!lua_isfunction(L, -1) || lua_iscfunction(L, -1) || depth > 8) return;
   lua_pushvalue(L, -1);
   lua_getinfo(L, ">S", &info);
-  if (info.source[0] != '@' || strcmp(info.source + 1, policy->chunk) != 0) return;
+  if (info.source[0] != '@' || strcmp(info.source + 1, policy->file.chunk) != 0) return;
   const char *name;
   for (int i = 1; (name = lua_getupvalue(L, -1, i)); i++) {
     add_upvalues(L, policy, list, depth + 1);
@@ -49,7 +51,7 @@ static int take_snapshot(lua_State *L) {
   luaL_checkstack(L, 20, NULL);
   lua_newtable(L);
   int list = lua_gettop(L);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, policy->model);
+  policy_push_model(L, policy);
   push_rule_functions(L, lua_gettop(L));
   int functions = lua_gettop(L), count = (int)lua_rawlen(L, functions);
   for (int i = 1; i <= count; i++) {
@@ -88,15 +90,15 @@ static void compare_snapshot(lua_State *L, int model) {
 
 int coverage_begin(Policy *policy, Failure *failure) {
   int lines = 2;
-  for (size_t i = 0; i < policy->size; i++) lines += policy->text[i] == '\n';
-  policy->memo.enabled = 0;
-  policy->lines = arena_allocate(&policy->arena, (size_t)lines);
-  if (!policy->lines) return fail_no_memory(failure);
-  policy->line_count = lines;
+  for (size_t i = 0; i < policy->file.size; i++) lines += policy->file.text[i] == '\n';
+  policy->calls.memo.enabled = 0;
+  policy->coverage.lines = arena_allocate(&policy->arena, (size_t)lines);
+  if (!policy->coverage.lines) return fail_no_memory(failure);
+  policy->coverage.line_count = lines;
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, take_snapshot, policy, SANDBOX_BUDGET_LOAD, &message);
   if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "check", failure);
-  sandbox_watch(&policy->sandbox, policy->chunk, policy->lines, lines);
+  sandbox_watch(&policy->sandbox, policy->file.chunk, policy->coverage.lines, lines);
   return SQLITE_OK;
 }
 
@@ -113,7 +115,7 @@ static void mark(lua_State *L, int model, const char *list, int index) {
 static int mark_entries(lua_State *L) {
   const Evaluation *evaluation = lua_touserdata(L, 1);
   luaL_checkstack(L, 10, NULL);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, evaluation->policy->model);
+  policy_push_model(L, evaluation->policy);
   int model = lua_gettop(L);
   for (int i = 0; i < evaluation->entry_count; i++) {
     const Entry *entry = &evaluation->entries[i];
@@ -126,6 +128,7 @@ static int mark_entries(lua_State *L) {
 
 int coverage_note(const Evaluation *evaluation, Failure *failure) {
   Policy *policy = evaluation->policy;
+  if (sandbox_is_spent(&policy->sandbox)) return SQLITE_OK;
   char *message;
   Evaluation copy = *evaluation;
   SandboxStatus status = sandbox_call(&policy->sandbox, mark_entries, &copy, SANDBOX_BUDGET_LOAD, &message);
@@ -140,13 +143,14 @@ static void add_active_lines(lua_State *L, const Policy *policy, unsigned char *
   if (!lua_isfunction(L, -1) || lua_iscfunction(L, -1) || depth > 8) return;
   lua_pushvalue(L, -1);
   lua_getinfo(L, ">SL", &info);
-  if (info.source[0] != '@' || strcmp(info.source + 1, policy->chunk) != 0) {
+  if (info.source[0] != '@' || strcmp(info.source + 1, policy->file.chunk) != 0) {
     lua_pop(L, 1);
     return;
   }
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
     lua_Integer line = lua_tointeger(L, -2);
-    if (line > 0 && line < policy->line_count && (line != info.lastlinedefined || info.linedefined == info.lastlinedefined))
+    if (line > 0 && line < policy->coverage.line_count &&
+        (line != info.lastlinedefined || info.linedefined == info.lastlinedefined))
       active[line] = 1;
   }
   lua_pop(L, 1);
@@ -165,13 +169,13 @@ static int finish_check(lua_State *L) {
   CoverageCall *call = lua_touserdata(L, 1);
   Policy *policy = call->policy;
   luaL_checkstack(L, 20, NULL);
-  unsigned char *active = lua_newuserdatauv(L, (size_t)policy->line_count, 0);
-  memset(active, 0, (size_t)policy->line_count);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, policy->model);
+  unsigned char *active = lua_newuserdatauv(L, (size_t)policy->coverage.line_count, 0);
+  memset(active, 0, (size_t)policy->coverage.line_count);
+  policy_push_model(L, policy);
   int model = lua_gettop(L);
 
   lua_getfield(L, model, "check");
-  lua_pushlstring(L, policy->text, policy->size);
+  lua_pushlstring(L, policy->file.text, policy->file.size);
   lua_call(L, 1, 0);
 
   compare_snapshot(L, model);
@@ -186,9 +190,9 @@ static int finish_check(lua_State *L) {
   lua_getfield(L, model, "cover");
   lua_newtable(L);
   int missed = 0, all = 0;
-  for (int line = 1; line < policy->line_count; line++) {
+  for (int line = 1; line < policy->coverage.line_count; line++) {
     all += active[line];
-    if (!active[line] || policy->lines[line]) continue;
+    if (!active[line] || policy->coverage.lines[line]) continue;
     lua_pushinteger(L, line);
     lua_rawseti(L, -2, ++missed);
   }
@@ -196,7 +200,7 @@ static int finish_check(lua_State *L) {
   lua_call(L, 2, 1);
   call->percent = lua_tonumber(L, -1);
   lua_pushvalue(L, model);
-  policy_take_problems(L, policy);
+  policy->coverage.problems = declarations_problems(L, policy);
   return 0;
 }
 
@@ -204,6 +208,11 @@ int coverage_end(Policy *policy, double *percent, Failure *failure) {
   CoverageCall call = {policy, 0};
   char *message;
   sandbox_watch(&policy->sandbox, NULL, NULL, 0);
+  if (sandbox_is_spent(&policy->sandbox)) { /* a scenario met a limit, and said so; nothing more can be asked of the text */
+    policy->coverage.problems = policy->model.problems;
+    *percent = 0;
+    return SQLITE_OK;
+  }
   SandboxStatus status = sandbox_call(&policy->sandbox, finish_check, &call, SANDBOX_BUDGET_LOAD, &message);
   *percent = call.percent;
   return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "check", failure);

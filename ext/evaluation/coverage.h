@@ -12,7 +12,7 @@ int coverage_begin(Policy *policy, Failure *failure);
 /* Notes the limits, settlements and reasons that an evaluated scenario reached. */
 int coverage_note(const Evaluation *evaluation, Failure *failure);
 
-/* Looks at the text (library.check), counts what was not reached, and takes all problems into policy->problems.
+/* Looks at the text (library.check), counts what was not reached, and takes all problems into policy->coverage.
 ** *percent is how much was reached. */
 int coverage_end(Policy *policy, double *percent, Failure *failure);
 

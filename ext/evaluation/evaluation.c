@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#include "evaluation/limit.h"
+#include "evaluation/settlement.h"
+#include "policy/call.h"
+
 void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, int has_cutoff, int cutoff) {
   arena_reset(&evaluation->arena);
   evaluation->policy = policy;
@@ -25,57 +29,6 @@ void evaluate_free(Evaluation *evaluation) {
   arena_free(&evaluation->arena);
 }
 
-/* Entries and years stay from person to person and grow to those of the largest. */
-static void *grow(void *old, int *capacity, size_t size) {
-  int wanted = *capacity ? *capacity * 2 : 32;
-  void *grown = sqlite3_realloc64(old, (sqlite3_uint64)wanted * size);
-  if (grown) *capacity = wanted;
-  return grown;
-}
-
-Entry *evaluation_add_entry(Evaluation *evaluation) {
-  if (evaluation->entry_count == evaluation->entry_capacity) {
-    Entry *grown = grow(evaluation->entries, &evaluation->entry_capacity, sizeof *grown);
-    if (!grown) return NULL;
-    evaluation->entries = grown;
-  }
-  Entry *entry = &evaluation->entries[evaluation->entry_count++];
-  memset(entry, 0, sizeof *entry);
-  entry->subject = entry->limit = entry->settlement = entry->repeat_of = NO_INDEX;
-  return entry;
-}
-
-YearAccount *evaluation_find_year(const Evaluation *evaluation, int year) {
-  for (int i = evaluation->year_count - 1; i >= 0; i--)
-    if (evaluation->years[i].year == year) return &evaluation->years[i];
-  return NULL;
-}
-
-YearAccount *evaluation_open_year(Evaluation *evaluation, int year) {
-  YearAccount *found = evaluation_find_year(evaluation, year);
-  if (found) return found;
-  if (evaluation->year_count == evaluation->year_capacity) {
-    YearAccount *grown = grow(evaluation->years, &evaluation->year_capacity, sizeof *grown);
-    if (!grown) return NULL;
-    evaluation->years = grown;
-  }
-  size_t subjects = (size_t)evaluation->policy->subject_count;
-  YearAccount account = {.year = year};
-  Hours *hours = arena_allocate(&evaluation->arena, subjects * (2 * sizeof *hours + sizeof(int)));
-  if (!hours) return NULL;
-  account.subjects = hours;
-  account.carried_subjects = hours + subjects;
-  account.pendings = (int *)(hours + 2 * subjects);
-  evaluation->years[evaluation->year_count] = account;
-  return &evaluation->years[evaluation->year_count++];
-}
-
-int evaluation_keep_text(Evaluation *evaluation, const char **text) {
-  if (!*text) return 1;
-  *text = arena_copy(&evaluation->arena, *text, strlen(*text));
-  return *text != NULL;
-}
-
 static Note *make_note(Evaluation *evaluation, const Row *record, const int columns[COLUMN_COUNT]) {
   Note *note = arena_allocate(&evaluation->arena, sizeof *note);
   if (!note) return NULL;
@@ -91,11 +44,11 @@ static Note *make_note(Evaluation *evaluation, const Row *record, const int colu
 /* The keys of the limits that apply; those of others stay NULL, and nobody looks at them. */
 static int copy_keys(Evaluation *evaluation, Entry *entry) {
   const Policy *policy = evaluation->policy;
-  entry->keys = arena_allocate(&evaluation->arena, (size_t)policy->key_count * sizeof *entry->keys);
+  entry->keys = arena_allocate(&evaluation->arena, (size_t)policy->model.key_count * sizeof *entry->keys);
   if (!entry->keys) return 0;
   Value *key = entry->keys;
-  for (int i = 0; i < policy->limit_count; i++) {
-    const Limit *limit = &policy->limits[i];
+  for (int i = 0; i < policy->model.limit_count; i++) {
+    const Limit *limit = &policy->model.limits[i];
     for (int j = 0; j < limit->field_count; j++, key++) {
       if (!(entry->limits >> i & 1u)) continue;
       *key = policy_field_value(policy, limit->fields[j]);
@@ -125,8 +78,8 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   Value completed = row_value(record, columns[COLUMN_COMPLETED_ON]);
   int day = 0, year = CALENDAR_NO_YEAR, after = 0, date_year, month, month_day;
   if (completed.type == VALUE_TEXT && calendar_read(completed.as.bytes, completed.size, &date_year, &month, &month_day)) {
-    if (policy->needs_days) day = calendar_day(date_year, month, month_day);
-    year = calendar_is_plain(&policy->calendar) ? date_year : calendar_year(&policy->calendar, day);
+    if (policy->model.needs_days) day = calendar_day(date_year, month, month_day);
+    year = calendar_is_plain(&policy->model.calendar) ? date_year : calendar_year(&policy->model.calendar, day);
     after = evaluation->has_cutoff && calendar_number(date_year, month, month_day) >= evaluation->cutoff_number;
   }
 
@@ -145,7 +98,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   /* Whatever a policy says of it: only records before the cut-off count. */
   if (after && entry->subject != NO_INDEX) {
     entry->subject = NO_INDEX;
-    entry->reason = policy->reason_beyond_cutoff;
+    entry->reason = policy->model.reason_beyond_cutoff;
     entry->credited = 0;
     entry->limits = 0;
   }
@@ -157,9 +110,9 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   if (!account) return fail_no_memory(failure);
   account->has_records = 1;
   if (credit->years > 1 && repeat_entry(evaluation, first, credit->years) != SQLITE_OK) return fail_no_memory(failure);
-  if (policy->reasons[credit->reason].pending && !after) {
+  if (policy->model.reasons[credit->reason].pending && !after) {
     Value subject = row_value(record, columns[COLUMN_SUBJECT]);
-    int index = subject.type == VALUE_TEXT ? policy_subject(policy, subject.as.bytes, subject.size) : NO_INDEX;
+    int index = subject.type == VALUE_TEXT ? model_subject(&policy->model, subject.as.bytes, subject.size) : NO_INDEX;
     if (index == NO_INDEX) account->pending++;
     else account->pendings[index]++;
   }
@@ -170,7 +123,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
 static int is_open_under_cutoff(const Evaluation *evaluation, int year) {
   int first, last;
   if (!evaluation->has_cutoff) return 0;
-  calendar_bounds(&evaluation->policy->calendar, year, &first, &last);
+  calendar_bounds(&evaluation->policy->model.calendar, year, &first, &last);
   return evaluation->cutoff <= last;
 }
 
@@ -186,8 +139,8 @@ int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *sub
   account->posted = account->has_records = 1;
   entry->is_posting = entry->has_year = 1;
   entry->year = label;
-  entry->reason = policy->reason_ok;
-  entry->subject = subject->type == VALUE_TEXT ? policy_subject(policy, subject->as.bytes, subject->size) : NO_INDEX;
+  entry->reason = policy->model.reason_ok;
+  entry->subject = subject->type == VALUE_TEXT ? model_subject(&policy->model, subject->as.bytes, subject->size) : NO_INDEX;
   int known = entry->subject != NO_INDEX;
   if (hours->type == VALUE_INTEGER) known = known && hours_from_number((double)hours->as.integer, &entry->hours);
   else known = known && hours->type == VALUE_REAL && hours_from_number(hours->as.real, &entry->hours);
@@ -215,7 +168,8 @@ static int is_posted(const Evaluation *evaluation, int from, int to) {
 int evaluation_is_closed(Evaluation *evaluation, RequirementKind kind, int year, int *closed, Failure *failure) {
   const RequirementSet *set;
   *closed = 0;
-  if (evaluation->policy->has_deferral || (kind == REQUIREMENTS_ANNUAL && !is_posted(evaluation, year, year))) return SQLITE_OK;
+  if (evaluation->policy->model.has_deferral || (kind == REQUIREMENTS_ANNUAL && !is_posted(evaluation, year, year)))
+    return SQLITE_OK;
   if (policy_requirements(evaluation->policy, kind, year, evaluation->person, &set, failure) != SQLITE_OK) return failure->code;
   for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++)
     if (!is_posted(evaluation, set->rows[i].from, set->rows[i].to)) return SQLITE_OK;
@@ -233,7 +187,7 @@ static int add_up(Evaluation *evaluation, Failure *failure) {
     if (!entry->has_year || entry->subject == NO_INDEX) continue;
     if (!account || account->year != entry->year) account = evaluation_find_year(evaluation, entry->year);
     if (account->posted && !entry->is_posting) {
-      if (entry->reason == policy->reason_ok) entry->reason = policy->reason_posted;
+      if (entry->reason == policy->model.reason_ok) entry->reason = policy->model.reason_posted;
       entry->credited = 0;
       continue;
     }
@@ -257,14 +211,8 @@ static void sort_years(Evaluation *evaluation) {
 int evaluate_finish(Evaluation *evaluation, Failure *failure) {
   if (limits_apply(evaluation, failure) != SQLITE_OK || add_up(evaluation, failure) != SQLITE_OK) return failure->code;
   sort_years(evaluation);
-  if (evaluation->policy->settlement_count == 0) return SQLITE_OK;
+  if (evaluation->policy->model.settlement_count == 0) return SQLITE_OK;
   settle(evaluation, failure);
   sort_years(evaluation);
   return failure->code;
-}
-
-Hours evaluation_hours(const Evaluation *evaluation, int year, int subject) {
-  const YearAccount *account = evaluation_find_year(evaluation, year);
-  if (!account) return 0;
-  return subject == SUBJECT_TOTAL ? account->total : account->subjects[subject];
 }

@@ -1,12 +1,12 @@
 #include "evaluation/explain.h"
 
-const char *subject_name(const Policy *policy, int subject, Language language) {
+const char *subject_name(const PolicyModel *model, int subject, Language language) {
   if (subject == SUBJECT_TOTAL) return message_format(MESSAGE_TOTAL, language);
-  return language == LANGUAGE_ZH ? policy->subjects[subject].zh : policy->subjects[subject].en;
+  return language == LANGUAGE_ZH ? model->subjects[subject].zh : model->subjects[subject].en;
 }
 
-const char *reason_text(const Policy *policy, int reason, Language language) {
-  return language == LANGUAGE_ZH ? policy->reasons[reason].zh : policy->reasons[reason].en;
+const char *reason_text(const PolicyModel *model, int reason, Language language) {
+  return language == LANGUAGE_ZH ? model->reasons[reason].zh : model->reasons[reason].en;
 }
 
 static char *span_text(const Requirement *requirement, Language language) {
@@ -14,10 +14,10 @@ static char *span_text(const Requirement *requirement, Language language) {
   return message_text(language, MESSAGE_SPAN, requirement->from, requirement->to);
 }
 
-char *explain_requirement(const Policy *policy, const Requirement *requirement, const RequirementState *state,
+char *explain_requirement(const PolicyModel *model, const Requirement *requirement, const RequirementState *state,
                           Language language) {
   char have[HOURS_TEXT_SIZE], other[HOURS_TEXT_SIZE];
-  const char *subject = subject_name(policy, requirement->subject, language);
+  const char *subject = subject_name(model, requirement->subject, language);
   char *span = span_text(requirement, language);
   char *text = NULL;
   if (!span) return NULL;
@@ -35,18 +35,18 @@ char *explain_requirement(const Policy *policy, const Requirement *requirement, 
   return text;
 }
 
-char *explain_unknown(const Policy *policy, int year, int reason, Language language) {
-  return message_text(language, MESSAGE_UNKNOWN, year, reason_text(policy, reason, language));
+char *explain_unknown(const PolicyModel *model, int year, int reason, Language language) {
+  return message_text(language, MESSAGE_UNKNOWN, year, reason_text(model, reason, language));
 }
 
 char *explain_standing(const Evaluation *evaluation, const RequirementSet *set, int year, const Standing *standing,
                        Language language) {
-  const Policy *policy = evaluation->policy;
-  if (set->unknown != NO_INDEX) return explain_unknown(policy, year, set->unknown, language);
+  const PolicyModel *model = &evaluation->policy->model;
+  if (set->unknown != NO_INDEX) return explain_unknown(model, year, set->unknown, language);
   for (int i = 0; i < set->count; i++) {
     RequirementState state = evaluation_requirement(evaluation, &set->rows[i]);
     if (state.met == ANSWER_YES) continue;
-    char *first = explain_requirement(policy, &set->rows[i], &state, language);
+    char *first = explain_requirement(model, &set->rows[i], &state, language);
     if (!first || standing->unmet == 1) return first;
     char *text = message_text(language, MESSAGE_UNMET, first, standing->unmet - 1);
     sqlite3_free(first);

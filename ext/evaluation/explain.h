@@ -6,13 +6,13 @@
 
 #include "evaluation/evaluation.h"
 
-const char *subject_name(const Policy *policy, int subject, Language language);
+const char *subject_name(const PolicyModel *model, int subject, Language language);
 
 /* A reason in words. */
-const char *reason_text(const Policy *policy, int reason, Language language);
+const char *reason_text(const PolicyModel *model, int reason, Language language);
 
 /* "2021 professional: 48 hours, 12 short" / "2021年专业科目48学时，尚差12学时" */
-char *explain_requirement(const Policy *policy, const Requirement *requirement, const RequirementState *state,
+char *explain_requirement(const PolicyModel *model, const Requirement *requirement, const RequirementState *state,
                           Language language);
 
 /* One sentence for all of them: that all are met, the first that is not and how many more, or why the policy
@@ -21,6 +21,6 @@ char *explain_standing(const Evaluation *evaluation, const RequirementSet *set, 
                        Language language);
 
 /* "2024: the policy has no rule for this title year" */
-char *explain_unknown(const Policy *policy, int year, int reason, Language language);
+char *explain_unknown(const PolicyModel *model, int year, int reason, Language language);
 
 #endif

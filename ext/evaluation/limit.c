@@ -1,14 +1,13 @@
-/*
-** Limits over a person's records: once only, the highest only, at most so many hours (evaluate.h).
-*/
-#include "evaluation/evaluation.h"
+#include "evaluation/limit.h"
+
+#include "policy/call.h"
 
 /* What an earlier limit left counts for the later ones. Credit that lasts is one record: in each of its years only a limit
 ** within the year looks at it anew. */
 static int is_limited(const Evaluation *evaluation, const Entry *entry, int index) {
   if (entry->is_posting || entry->subject == NO_INDEX || !(entry->limits >> index & 1u)) return 0;
-  if (entry->repeat_of != NO_INDEX && evaluation->policy->limits[index].within != WITHIN_YEAR) return 0;
-  return entry->credited > 0 || entry->reason == evaluation->policy->reason_ok;
+  if (entry->repeat_of != NO_INDEX && evaluation->policy->model.limits[index].within != WITHIN_YEAR) return 0;
+  return entry->credited > 0 || entry->reason == evaluation->policy->model.reason_ok;
 }
 
 static int same_key(const Limit *limit, int offset, const Entry *a, const Entry *b) {
@@ -56,7 +55,7 @@ static void lower(Entry *entry, int limit, const Limit *rule, Hours credited) {
 }
 
 static int keep_highest(Evaluation *evaluation, int index, Group *group, Entry *entry, Failure *failure) {
-  const Limit *limit = &evaluation->policy->limits[index];
+  const Limit *limit = &evaluation->policy->model.limits[index];
   if (!group->as.kept) group->as.kept = arena_allocate(&evaluation->arena, (size_t)limit->times * sizeof(Entry *));
   if (!group->as.kept) return fail_no_memory(failure);
   Entry **kept = group->as.kept;
@@ -75,7 +74,7 @@ static int keep_highest(Evaluation *evaluation, int index, Group *group, Entry *
 }
 
 static int apply_to_group(Evaluation *evaluation, int index, Group *group, Entry *entry, Failure *failure) {
-  const Limit *limit = &evaluation->policy->limits[index];
+  const Limit *limit = &evaluation->policy->model.limits[index];
   switch (limit->kind) {
   case LIMIT_ONCE:
     if (group->as.count++ >= limit->times) lower(entry, index, limit, 0);
@@ -97,7 +96,7 @@ static int apply_to_group(Evaluation *evaluation, int index, Group *group, Entry
 
 /* The later years of credit that lasts follow its first. */
 static void follow_originals(Evaluation *evaluation, int index) {
-  const Limit *limit = &evaluation->policy->limits[index];
+  const Limit *limit = &evaluation->policy->model.limits[index];
   for (int i = 0; i < evaluation->entry_count; i++) {
     Entry *entry = &evaluation->entries[i];
     if (entry->repeat_of == NO_INDEX) continue;
@@ -107,7 +106,7 @@ static void follow_originals(Evaluation *evaluation, int index) {
 }
 
 static int apply_limit(Evaluation *evaluation, int index, int offset, Failure *failure) {
-  const Limit *limit = &evaluation->policy->limits[index];
+  const Limit *limit = &evaluation->policy->model.limits[index];
   uint32_t slots = 16;
   while (slots < (uint32_t)evaluation->entry_count * 2) slots *= 2;
   Group *groups = NULL;
@@ -131,10 +130,10 @@ static int apply_limit(Evaluation *evaluation, int index, int offset, Failure *f
 
 int limits_apply(Evaluation *evaluation, Failure *failure) {
   int offset = 0;
-  for (int i = 0; i < evaluation->policy->limit_count; i++) {
+  for (int i = 0; i < evaluation->policy->model.limit_count; i++) {
     if (apply_limit(evaluation, i, offset, failure) != SQLITE_OK) return failure->code;
-    if (evaluation->policy->limits[i].within != WITHIN_YEAR) follow_originals(evaluation, i);
-    offset += evaluation->policy->limits[i].field_count;
+    if (evaluation->policy->model.limits[i].within != WITHIN_YEAR) follow_originals(evaluation, i);
+    offset += evaluation->policy->model.limits[i].field_count;
   }
   return SQLITE_OK;
 }

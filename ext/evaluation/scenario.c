@@ -5,6 +5,11 @@
 #include <string.h>
 
 #include "evaluation/coverage.h"
+#include "policy/call.h"
+
+/* All scenarios of a policy together may cost so many instructions, of which each column of each record takes some. */
+#define SCENARIOS_BUDGET 50000000
+#define COLUMN_COST 10
 
 /* Scenarios have their own layouts; numbers far from those that a connection counts up. */
 #define SCENARIO_SERIAL 0x80000000u
@@ -41,7 +46,7 @@ static const char *const answers[] = {[ANSWER_NO] = "no", [ANSWER_YES] = "yes", 
 
 /* Reading a scenario; all of it inside one protected call ---------------------------------------------------- */
 
-static const char *take_text(lua_State *L, Arena *arena, int index, size_t *size) {
+static const char *take_bytes(lua_State *L, Arena *arena, int index, size_t *size) {
   const char *text = lua_tolstring(L, index, size);
   char *copy = sandbox_allocate(L, arena, *size + 1);
   memcpy(copy, text, *size);
@@ -63,7 +68,7 @@ static Value take_value(lua_State *L, Arena *arena, int index) {
     break;
   case LUA_TSTRING:
     value.type = VALUE_TEXT;
-    value.as.bytes = take_text(L, arena, index, &value.size);
+    value.as.bytes = take_bytes(L, arena, index, &value.size);
     break;
   default: sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
   }
@@ -83,7 +88,7 @@ static void add_names(lua_State *L, Arena *arena, Layout *layout, int *capacity)
       if (layout->count) memcpy(grown, layout->names, (size_t)layout->count * sizeof *grown);
       layout->names = grown;
     }
-    const char *name = take_text(L, arena, -2, &size);
+    const char *name = take_bytes(L, arena, -2, &size);
     memcpy(&layout->names[layout->count++], &name, sizeof name);
   }
 }
@@ -155,7 +160,7 @@ static const char *expected_text(lua_State *L, Arena *arena) {
   case LUA_TNUMBER:
     if (!hours_from_number(lua_tonumber(L, -1), &hours)) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
     return hours_format(hours, sandbox_allocate(L, arena, HOURS_TEXT_SIZE));
-  case LUA_TSTRING: return take_text(L, arena, -1, &size);
+  case LUA_TSTRING: return take_bytes(L, arena, -1, &size);
   default: sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario"); return NULL;
   }
 }
@@ -171,7 +176,7 @@ static int by_name(const void *a, const void *b) {
   return strcmp(((const char *const *)a)[0], ((const char *const *)b)[0]);
 }
 
-static void take_subjects(lua_State *L, Arena *arena, Expectation *expectation) {
+static void take_expected_subjects(lua_State *L, Arena *arena, Expectation *expectation) {
   lua_getfield(L, -1, "subjects");
   if (lua_istable(L, -1)) {
     int count = 0;
@@ -182,7 +187,7 @@ static void take_subjects(lua_State *L, Arena *arena, Expectation *expectation) 
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
       size_t size;
       if (lua_type(L, -2) != LUA_TSTRING) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
-      pairs[2 * expectation->subject_count] = take_text(L, arena, -2, &size);
+      pairs[2 * expectation->subject_count] = take_bytes(L, arena, -2, &size);
       pairs[2 * expectation->subject_count + 1] = expected_text(L, arena);
       expectation->subject_count++;
     }
@@ -213,7 +218,7 @@ static void take_expectations(lua_State *L, Scenario *scenario) {
     expectation->shortfall = expected_field(L, arena, "shortfall");
     expectation->compliant = expected_field(L, arena, "compliant");
     expectation->eligible = expected_field(L, arena, "eligible");
-    take_subjects(L, arena, expectation);
+    take_expected_subjects(L, arena, expectation);
     lua_getfield(L, -1, "reasons");
     if (lua_istable(L, -1)) {
       expectation->reason_count = (int)lua_rawlen(L, -1);
@@ -234,11 +239,11 @@ static int read_scenario(lua_State *L) {
   int capacity = 0;
   size_t size;
   luaL_checkstack(L, 20, NULL);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, scenario->policy->model);
+  policy_push_model(L, scenario->policy);
   lua_getfield(L, -1, "scenarios");
   lua_rawgeti(L, -1, scenario->index + 1);
   lua_getfield(L, -1, "name");
-  scenario->name = take_text(L, scenario->arena, -1, &size);
+  scenario->name = take_bytes(L, scenario->arena, -1, &size);
   lua_pop(L, 1);
   lua_getfield(L, -1, "line");
   scenario->line = (int)lua_tointeger(L, -1);
@@ -302,7 +307,7 @@ static int check_year(Evaluation *evaluation, const Expectation *expectation, Co
   sqlite3_snprintf((int)sizeof label, label, " %d", year);
   compare_hours(comparison, "total", label, expectation->total, 1, evaluation_hours(evaluation, year, SUBJECT_TOTAL));
   for (int i = 0; i < expectation->subject_count; i++) {
-    int subject = policy_subject(policy, expectation->subjects[i], strlen(expectation->subjects[i]));
+    int subject = model_subject(&policy->model, expectation->subjects[i], strlen(expectation->subjects[i]));
     compare_hours(comparison, expectation->subjects[i], label, expectation->subject_hours[i], subject != NO_INDEX,
                   subject != NO_INDEX ? evaluation_hours(evaluation, year, subject) : 0);
   }
@@ -359,7 +364,7 @@ static int check_all(Scenario *scenario, Evaluation *evaluation, const Sorted *s
       const char *actual = message_format(MESSAGE_NO_RECORD, failure->language);
       char label[24];
       for (int k = 0; k < scenario->record_count; k++)
-        if (sorted[k].record->position == j) actual = scenario->policy->reasons[record_entry(evaluation, k)->reason].name;
+        if (sorted[k].record->position == j) actual = scenario->policy->model.reasons[record_entry(evaluation, k)->reason].name;
       sqlite3_snprintf((int)sizeof label, label, " %d", j + 1);
       compare(comparison, "record", label, expectation->reasons[j], actual);
     }
@@ -378,12 +383,12 @@ static const char *finish_text(sqlite3_str *text, Arena *arena) {
 /* Takes what a scenario's rows cost from the budget; 0 where nothing is left. */
 static int can_afford(const Scenario *scenario) {
   Sandbox *sandbox = &scenario->policy->sandbox;
-  int64_t cost = (int64_t)scenario->record_count * scenario->record_layout.count * SANDBOX_BUDGET_COLUMN;
+  int64_t cost = (int64_t)scenario->record_count * scenario->record_layout.count * COLUMN_COST;
   sandbox->budget = sandbox->budget > cost ? sandbox->budget - cost : 1;
   return sandbox->budget > 1;
 }
 
-static int run(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure) {
+static int run_scenario(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure) {
   Scenario scenario = {.policy = policy, .arena = arena, .index = index};
   Evaluation evaluation = {0};
   Comparison comparison = {NULL, NULL};
@@ -392,8 +397,7 @@ static int run(Policy *policy, int index, Arena *arena, ScenarioResult *result, 
   SandboxStatus status = sandbox_call(&policy->sandbox, read_scenario, &scenario, SANDBOX_BUDGET_LOAD, &message);
   if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "scenario", failure);
   if (!can_afford(&scenario))
-    return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_SCENARIOS_TIME, policy->path_name ? policy->path_name : policy->chunk,
-                scenario.line, scenario.name);
+    return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_SCENARIOS_TIME, policy_place(policy), scenario.line, scenario.name);
   scenario.person_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)index;
   scenario.record_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)index + 1;
   Row person = {&scenario.person_layout, NULL, NULL, scenario.person};
@@ -403,7 +407,7 @@ static int run(Policy *policy, int index, Arena *arena, ScenarioResult *result, 
   comparison.expected = sqlite3_str_new(NULL);
   comparison.actual = sqlite3_str_new(NULL);
   if (evaluate_scenario(&scenario, &evaluation, &person, sorted, failure) == SQLITE_OK &&
-      (!policy->lines || coverage_note(&evaluation, failure) == SQLITE_OK))
+      (!policy->coverage.lines || coverage_note(&evaluation, failure) == SQLITE_OK))
     check_all(&scenario, &evaluation, sorted, &comparison, failure);
   if (sqlite3_str_errcode(comparison.expected) || sqlite3_str_errcode(comparison.actual)) fail_no_memory(failure);
   result->name = scenario.name;
@@ -413,17 +417,15 @@ static int run(Policy *policy, int index, Arena *arena, ScenarioResult *result, 
   if (!result->expected || !result->actual) fail_no_memory(failure);
   else result->passed = failure->code == SQLITE_OK && strcmp(result->expected, result->actual) == 0;
   evaluate_free(&evaluation);
-  /* Rows of this scenario are gone after this; nothing of the policy may look at them again. */
-  policy->record = policy->person = NULL;
-  policy->record_serial = policy->person_serial = 0;
+  policy_forget_rows(policy);
   return failure->code;
 }
 
 int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure) {
-  int64_t outer = policy->sandbox.budget;
-  policy->sandbox.budget = policy->scenario_budget;
-  run(policy, index, arena, result, failure);
-  policy->scenario_budget = policy->sandbox.budget;
+  int64_t outer = policy->sandbox.budget, left = SCENARIOS_BUDGET - policy->scenarios.spent;
+  policy->sandbox.budget = left;
+  run_scenario(policy, index, arena, result, failure);
+  policy->scenarios.spent += left - policy->sandbox.budget;
   policy->sandbox.budget = outer;
   return failure->code;
 }
@@ -438,7 +440,7 @@ static int read_replacement(lua_State *L) {
   const Replacement *from = lua_touserdata(L, 1);
   size_t length = strlen(from->name);
   luaL_checkstack(L, 10, NULL);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, from->policy->model);
+  policy_push_model(L, from->policy);
   int model = lua_gettop(L);
   if (length > 5 && strcmp(from->name + length - 5, ".json") == 0) {
     lua_getfield(L, model, "scenarios_from_json");
@@ -454,7 +456,7 @@ static int read_replacement(lua_State *L) {
     lua_call(L, 0, 0);
   }
   lua_getfield(L, model, "scenarios");
-  from->policy->scenario_count = (int)lua_rawlen(L, -1);
+  from->policy->scenarios.count = (int)lua_rawlen(L, -1);
   return 0;
 }
 
@@ -464,19 +466,19 @@ int scenario_replace(Policy *policy, const char *text, size_t size, const char *
   SandboxStatus status = sandbox_call(&policy->sandbox, read_replacement, &from, SANDBOX_BUDGET_LOAD, &message);
   if (status == SANDBOX_OK) return SQLITE_OK;
   if (status == SANDBOX_NOMEM || !message) fail_no_memory(failure);
-  else fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->id, name, message);
+  else fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->model.id, name, message);
   sqlite3_free(message);
   return failure->code;
 }
 
 int scenario_require_all(Policy *policy, Failure *failure) {
   Arena arena = {0};
-  for (int i = 0; i < policy->scenario_count && failure->code == SQLITE_OK; i++) {
+  for (int i = 0; i < policy->scenarios.count && failure->code == SQLITE_OK; i++) {
     ScenarioResult result;
     arena_reset(&arena);
     if (scenario_run(policy, i, &arena, &result, failure) == SQLITE_OK && !result.passed)
-      fail(failure, SQLITE_ERROR, MESSAGE_POLICY_SCENARIO, policy->path_name ? policy->path_name : policy->chunk, result.line,
-           result.name, result.expected, result.actual);
+      fail(failure, SQLITE_ERROR, MESSAGE_POLICY_SCENARIO, policy_place(policy), result.line, result.name, result.expected,
+           result.actual);
   }
   arena_free(&arena);
   return failure->code;

@@ -65,9 +65,9 @@ static const char *value_text(sqlite3_value *value) {
 }
 
 static const char *subject_name(const Policy *policy, const char *name, Language language) {
-  int subject = policy_subject(policy, name, strlen(name));
+  int subject = model_subject(&policy->model, name, strlen(name));
   if (subject == NO_INDEX) return message_format(MESSAGE_TOTAL, language);
-  return language == LANGUAGE_ZH ? policy->subjects[subject].zh : policy->subjects[subject].en;
+  return language == LANGUAGE_ZH ? policy->model.subjects[subject].zh : policy->model.subjects[subject].en;
 }
 
 /* "public has 20 of 30 hours, 10 short; …" */
@@ -172,7 +172,7 @@ static int keep(Connection *connection, sqlite3_value *person, sqlite3_value *ye
                 Failure *failure) {
   sqlite3_stmt *statement = NULL;
   int has_row;
-  const char *texts[] = {code, policy->id, policy->version, policy_sha256(policy)};
+  const char *texts[] = {code, policy->model.id, policy->model.version, policy_sha256(policy)};
   int result = sqlite3_exec(connection->db, create_table, NULL, NULL, NULL);
   if (result != SQLITE_OK) return fail_database(connection, result, failure);
   if (prepare(connection, insert_rows, person, year, &statement, failure) == SQLITE_OK) {

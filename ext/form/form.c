@@ -86,9 +86,7 @@ static int native_raw(lua_State *L) {
 static void charge(lua_State *L, size_t bytes) {
   Sandbox *sandbox = sandbox_of(L);
   sandbox->budget -= ELEMENT_COST + (int64_t)(bytes / ELEMENT_COST);
-  if (sandbox->budget > 0) return;
-  sandbox->out_of_budget = 1;
-  sandbox_raise(L, MESSAGE_POLICY_TIME, sandbox_guest_word(sandbox));
+  if (sandbox->budget <= 0) sandbox_raise_budget(L);
 }
 
 static void write_escaped(sqlite3_str *page, const char *text, size_t size) {
@@ -566,11 +564,10 @@ int form_print(Connection *connection, const char *id, int count, sqlite3_value 
   *size = 0;
   if (find(&form, failure) != SQLITE_OK) goto done;
   form.page = sqlite3_str_new(connection->db);
-  if (sandbox_open(&form.sandbox, &form) != SANDBOX_OK) {
+  if (sandbox_open(&form.sandbox, &form, MESSAGE_WORD_FORM) != SANDBOX_OK) {
     fail_no_memory(failure);
     goto done;
   }
-  form.sandbox.guest_word = MESSAGE_WORD_FORM;
   form.sandbox.memory_limit = FORM_MEMORY_LIMIT;
   form.sandbox.chunk = form.text.name;
   form.sandbox.language = &failure->language;

@@ -1,10 +1,8 @@
-/*
-** Calling a policy's rules: what rows they see, and what was remembered of earlier calls (policy.h, memo.h).
-*/
+#include "policy/call.h"
+
 #include <string.h>
 
 #include "sandbox/library.h"
-#include "policy/lua.h"
 
 #define ROOTS_MOST 512
 #define FIELDS_MOST 1024
@@ -29,35 +27,36 @@ static int bind_field(Policy *policy, const Field *field, const Row *record, con
   const Row *row = field->kind == FIELD_RECORD ? record : field->kind == FIELD_PERSON ? person : NULL;
   if (!row) return NO_INDEX;
   int column = layout_find(row->layout, field->name);
-  if (column < 0 && row->layout->unselected && layout_find(row->layout->unselected, field->name) >= 0) policy->lacks_column = 1;
+  if (column < 0 && row->layout->unselected && layout_find(row->layout->unselected, field->name) >= 0)
+    policy->calls.lacks_column = 1;
   return column;
 }
 
 /* Field numbers outlive a layout, so that a memo does; where they point changes with it. */
 static void bind_fields(Policy *policy, const Row *record, const Row *person, unsigned record_serial) {
-  for (int i = 0; i < policy->field_count; i++) {
-    Field *field = &policy->fields[i];
+  for (int i = 0; i < policy->calls.field_count; i++) {
+    Field *field = &policy->calls.fields[i];
     if (field->kind == FIELD_RECORD && !record) continue;
     field->column = bind_field(policy, field, record, person);
   }
-  policy->record_serial = record_serial;
-  policy->person_serial = person->layout->serial;
+  policy->calls.record_serial = record_serial;
+  policy->calls.person_serial = person->layout->serial;
 }
 
 int policy_add_field(lua_State *L, Policy *policy, int kind, const char *name, size_t size) {
-  if (policy->field_count >= FIELDS_MOST) policy_raise(L, MESSAGE_POLICY_COLUMNS, FIELDS_MOST);
-  void *fields = policy->fields;
-  if (!policy_reserve(&fields, policy->field_count, &policy->field_capacity, sizeof *policy->fields))
+  if (policy->calls.field_count >= FIELDS_MOST) sandbox_raise(L, MESSAGE_POLICY_COLUMNS, FIELDS_MOST);
+  void *fields = policy->calls.fields;
+  if (!policy_reserve(&fields, policy->calls.field_count, &policy->calls.field_capacity, sizeof *policy->calls.fields))
     sandbox_raise_no_memory(L);
-  policy->fields = fields;
+  policy->calls.fields = fields;
   Field field = {policy_take_text(L, &policy->arena, name, size), FIELD_RECORD, NO_INDEX};
   if (kind == FIELD_PERSON) field.kind = FIELD_PERSON;
   else if (strcmp(name, "year") == 0) field.kind = FIELD_YEAR;
   else if (strcmp(name, "valid_date") == 0) field.kind = FIELD_VALID_DATE;
   else if (strcmp(name, "after_cutoff") == 0) field.kind = FIELD_AFTER_CUTOFF;
-  field.column = bind_field(policy, &field, policy->record, policy->person);
-  policy->fields[policy->field_count] = field;
-  return policy->field_count++;
+  field.column = bind_field(policy, &field, policy->calls.record, policy->calls.person);
+  policy->calls.fields[policy->calls.field_count] = field;
+  return policy->calls.field_count++;
 }
 
 static Value boolean_value(int truth) {
@@ -65,16 +64,16 @@ static Value boolean_value(int truth) {
 }
 
 static ALWAYS_INLINE Value field_value(const Policy *policy, int index) {
-  const Field *field = &policy->fields[index];
+  const Field *field = &policy->calls.fields[index];
   switch (field->kind) {
-  case FIELD_RECORD: return row_value(policy->record, field->column);
-  case FIELD_PERSON: return row_value(policy->person, field->column);
-  case FIELD_VALID_DATE: return boolean_value(policy->record_year != CALENDAR_NO_YEAR);
-  case FIELD_AFTER_CUTOFF: return boolean_value(policy->after_cutoff);
+  case FIELD_RECORD: return row_value(policy->calls.record, field->column);
+  case FIELD_PERSON: return row_value(policy->calls.person, field->column);
+  case FIELD_VALID_DATE: return boolean_value(policy->calls.record_year != CALENDAR_NO_YEAR);
+  case FIELD_AFTER_CUTOFF: return boolean_value(policy->calls.after_cutoff);
   case FIELD_YEAR: break;
   }
-  if (policy->record_year == CALENDAR_NO_YEAR) return (Value){VALUE_NULL, 0, {0}};
-  return (Value){VALUE_INTEGER, 0, {policy->record_year}};
+  if (policy->calls.record_year == CALENDAR_NO_YEAR) return (Value){VALUE_NULL, 0, {0}};
+  return (Value){VALUE_INTEGER, 0, {policy->calls.record_year}};
 }
 
 Value policy_field_value(const Policy *policy, int field) {
@@ -87,7 +86,7 @@ static ALWAYS_INLINE Value read_field(void *context, int field) {
 
 /* A policy reads a column: note it for the memo, once. */
 static void note_read(Policy *policy, int field, const Value *value) {
-  MemoPath *path = &policy->path;
+  MemoPath *path = &policy->calls.path;
   for (int i = 0; i < path->length; i++)
     if (path->reads[i].field == field) return;
   if (path->length == MEMO_LONGEST_PATH) {
@@ -109,7 +108,7 @@ static int stop_for_column(lua_State *L) {
 static int read_column(lua_State *L) {
   Policy *policy = policy_of(L);
   int kind = (int)lua_tointeger(L, lua_upvalueindex(2));
-  if (!(kind == FIELD_PERSON ? policy->person : policy->record)) return policy_raise(L, MESSAGE_POLICY_ROW_LATE);
+  if (!(kind == FIELD_PERSON ? policy->calls.person : policy->calls.record)) return sandbox_raise(L, MESSAGE_POLICY_ROW_LATE);
   lua_pushvalue(L, 2);
   lua_rawget(L, lua_upvalueindex(1));
   int field;
@@ -117,24 +116,24 @@ static int read_column(lua_State *L) {
     field = (int)lua_tointeger(L, -1);
   } else {
     size_t size;
-    if (lua_type(L, 2) != LUA_TSTRING) return policy_raise(L, MESSAGE_POLICY_COLUMN_NAME);
+    if (lua_type(L, 2) != LUA_TSTRING) return sandbox_raise(L, MESSAGE_POLICY_COLUMN_NAME);
     const char *name = lua_tolstring(L, 2, &size);
     field = policy_add_field(L, policy, kind, name, size);
     lua_pushvalue(L, 2);
     lua_pushinteger(L, field);
     lua_rawset(L, lua_upvalueindex(1));
-    if (policy->lacks_column) return stop_for_column(L);
+    if (policy->calls.lacks_column) return stop_for_column(L);
   }
   Value value = field_value(policy, field);
   note_read(policy, field, &value);
-  if (policy->fields[field].kind == FIELD_VALID_DATE || policy->fields[field].kind == FIELD_AFTER_CUTOFF)
+  if (policy->calls.fields[field].kind == FIELD_VALID_DATE || policy->calls.fields[field].kind == FIELD_AFTER_CUTOFF)
     lua_pushboolean(L, value.as.integer != 0);
   else library_push_value(L, &value);
   return 1;
 }
 
 static int refuse_assignment(lua_State *L) {
-  return policy_raise(L, MESSAGE_POLICY_ROW_ASSIGNED);
+  return sandbox_raise(L, MESSAGE_POLICY_ROW_ASSIGNED);
 }
 
 static void make_row_object(lua_State *L, const char *registry_name, int kind) {
@@ -161,22 +160,22 @@ void policy_make_rows(lua_State *L) {
 
 /* It is neither an error of the policy nor one for the host: whoever reads the rows sees to the column. */
 static int fail_column(Policy *policy, Failure *failure) {
-  policy->record_serial = 0; /* what is bound to these columns is looked at again */
+  policy->calls.record_serial = 0; /* what is bound to these columns is looked at again */
   return fail_again(failure);
 }
 
 static int begin_call(Policy *policy, const Row *record, const Row *person, Failure *failure) {
-  if (policy->sandbox.spent) return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_STOPPED, policy->id);
-  unsigned record_serial = record ? record->layout->serial : policy->record_serial;
-  policy->lacks_column = 0;
-  if (record_serial != policy->record_serial || person->layout->serial != policy->person_serial) {
+  if (sandbox_is_spent(&policy->sandbox)) return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_STOPPED, policy->model.id);
+  unsigned record_serial = record ? record->layout->serial : policy->calls.record_serial;
+  policy->calls.lacks_column = 0;
+  if (record_serial != policy->calls.record_serial || person->layout->serial != policy->calls.person_serial) {
     bind_fields(policy, record, person, record_serial);
-    if (policy->lacks_column) return fail_column(policy, failure);
+    if (policy->calls.lacks_column) return fail_column(policy, failure);
   }
-  policy->record = record;
-  policy->person = person;
-  policy->path.length = 0;
-  policy->path.overflow = 0;
+  policy->calls.record = record;
+  policy->calls.person = person;
+  policy->calls.path.length = 0;
+  policy->calls.path.overflow = 0;
   policy->language = failure->language;
   return SQLITE_OK;
 }
@@ -184,37 +183,38 @@ static int begin_call(Policy *policy, const Row *record, const Row *person, Fail
 /* The model's function `name` is pushed. */
 static void push_rule(lua_State *L, const Policy *policy, const char *name) {
   luaL_checkstack(L, 12, NULL);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, policy->model);
+  policy_push_model(L, policy);
   lua_getfield(L, -1, name);
   lua_remove(L, -2);
 }
 
 static int index_of_reason(lua_State *L, const Policy *policy, int index, const char *rule) {
-  const char *name = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : NULL;
-  int reason = name ? policy_reason(policy, name) : NO_INDEX;
+  size_t size = 0;
+  const char *name = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &size) : NULL;
+  int reason = name ? model_reason(&policy->model, name, size) : NO_INDEX;
   if (reason == NO_INDEX)
-    name ? policy_raise(L, MESSAGE_POLICY_REASON, rule, name, name)
-         : policy_raise(L, MESSAGE_POLICY_NO_REASON, rule, sandbox_type_word(L, index));
+    name ? sandbox_raise(L, MESSAGE_POLICY_REASON, rule, name, name)
+         : sandbox_raise(L, MESSAGE_POLICY_NO_REASON, rule, sandbox_type_word(L, index));
   return reason;
 }
 
 static Hours hours_result(lua_State *L, int index, const char *rule) {
   Hours hours = 0;
-  if (lua_type(L, index) != LUA_TNUMBER) policy_raise(L, MESSAGE_POLICY_HOURS, rule, sandbox_type_word(L, index));
+  if (lua_type(L, index) != LUA_TNUMBER) sandbox_raise(L, MESSAGE_POLICY_HOURS, rule, sandbox_type_word(L, index));
   if (!hours_from_number(lua_tonumber(L, index), &hours) || hours < 0)
-    policy_raise(L, MESSAGE_POLICY_HOURS, rule, lua_tostring(L, index));
+    sandbox_raise(L, MESSAGE_POLICY_HOURS, rule, lua_tostring(L, index));
   return hours;
 }
 
 /* credit(record, P, person), and after it the conditions of the limits. */
 static int call_credit(lua_State *L) {
   Policy *policy = lua_touserdata(L, 1);
-  Credit *credit = &policy->credit;
+  Credit *credit = &policy->calls.credit;
   luaL_checkstack(L, 20, NULL);
   policy->sandbox.guest = 1;
-  lua_rawgeti(L, LUA_REGISTRYINDEX, policy->model);
+  policy_push_model(L, policy);
   int model = lua_gettop(L);
-  policy->sandbox.rule_line = policy->credit_line;
+  policy->sandbox.rule_line = policy->model.credit_line;
   lua_getfield(L, model, "credit");
   lua_getfield(L, LUA_REGISTRYINDEX, record_metatable);
   lua_getfield(L, model, "parameters");
@@ -228,18 +228,18 @@ static int call_credit(lua_State *L) {
     return 0;
   }
   credit->hours = hours_result(L, -3, "credit");
-  credit->reason = policy->reason_ok;
+  credit->reason = policy->model.reason_ok;
   size_t size = 0;
   const char *subject = lua_type(L, -2) == LUA_TSTRING ? lua_tolstring(L, -2, &size) : NULL;
-  credit->subject = subject ? policy_subject(policy, subject, size) : NO_INDEX;
+  credit->subject = subject ? model_subject(&policy->model, subject, size) : NO_INDEX;
   if (credit->subject == NO_INDEX)
-    return policy_raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject ? subject : sandbox_type_word(L, -2));
+    return sandbox_raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject ? subject : sandbox_type_word(L, -2));
   if (!lua_isnil(L, -1)) credit->years = (int)lua_tointeger(L, -1);
-  if (credit->years < 1 || credit->years > CREDIT_YEARS_MOST) return policy_raise(L, MESSAGE_POLICY_YEARS, CREDIT_YEARS_MOST);
+  if (credit->years < 1 || credit->years > CREDIT_YEARS_MOST) return sandbox_raise(L, MESSAGE_POLICY_YEARS, CREDIT_YEARS_MOST);
 
   lua_getfield(L, model, "limits");
   int limits = lua_gettop(L);
-  for (int i = 0; i < policy->limit_count; i++) {
+  for (int i = 0; i < policy->model.limit_count; i++) {
     lua_rawgeti(L, limits, i + 1);
     lua_getfield(L, -1, "when");
     int applies = 1;
@@ -260,23 +260,23 @@ int policy_credit(Policy *policy, const Row *record, const Row *person, int year
                   Failure *failure) {
   *credit = NULL;
   if (begin_call(policy, record, person, failure) != SQLITE_OK) return failure->code;
-  policy->after_cutoff = after_cutoff;
-  policy->record_year = year;
-  *credit = memo_find(policy->credit_root, read_field, policy);
+  policy->calls.after_cutoff = after_cutoff;
+  policy->calls.record_year = year;
+  *credit = memo_find(policy->calls.credit_root, read_field, policy);
   if (*credit) return SQLITE_OK;
 
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, call_credit, policy, SANDBOX_BUDGET_CALL, &message);
-  if (status == SANDBOX_ERROR && policy->lacks_column) {
+  if (status == SANDBOX_ERROR && policy->calls.lacks_column) {
     sqlite3_free(message);
     return fail_column(policy, failure);
   }
   if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "credit", failure);
-  *credit = &policy->credit;
-  Credit *kept = memo_has_room(&policy->memo) ? arena_allocate(&policy->memo.arena, sizeof *kept) : NULL;
+  *credit = &policy->calls.credit;
+  Credit *kept = memo_has_room(&policy->calls.memo) ? arena_allocate(&policy->calls.memo.arena, sizeof *kept) : NULL;
   if (kept) {
-    *kept = policy->credit;
-    memo_keep(&policy->memo, &policy->credit_root, &policy->path, kept);
+    *kept = policy->calls.credit;
+    memo_keep(&policy->calls.memo, &policy->calls.credit_root, &policy->calls.path, kept);
   }
   return SQLITE_OK;
 }
@@ -298,10 +298,10 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   size_t size;
   policy->sandbox.rule_line = policy_field_integer(L, "line");
   lua_getfield(L, -1, "subject");
-  if (lua_type(L, -1) != LUA_TSTRING) policy_raise(L, MESSAGE_POLICY_SUBJECT, rule, sandbox_type_word(L, -1));
+  if (lua_type(L, -1) != LUA_TSTRING) sandbox_raise(L, MESSAGE_POLICY_SUBJECT, rule, sandbox_type_word(L, -1));
   const char *subject = lua_tolstring(L, -1, &size);
-  row->subject = policy_subject(policy, subject, size);
-  if (row->subject == NO_INDEX && strcmp(subject, "total") != 0) policy_raise(L, MESSAGE_POLICY_SUBJECT, rule, subject);
+  row->subject = model_subject(&policy->model, subject, size);
+  if (row->subject == NO_INDEX && strcmp(subject, "total") != 0) sandbox_raise(L, MESSAGE_POLICY_SUBJECT, rule, subject);
   lua_pop(L, 1);
   row->from = policy_field_integer(L, "from");
   row->to = policy_field_integer(L, "to");
@@ -309,9 +309,9 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   row->alternative = policy_field_integer(L, "alternative");
   lua_getfield(L, -1, "most");
   if (lua_istable(L, -1)) {
-    row->most = sandbox_allocate(L, call->arena, (size_t)policy->subject_count * sizeof *row->most);
-    for (int i = 0; i < policy->subject_count; i++) {
-      lua_getfield(L, -1, policy->subjects[i].name);
+    row->most = sandbox_allocate(L, call->arena, (size_t)policy->model.subject_count * sizeof *row->most);
+    for (int i = 0; i < policy->model.subject_count; i++) {
+      lua_getfield(L, -1, policy->model.subjects[i].name);
       row->most[i] = lua_isnil(L, -1) ? NO_MOST : hours_result(L, -1, "at_most");
       lua_pop(L, 1);
     }
@@ -374,14 +374,14 @@ static int call_requirements(lua_State *L) {
 }
 
 static PolicyRoot *find_root(Policy *policy, RequirementKind kind, int year) {
-  for (int i = 0; i < policy->root_count; i++)
-    if (policy->roots[i].kind == kind && policy->roots[i].year == year) return &policy->roots[i];
-  if (!policy->memo.enabled || policy->root_count >= ROOTS_MOST) return NULL;
-  void *roots = policy->roots;
-  if (!policy_reserve(&roots, policy->root_count, &policy->root_capacity, sizeof *policy->roots)) return NULL;
-  policy->roots = roots;
-  policy->roots[policy->root_count] = (PolicyRoot){kind, year, NULL};
-  return &policy->roots[policy->root_count++];
+  for (int i = 0; i < policy->calls.root_count; i++)
+    if (policy->calls.roots[i].kind == kind && policy->calls.roots[i].year == year) return &policy->calls.roots[i];
+  if (!policy->calls.memo.enabled || policy->calls.root_count >= ROOTS_MOST) return NULL;
+  void *roots = policy->calls.roots;
+  if (!policy_reserve(&roots, policy->calls.root_count, &policy->calls.root_capacity, sizeof *policy->calls.roots)) return NULL;
+  policy->calls.roots = roots;
+  policy->calls.roots[policy->calls.root_count] = (PolicyRoot){kind, year, NULL};
+  return &policy->calls.roots[policy->calls.root_count++];
 }
 
 int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person, const RequirementSet **requirements,
@@ -393,13 +393,13 @@ int policy_requirements(Policy *policy, RequirementKind kind, int year, const Ro
   if (*requirements) return SQLITE_OK;
 
   /* Kept sets live with the memo; where it is full they live until the next call. */
-  int keep = root && memo_has_room(&policy->memo);
-  if (!keep) arena_reset(&policy->scratch);
-  RequirementCall call = {policy, kind, year, keep ? &policy->memo.arena : &policy->scratch, NULL};
+  int keep = root && memo_has_room(&policy->calls.memo);
+  if (!keep) arena_reset(&policy->calls.scratch);
+  RequirementCall call = {policy, kind, year, keep ? &policy->calls.memo.arena : &policy->calls.scratch, NULL};
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, call_requirements, &call, SANDBOX_BUDGET_CALL, &message);
   if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, rule_names[kind], failure);
-  if (keep) memo_keep(&policy->memo, &root->node, &policy->path, call.set);
+  if (keep) memo_keep(&policy->calls.memo, &root->node, &policy->calls.path, call.set);
   *requirements = call.set;
   return SQLITE_OK;
 }
@@ -429,26 +429,31 @@ static int call_amount(lua_State *L) {
 }
 
 int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known, Failure *failure) {
-  for (int i = 0; i < policy->amount_count; i++) {
-    const Amount *entry = &policy->amounts[i];
+  for (int i = 0; i < policy->calls.amount_count; i++) {
+    const Amount *entry = &policy->calls.amounts[i];
     if (entry->index != index || entry->year != year) continue;
     *hours = entry->hours;
     *known = entry->known;
     return SQLITE_OK;
   }
-  policy->record = policy->person = NULL;
+  policy->calls.record = policy->calls.person = NULL;
   Amount entry = {index, year, 0, 0};
   AmountCall call = {policy, &entry};
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, call_amount, &call, SANDBOX_BUDGET_CALL, &message);
   if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "cap", failure);
-  void *entries = policy->amounts;
-  if (policy->amount_count < ROOTS_MOST &&
-      policy_reserve(&entries, policy->amount_count, &policy->amount_capacity, sizeof entry)) {
-    policy->amounts = entries;
-    policy->amounts[policy->amount_count++] = entry;
+  void *entries = policy->calls.amounts;
+  if (policy->calls.amount_count < ROOTS_MOST &&
+      policy_reserve(&entries, policy->calls.amount_count, &policy->calls.amount_capacity, sizeof entry)) {
+    policy->calls.amounts = entries;
+    policy->calls.amounts[policy->calls.amount_count++] = entry;
   }
   *hours = entry.hours;
   *known = entry.known;
   return SQLITE_OK;
+}
+
+void policy_forget_rows(Policy *policy) {
+  policy->calls.record = policy->calls.person = NULL;
+  policy->calls.record_serial = policy->calls.person_serial = 0;
 }

@@ -21,7 +21,7 @@ static MemoEdge *free_edge(MemoEdge *edges, uint32_t slots, const Value *value) 
 }
 
 /* Few edges fill their slots; of many, half the slots stay free. */
-static int grow(Memo *memo, MemoNode *node) {
+static int grow_edges(Memo *memo, MemoNode *node) {
   uint32_t slots = node->slots == 0 ? 2 : node->slots < MEMO_FEW ? node->slots * 2 : node->slots * 4;
   MemoEdge *edges = arena_allocate(&memo->arena, slots * sizeof *edges);
   if (!edges) return 0;
@@ -38,7 +38,7 @@ static int grow(Memo *memo, MemoNode *node) {
 static MemoNode *add_edge(Memo *memo, MemoNode *node, const Value *value) {
   if (node->count >= MEMO_MOST_VALUES) return NULL;
   uint32_t most = node->slots <= MEMO_FEW ? node->slots : node->slots / 2;
-  if (node->count >= most && !grow(memo, node)) return NULL;
+  if (node->count >= most && !grow_edges(memo, node)) return NULL;
   MemoNode *next = arena_allocate(&memo->arena, sizeof *next);
   Value copy = *value;
   if (next && (copy.type == VALUE_TEXT || copy.type == VALUE_BLOB)) {

@@ -78,7 +78,7 @@ void library_run_guest(lua_State *L, int library, const char *text, size_t size)
   size_t mark = size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
   int status = luaL_loadbufferx(L, text + mark, size - mark, lua_tostring(L, -1), "t");
   if (status != LUA_OK) {
-    sandbox->unreadable = status != LUA_ERRMEM;
+    if (status != LUA_ERRMEM) sandbox->stop = STOP_SYNTAX;
     lua_error(L);
   }
   lua_getfield(L, library, "environment");
@@ -114,7 +114,7 @@ static const char *after_library(const char *message) {
 /* A message of Lua itself, which cannot know what to do about it, with what to do. */
 static char *with_hint(const Sandbox *sandbox, const char *body) {
   static const char *const kinds[] = {"attempt to ", "bad argument ", "invalid "};
-  if (sandbox->unreadable) return message_text(*sandbox->language, MESSAGE_HINT_SYNTAX, body);
+  if (sandbox->stop == STOP_SYNTAX) return message_text(*sandbox->language, MESSAGE_HINT_SYNTAX, body);
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (strncmp(body, kinds[i], strlen(kinds[i])) == 0) return message_text(*sandbox->language, MESSAGE_HINT_VALUE, body);
   return sqlite3_mprintf("%s", body);

@@ -40,7 +40,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
   int too_much = new_size > held && sandbox->used - held + new_size > sandbox->memory_limit;
   int too_long = sandbox->guest && !block && old_size == LUA_TSTRING && new_size > SANDBOX_LONGEST_STRING;
   if (too_much || too_long) {
-    sandbox->refused = SANDBOX_LIMIT;
+    sandbox->refusal = STOP_MEMORY;
     /* A stack that is about to move cannot be asked. */
     if (sandbox->state && block != sandbox->stack) sandbox->line = sandbox_line(sandbox->state);
     return NULL;
@@ -52,7 +52,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
       sandbox->used -= held - new_size;
       return block;
     }
-    sandbox->refused = SANDBOX_NOMEM;
+    sandbox->refusal = STOP_PROCESS;
     return NULL;
   }
   follow_stack(sandbox, block, old_size, grown, new_size);
@@ -61,12 +61,12 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
   return grown;
 }
 
-static Language language_of(const Sandbox *sandbox) {
+static Language sandbox_language(const Sandbox *sandbox) {
   return sandbox->language ? *sandbox->language : LANGUAGE_EN;
 }
 
 const char *sandbox_guest_word(const Sandbox *sandbox) {
-  return message_format(sandbox->guest_word, language_of(sandbox));
+  return message_format(sandbox->guest_word, sandbox_language(sandbox));
 }
 
 static void note_line(lua_State *L, lua_Debug *activation) {
@@ -77,6 +77,15 @@ static void note_line(lua_State *L, lua_Debug *activation) {
     sandbox->watched_lines[line] = 1;
 }
 
+static int raise_stop(lua_State *L, SandboxStop stop, Message message) {
+  Sandbox *sandbox = sandbox_of(L);
+  sandbox->stop = stop;
+  luaL_where(L, 0);
+  lua_pushfstring(L, message_format(message, sandbox_language(sandbox)), sandbox_guest_word(sandbox));
+  lua_concat(L, 2);
+  return lua_error(L);
+}
+
 static void count_instructions(lua_State *L, lua_Debug *activation) {
   Sandbox *sandbox = sandbox_of(L);
   if (activation->event == LUA_HOOKLINE) {
@@ -84,14 +93,12 @@ static void count_instructions(lua_State *L, lua_Debug *activation) {
     return;
   }
   sandbox->budget -= HOOK_INTERVAL * (1 + (int64_t)(sandbox->stack_size / STACK_PER_INSTRUCTION));
-  sandbox->too_deep = sandbox->stack_size > SANDBOX_LARGEST_STACK;
-  if (sandbox->budget > 0 && !sandbox->too_deep) return;
-  sandbox->out_of_budget = 1;
-  luaL_where(L, 0);
-  lua_pushfstring(L, message_format(sandbox->too_deep ? MESSAGE_POLICY_DEPTH : MESSAGE_POLICY_TIME, language_of(sandbox)),
-                  sandbox_guest_word(sandbox));
-  lua_concat(L, 2);
-  lua_error(L);
+  if (sandbox->stack_size > SANDBOX_LARGEST_STACK) raise_stop(L, STOP_DEPTH, MESSAGE_POLICY_DEPTH);
+  if (sandbox->budget <= 0) raise_stop(L, STOP_BUDGET, MESSAGE_POLICY_TIME);
+}
+
+int sandbox_raise_budget(lua_State *L) {
+  return raise_stop(L, STOP_BUDGET, MESSAGE_POLICY_TIME);
 }
 
 int sandbox_line(lua_State *L) {
@@ -118,7 +125,7 @@ int sandbox_raise(lua_State *L, Message message, ...) {
   va_list arguments;
   luaL_where(L, 1);
   va_start(arguments, message);
-  lua_pushvfstring(L, message_format(message, language_of(sandbox_of(L))), arguments);
+  lua_pushvfstring(L, message_format(message, sandbox_language(sandbox_of(L))), arguments);
   va_end(arguments);
   lua_concat(L, 2);
   return lua_error(L);
@@ -126,7 +133,7 @@ int sandbox_raise(lua_State *L, Message message, ...) {
 
 /* Nobody reads the text of this error: sandbox_call() reports SANDBOX_NOMEM. */
 int sandbox_raise_no_memory(lua_State *L) {
-  sandbox_of(L)->no_memory = 1;
+  sandbox_of(L)->stop = STOP_PROCESS;
   lua_pushnil(L);
   return lua_error(L);
 }
@@ -139,21 +146,19 @@ const char *sandbox_type_word(lua_State *L, int index) {
   };
   int type = lua_type(L, index);
   int is_known = type > LUA_TNIL && type <= LUA_TUSERDATA && type != LUA_TLIGHTUSERDATA;
-  return message_format(words[is_known ? type : LUA_TNIL], language_of(sandbox_of(L)));
+  return message_format(words[is_known ? type : LUA_TNIL], sandbox_language(sandbox_of(L)));
 }
 
 void *sandbox_allocate(lua_State *L, Arena *arena, size_t size) {
   void *memory = arena_allocate(arena, size);
-  if (!memory) {
-    sandbox_raise_no_memory(L);
-  }
+  if (!memory) sandbox_raise_no_memory(L);
   return memory;
 }
 
-SandboxStatus sandbox_open(Sandbox *sandbox, void *owner) {
+SandboxStatus sandbox_open(Sandbox *sandbox, void *owner, Message guest_word) {
   memset(sandbox, 0, sizeof *sandbox);
   sandbox->owner = owner;
-  sandbox->guest_word = MESSAGE_WORD_POLICY;
+  sandbox->guest_word = guest_word;
   sandbox->memory_limit = SANDBOX_MEMORY_LIMIT;
   sandbox->state = lua_newstate(allocate, sandbox);
   if (!sandbox->state) return SANDBOX_NOMEM;
@@ -174,28 +179,34 @@ void sandbox_close(Sandbox *sandbox) {
   memset(sandbox, 0, sizeof *sandbox);
 }
 
+static char *describe_memory(const Sandbox *sandbox) {
+  return message_text(sandbox_language(sandbox), MESSAGE_POLICY_MEMORY, sandbox_guest_word(sandbox),
+                      (int)(sandbox->memory_limit >> 20), (int)(SANDBOX_LONGEST_STRING >> 10));
+}
+
 static SandboxStatus describe_failure(Sandbox *sandbox, int status, char **message) {
   lua_State *L = sandbox->state;
-  if (sandbox->no_memory || (status == LUA_ERRMEM && sandbox->refused == SANDBOX_NOMEM)) return SANDBOX_NOMEM;
-  if (status == LUA_ERRMEM) {
-    sandbox->spent = 1;
-    *message = message_text(language_of(sandbox), MESSAGE_POLICY_MEMORY, sandbox_guest_word(sandbox),
-                            (int)(sandbox->memory_limit >> 20), (int)(SANDBOX_LONGEST_STRING >> 10));
-    return SANDBOX_LIMIT;
-  }
+  if (status == LUA_ERRMEM) sandbox->stop = sandbox->refusal;
+  if (sandbox->stop == STOP_PROCESS) return SANDBOX_NOMEM;
   /* lua_tostring would convert a number in place, which allocates; only a string is read as it is. */
-  *message = lua_type(L, -1) == LUA_TSTRING
-                 ? sqlite3_mprintf("%s", lua_tostring(L, -1))
-                 : message_text(language_of(sandbox), MESSAGE_POLICY_NO_TEXT, sandbox_guest_word(sandbox));
-  if (sandbox->out_of_budget) {
-    sandbox->spent = 1;
-    return SANDBOX_LIMIT;
-  }
-  return SANDBOX_ERROR;
+  if (sandbox->stop == STOP_MEMORY) *message = describe_memory(sandbox);
+  else if (lua_type(L, -1) == LUA_TSTRING) *message = sqlite3_mprintf("%s", lua_tostring(L, -1));
+  else *message = message_text(sandbox_language(sandbox), MESSAGE_POLICY_NO_TEXT, sandbox_guest_word(sandbox));
+  return sandbox_is_spent(sandbox) ? SANDBOX_LIMIT : SANDBOX_ERROR;
+}
+
+/* A state that met a limit is not entered again. */
+static SandboxStatus refuse_spent(const Sandbox *sandbox, char **message) {
+  static const Message messages[] = {[STOP_BUDGET] = MESSAGE_POLICY_TIME, [STOP_DEPTH] = MESSAGE_POLICY_DEPTH};
+  *message = sandbox->stop == STOP_MEMORY
+                 ? describe_memory(sandbox)
+                 : message_text(sandbox_language(sandbox), messages[sandbox->stop], sandbox_guest_word(sandbox));
+  return SANDBOX_LIMIT;
 }
 
 SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argument, int64_t budget, char **message) {
   lua_State *L = sandbox->state;
+  if (sandbox_is_spent(sandbox)) return refuse_spent(sandbox, message);
   int top = lua_gettop(L);
   int64_t outer = sandbox->budget;
   int nested = outer > 0;
@@ -203,10 +214,7 @@ SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argum
   int rule_line = sandbox->rule_line;
   if (nested && outer < budget) budget = outer;
   sandbox->budget = budget;
-  sandbox->refused = 0;
-  sandbox->out_of_budget = 0;
-  sandbox->too_deep = 0;
-  sandbox->no_memory = 0;
+  sandbox->stop = STOP_NONE;
   sandbox->line = 0;
   sandbox->rule_line = 0;
   *message = NULL;

@@ -8,7 +8,7 @@
 **   no string that a policy makes is longer than SANDBOX_LONGEST_STRING, library functions whose cost
 **   grows with their argument (patterns, rep, sort, concat) are absent or written in Lua, and since one call
 **   copies all its arguments, instructions cost more the larger the stack is, up to SANDBOX_LARGEST_STACK.
-** - After a limit the state is spent: `spent` is set and the owner must close it and open another.
+** - After a limit the state is spent: every further call ends as the last one did; the owner closes it and opens another.
 */
 #ifndef HOURBANK_SANDBOX_SANDBOX_H
 #define HOURBANK_SANDBOX_SANDBOX_H
@@ -28,9 +28,6 @@
 /* Budgets in virtual-machine instructions: loading a policy, and one call of one rule. */
 #define SANDBOX_BUDGET_LOAD 20000000
 #define SANDBOX_BUDGET_CALL 2000000
-/* All scenarios of a policy together, and what one column of one record costs of it. */
-#define SANDBOX_BUDGET_SCENARIOS 50000000
-#define SANDBOX_BUDGET_COLUMN 10
 
 typedef enum {
   SANDBOX_OK,
@@ -38,6 +35,17 @@ typedef enum {
   SANDBOX_LIMIT, /* memory or instructions ran out: *message says which */
   SANDBOX_NOMEM  /* the process has no memory left */
 } SandboxStatus;
+
+/* What ended the last call. */
+typedef enum {
+  STOP_NONE,    /* nothing, or an error of the guest */
+  STOP_SYNTAX,  /* its text is not Lua */
+  STOP_PROCESS, /* the process has no memory left */
+  /* From here on a limit: the state is spent. */
+  STOP_MEMORY,
+  STOP_BUDGET,
+  STOP_DEPTH
+} SandboxStop;
 
 typedef struct Sandbox {
   lua_State *state;
@@ -48,26 +56,27 @@ typedef struct Sandbox {
   size_t used;    /* bytes held now */
   int64_t budget; /* instructions left in the current call */
   int guest;      /* a policy's code is running: its strings are bounded and its allocations charged */
-  int refused;    /* why the allocator last said no: SANDBOX_LIMIT or SANDBOX_NOMEM */
-  int out_of_budget;
-  int too_deep;
-  int no_memory; /* set by a C function that could not allocate, before it raises an error of its own */
-  int spent;
+  SandboxStop stop;
+  SandboxStop refusal;       /* why the allocator last said no; Lua may yet have helped itself */
   const char *watched_chunk; /* whose lines are noted in watched_lines as they run, or NULL */
   unsigned char *watched_lines;
   int watched_count;
-  int rule_line;  /* of the rule under way: for what fails outside of that text */
-  int line;       /* where the last failure arose, or 0 */
-  int unreadable; /* the guest's text is not Lua */
-  void *stack;    /* Lua's own, followed through the allocator */
+  int rule_line; /* of the rule under way: for what fails outside of that text */
+  int line;      /* where the last failure arose, or 0 */
+  void *stack;   /* Lua's own, followed through the allocator */
   void *newest_array;
   size_t stack_size, newest_size;
   void *owner; /* for C functions called from Lua: sandbox_of(L)->owner */
 } Sandbox;
 
 /* Opens an empty sandbox; SANDBOX_NOMEM where there is no memory. Close it in either case. */
-SandboxStatus sandbox_open(Sandbox *sandbox, void *owner);
+SandboxStatus sandbox_open(Sandbox *sandbox, void *owner, Message guest_word);
 void sandbox_close(Sandbox *sandbox);
+
+/* Whether a limit was met. */
+static inline int sandbox_is_spent(const Sandbox *sandbox) {
+  return sandbox->stop >= STOP_MEMORY;
+}
 
 /* The line of the policy's text that runs now, however deep in our library; else that of its rule; else 0. */
 int sandbox_line(lua_State *L);
@@ -83,15 +92,17 @@ SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argum
 /* Notes from now on which lines of a chunk run, in `lines` (0 or 1 by line, `count` of them); NULL: no longer. */
 void sandbox_watch(Sandbox *sandbox, const char *chunk, unsigned char *lines, int count);
 
-/* Memory of an arena, for a C function called from Lua; without memory an error of Lua, which sandbox_call() reports as
-** SANDBOX_NOMEM. */
+/* For C functions called from Lua. The process has no memory: an error of Lua, which sandbox_call() reports as SANDBOX_NOMEM. */
+int sandbox_raise_no_memory(lua_State *L);
+
+/* The budget is spent: an error of Lua, which sandbox_call() reports as SANDBOX_LIMIT. */
+int sandbox_raise_budget(lua_State *L);
+
+/* Memory of an arena. Raises without. */
 void *sandbox_allocate(lua_State *L, Arena *arena, size_t size);
 
 /* Raises an error of Lua with one of our messages, in the language of the sandbox. */
 int sandbox_raise(lua_State *L, Message message, ...);
-
-/* The same for what could not be allocated: sandbox_call() reports SANDBOX_NOMEM. */
-int sandbox_raise_no_memory(lua_State *L);
 
 /* What messages call the type of a value: "a text". */
 const char *sandbox_type_word(lua_State *L, int index);

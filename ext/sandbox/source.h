@@ -5,9 +5,18 @@
 #ifndef HOURBANK_SANDBOX_SOURCE_H
 #define HOURBANK_SANDBOX_SOURCE_H
 
-#include "sandbox/builtin.h"
+#include <stdint.h>
+
 #include "base/failure.h"
-#include "policy/policy.h"
+#include "sandbox/builtin.h"
+
+typedef enum { ORIGIN_DATABASE, ORIGIN_DIRECTORY, ORIGIN_BUILT_IN } Origin;
+
+/* A file as it was when it was read. */
+typedef struct {
+  int64_t size, seconds, nanoseconds, inode;
+  int64_t read_seconds, read_nanoseconds;
+} FileStamp;
 
 typedef struct {
   const char *directory; /* the environment variable */

@@ -73,7 +73,7 @@ static int read_cutoff(const char *function, sqlite3_value *value, int *has_cuto
 /* "public, professional, total" */
 static char *subject_list(const Policy *policy) {
   sqlite3_str *list = sqlite3_str_new(NULL);
-  for (int i = 0; i < policy->subject_count; i++) sqlite3_str_appendf(list, "'%s', ", policy->subjects[i].name);
+  for (int i = 0; i < policy->model.subject_count; i++) sqlite3_str_appendf(list, "'%s', ", policy->model.subjects[i].name);
   sqlite3_str_appendall(list, "'total'");
   return sqlite3_str_finish(list);
 }
@@ -85,11 +85,11 @@ static int find_subject(const char *function, const Policy *policy, sqlite3_valu
   const char *text = (const char *)sqlite3_value_text(value);
   if (!text) return fail_no_memory(failure);
   if (strcmp(text, "total") == 0) return SQLITE_OK;
-  *subject = policy_subject(policy, text, (size_t)sqlite3_value_bytes(value));
+  *subject = model_subject(&policy->model, text, (size_t)sqlite3_value_bytes(value));
   if (*subject != NO_INDEX) return SQLITE_OK;
   char *list = subject_list(policy);
   if (!list) return fail_no_memory(failure);
-  fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_SUBJECT, function, text, policy->id, list);
+  fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_SUBJECT, function, text, policy->model.id, list);
   sqlite3_free(list);
   return failure->code;
 }
@@ -202,7 +202,7 @@ void sql_hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) {
   id = before;
   pin->default_policy = NULL;
   if (pin_policy(pin, NULL, &policy, &failure) != SQLITE_OK) goto done;
-  char *name = sqlite3_mprintf("%s@%s", policy->id, policy->version);
+  char *name = sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version);
   if (name) sqlite3_result_text(context, name, -1, sqlite3_free);
   else fail_no_memory(&failure);
 done:

@@ -307,7 +307,7 @@ static int table_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid) {
   uint64_t hash = rowid_mix(rowid_mix(14695981039346656037u, &cutoff, sizeof cutoff), &place, sizeof place);
   if (cursor->people.pin) hash = rowid_mix_value(hash, &cursor->people.id);
   for (int i = 0; i < 2; i++) {
-    const char *policy = cursor->compared[i] ? cursor->compared[i]->id : cursor->policies[i];
+    const char *policy = cursor->compared[i] ? cursor->compared[i]->model.id : cursor->policies[i];
     if (policy) hash = rowid_mix(hash, policy, strlen(policy) + 1);
   }
   *rowid = (sqlite3_int64)(hash >> 1);

@@ -30,7 +30,7 @@ static int bank_fill(Cursor *cursor, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
   Policy *policy = evaluation->policy;
   int one_year = is_given(cursor, ARGUMENT_YEAR);
-  int years = one_year ? 1 : evaluation->year_count, subjects = policy->subject_count + 1;
+  int years = one_year ? 1 : evaluation->year_count, subjects = policy->model.subject_count + 1;
   BankRow *row = person_rows(cursor, years * subjects, sizeof *row, failure);
   if (!row) return failure->code;
   for (int i = 0; i < years; i++) {
@@ -40,7 +40,7 @@ static int bank_fill(Cursor *cursor, Failure *failure) {
     if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK) return failure->code;
     for (int j = 0; j < subjects; j++, row++) {
       row->year = year;
-      row->subject = j < policy->subject_count ? j : SUBJECT_TOTAL;
+      row->subject = j < policy->model.subject_count ? j : SUBJECT_TOTAL;
       row->credited = evaluation_hours(evaluation, year, row->subject);
       row->standing = evaluation_standing(evaluation, set, row->subject);
       cursor->count++;

@@ -101,14 +101,14 @@ static int say(Cursor *cursor, CheckRow *row, const LuaText *text, const char *m
 }
 
 static int check_scenarios(Cursor *cursor, Policy *policy, const LuaText *text, Failure *failure) {
-  for (int i = 0; i < policy->scenario_count; i++) {
+  for (int i = 0; i < policy->scenarios.count; i++) {
     ScenarioResult result;
     Failure own = connection_failure(cursor->connection);
     if (scenario_run(policy, i, &cursor->arena, &result, &own) == SQLITE_NOMEM) return fail_no_memory(failure);
     if (own.code == SQLITE_OK && result.passed) continue;
     CheckRow *row = add_check(cursor, failure);
     if (row) {
-      *row = (CheckRow){own.code != SQLITE_OK ? line_in(own.text, policy->chunk) : result.line, "error", "scenario", NULL};
+      *row = (CheckRow){own.code != SQLITE_OK ? line_in(own.text, policy->file.chunk) : result.line, "error", "scenario", NULL};
       char *message = own.code != SQLITE_OK ? sqlite3_mprintf("%s", own.text)
                                             : message_text(language_of(cursor), MESSAGE_SCENARIO_FAILS, result.name,
                                                            result.expected, result.actual);
@@ -122,9 +122,9 @@ static int check_scenarios(Cursor *cursor, Policy *policy, const LuaText *text, 
   return SQLITE_OK;
 }
 
-static int add_problems(Cursor *cursor, const Policy *policy, const LuaText *text, Failure *failure) {
-  for (int i = 0; i < policy->problem_count && failure->code == SQLITE_OK; i++) {
-    const Problem *problem = &policy->problems[i];
+static int add_problems(Cursor *cursor, const Problems *problems, const LuaText *text, Failure *failure) {
+  for (int i = 0; i < problems->count && failure->code == SQLITE_OK; i++) {
+    const Problem *problem = &problems->list[i];
     CheckRow *row = add_check(cursor, failure);
     if (!row) break;
     row->line = problem->line;
@@ -168,10 +168,10 @@ static int check_fill(Cursor *cursor, Failure *failure) {
   } else if (!policy) {
     add_load_failure(cursor, &text, own.text, failure);
   } else if (own.code != SQLITE_OK) {
-    add_problems(cursor, policy, &text, failure);
+    add_problems(cursor, &policy->model.problems, &text, failure);
   } else if (coverage_begin(policy, failure) == SQLITE_OK && check_scenarios(cursor, policy, &text, failure) == SQLITE_OK &&
              coverage_end(policy, &percent, failure) == SQLITE_OK) {
-    add_problems(cursor, policy, &text, failure);
+    add_problems(cursor, &policy->coverage.problems, &text, failure);
   }
   if (failure->code == SQLITE_OK && cursor->count > 1) qsort(cursor->rows, (size_t)cursor->count, sizeof(CheckRow), by_line);
   failure_clear(&own);

@@ -103,7 +103,7 @@ static void give_requirement(Cursor *cursor, sqlite3_context *context, ExplainCo
   case EXPLAIN_SOURCE: give_text(context, requirement->source); break;
   case EXPLAIN_MESSAGE:
     give_new_text(context,
-                  explain_requirement(cursor->people.evaluation.policy, requirement, &row->state, language_of(cursor)));
+                  explain_requirement(&cursor->people.evaluation.policy->model, requirement, &row->state, language_of(cursor)));
     break;
   default: break;
   }
@@ -112,10 +112,11 @@ static void give_requirement(Cursor *cursor, sqlite3_context *context, ExplainCo
 /* Where there is no answer, only why. */
 static void give_no_answer(Cursor *cursor, sqlite3_context *context, ExplainColumn column, const ExplainRow *row) {
   const Policy *policy = cursor->people.evaluation.policy;
-  const Reason *reason = &policy->reasons[row->unknown];
+  const Reason *reason = &policy->model.reasons[row->unknown];
   if (column == EXPLAIN_REQUIREMENT) give_text(context, reason->name);
   if (column == EXPLAIN_SOURCE) give_text(context, reason->source);
-  if (column == EXPLAIN_MESSAGE) give_new_text(context, explain_unknown(policy, row->year, row->unknown, language_of(cursor)));
+  if (column == EXPLAIN_MESSAGE)
+    give_new_text(context, explain_unknown(&policy->model, row->year, row->unknown, language_of(cursor)));
 }
 
 static void explain_column(Cursor *cursor, sqlite3_context *context, int column) {

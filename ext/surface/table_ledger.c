@@ -51,15 +51,15 @@ static int ledger_fill(Cursor *cursor, Failure *failure) {
 
 /* Who decided about the entry. */
 static const char *ledger_rule(const Policy *policy, const Entry *entry) {
-  if (entry->settlement != NO_INDEX) return policy->settlements[entry->settlement].name;
-  if (entry->is_posting || entry->reason == policy->reason_posted) return "hours_posted";
-  return entry->limit == NO_INDEX ? "credit" : policy->limits[entry->limit].name;
+  if (entry->settlement != NO_INDEX) return policy->model.settlements[entry->settlement].name;
+  if (entry->is_posting || entry->reason == policy->model.reason_posted) return "hours_posted";
+  return entry->limit == NO_INDEX ? "credit" : policy->model.limits[entry->limit].name;
 }
 
 static const char *ledger_source(const Policy *policy, const Entry *entry) {
-  if (entry->settlement != NO_INDEX) return policy->settlements[entry->settlement].source;
-  if (entry->limit != NO_INDEX && policy->limits[entry->limit].source) return policy->limits[entry->limit].source;
-  return policy->reasons[entry->reason].source;
+  if (entry->settlement != NO_INDEX) return policy->model.settlements[entry->settlement].source;
+  if (entry->limit != NO_INDEX && policy->model.limits[entry->limit].source) return policy->model.limits[entry->limit].source;
+  return policy->model.reasons[entry->reason].source;
 }
 
 static void ledger_column(Cursor *cursor, sqlite3_context *context, int column) {
@@ -74,16 +74,16 @@ static void ledger_column(Cursor *cursor, sqlite3_context *context, int column) 
   case LEDGER_RECORD_ID: value_to_result(context, &note->record_id); break;
   case LEDGER_COMPLETED_ON: value_to_result(context, &note->completed_on); break;
   case LEDGER_SUBJECT:
-    if (entry->subject != NO_INDEX) give_text(context, policy->subjects[entry->subject].name);
+    if (entry->subject != NO_INDEX) give_text(context, policy->model.subjects[entry->subject].name);
     else value_to_result(context, &note->subject);
     break;
   case LEDGER_FORM: value_to_result(context, &note->form); break;
   case LEDGER_CLAIMED: value_to_result(context, &note->claimed); break;
   case LEDGER_CREDITED: give_hours(context, 1, entry->credited); break;
-  case LEDGER_REASON: give_text(context, policy->reasons[entry->reason].name); break;
+  case LEDGER_REASON: give_text(context, policy->model.reasons[entry->reason].name); break;
   case LEDGER_RULE: give_text(context, ledger_rule(policy, entry)); break;
   case LEDGER_SOURCE: give_text(context, ledger_source(policy, entry)); break;
-  case LEDGER_MESSAGE: give_text(context, reason_text(policy, entry->reason, language_of(cursor))); break;
+  case LEDGER_MESSAGE: give_text(context, reason_text(&policy->model, entry->reason, language_of(cursor))); break;
   case LEDGER_CUTOFF: break;
   }
 }

@@ -51,8 +51,8 @@ static int list_fill(Cursor *cursor, Failure *failure) {
       row->version = text.built_in->version;
       row->title = is_zh ? text.built_in->title_zh : text.built_in->title_en;
     } else {
-      row->version = policy ? draft_copy(cursor, policy->version, failure) : NULL;
-      row->title = draft_copy(cursor, policy ? (is_zh ? policy->title_zh : policy->title_en) : own.text, failure);
+      row->version = policy ? draft_copy(cursor, policy->model.version, failure) : NULL;
+      row->title = draft_copy(cursor, policy ? (is_zh ? policy->model.title_zh : policy->model.title_en) : own.text, failure);
     }
     cursor->rows = row;
     cursor->count = 1;

@@ -13,17 +13,17 @@ static int title_years(const Cursor *cursor, const Policy *policy, int *years) {
     return 1;
   }
   int count = 0;
-  for (int i = 0; i < policy->title_count; i++) {
+  for (int i = 0; i < policy->model.title_count; i++) {
     int seen = 0;
-    for (int j = 0; j < count; j++) seen = seen || years[j] == policy->title_years[i];
-    if (!seen) years[count++] = policy->title_years[i];
+    for (int j = 0; j < count; j++) seen = seen || years[j] == policy->model.title_years[i];
+    if (!seen) years[count++] = policy->model.title_years[i];
   }
   return count;
 }
 
 int *person_title_years(Cursor *cursor, int *count, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
-  int most = evaluation->policy->title_count + 1;
+  int most = evaluation->policy->model.title_count + 1;
   int *years = arena_allocate(&evaluation->arena, (size_t)most * sizeof *years);
   if (!years) fail_no_memory(failure);
   else *count = title_years(cursor, evaluation->policy, years);
@@ -36,7 +36,7 @@ void give_person(Cursor *cursor, sqlite3_context *context) {
 
 void give_subject(Cursor *cursor, sqlite3_context *context, int subject) {
   const Policy *policy = cursor->people.evaluation.policy;
-  give_text(context, subject == SUBJECT_TOTAL ? "total" : policy->subjects[subject].name);
+  give_text(context, subject == SUBJECT_TOTAL ? "total" : policy->model.subjects[subject].name);
 }
 
 /* Worked out only where a query asks for it: a review of everybody mostly does not. */
@@ -54,7 +54,7 @@ void give_shortfall(Cursor *cursor, sqlite3_context *context, RequirementKind ki
 
 void give_policy(Cursor *cursor, sqlite3_context *context) {
   const Policy *policy = cursor->people.evaluation.policy;
-  give_new_text(context, sqlite3_mprintf("%s@%s", policy->id, policy->version));
+  give_new_text(context, sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version));
 }
 
 void give_policy_hash(Cursor *cursor, sqlite3_context *context) {

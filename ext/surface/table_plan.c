@@ -38,7 +38,7 @@ typedef struct {
 /* The hours of a past year belong to the past, unless the policy lets them be made up; a posted year is closed. */
 static int is_open_year(const Evaluation *evaluation, int title_year, int year) {
   const YearAccount *account = evaluation_find_year(evaluation, year);
-  int make_up = evaluation->policy->make_up_years;
+  int make_up = evaluation->policy->model.make_up_years;
   return year >= title_year - make_up && !(account && account->posted && make_up == 0);
 }
 
@@ -57,8 +57,8 @@ static int plan_fill_year(Cursor *cursor, int year, PlanRow *rows, Failure *fail
   for (int i = 0; i < plan.count; i++) {
     const Addition *addition = &plan.list[i];
     Hours rest = addition->all;
-    for (int j = 0; j <= evaluation->policy->subject_count; j++) {
-      int is_any = j == evaluation->policy->subject_count;
+    for (int j = 0; j <= evaluation->policy->model.subject_count; j++) {
+      int is_any = j == evaluation->policy->model.subject_count;
       Hours hours = is_any ? rest : addition->subjects[j];
       rest -= hours;
       if (hours == 0) continue;
@@ -82,7 +82,7 @@ static int plan_fill(Cursor *cursor, Failure *failure) {
     if (evaluation_requirements(&cursor->people.evaluation, REQUIREMENTS_TITLE, years[i], &set, failure) != SQLITE_OK)
       return failure->code;
     size_t most =
-        (size_t)cursor->count + (size_t)(set->count + 1) * (size_t)(cursor->people.evaluation.policy->subject_count + 1);
+        (size_t)cursor->count + (size_t)(set->count + 1) * (size_t)(cursor->people.evaluation.policy->model.subject_count + 1);
     PlanRow *rows = arena_allocate(&cursor->people.evaluation.arena, most * sizeof *rows);
     if (!rows) return fail_no_memory(failure);
     if (cursor->count) memcpy(rows, cursor->rows, (size_t)cursor->count * sizeof *rows);
@@ -96,10 +96,10 @@ static void give_plan_message(Cursor *cursor, sqlite3_context *context, const Pl
   const Policy *policy = cursor->people.evaluation.policy;
   Language language = language_of(cursor);
   char hours[HOURS_TEXT_SIZE];
-  if (row->unknown != NO_INDEX) give_new_text(context, explain_unknown(policy, row->year, row->unknown, language));
+  if (row->unknown != NO_INDEX) give_new_text(context, explain_unknown(&policy->model, row->year, row->unknown, language));
   else
     give_new_text(context, message_text(language, row->is_open ? MESSAGE_PLAN_OPEN : MESSAGE_PLAN_CLOSED, row->plan_year,
-                                        subject_name(policy, row->subject, language), hours_format(row->hours, hours)));
+                                        subject_name(&policy->model, row->subject, language), hours_format(row->hours, hours)));
 }
 
 static void plan_column(Cursor *cursor, sqlite3_context *context, int column) {

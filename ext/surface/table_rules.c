@@ -39,8 +39,8 @@ static int rules_fill(Cursor *cursor, Failure *failure) {
   if (!id) return SQLITE_OK;
   Failure own = connection_failure(cursor->connection);
   if (draft_find(cursor, id, 0, &cursor->compared[0], &text, &own) == SQLITE_OK) {
-    cursor->rows = cursor->compared[0]->rules;
-    cursor->count = cursor->compared[0]->rule_count;
+    cursor->rows = cursor->compared[0]->model.rules;
+    cursor->count = cursor->compared[0]->model.rule_count;
   } else if (cursor->policies[0] || own.code == SQLITE_NOMEM) {
     /* In the list of all policies a broken one has no rules; asked for by name, it is an error. */
     fail_with(failure, own.code, own.text);
@@ -60,7 +60,7 @@ static void give_rule_value(sqlite3_context *context, const RuleLine *row) {
 static void rules_column(Cursor *cursor, sqlite3_context *context, int column) {
   const RuleLine *row = (const RuleLine *)cursor->rows + cursor->at;
   switch ((RulesColumn)column) {
-  case RULES_POLICY: give_text(context, cursor->compared[0]->id); break;
+  case RULES_POLICY: give_text(context, cursor->compared[0]->model.id); break;
   case RULES_RULE: give_text(context, row->rule); break;
   case RULES_KIND: give_text(context, row->kind); break;
   case RULES_VALUE: give_rule_value(context, row); break;

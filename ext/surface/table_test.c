@@ -48,9 +48,9 @@ static int test_fill(Cursor *cursor, Failure *failure) {
   cursor->is_last = 1;
   if (draft_find(cursor, cursor->policies[0], 0, &policy, &text, failure) == SQLITE_OK &&
       test_scenarios(cursor, policy, failure) == SQLITE_OK && coverage_begin(policy, failure) == SQLITE_OK) {
-    TestRow *rows = cursor->rows = arena_allocate(&cursor->arena, (size_t)policy->scenario_count * sizeof *rows);
+    TestRow *rows = cursor->rows = arena_allocate(&cursor->arena, (size_t)policy->scenarios.count * sizeof *rows);
     if (!rows) fail_no_memory(failure);
-    for (int i = 0; i < policy->scenario_count && failure->code == SQLITE_OK; i++) {
+    for (int i = 0; i < policy->scenarios.count && failure->code == SQLITE_OK; i++) {
       Failure own = connection_failure(cursor->connection);
       scenario_run(policy, i, &cursor->arena, &rows[i].result, &own);
       if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
@@ -58,7 +58,7 @@ static int test_fill(Cursor *cursor, Failure *failure) {
       failure_clear(&own);
     }
     if (failure->code == SQLITE_OK && coverage_end(policy, &coverage, failure) == SQLITE_OK) {
-      cursor->count = policy->scenario_count;
+      cursor->count = policy->scenarios.count;
       for (int i = 0; i < cursor->count; i++) rows[i].coverage = coverage;
     }
   }

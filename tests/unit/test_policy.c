@@ -2,7 +2,7 @@
  * as the law says. */
 #include "host.h"
 
-#include "policy/policy.h"
+#include "policy/load.h"
 
 #define HEAD                                                                                                                   \
   "policy { id = 't', version = '1', title = { zh = '题', en = 'title' } } source 's' { no = '1' } "                          \

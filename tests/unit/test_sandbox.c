@@ -39,7 +39,7 @@ static SandboxStatus try(Trial *trial, const char *text) {
 
 static void trial_open(Trial *trial) {
   memset(trial, 0, sizeof *trial);
-  assert_int_equal(sandbox_open(&trial->sandbox, NULL), SANDBOX_OK);
+  assert_int_equal(sandbox_open(&trial->sandbox, NULL, MESSAGE_WORD_POLICY), SANDBOX_OK);
 }
 
 static void trial_close(Trial *trial) {
@@ -64,7 +64,7 @@ static void expect_stop(const char *text, SandboxStatus expected, const char *pa
   SandboxStatus status = try(&trial, text);
   if (status != expected) fail_msg("%s: status %d, %s", text, (int)status, trial.message ? trial.message : trial.chunk.result);
   assert_contains(trial.message, part);
-  assert_int_equal(trial.sandbox.spent, expected == SANDBOX_LIMIT);
+  assert_int_equal(sandbox_is_spent(&trial.sandbox), expected == SANDBOX_LIMIT);
   assert_int_equal(lua_gettop(trial.sandbox.state), 0);
   trial_close(&trial);
 }
@@ -229,12 +229,12 @@ static void test_after_an_error(void **state) {
   trial_open(&trial);
   for (int i = 0; i < 100; i++) {
     assert_int_equal(try(&trial, "error('again')"), SANDBOX_ERROR);
-    assert_int_equal(trial.sandbox.spent, 0);
+    assert_int_equal(sandbox_is_spent(&trial.sandbox), 0);
     assert_int_equal(try(&trial, "return 7"), SANDBOX_OK);
     assert_string_equal(trial.chunk.result, "7");
   }
   assert_int_equal(try(&trial, "while true do end"), SANDBOX_LIMIT);
-  assert_int_equal(trial.sandbox.spent, 1);
+  assert_int_equal(sandbox_is_spent(&trial.sandbox), 1);
   trial_close(&trial);
 }
 
@@ -278,7 +278,7 @@ static void test_nested_calls(void **state) {
     assert_int_equal(status, SANDBOX_OK);
     assert_int_equal(nested.status, cases[i].status);
     assert_int_equal(trial.sandbox.guest, 0);
-    assert_int_equal(trial.sandbox.spent, cases[i].status == SANDBOX_LIMIT);
+    assert_int_equal(sandbox_is_spent(&trial.sandbox), cases[i].status == SANDBOX_LIMIT);
     sqlite3_free(message);
     trial_close(&trial);
   }

@@ -188,23 +188,10 @@ static void test_hash_spreads(void **state) {
   assert_true(used > 500);
 }
 
-static void test_is_text(void **state) {
-  Value value = text_of("verified"), longer = text_of("verified "), cut = bytes(VALUE_TEXT, "verified", 7);
-  Value blob = bytes(VALUE_BLOB, "verified", 8), hidden = bytes(VALUE_TEXT, "verified\0", 9), null = null_value();
-  (void)state;
-  assert_true(value_is_text(&value, "verified"));
-  assert_false(value_is_text(&longer, "verified"));
-  assert_false(value_is_text(&cut, "verified"));
-  assert_false(value_is_text(&blob, "verified"));
-  assert_false(value_is_text(&hidden, "verified"));
-  assert_false(value_is_text(&null, ""));
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_order),        cmocka_unit_test(test_order_is_sqlites),  cmocka_unit_test(test_equal_across_types),
       cmocka_unit_test(test_not_a_number), cmocka_unit_test(test_identity_and_hash), cmocka_unit_test(test_hash_spreads),
-      cmocka_unit_test(test_is_text),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

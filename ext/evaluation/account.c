@@ -1,0 +1,60 @@
+#include "evaluation/account.h"
+
+#include <string.h>
+
+/* Entries and years stay from person to person and grow to those of the largest. */
+static void *grow_list(void *old, int *capacity, size_t size) {
+  int wanted = *capacity ? *capacity * 2 : 32;
+  void *grown = sqlite3_realloc64(old, (sqlite3_uint64)wanted * size);
+  if (grown) *capacity = wanted;
+  return grown;
+}
+
+Entry *evaluation_add_entry(Evaluation *evaluation) {
+  if (evaluation->entry_count == evaluation->entry_capacity) {
+    Entry *grown = grow_list(evaluation->entries, &evaluation->entry_capacity, sizeof *grown);
+    if (!grown) return NULL;
+    evaluation->entries = grown;
+  }
+  Entry *entry = &evaluation->entries[evaluation->entry_count++];
+  memset(entry, 0, sizeof *entry);
+  entry->subject = entry->limit = entry->settlement = entry->repeat_of = NO_INDEX;
+  return entry;
+}
+
+YearAccount *evaluation_find_year(const Evaluation *evaluation, int year) {
+  for (int i = evaluation->year_count - 1; i >= 0; i--)
+    if (evaluation->years[i].year == year) return &evaluation->years[i];
+  return NULL;
+}
+
+YearAccount *evaluation_open_year(Evaluation *evaluation, int year) {
+  YearAccount *found = evaluation_find_year(evaluation, year);
+  if (found) return found;
+  if (evaluation->year_count == evaluation->year_capacity) {
+    YearAccount *grown = grow_list(evaluation->years, &evaluation->year_capacity, sizeof *grown);
+    if (!grown) return NULL;
+    evaluation->years = grown;
+  }
+  size_t subjects = (size_t)evaluation->policy->model.subject_count;
+  YearAccount account = {.year = year};
+  Hours *hours = arena_allocate(&evaluation->arena, subjects * (2 * sizeof *hours + sizeof(int)));
+  if (!hours) return NULL;
+  account.subjects = hours;
+  account.carried_subjects = hours + subjects;
+  account.pendings = (int *)(hours + 2 * subjects);
+  evaluation->years[evaluation->year_count] = account;
+  return &evaluation->years[evaluation->year_count++];
+}
+
+int evaluation_keep_text(Evaluation *evaluation, const char **text) {
+  if (!*text) return 1;
+  *text = arena_copy(&evaluation->arena, *text, strlen(*text));
+  return *text != NULL;
+}
+
+Hours evaluation_hours(const Evaluation *evaluation, int year, int subject) {
+  const YearAccount *account = evaluation_find_year(evaluation, year);
+  if (!account) return 0;
+  return subject == SUBJECT_TOTAL ? account->total : account->subjects[subject];
+}

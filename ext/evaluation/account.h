@@ -1,0 +1,69 @@
+/*
+** One person's account: what became of each record and posting, and the hours of each year by subject. It is reused from person to
+** person: its memory grows to that of the largest.
+*/
+#ifndef HOURBANK_EVALUATION_ACCOUNT_H
+#define HOURBANK_EVALUATION_ACCOUNT_H
+
+#include "policy/policy.h"
+
+typedef struct {
+  Value record_id, completed_on, subject, form, claimed; /* of the row, copied */
+} Note;
+
+/* A record, or a posting of a closed year, with what became of it. */
+typedef struct {
+  int has_year, year;
+  int day;
+  int subject;     /* credited subject, or NO_INDEX */
+  int reason;      /* index */
+  int limit;       /* the limit that lowered it, or NO_INDEX */
+  int settlement;  /* the settlement that brought it here, or NO_INDEX */
+  int repeat_of;   /* of credit that lasts: the entry of its first year, or NO_INDEX */
+  int is_posting;  /* of hours_posted, or carried: not a record */
+  uint32_t limits; /* those that apply */
+  Hours hours, credited;
+  Value *keys; /* of all limits' fields, one after another */
+  Note *note;  /* or NULL */
+} Entry;
+
+typedef struct {
+  int year;
+  int has_records; /* or postings; not only hours that were carried into it */
+  int posted;      /* its postings stand for its records */
+  int pending;     /* records whose subject is not known and whose hours are not either */
+  Hours total;
+  Hours *subjects; /* by subject of the policy */
+  Hours carried;   /* the part of `total` that came from the year before */
+  Hours *carried_subjects;
+  int *pendings; /* by subject */
+} YearAccount;
+
+typedef struct {
+  Policy *policy;
+  const Row *person;
+  int has_cutoff, cutoff; /* only records completed before this day count */
+  int cutoff_number;      /* the same as calendar_number() */
+  int keep_notes;
+  Arena arena;
+  int entry_count, entry_capacity;
+  Entry *entries;
+  int year_count, year_capacity;
+  YearAccount *years; /* in order of year, after evaluate_finish() */
+} Evaluation;
+
+void evaluate_free(Evaluation *evaluation);
+
+/* A new entry, or the account of a year (found or new; with evaluation_find_year() found or NULL). NULL without memory.
+** Either may move those that there are. */
+Entry *evaluation_add_entry(Evaluation *evaluation);
+YearAccount *evaluation_open_year(Evaluation *evaluation, int year);
+YearAccount *evaluation_find_year(const Evaluation *evaluation, int year);
+
+/* Replaces *text by a copy that lives as long as the person; NULL stays. Returns 0 without memory. */
+int evaluation_keep_text(Evaluation *evaluation, const char **text);
+
+/* Credited hours of a year and subject (SUBJECT_TOTAL: all). */
+Hours evaluation_hours(const Evaluation *evaluation, int year, int subject);
+
+#endif

@@ -1,0 +1,111 @@
+#include "evaluation/compare.h"
+
+Answer answer_and(Answer a, Answer b) {
+  if (a == ANSWER_NO || b == ANSWER_NO) return ANSWER_NO;
+  return a == ANSWER_UNKNOWN || b == ANSWER_UNKNOWN ? ANSWER_UNKNOWN : ANSWER_YES;
+}
+
+/* In a span of several years a carried hour would count twice: there only the years' own hours do. */
+Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subject) {
+  Hours sum = from == to ? evaluation_hours(evaluation, from, subject) : 0;
+  for (int i = 0; from < to && i < evaluation->year_count; i++) {
+    const YearAccount *account = &evaluation->years[i];
+    if (account->year < from || account->year > to) continue;
+    Hours hours = subject == SUBJECT_TOTAL ? account->total - account->carried
+                                           : account->subjects[subject] - account->carried_subjects[subject];
+    if (!hours_add(&sum, hours)) return HOURS_RUNAWAY;
+  }
+  return sum > HOURS_RUNAWAY ? HOURS_RUNAWAY : sum < -HOURS_RUNAWAY ? -HOURS_RUNAWAY : sum;
+}
+
+int requirement_concerns(const Requirement *row, int subject) {
+  return row->subject == SUBJECT_TOTAL || row->subject == subject;
+}
+
+/* What counts for a minimum: all of it, or of some subjects only so much. */
+static Hours counted_hours(const Evaluation *evaluation, const Requirement *row) {
+  Hours hours = evaluation_span(evaluation, row->from, row->to, row->subject);
+  for (int i = 0; row->most && i < evaluation->policy->model.subject_count; i++)
+    if (row->most[i] != NO_MOST && requirement_concerns(row, i))
+      hours -= hours_above_zero(evaluation_span(evaluation, row->from, row->to, i) - row->most[i]);
+  return hours;
+}
+
+/* Whether a record without known hours could still count for the requirement. */
+static int is_pending(const Evaluation *evaluation, const Requirement *row) {
+  for (int i = 0; i < evaluation->year_count; i++) {
+    const YearAccount *account = &evaluation->years[i];
+    if (account->year < row->from || account->year > row->to || account->posted) continue;
+    if (account->pending) return 1;
+    for (int j = 0; j < evaluation->policy->model.subject_count; j++)
+      if (account->pendings[j] && requirement_concerns(row, j) && !(row->most && row->most[j] == 0)) return 1;
+  }
+  return 0;
+}
+
+int requirement_excludes(const Requirement *row, const PolicyModel *model) {
+  for (int i = 0; row->most && i < model->subject_count; i++)
+    if (row->most[i] == 0) return 1;
+  return 0;
+}
+
+RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement) {
+  RequirementState state = {ANSWER_YES, counted_hours(evaluation, requirement), 0, 0};
+  if (requirement->denominator) {
+    /* (have + x) / (base + x) ≥ n / d, so x ≥ (n·base − d·have) / (d − n). */
+    Hours n = requirement->numerator, d = requirement->denominator;
+    state.base = evaluation_span(evaluation, requirement->from, requirement->to, SUBJECT_TOTAL);
+    Hours missing = n * state.base - d * state.have;
+    state.shortfall = missing > 0 ? hours_divide_up(missing, d - n) : 0;
+  } else {
+    state.shortfall = hours_above_zero(requirement->need - state.have);
+  }
+  if (state.shortfall > 0) state.met = is_pending(evaluation, requirement) ? ANSWER_UNKNOWN : ANSWER_NO;
+  return state;
+}
+
+/* Of the rows of a group: whether any alternative is met as a whole. */
+static Answer group_answer(const Evaluation *evaluation, const RequirementSet *set, int group) {
+  Answer any = ANSWER_NO;
+  int last = 0;
+  for (int i = 0; i < set->count; i++)
+    if (set->rows[i].group == group && set->rows[i].alternative > last) last = set->rows[i].alternative;
+  for (int alternative = 1; alternative <= last && any != ANSWER_YES; alternative++) {
+    Answer all = ANSWER_YES;
+    for (int i = 0; i < set->count; i++)
+      if (set->rows[i].group == group && set->rows[i].alternative == alternative)
+        all = answer_and(all, evaluation_requirement(evaluation, &set->rows[i]).met);
+    if (all != ANSWER_NO) any = all;
+  }
+  return any;
+}
+
+static int is_first_of_group(const RequirementSet *set, int index) {
+  for (int i = 0; i < index; i++)
+    if (set->rows[i].group == set->rows[index].group) return 0;
+  return 1;
+}
+
+Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet *set, int subject) {
+  Standing standing = {.answer = ANSWER_UNKNOWN};
+  int has_year = 0;
+  if (set->unknown != NO_INDEX) return standing;
+  for (int i = 0; i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (subject != SUBJECT_TOTAL && row->subject != subject) continue;
+    if (row->group && !is_first_of_group(set, i)) continue;
+    Answer met = row->group ? group_answer(evaluation, set, row->group) : evaluation_requirement(evaluation, row).met;
+    standing.answer = standing.count++ ? answer_and(standing.answer, met) : met;
+    if (met != ANSWER_YES) standing.unmet++;
+    if (row->subject != subject || row->denominator || row->group || requirement_excludes(row, &evaluation->policy->model))
+      continue;
+    /* What one year asks, before what several years ask together. */
+    int is_year = row->from == row->to;
+    if (is_year > has_year || (is_year == has_year && (!standing.has_need || row->need > standing.need))) {
+      standing.has_need = 1;
+      standing.need = row->need;
+      has_year = is_year;
+    }
+  }
+  return standing;
+}

@@ -1,0 +1,45 @@
+/*
+** Requirements compared with what a person has: one, and all of them together.
+*/
+#ifndef HOURBANK_EVALUATION_COMPARE_H
+#define HOURBANK_EVALUATION_COMPARE_H
+
+#include "evaluation/account.h"
+
+/* Beyond this no hours are counted and no plan is made: products with a share's fraction must fit, and no life is that long. */
+#define HOURS_RUNAWAY ((Hours)1000000000000000)
+
+/* Three-valued (rule 10). */
+typedef enum { ANSWER_NO, ANSWER_YES, ANSWER_UNKNOWN } Answer;
+
+Answer answer_and(Answer a, Answer b);
+
+typedef struct {
+  Answer met;
+  Hours have, base; /* base: the total that a share is taken of */
+  Hours shortfall;  /* further hours that would meet this requirement by themselves */
+} RequirementState;
+
+/* Whether some subject does not count for it at all: then it is a minimum of several subjects, not of the total. */
+int requirement_excludes(const Requirement *requirement, const PolicyModel *model);
+
+RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement);
+
+typedef struct {
+  Answer answer;    /* ANSWER_UNKNOWN with `count` 0: the policy asks nothing or cannot say */
+  int count, unmet; /* requirements looked at; those not known to be met */
+  int has_need;
+  Hours need; /* the largest minimum asked of the subject itself, for hours_required */
+} Standing;
+
+/* How a person stands against requirements: those of one subject, or with SUBJECT_TOTAL all of them, in
+** which case `need` is that of the total. */
+Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet *set, int subject);
+
+/* Hours of several years. A carried hour would count twice there: only the years' own do. */
+Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subject);
+
+/* Whether hours of this subject count for it. */
+int requirement_concerns(const Requirement *row, int subject);
+
+#endif

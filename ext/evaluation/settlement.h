@@ -1,0 +1,15 @@
+/*
+** What passes between years: hours carried over, hours of a grace period. (What is deferred is asked for elsewhere: demand.h.)
+**
+** Each settlement looks at a year's own minimum of a subject or of the total. Years are taken in order, and an hour
+** passes at most once: a carried hour is used in its new year first, and only the year's own surplus goes on.
+*/
+#ifndef HOURBANK_EVALUATION_SETTLEMENT_H
+#define HOURBANK_EVALUATION_SETTLEMENT_H
+
+#include "evaluation/account.h"
+
+/* After limits and totals, with years in order. Years that it opens come last. */
+int settle(Evaluation *evaluation, Failure *failure);
+
+#endif

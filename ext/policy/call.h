@@ -1,0 +1,36 @@
+/*
+** Calling a policy's rules: what rows they see, and what was remembered of earlier calls (memo.h), so that Lua runs only for what
+** was not seen before.
+*/
+#ifndef HOURBANK_POLICY_CALL_H
+#define HOURBANK_POLICY_CALL_H
+
+#include "policy/guest.h"
+
+/* What a record is worth. `year` is CALENDAR_NO_YEAR where it has no valid date. Good until the next call. FAILURE_AGAIN where
+** a column that the rules read was not selected; it is among the fields from then on. */
+int policy_credit(Policy *policy, const Row *record, const Row *person, int year, int after_cutoff, const Credit **credit,
+                  Failure *failure);
+
+/* What a year, or a title application in a year, asks of a person. Good until the next call. */
+int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person, const RequirementSet **requirements,
+                        Failure *failure);
+
+/* Whether what the person lacks in the year is asked for in the next one instead. */
+int policy_deferred(Policy *policy, int year, const Row *person, int *deferred, Failure *failure);
+
+/* The hours of a cap, or of a carry-over (limits are counted first, then settlements), in a year; *known is 0 where the
+** policy gives none. */
+int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known, Failure *failure);
+
+/* The value of a field for the current row of a limit's key. */
+Value policy_field_value(const Policy *policy, int field);
+
+/* Rows that were bound are gone, and nothing of the policy may look at them again. */
+void policy_forget_rows(Policy *policy);
+
+/* Makes the objects `record` and `person`; numbers a column of theirs (`kind` is that of a Field). Raise. */
+void policy_make_rows(lua_State *L);
+int policy_add_field(lua_State *L, Policy *policy, int kind, const char *name, size_t size);
+
+#endif

@@ -1,0 +1,338 @@
+#include "policy/declarations.h"
+
+#include <string.h>
+
+#include "policy/call.h"
+#include "sandbox/builtin.h"
+#include "sandbox/library.h"
+
+/* What our library calls -------------------------------------------------------------------------------- */
+
+static int native_is_date(lua_State *L) {
+  size_t size = 0;
+  int day;
+  const char *text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : NULL;
+  lua_pushboolean(L, text && calendar_parse(text, size, &day));
+  return 1;
+}
+
+static int native_day(lua_State *L) {
+  size_t size = 0;
+  int day;
+  const char *text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : NULL;
+  if (!text || !calendar_parse(text, size, &day)) return 0;
+  lua_pushinteger(L, day);
+  return 1;
+}
+
+static int native_next_day(lua_State *L) {
+  size_t size = 0;
+  int day;
+  char next[CALENDAR_DATE_SIZE];
+  const char *text = luaL_checklstring(L, 1, &size);
+  if (!calendar_parse(text, size, &day)) return sandbox_raise(L, MESSAGE_POLICY_CHANGED, "param");
+  lua_pushstring(L, calendar_format(day + 1, next));
+  return 1;
+}
+
+static int native_split(lua_State *L) {
+  int year, month, day;
+  calendar_split((int)luaL_checkinteger(L, 1), &year, &month, &day);
+  lua_pushinteger(L, year);
+  lua_pushinteger(L, month);
+  lua_pushinteger(L, day);
+  return 3;
+}
+
+static int native_year_of(lua_State *L) {
+  size_t size = 0;
+  int day;
+  const Policy *policy = policy_of(L);
+  const char *text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : NULL;
+  if (!text || !calendar_parse(text, size, &day)) return 0;
+  if (policy->model.calendar.length == 0) return sandbox_raise(L, MESSAGE_POLICY_CALENDAR, "year_of");
+  int year = calendar_year(&policy->model.calendar, day);
+  if (year == CALENDAR_NO_YEAR) return 0;
+  lua_pushinteger(L, year);
+  return 1;
+}
+
+static int native_bounds(lua_State *L) {
+  const Policy *policy = policy_of(L);
+  if (policy->model.calendar.length == 0) return sandbox_raise(L, MESSAGE_POLICY_CALENDAR, "bounds");
+  lua_Integer year = luaL_checkinteger(L, 1);
+  int first, last;
+  if (year < CALENDAR_FIRST_YEAR || year > CALENDAR_LAST_YEAR)
+    return sandbox_raise(L, MESSAGE_POLICY_BEYOND, (int)year, CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR);
+  calendar_bounds(&policy->model.calendar, (int)year, &first, &last);
+  lua_pushinteger(L, first);
+  lua_pushinteger(L, last);
+  return 2;
+}
+
+/* Taking the model over -------------------------------------------------------------------------------------- */
+
+/* Field `name` of the table at the top, as text of the arena; NULL where it is nil. Numbers become text. */
+static const char *field_sized_text(lua_State *L, Policy *policy, const char *name, size_t *size) {
+  const char *text = NULL;
+  *size = 0;
+  lua_getfield(L, -1, name);
+  if (lua_isinteger(L, -1) || lua_type(L, -1) == LUA_TSTRING || lua_isnumber(L, -1)) {
+    const char *source = luaL_tolstring(L, -1, size);
+    text = policy_take_text(L, &policy->arena, source, *size);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  return text;
+}
+
+static const char *field_text(lua_State *L, Policy *policy, const char *name) {
+  size_t size;
+  return field_sized_text(L, policy, name, &size);
+}
+
+static int field_boolean(lua_State *L, const char *name) {
+  lua_getfield(L, -1, name);
+  int value = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return value;
+}
+
+/* Pushes list `name` of the table at the top; returns how many entries it has, and memory for as many. */
+static int open_list(lua_State *L, Policy *policy, const char *name, size_t size, void *memory) {
+  lua_getfield(L, -1, name);
+  int count = (int)lua_rawlen(L, -1);
+  void *entries = sandbox_allocate(L, &policy->arena, (size_t)count * size);
+  memcpy(memory, &entries, sizeof entries);
+  return count;
+}
+
+static void take_subjects(lua_State *L, Policy *policy) {
+  policy->model.subject_count = open_list(L, policy, "subjects", sizeof(Subject), &policy->model.subjects);
+  for (int i = 0; i < policy->model.subject_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    Subject *subject = &policy->model.subjects[i];
+    subject->name = field_sized_text(L, policy, "name", &subject->size);
+    subject->zh = field_text(L, policy, "zh");
+    subject->en = field_text(L, policy, "en");
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+/* A reason that the engine itself gives. */
+static int own_reason(const Policy *policy, const char *name) {
+  return model_reason(&policy->model, name, strlen(name));
+}
+
+static void take_reasons(lua_State *L, Policy *policy) {
+  policy->model.reason_count = open_list(L, policy, "reasons", sizeof(Reason), &policy->model.reasons);
+  for (int i = 0; i < policy->model.reason_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    Reason *reason = &policy->model.reasons[i];
+    reason->name = field_sized_text(L, policy, "name", &reason->size);
+    reason->zh = field_text(L, policy, "zh");
+    reason->en = field_text(L, policy, "en");
+    reason->source = field_text(L, policy, "source_text");
+    reason->pending = field_boolean(L, "pending");
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  policy->model.reason_ok = own_reason(policy, "ok");
+  policy->model.reason_posted = own_reason(policy, "posted");
+  policy->model.reason_carried = own_reason(policy, "carried");
+  policy->model.reason_grace = own_reason(policy, "grace");
+  policy->model.reason_beyond_cutoff = own_reason(policy, "beyond_cutoff");
+}
+
+static int one_of(const char *word, const char *const *words) {
+  int index = 0;
+  while (words[index] && strcmp(word, words[index]) != 0) index++;
+  return index;
+}
+
+static void take_limits(lua_State *L, Policy *policy) {
+  static const char *const kinds[] = {"once", "highest", "cap", NULL};
+  static const char *const spans[] = {"day", "year", "ever", NULL};
+  policy->model.limit_count = open_list(L, policy, "limits", sizeof(Limit), &policy->model.limits);
+  if (policy->model.limit_count > LIMITS_MOST) {
+    lua_rawgeti(L, -1, LIMITS_MOST + 1);
+    policy->sandbox.rule_line = policy_field_integer(L, "line");
+    sandbox_raise(L, MESSAGE_POLICY_LIMITS, LIMITS_MOST);
+  }
+  for (int i = 0; i < policy->model.limit_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    Limit *limit = &policy->model.limits[i];
+    limit->name = field_text(L, policy, "name");
+    limit->source = field_text(L, policy, "source_text");
+    limit->kind = (LimitKind)one_of(field_text(L, policy, "kind"), kinds);
+    limit->within = (Within)one_of(field_text(L, policy, "within"), spans);
+    const char *reason = field_text(L, policy, "reason");
+    limit->reason = model_reason(&policy->model, reason, strlen(reason));
+    limit->times = policy_field_integer(L, "times");
+    policy->model.needs_days = policy->model.needs_days || limit->within == WITHIN_DAY;
+    limit->field_count = open_list(L, policy, "by", sizeof *limit->fields, &limit->fields);
+    policy->model.key_count += limit->field_count;
+    for (int j = 0; j < limit->field_count; j++) {
+      size_t size;
+      lua_rawgeti(L, -1, j + 1);
+      if (lua_type(L, -1) != LUA_TSTRING) sandbox_raise(L, MESSAGE_POLICY_CHANGED, limit->name);
+      const char *name = lua_tolstring(L, -1, &size);
+      limit->fields[j] = policy_add_field(L, policy, FIELD_RECORD, name, size);
+      lua_pop(L, 1);
+    }
+    lua_pop(L, 2);
+  }
+  lua_pop(L, 1);
+}
+
+static void take_rules(lua_State *L, Policy *policy) {
+  policy->model.rule_count = open_list(L, policy, "rules", sizeof(RuleLine), &policy->model.rules);
+  for (int i = 0; i < policy->model.rule_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    RuleLine *rule = &policy->model.rules[i];
+    rule->rule = field_text(L, policy, "rule");
+    rule->kind = field_text(L, policy, "kind");
+    rule->value = field_text(L, policy, "value");
+    lua_getfield(L, -1, "value");
+    rule->value_type = lua_isinteger(L, -1) ? VALUE_INTEGER : lua_type(L, -1) == LUA_TNUMBER ? VALUE_REAL : VALUE_TEXT;
+    rule->number = lua_tonumber(L, -1);
+    lua_pop(L, 1);
+    rule->unit = field_text(L, policy, "unit");
+    rule->from = field_text(L, policy, "from");
+    rule->to = field_text(L, policy, "to");
+    rule->source = field_text(L, policy, "source");
+    rule->zh = field_text(L, policy, "zh");
+    rule->en = field_text(L, policy, "en");
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+Problems declarations_problems(lua_State *L, Policy *policy) {
+  Problems problems = {0};
+  problems.count = open_list(L, policy, "problems", sizeof(Problem), &problems.list);
+  for (int i = 0; i < problems.count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    problems.list[i] = (Problem){policy_field_integer(L, "line"), field_text(L, policy, "severity"),
+                                 field_text(L, policy, "code"), field_text(L, policy, "zh"), field_text(L, policy, "en")};
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+  return problems;
+}
+
+static void take_settlements(lua_State *L, Policy *policy) {
+  static const char *const kinds[] = {"carry", "grace", "defer", NULL};
+  policy->model.settlement_count = open_list(L, policy, "settlements", sizeof(Settlement), &policy->model.settlements);
+  for (int i = 0; i < policy->model.settlement_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    Settlement *settlement = &policy->model.settlements[i];
+    settlement->kind = (SettlementKind)one_of(field_text(L, policy, "kind"), kinds);
+    settlement->name = field_text(L, policy, "name");
+    settlement->source = field_text(L, policy, "source_text");
+    settlement->months = policy_field_integer(L, "months");
+    const char *subject = field_text(L, policy, "subject");
+    settlement->subject = model_subject(&policy->model, subject, strlen(subject));
+    policy->model.has_deferral = policy->model.has_deferral || settlement->kind == SETTLEMENT_DEFER;
+    policy->model.needs_days = policy->model.needs_days || settlement->kind == SETTLEMENT_GRACE;
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+static void take_titles(lua_State *L, Policy *policy) {
+  policy->model.make_up_years = policy_field_integer(L, "make_up_years");
+  policy->model.title_count = open_list(L, policy, "titles", sizeof(int), &policy->model.title_years);
+  for (int i = 0; i < policy->model.title_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    policy->model.title_years[i] = policy_field_integer(L, "from");
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+static int field_day(lua_State *L, const char *name) {
+  int day = 0;
+  size_t size = 0;
+  lua_getfield(L, -1, name);
+  const char *text = lua_tolstring(L, -1, &size);
+  if (!text || !calendar_parse(text, size, &day)) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "calendar");
+  lua_pop(L, 1);
+  return day;
+}
+
+static void take_calendar(lua_State *L, Policy *policy) {
+  Calendar *calendar = &policy->model.calendar;
+  lua_getfield(L, -1, "calendar");
+  calendar->month = policy_field_integer(L, "month");
+  calendar->day = policy_field_integer(L, "day");
+  calendar->length = policy_field_integer(L, "length");
+  calendar->anchor = policy_field_integer(L, "anchor");
+  calendar->label_is_end = field_boolean(L, "label_is_end");
+  calendar->period_count = open_list(L, policy, "periods", sizeof(CalendarPeriod), &calendar->periods);
+  for (int i = 0; i < calendar->period_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    calendar->periods[i] = (CalendarPeriod){policy_field_integer(L, "label"), field_day(L, "from"), field_day(L, "to")};
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 2);
+}
+
+static void take_model(lua_State *L, Policy *policy) {
+  policy->model.id = field_text(L, policy, "id");
+  policy->model.line = policy_field_integer(L, "line");
+  policy->model.version = field_text(L, policy, "version");
+  policy->model.title_zh = field_text(L, policy, "title_zh");
+  policy->model.title_en = field_text(L, policy, "title_en");
+  policy->model.problems = declarations_problems(L, policy);
+  for (int i = 0; i < policy->model.problems.count; i++)
+    if (strcmp(policy->model.problems.list[i].severity, "error") == 0) return;
+  take_subjects(L, policy);
+  take_reasons(L, policy);
+  take_limits(L, policy);
+  take_settlements(L, policy);
+  take_calendar(L, policy);
+  policy->model.needs_days = policy->model.needs_days || !calendar_is_plain(&policy->model.calendar);
+  take_titles(L, policy);
+  take_rules(L, policy);
+  lua_getfield(L, -1, "scenarios");
+  policy->scenarios.count = (int)lua_rawlen(L, -1);
+  lua_pop(L, 1);
+  lua_Debug frame;
+  lua_getfield(L, -1, "credit");
+  lua_getinfo(L, ">S", &frame);
+  policy->model.credit_line = frame.linedefined;
+}
+
+/* Running ---------------------------------------------------------------------------------------------------- */
+
+static void push_native(lua_State *L) {
+  static const luaL_Reg functions[] = {{"is_date", native_is_date},
+                                       {"day", native_day},
+                                       {"next_day", native_next_day},
+                                       {"split", native_split},
+                                       {"year_of", native_year_of},
+                                       {"bounds", native_bounds},
+                                       {NULL, NULL}};
+  library_push_native(L);
+  luaL_setfuncs(L, functions, 0);
+}
+
+int declarations_run(lua_State *L) {
+  Policy *policy = lua_touserdata(L, 1);
+  Sandbox *sandbox = &policy->sandbox;
+  luaL_checkstack(L, 20, NULL);
+  policy_make_rows(L);
+
+  push_native(L);
+  library_run(L, builtin_library);
+  int library = lua_gettop(L);
+  library_run_guest(L, library, policy->file.text, policy->file.law);
+  lua_getfield(L, library, "finish");
+  lua_call(L, 0, 1);
+  sandbox->guest = 0;
+  take_model(L, policy);
+  policy->model_reference = luaL_ref(L, LUA_REGISTRYINDEX);
+  return 0;
+}

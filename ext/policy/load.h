@@ -1,0 +1,14 @@
+/*
+** Loading a policy: from its text to rules that can be called.
+*/
+#ifndef HOURBANK_POLICY_LOAD_H
+#define HOURBANK_POLICY_LOAD_H
+
+#include "policy/policy.h"
+
+/* Parses, runs and checks the first `law` bytes of a text. On failure *policy is NULL, unless `keep_problems` is set and there are
+** problems to read from it. `path` (of a file) and `name` (for messages) are copied. */
+int policy_load(const char *text, size_t size, size_t law, const char *path, const char *name, int keep_problems,
+                Failure *failure, Policy **policy);
+
+#endif

@@ -1,0 +1,90 @@
+/*
+** What a policy is, once its text has been run: its names and texts, limits, calendar, settlements, titles, and the lines that
+** policy_rules shows. Made by declarations.c; nothing changes it afterwards.
+*/
+#ifndef HOURBANK_POLICY_MODEL_H
+#define HOURBANK_POLICY_MODEL_H
+
+#include "base/calendar.h"
+#include "base/value.h"
+
+#define SUBJECT_TOTAL (-1)
+#define NO_INDEX (-1)
+
+typedef struct {
+  const char *name, *zh, *en;
+  size_t size; /* of the name */
+} Subject;
+
+typedef struct {
+  const char *name, *zh, *en, *source;
+  size_t size; /* of the name */
+  int pending; /* the hours of such a record are not known yet: a requirement that they could meet is unknown */
+} Reason;
+
+typedef enum { LIMIT_ONCE, LIMIT_HIGHEST, LIMIT_CAP } LimitKind;
+typedef enum { WITHIN_DAY, WITHIN_YEAR, WITHIN_EVER } Within;
+
+typedef struct {
+  LimitKind kind;
+  Within within;
+  int reason;
+  int times; /* once, highest: so many count */
+  int field_count;
+  int *fields; /* columns whose values together are the key */
+  const char *name, *source;
+} Limit;
+
+#define LIMITS_MOST 32
+
+typedef enum { SETTLEMENT_CARRY, SETTLEMENT_GRACE, SETTLEMENT_DEFER } SettlementKind;
+
+/* How hours move between years. */
+typedef struct {
+  SettlementKind kind;
+  int subject; /* carry: SUBJECT_TOTAL or an index */
+  int months;  /* grace */
+  const char *name, *source;
+} Settlement;
+
+/* A line of policy_rules. Absent texts are NULL. */
+typedef struct {
+  const char *rule, *kind, *value, *unit, *from, *to, *source, *zh, *en;
+  double number; /* of the value, where it is one */
+  ValueType value_type;
+} RuleLine;
+
+typedef struct {
+  int line;
+  const char *severity, *code, *zh, *en;
+} Problem;
+
+typedef struct {
+  int count;
+  Problem *list;
+} Problems;
+
+typedef struct {
+  const char *id, *version, *title_zh, *title_en;
+  int subject_count, reason_count, limit_count, settlement_count, title_count, rule_count;
+  Subject *subjects;
+  Reason *reasons;
+  Limit *limits;
+  Settlement *settlements;
+  int *title_years; /* first year of each title rule */
+  RuleLine *rules;
+  Problems problems;
+  Calendar calendar;
+  int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff;
+  int key_count;  /* fields of all limits */
+  int needs_days; /* dates are compared, not only their years taken */
+  int has_deferral;
+  int make_up_years; /* hours for so many years past may still be had */
+  int line, credit_line;
+} PolicyModel;
+
+/* Index by name, or NO_INDEX. */
+int model_subject(const PolicyModel *model, const char *name, size_t size);
+int model_reason(const PolicyModel *model, const char *name, size_t size);
+
+#endif

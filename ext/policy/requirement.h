@@ -1,0 +1,30 @@
+/*
+** What a policy asks of a person, as data: one piece of the engine compares, explains and plans with it.
+*/
+#ifndef HOURBANK_POLICY_REQUIREMENT_H
+#define HOURBANK_POLICY_REQUIREMENT_H
+
+#include "base/hours.h"
+
+#define NO_MOST ((Hours)-1)
+
+/* One line of it: at least `need`, or at least numerator/denominator of the total. */
+typedef struct {
+  int subject; /* SUBJECT_TOTAL or an index */
+  int from, to;
+  Hours need;
+  int numerator, denominator; /* 0, 0: `need` counts */
+  Hours *most;                /* by subject, how much of it counts at most, or NO_MOST; NULL: all of it */
+  int group, alternative;     /* of the rows of one group, those of one alternative are enough; 0: not in a group */
+  const char *rule, *source;
+} Requirement;
+
+typedef struct {
+  int unknown; /* index of the reason why the policy cannot say, or NO_INDEX */
+  int count;
+  Requirement *rows;
+} RequirementSet;
+
+typedef enum { REQUIREMENTS_ANNUAL, REQUIREMENTS_TITLE, REQUIREMENTS_DEFERRED } RequirementKind;
+
+#endif
