@@ -158,6 +158,15 @@ $(BUILD)/unit/%: tests/unit/%.c $(STATIC_OBJECTS) $(wildcard tests/unit/*.h) | $
 $(BUILD)/unit-sanitized/%: tests/unit/%.c $(SANITIZED_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit-sanitized
 	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -o $@ $< $(SANITIZED_OBJECTS) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
 
+# The evaluation works without connections and SQL functions.
+evaluation_objects = $(foreach part,base sandbox policy evaluation,$(filter $(BUILD)/$(1)/$(part)/%,$(2))) $(BUILD)/$(1)/builtin.o
+
+$(BUILD)/unit/test_evaluation: tests/unit/test_evaluation.c $(STATIC_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit
+	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -o $@ $< $(call evaluation_objects,static,$(STATIC_OBJECTS)) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
+
+$(BUILD)/unit-sanitized/test_evaluation: tests/unit/test_evaluation.c $(SANITIZED_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit-sanitized
+	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -o $@ $< $(call evaluation_objects,sanitized,$(SANITIZED_OBJECTS)) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
+
 .PHONY: unit-programs
 unit-programs: $(UNIT_TESTS:%=$(BUILD)/unit/%) $(UNIT_TESTS:%=$(BUILD)/unit-sanitized/%)
 
