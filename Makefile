@@ -7,7 +7,7 @@ BUILD := build
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
 CFLAGS ?= -O2 -g
-ALL_CFLAGS = -std=c11 $(WARNINGS) $(CFLAGS) -Iext $(LUA_CFLAGS)
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Iext $(LUA_CFLAGS)
 
 SOURCES := $(wildcard ext/*.c) $(filter-out ext/tools/%,$(wildcard ext/*/*.c))
 HEADERS := $(wildcard ext/*.h ext/*/*.h)
@@ -56,6 +56,19 @@ $(BUILD)/embed: ext/tools/embed.c | $(BUILD)
 $(BUILD)/lua/%.o: $(LUA_SRC)/%.c | $(BUILD)
 	@mkdir -p $(@D)
 	$(CC) -std=c99 -O2 -DLUA_USE_POSIX -fPIC -fvisibility=hidden -c -o $@ $<
+
+# All of it in one file, for hosts that compile it in.
+.PHONY: amalgamation
+amalgamation: ## 合并为一个源文件 build/hourbank.c | all sources in one file: build/hourbank.c and hourbank.h
+	@.ci/prepare amalgamation
+	@$(MAKE) -s $(BUILD)/hourbank.c $(BUILD)/hourbank.h
+
+$(BUILD)/hourbank.c: ext/tools/amalgamate ext/README.md $(BUILD)/builtin.c $(SOURCES) $(HEADERS)
+	ext/tools/amalgamate $(BUILD)/builtin.c > $@.new
+	mv $@.new $@
+
+$(BUILD)/hourbank.h: ext/hourbank.h | $(BUILD)
+	cp $< $@
 
 # Objects made with other flags, or for another Lua, are made again.
 .PHONY: force
