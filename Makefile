@@ -17,12 +17,27 @@ POLICIES := $(sort $(wildcard lua/policies/*.lua))
 FORM_LIBRARY := lua/library/base.lua lua/forms/library/form.lua
 FORMS := $(sort $(wildcard lua/forms/*.lua))
 
-# LUA_SRC=dir compiles Lua's own sources in, so that the file needs no Lua library at all.
+# Lua is compiled in, its names hidden: in the host's process another Lua may have the same ones. LUA= says where it comes from:
+#   (unsaid)     its sources as Debian has them; where they cannot be had, the system's library, and make says so
+#   LUA=own      its sources, or an error
+#   LUA=system   the system's library: for distributions
+# LUA_SRC=dir takes the sources that lie there.
+BUILDS_NOTHING := help clean uninstall demo demo-city amalgamation test test-hosts check
+LUA_FETCHED := build/lua-source
 ifdef LUA_SRC
 export LUA_SRC
+else ifeq ($(LUA),system)
+export LUA
+else ifneq ($(filter-out $(BUILDS_NOTHING),$(or $(MAKECMDGOALS),all)),)
+include $(BUILD)/lua-$(or $(LUA),any).mk
+endif
+
+ifdef LUA_SRC
+# What the sandbox uses; no io, os, debug, package.
+LUA_PARTS := lapi lauxlib lbaselib lcode lctype ldebug ldo ldump lfunc lgc llex lmathlib lmem lobject lopcodes lparser lstate lstring \
+  lstrlib ltable ltm lundump lvm lzio
 LUA_CFLAGS := -I$(LUA_SRC)
-LUA_SOURCES := $(filter-out $(LUA_SRC)/lua.c $(LUA_SRC)/luac.c $(LUA_SRC)/onelua.c $(LUA_SRC)/ltests.c,$(wildcard $(LUA_SRC)/*.c))
-LUA_OBJECTS := $(patsubst $(LUA_SRC)/%.c,$(BUILD)/lua/%.o,$(LUA_SOURCES))
+LUA_OBJECTS := $(LUA_PARTS:%=$(BUILD)/lua/%.o)
 LUA_LIBS := -lm
 else
 LUA_CFLAGS = $(shell $(PKG_CONFIG) --cflags lua5.4)
@@ -34,8 +49,11 @@ OBJECTS := $(SOURCES:ext/%.c=$(BUILD)/objects/%.o) $(BUILD)/objects/builtin.o
 .PHONY: all
 all: $(BUILD)/hourbank.so ## 编译 build/hourbank.so | builds build/hourbank.so
 
+# Never unmapped (rule 12), and bound to its own names first.
+LINKING := -Wl,--version-script=ext/exports.map -Wl,--no-undefined -Wl,-Bsymbolic -Wl,-z,nodelete
+
 $(BUILD)/hourbank.so: $(OBJECTS) $(LUA_OBJECTS) ext/exports.map
-	$(CC) -shared $(LDFLAGS) -Wl,--version-script=ext/exports.map -Wl,--no-undefined -o $@ $(OBJECTS) $(LUA_OBJECTS) $(LUA_LIBS)
+	$(CC) -shared $(LDFLAGS) $(LINKING) -o $@ $(OBJECTS) $(LUA_OBJECTS) $(LUA_LIBS)
 
 $(BUILD)/objects/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)
 	@mkdir -p $(@D)
@@ -53,9 +71,20 @@ $(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(POLICIES) $(FORM_LIBRARY) $(FORM
 $(BUILD)/embed: ext/tools/embed.c | $(BUILD)
 	$(CC) -std=c11 $(WARNINGS) -o $@ $<
 
-$(BUILD)/lua/%.o: $(LUA_SRC)/%.c | $(BUILD)
+$(BUILD)/lua/%.o: $(LUA_SRC)/%.c Makefile $(BUILD)/flags | $(BUILD)
 	@mkdir -p $(@D)
-	$(CC) -std=c99 -O2 -DLUA_USE_POSIX -fPIC -fvisibility=hidden -c -o $@ $<
+	$(CC) -std=c99 $(CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
+
+# What was chosen, as a line for make.
+$(BUILD)/lua-own.mk: | $(BUILD)
+	@ext/tools/fetch_lua $(LUA_FETCHED)
+	@echo 'LUA_SRC := $(LUA_FETCHED)/src' > $@
+
+$(BUILD)/lua-any.mk: | $(BUILD)
+	@if reason=$$(ext/tools/fetch_lua $(LUA_FETCHED) 2>&1); then echo 'LUA_SRC := $(LUA_FETCHED)/src' > $@; else \
+	  echo "没有取得 Lua 的源代码（$$reason），改用系统的 Lua 库；要再试一次：make clean && make" >&2; \
+	  echo "The sources of Lua cannot be had ($$reason): linked to the system's Lua library instead; to try again: make clean && make" >&2; \
+	  LUA=system .ci/prepare --check build && echo '# the system'"'"'s library' > $@; fi
 
 # All of it in one file, for hosts that compile it in.
 .PHONY: amalgamation
@@ -119,6 +148,7 @@ install: all ## 安装到 PREFIX（默认 /usr/local）| installs under PREFIX (
 	install -d $(HEADER_FOLDER) $(LIBRARY_FOLDER) $(SHARE_FOLDER)
 	install -m 755 $(BUILD)/hourbank.so $(LIBRARY_FOLDER)
 	install -m 644 ext/hourbank.h $(HEADER_FOLDER)
+	[ -z '$(LUA_SRC)' ] || sed -n '/^\* Copyright/,/^\*\*\*/{/^\*\*\*/!s/^\* \{0,1\}//p}' $(LUA_SRC)/lua.h > $(SHARE_FOLDER)/LICENSE.lua
 	for folder in sql lua/policies lua/forms; do \
 	  find $$folder -type d -exec install -d '$(SHARE_FOLDER)/{}' ';' -o -type f -exec install -m 644 '{}' '$(SHARE_FOLDER)/{}' ';' || exit 1; \
 	done
@@ -129,8 +159,8 @@ uninstall: ## 卸载 | removes what install put there
 	rm -rf $(SHARE_FOLDER)
 
 .PHONY: clean
-clean: ## 删除 build/ | removes build/
-	rm -rf $(BUILD)
+clean: ## 删除 build/，只留下取得的 Lua 源代码 | removes build/, but for Lua's fetched sources
+	@[ ! -d $(BUILD) ] || find $(BUILD) -mindepth 1 -maxdepth 1 ! -path '$(LUA_FETCHED)' -exec rm -rf '{}' +
 
 .PHONY: help
 help: ## 列出全部目标 | lists all targets
@@ -165,11 +195,11 @@ $(BUILD)/sanitized/builtin.o: $(BUILD)/builtin.c ext/sandbox/builtin.h $(BUILD)/
 .PHONY: $(BUILD)/static-objects
 $(BUILD)/static-objects: $(STATIC_OBJECTS)
 
-$(BUILD)/unit/%: tests/unit/%.c $(STATIC_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit
-	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -o $@ $< $(STATIC_OBJECTS) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
+$(BUILD)/unit/%: tests/unit/%.c $(STATIC_OBJECTS) $(LUA_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit
+	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -o $@ $< $(STATIC_OBJECTS) $(LUA_OBJECTS) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
 
-$(BUILD)/unit-sanitized/%: tests/unit/%.c $(SANITIZED_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit-sanitized
-	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -o $@ $< $(SANITIZED_OBJECTS) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
+$(BUILD)/unit-sanitized/%: tests/unit/%.c $(SANITIZED_OBJECTS) $(LUA_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit-sanitized
+	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -o $@ $< $(SANITIZED_OBJECTS) $(LUA_OBJECTS) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
 
 # The evaluation works without connections and SQL functions.
 evaluation_objects = $(foreach part,base sandbox policy evaluation,$(filter $(BUILD)/$(1)/$(part)/%,$(2))) $(BUILD)/$(1)/builtin.o

@@ -4,6 +4,7 @@
 #include "hourbank.h"
 
 #include "base/sqlite.h"
+#include "sandbox/lua_origin.h"
 #include "surface/surface.h"
 
 #ifndef SQLITE_CORE
@@ -48,8 +49,10 @@ EXPORT int sqlite3_hourbank_init(sqlite3 *db, char **message, const sqlite3_api_
       *message = sqlite3_mprintf(message_format(MESSAGE_SQLITE_OLD, LANGUAGE_EN), OLDEST_SQLITE_TEXT, sqlite3_libversion());
     return SQLITE_ERROR;
   }
+  int code = lua_origin_check(message);
+  if (code != SQLITE_OK) return code;
   int loaded;
-  int code = is_loaded(db, &loaded);
+  code = is_loaded(db, &loaded);
   if (code == SQLITE_OK && loaded) return SQLITE_OK;
   if (code == SQLITE_OK) code = register_all(db);
   if (code != SQLITE_OK && message) *message = message_text(LANGUAGE_EN, MESSAGE_LOAD, sqlite3_errstr(code));

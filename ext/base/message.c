@@ -114,6 +114,14 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                          "hourbank：hourbank_receive 只接受 hourbank 自己的语句交来的行；请直接查询 hours_record"},
     [MESSAGE_LOAD] = {"hourbank: cannot be loaded into this connection: %s", "hourbank：无法载入到此连接：%s"},
     [MESSAGE_SQLITE_OLD] = {"hourbank needs SQLite %s or newer; this is %s", "hourbank 需要 SQLite %s 或更新版本；当前为 %s"},
+    [MESSAGE_LUA_MIXED] =
+        {"hourbank: another Lua is in this process: Lua's functions are found in %s and in %s; load a hourbank.so "
+         "that carries its own Lua (make LUA=own)",
+         "hourbank：进程中有另一个 Lua：Lua 的函数分别位于 %s 和 %s；请加载自带 Lua 的 hourbank.so（make LUA=own）"},
+    [MESSAGE_LUA_VERSION] =
+        {"hourbank: this process holds Lua %d.%d (%s) where 5.4 is needed; load a hourbank.so that carries its "
+         "own Lua (make LUA=own)",
+         "hourbank：进程中的 Lua 为 %d.%d（%s），而所需为 5.4；请加载自带 Lua 的 hourbank.so（make LUA=own）"},
     [MESSAGE_NO_FORM] = {"hourbank: there is no form '%s'; there are %s, and the files of the directory HOURBANK_FORM_PATH",
                          "hourbank：没有表格“%s”；现有 %s，以及目录 HOURBANK_FORM_PATH 中的文件"},
     [MESSAGE_FORM_FILE] = {"hourbank: cannot read form file %s: %s", "hourbank：无法读取表格文件 %s：%s"},
