@@ -47,13 +47,17 @@ endif
 OBJECTS := $(SOURCES:ext/%.c=$(BUILD)/objects/%.o) $(BUILD)/objects/builtin.o
 
 .PHONY: all
-all: $(BUILD)/hourbank.so ## 编译 build/hourbank.so | builds build/hourbank.so
+all: $(BUILD)/hourbank.so $(BUILD)/hourbank_auto.so ## 编译 build/hourbank.so | builds build/hourbank.so
 
 # Never unmapped (rule 12), and bound to its own names first.
 LINKING := -Wl,--version-script=ext/exports.map -Wl,--no-undefined -Wl,-Bsymbolic -Wl,-z,nodelete
 
 $(BUILD)/hourbank.so: $(OBJECTS) $(LUA_OBJECTS) ext/exports.map
 	$(CC) -shared $(LDFLAGS) $(LINKING) -o $@ $(OBJECTS) $(LUA_OBJECTS) $(LUA_LIBS)
+
+# Finds hourbank.so beside itself, wherever both are.
+$(BUILD)/hourbank_auto.so: ext/hosts/auto/hourbank_auto.c $(BUILD)/hourbank.so
+	$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -shared $(LDFLAGS) -Wl,-z,nodelete -o $@ $< -L$(BUILD) -l:hourbank.so '-Wl,-rpath,$$ORIGIN'
 
 $(BUILD)/objects/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)
 	@mkdir -p $(@D)
@@ -146,7 +150,7 @@ SHARE_FOLDER = $(DESTDIR)$(PREFIX)/share/hourbank
 .PHONY: install
 install: all ## 安装到 PREFIX（默认 /usr/local）| installs under PREFIX (/usr/local unless said); DESTDIR is honoured
 	install -d $(HEADER_FOLDER) $(LIBRARY_FOLDER) $(SHARE_FOLDER)
-	install -m 755 $(BUILD)/hourbank.so $(LIBRARY_FOLDER)
+	install -m 755 $(BUILD)/hourbank.so $(BUILD)/hourbank_auto.so $(LIBRARY_FOLDER)
 	install -m 644 ext/hourbank.h $(HEADER_FOLDER)
 	[ -z '$(LUA_SRC)' ] || sed -n '/^\* Copyright/,/^\*\*\*/{/^\*\*\*/!s/^\* \{0,1\}//p}' $(LUA_SRC)/lua.h > $(SHARE_FOLDER)/LICENSE.lua
 	for folder in sql lua/policies lua/forms; do \
@@ -155,7 +159,7 @@ install: all ## 安装到 PREFIX（默认 /usr/local）| installs under PREFIX (
 
 .PHONY: uninstall
 uninstall: ## 卸载 | removes what install put there
-	rm -f $(LIBRARY_FOLDER)/hourbank.so $(HEADER_FOLDER)/hourbank.h
+	rm -f $(LIBRARY_FOLDER)/hourbank.so $(LIBRARY_FOLDER)/hourbank_auto.so $(HEADER_FOLDER)/hourbank.h
 	rm -rf $(SHARE_FOLDER)
 
 .PHONY: clean
@@ -201,14 +205,21 @@ $(BUILD)/unit/%: tests/unit/%.c $(STATIC_OBJECTS) $(LUA_OBJECTS) $(wildcard test
 $(BUILD)/unit-sanitized/%: tests/unit/%.c $(SANITIZED_OBJECTS) $(LUA_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit-sanitized
 	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -o $@ $< $(SANITIZED_OBJECTS) $(LUA_OBJECTS) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
 
-# The evaluation works without connections and SQL functions.
-evaluation_objects = $(foreach part,base sandbox policy evaluation,$(filter $(BUILD)/$(1)/$(part)/%,$(2))) $(BUILD)/$(1)/builtin.o
+# The evaluation works without connections and SQL functions, and statements without policies.
+evaluation_objects = $(foreach part,base sandbox policy evaluation,$(filter $(BUILD)/$(1)/$(part)/%,$(2))) $(BUILD)/$(1)/builtin.o $(LUA_OBJECTS)
+statement_objects = $(filter $(BUILD)/$(1)/base/% $(BUILD)/$(1)/connection/statement.o,$(2))
 
-$(BUILD)/unit/test_evaluation: tests/unit/test_evaluation.c $(STATIC_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit
+$(BUILD)/unit/test_evaluation: tests/unit/test_evaluation.c $(STATIC_OBJECTS) $(LUA_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit
 	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -o $@ $< $(call evaluation_objects,static,$(STATIC_OBJECTS)) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
 
-$(BUILD)/unit-sanitized/test_evaluation: tests/unit/test_evaluation.c $(SANITIZED_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit-sanitized
+$(BUILD)/unit-sanitized/test_evaluation: tests/unit/test_evaluation.c $(SANITIZED_OBJECTS) $(LUA_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit-sanitized
 	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -o $@ $< $(call evaluation_objects,sanitized,$(SANITIZED_OBJECTS)) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm
+
+$(BUILD)/unit/test_statement: tests/unit/test_statement.c $(STATIC_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit
+	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -o $@ $< $(call statement_objects,static,$(STATIC_OBJECTS)) $(CMOCKA_LIBS) $(SQLITE_LIBS) -lm
+
+$(BUILD)/unit-sanitized/test_statement: tests/unit/test_statement.c $(SANITIZED_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit-sanitized
+	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -o $@ $< $(call statement_objects,sanitized,$(SANITIZED_OBJECTS)) $(CMOCKA_LIBS) $(SQLITE_LIBS) -lm
 
 .PHONY: unit-programs
 unit-programs: $(UNIT_TESTS:%=$(BUILD)/unit/%) $(UNIT_TESTS:%=$(BUILD)/unit-sanitized/%)

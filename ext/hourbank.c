@@ -3,6 +3,8 @@
 */
 #include "hourbank.h"
 
+#include <string.h>
+
 #include "base/sqlite.h"
 #include "sandbox/lua_origin.h"
 #include "surface/surface.h"
@@ -20,43 +22,90 @@ SQLITE_EXTENSION_INIT1
 #define EXPORT __attribute__((visibility("default")))
 #endif
 
-/* Loading twice must neither replace functions that are running nor forget what the connection has chosen. */
-static int is_loaded(sqlite3 *db, int *loaded) {
-  sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2(db, "SELECT 1 FROM pragma_module_list WHERE name = 'hourbank_guard'", -1, &statement, NULL);
-  if (code == SQLITE_OK) code = sqlite3_step(statement);
-  *loaded = code == SQLITE_ROW;
-  sqlite3_finalize(statement);
-  return code == SQLITE_NOMEM ? SQLITE_NOMEM : SQLITE_OK;
-}
-
-static int register_all(sqlite3 *db) {
-  Connection *connection = connection_open(db);
-  if (!connection) return SQLITE_NOMEM;
-  int code = surface_register(connection);
-  connection_release(connection);
+/* Nobody has chosen a language yet: in both. */
+static int refuse_load(char **message, int code, Message why, const char *detail) {
+  if (!message) return code;
+  char *english = message_text(LANGUAGE_EN, why, detail, sqlite3_libversion());
+  char *chinese = message_text(LANGUAGE_ZH, why, detail, sqlite3_libversion());
+  *message = english && chinese ? sqlite3_mprintf("%s / %s", english, chinese) : NULL;
+  sqlite3_free(english);
+  sqlite3_free(chinese);
   return code;
 }
 
-EXPORT int sqlite3_hourbank_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
+/* The functions of SQLite are reached through one pointer for the whole process. It is written once, so that connections of several
+** threads may load at the same time; a second SQLite in the process would be handed objects of the first. */
+static int take_interface(const sqlite3_api_routines *api, char **message) {
 #ifndef SQLITE_CORE
-  SQLITE_EXTENSION_INIT2(api)
+  const sqlite3_api_routines *taken = __atomic_load_n(&sqlite3_api, __ATOMIC_ACQUIRE);
+  if (taken && taken->prepare_v2 != api->prepare_v2) {
+    /* Its own memory: the caller frees it with its own sqlite3_free(). */
+    if (message)
+      *message = api->mprintf("%s / %s", message_format(MESSAGE_SQLITE_OTHER, LANGUAGE_EN),
+                              message_format(MESSAGE_SQLITE_OTHER, LANGUAGE_ZH));
+    return SQLITE_ERROR;
+  }
+  if (!taken) __atomic_store_n(&sqlite3_api, api, __ATOMIC_RELEASE);
 #else
   (void)api;
 #endif
-  if (sqlite3_libversion_number() < OLDEST_SQLITE) {
-    if (message)
-      *message = sqlite3_mprintf(message_format(MESSAGE_SQLITE_OLD, LANGUAGE_EN), OLDEST_SQLITE_TEXT, sqlite3_libversion());
-    return SQLITE_ERROR;
+  if (sqlite3_libversion_number() < OLDEST_SQLITE)
+    return refuse_load(message, SQLITE_ERROR, MESSAGE_SQLITE_OLD, OLDEST_SQLITE_TEXT);
+  return lua_origin_check(message);
+}
+
+/* Loading twice must neither replace functions that are running nor forget what the connection has chosen. A statement without FROM
+** reads no schema, which may be locked or broken. Where nobody can say whether hourbank is there (an authorizer that refuses, say),
+** *code is the reason. */
+static int is_loaded(sqlite3 *db, int *code) {
+  sqlite3_stmt *statement = NULL;
+  int loaded = 0;
+  *code = sqlite3_prepare_v2(db, "SELECT hourbank_version()", -1, &statement, NULL);
+  if (*code == SQLITE_OK && (*code = sqlite3_step(statement)) == SQLITE_ROW) {
+    const char *text = (const char *)sqlite3_column_text(statement, 0);
+    loaded = text && strncmp(text, "hourbank ", strlen("hourbank ")) == 0;
+    *code = text || sqlite3_column_type(statement, 0) == SQLITE_NULL ? SQLITE_OK : SQLITE_NOMEM;
   }
-  int code = lua_origin_check(message);
+  sqlite3_finalize(statement);
+  if (*code == SQLITE_ERROR || *code == SQLITE_DONE) *code = SQLITE_OK; /* no such function, or one of somebody else */
+  return loaded;
+}
+
+static int load_once(sqlite3 *db, char **message) {
+  int code;
+  if (is_loaded(db, &code)) return SQLITE_OK;
+  Connection *connection = code == SQLITE_OK ? connection_open(db) : NULL;
+  if (code == SQLITE_OK) code = connection ? surface_register(connection) : SQLITE_NOMEM;
+  /* What SQLite does not let us take back while a statement runs stays, and says why it does not answer (rule 12). */
+  if (code != SQLITE_OK && connection) connection->session.is_inert = 1;
+  if (connection) connection_release(connection);
+  /* Asked again, so that the error of the first look does not stay: sqlite3_open() reports it as its own (sqlite3_auto_extension). */
+  if (code == SQLITE_OK && !is_loaded(db, &code) && code == SQLITE_OK) code = SQLITE_ERROR;
+  return code == SQLITE_OK ? code : refuse_load(message, code, MESSAGE_LOAD, sqlite3_errstr(code));
+}
+
+EXPORT int sqlite3_hourbank_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
+  int code = take_interface(api, message);
+  return code == SQLITE_OK ? load_once(db, message) : code;
+}
+
+EXPORT int sqlite3_hourbank_public_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
+  int code = sqlite3_hourbank_init(db, message, api);
   if (code != SQLITE_OK) return code;
-  int loaded;
-  code = is_loaded(db, &loaded);
-  if (code == SQLITE_OK && loaded) return SQLITE_OK;
-  if (code == SQLITE_OK) code = register_all(db);
-  if (code != SQLITE_OK && message) *message = message_text(LANGUAGE_EN, MESSAGE_LOAD, sqlite3_errstr(code));
-  return code;
+  code = sqlite3_exec(db, "SELECT hours_lock()", NULL, NULL, NULL);
+  return code == SQLITE_OK ? code : refuse_load(message, code, MESSAGE_LOAD, sqlite3_errmsg(db));
+}
+
+EXPORT int sqlite3_hourbank_auto(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
+  int code = sqlite3_hourbank_init(db, message, api);
+  if (code != SQLITE_OK) return code;
+  code = sqlite3_auto_extension((void (*)(void))sqlite3_hourbank_init);
+  if (code != SQLITE_OK) return refuse_load(message, code, MESSAGE_LOAD, sqlite3_errstr(code));
+#ifndef SQLITE_CORE
+  return SQLITE_OK_LOAD_PERMANENTLY; /* the connection that loaded it may close, and the file stays */
+#else
+  return SQLITE_OK;
+#endif
 }
 
 #ifndef SQLITE_CORE

@@ -2,13 +2,13 @@
 ** hourbank: continuing-education hours and title eligibility, asked in SQL.
 **
 ** A host that loads extensions needs no header: .load ./hourbank, or sqlite3_load_extension(). A host that links the
-** code into itself compiles it with -DSQLITE_CORE and calls this for each connection, or hands it to
-** sqlite3_auto_extension():
+** code into itself compiles it with -DSQLITE_CORE and calls one of these for each connection:
 **
 **   rc = sqlite3_hourbank_init(db, &message, NULL);
 **
-** Returns SQLITE_OK, also where the connection has hourbank already. On failure *message is text from
-** sqlite3_malloc that says what is wrong and what to do. Writes nothing to any database. Needs SQLite 3.40 or newer.
+** Each returns SQLITE_OK, also where the connection has hourbank already. On failure *message is text from
+** sqlite3_malloc that says what is wrong and what to do, the connection goes on without hourbank, and a later call may
+** succeed. They read no schema and write nothing to any database. All need SQLite 3.40 or newer.
 */
 #ifndef HOURBANK_H
 #define HOURBANK_H
@@ -22,6 +22,14 @@ extern "C" {
 struct sqlite3_api_routines;
 
 int sqlite3_hourbank_init(sqlite3 *db, char **message, const struct sqlite3_api_routines *api);
+
+/* For connections on which strangers write SQL: as hours_lock() right after loading. No file is read for them, and what the
+** connection has chosen cannot be changed. */
+int sqlite3_hourbank_public_init(sqlite3 *db, char **message, const struct sqlite3_api_routines *api);
+
+/* This connection, and every one that the process opens later. Several threads may call it, and more than once; as a loaded file it
+** is never unmapped, and returns SQLITE_OK_LOAD_PERMANENTLY, which sqlite3_load_extension() reports as SQLITE_OK. */
+int sqlite3_hourbank_auto(sqlite3 *db, char **message, const struct sqlite3_api_routines *api);
 
 #ifdef __cplusplus
 }

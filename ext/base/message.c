@@ -112,7 +112,6 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                            "hourbank：%s 调用了 hourbank 自身的函数，会无限读取自己"},
     [MESSAGE_RECEIVE] = {"hourbank: hourbank_receive takes rows from hourbank's own statements only; ask hours_record itself",
                          "hourbank：hourbank_receive 只接受 hourbank 自己的语句交来的行；请直接查询 hours_record"},
-    [MESSAGE_LOAD] = {"hourbank: cannot be loaded into this connection: %s", "hourbank：无法载入到此连接：%s"},
     [MESSAGE_SQLITE_OLD] = {"hourbank needs SQLite %s or newer; this is %s", "hourbank 需要 SQLite %s 或更新版本；当前为 %s"},
     [MESSAGE_LUA_MIXED] =
         {"hourbank: another Lua is in this process: Lua's functions are found in %s and in %s; load a hourbank.so "
@@ -122,6 +121,20 @@ static const char *const formats[MESSAGE_COUNT][2] = {
         {"hourbank: this process holds Lua %d.%d (%s) where 5.4 is needed; load a hourbank.so that carries its "
          "own Lua (make LUA=own)",
          "hourbank：进程中的 Lua 为 %d.%d（%s），而所需为 5.4；请加载自带 Lua 的 hourbank.so（make LUA=own）"},
+    [MESSAGE_SQLITE_OTHER] =
+        {"hourbank: another SQLite of this process uses this file; load a copy of hourbank.so under another name",
+         "hourbank：本进程中另一个 SQLite 已在使用此文件；请另存一份 hourbank.so 后载入"},
+    [MESSAGE_LOAD] =
+        {"hourbank cannot be loaded here: %s; load it before the connection is restricted, or when memory is free again",
+         "hourbank 在此无法载入：%s；请在限制连接之前载入，或待内存充足后再试"},
+    [MESSAGE_INERT] = {"hourbank was not loaded, since memory ran out meanwhile; load it again",
+                       "hourbank 因内存不足未能载入；请重新载入"},
+    [MESSAGE_LOCKED] =
+        {"hourbank: %s: this connection is locked by hours_lock(): no file is read, and policy and language stay; ask on a "
+         "connection that is not locked",
+         "hourbank：%s：本连接已由 hours_lock() 锁定，不读取文件，政策和语言也不再改变；请使用未锁定的连接"},
+    [MESSAGE_WRITING] = {"hourbank: %s is not run within a statement that writes; run it as a statement of its own",
+                         "hourbank：%s 不能在写入数据的语句中运行；请单独执行"},
     [MESSAGE_NO_FORM] = {"hourbank: there is no form '%s'; there are %s, and the files of the directory HOURBANK_FORM_PATH",
                          "hourbank：没有表格“%s”；现有 %s，以及目录 HOURBANK_FORM_PATH 中的文件"},
     [MESSAGE_FORM_FILE] = {"hourbank: cannot read form file %s: %s", "hourbank：无法读取表格文件 %s：%s"},

@@ -28,3 +28,9 @@ void connection_release(void *argument) {
 Failure connection_failure(const Connection *connection) {
   return session_failure(&connection->session);
 }
+
+int connection_require_direct(const Connection *connection, const char *what, Failure *failure) {
+  for (sqlite3_stmt *at = sqlite3_next_stmt(connection->db, NULL); at; at = sqlite3_next_stmt(connection->db, at))
+    if (sqlite3_stmt_busy(at) && !sqlite3_stmt_readonly(at)) return fail(failure, SQLITE_ERROR, MESSAGE_WRITING, what);
+  return SQLITE_OK;
+}

@@ -22,4 +22,8 @@ void connection_release(void *connection);
 /* A failure that speaks the connection's language. */
 Failure connection_failure(const Connection *connection);
 
+/* For what changes the connection or reads files. Fails within a statement of the host that writes: a CHECK constraint of somebody
+** else's schema runs there what is direct-only everywhere else. `what` is the function's name. */
+int connection_require_direct(const Connection *connection, const char *what, Failure *failure);
+
 #endif

@@ -65,13 +65,17 @@ static int locate(const Policies *policies, const char *id, LuaText *text, Failu
   int found;
   memset(text, 0, sizeof *text);
   if (find_in_database(policies, id, text, &found, failure) != SQLITE_OK || found) return failure->code;
-  if (lua_text_locate(&policy_texts, id, text, &found, failure) != SQLITE_OK || found) return failure->code;
+  if (lua_text_locate(&policy_texts, id, !policies->session->is_locked, text, &found, failure) != SQLITE_OK || found)
+    return failure->code;
   return fail(failure, SQLITE_ERROR, MESSAGE_NO_POLICY, id);
 }
 
 int policies_find_text(const Policies *policies, const char *id, LuaText *text, Failure *failure) {
   memset(text, 0, sizeof *text);
-  if (lua_text_is_path(id)) return lua_text_at_path(&policy_texts, id, text, failure);
+  if (lua_text_is_path(id))
+    return session_require_unlocked(policies->session, id, failure) == SQLITE_OK
+               ? lua_text_at_path(&policy_texts, id, text, failure)
+               : failure->code;
   if (locate(policies, id, text, failure) != SQLITE_OK) return failure->code;
   return text->text ? SQLITE_OK : lua_text_read(&policy_texts, text, failure);
 }
@@ -228,6 +232,17 @@ static int is_refused(PolicySlot *slot, const LuaText *text) {
   return 1;
 }
 
+/* A policy of a file that was in force when the connection was locked stays so; only the database can hold a newer one. */
+static int find_newest(const Policies *policies, const PolicySlot *slot, LuaText *text, int *stays, Failure *failure) {
+  int found;
+  *stays = 0;
+  if (!policies->session->is_locked || !slot->policy || slot->policy->file.origin != ORIGIN_DIRECTORY)
+    return locate(policies, slot->id, text, failure);
+  memset(text, 0, sizeof *text);
+  if (find_in_database(policies, slot->id, text, &found, failure) == SQLITE_OK) *stays = !found;
+  return failure->code;
+}
+
 /* Brings one slot up to date with the text that stands now. */
 static int refresh(const Policies *policies, PolicySlot *slot, int *changed, Failure *failure) {
   LuaText text;
@@ -235,7 +250,8 @@ static int refresh(const Policies *policies, PolicySlot *slot, int *changed, Fai
   *changed = 0;
   if (slot->refused_language != failure->language)
     slot_accept(slot); /* it is tried once more, for the reason in the language of today */
-  if (locate(policies, slot->id, &text, failure) != SQLITE_OK) goto done;
+  int stays;
+  if (find_newest(policies, slot, &text, &stays, failure) != SQLITE_OK || stays) goto done;
   int is_file = !text.text && !text.built_in;
   if (is_file && is_unchanged(slot, &text)) goto done;
   if (is_file && lua_text_read(&policy_texts, &text, failure) != SQLITE_OK) {
@@ -336,6 +352,7 @@ int policies_reload(Policies *policies, int *changed, Failure *failure) {
 int pin_open(Policies *policies, Pin **result, Failure *failure) {
   uint64_t running = statements_running(policies->statements);
   *result = NULL;
+  if (policies->session->is_inert) return fail(failure, SQLITE_ERROR, MESSAGE_INERT);
   for (Pin *pin = policies->pins; pin; pin = pin->next)
     if (pin->running == running) {
       *result = pin_reference(pin);
@@ -452,7 +469,8 @@ int policies_list(const Policies *policies, char ***ids, Failure *failure) {
     }
     statement_return(policies->statements, statement);
   }
-  if (failure->code != SQLITE_OK || lua_text_each(&policy_texts, add_id, &list, failure) != SQLITE_OK) {
+  if (failure->code != SQLITE_OK ||
+      lua_text_each(&policy_texts, !policies->session->is_locked, add_id, &list, failure) != SQLITE_OK) {
     policies_list_free(list.ids);
     return failure->code;
   }

@@ -20,6 +20,10 @@ void session_close(Session *session) {
   sqlite3_free(session->policy);
 }
 
+int session_require_unlocked(const Session *session, const char *what, Failure *failure) {
+  return session->is_locked ? fail(failure, SQLITE_AUTH, MESSAGE_LOCKED, what) : SQLITE_OK;
+}
+
 Failure session_failure(const Session *session) {
   return (Failure){SQLITE_OK, NULL, session->language};
 }

@@ -526,9 +526,9 @@ static int add_name(void *context, const char *id, Failure *failure) {
   return SQLITE_OK;
 }
 
-static int fail_unknown(const char *id, Failure *failure) {
+static int fail_unknown(const char *id, int reads_files, Failure *failure) {
   sqlite3_str *list = sqlite3_str_new(NULL);
-  lua_text_each(&form_texts, add_name, list, failure);
+  lua_text_each(&form_texts, reads_files, add_name, list, failure);
   char *names = sqlite3_str_finish(list);
   if (!names) return fail_no_memory(failure);
   fail(failure, SQLITE_ERROR, MESSAGE_NO_FORM, id, names);
@@ -538,9 +538,14 @@ static int fail_unknown(const char *id, Failure *failure) {
 
 static int find(Form *form, Failure *failure) {
   int found = 1;
-  if (lua_text_is_path(form->id)) return lua_text_at_path(&form_texts, form->id, &form->text, failure);
-  if (lua_text_locate(&form_texts, form->id, &form->text, &found, failure) != SQLITE_OK) return failure->code;
-  if (!found) return fail_unknown(form->id, failure);
+  const Session *session = &form->connection->session;
+  if (lua_text_is_path(form->id)) {
+    if (session_require_unlocked(session, form->id, failure) != SQLITE_OK) return failure->code;
+    return lua_text_at_path(&form_texts, form->id, &form->text, failure);
+  }
+  if (lua_text_locate(&form_texts, form->id, !session->is_locked, &form->text, &found, failure) != SQLITE_OK)
+    return failure->code;
+  if (!found) return fail_unknown(form->id, !session->is_locked, failure);
   return form->text.text ? SQLITE_OK : lua_text_read(&form_texts, &form->text, failure);
 }
 

@@ -173,9 +173,9 @@ static int find_built_in(const LuaTextKind *kind, const char *id, LuaText *text,
   return SQLITE_OK;
 }
 
-int lua_text_locate(const LuaTextKind *kind, const char *id, LuaText *text, int *found, Failure *failure) {
+int lua_text_locate(const LuaTextKind *kind, const char *id, int reads_files, LuaText *text, int *found, Failure *failure) {
   *found = 0;
-  if (find_in_directory(kind, id, text, found, failure) != SQLITE_OK || *found) return failure->code;
+  if (reads_files && (find_in_directory(kind, id, text, found, failure) != SQLITE_OK || *found)) return failure->code;
   return find_built_in(kind, id, text, found, failure);
 }
 
@@ -188,9 +188,9 @@ int lua_text_at_path(const LuaTextKind *kind, const char *path, LuaText *text, F
   return lua_text_read(kind, text, failure);
 }
 
-int lua_text_each(const LuaTextKind *kind, int (*visit)(void *context, const char *id, Failure *failure), void *context,
-                  Failure *failure) {
-  const char *path = directory_of(kind);
+int lua_text_each(const LuaTextKind *kind, int reads_files, int (*visit)(void *context, const char *id, Failure *failure),
+                  void *context, Failure *failure) {
+  const char *path = reads_files ? directory_of(kind) : NULL;
   DIR *directory = path ? opendir(path) : NULL;
   for (struct dirent *entry; directory && failure->code == SQLITE_OK && (entry = readdir(directory));) {
     if (!ends_with(entry->d_name, ".lua")) continue;

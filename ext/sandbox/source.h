@@ -40,18 +40,18 @@ int lua_text_is_path(const char *id);
 /* The text of the file at this path. */
 int lua_text_at_path(const LuaTextKind *kind, const char *path, LuaText *text, Failure *failure);
 
-/* Looks for an id in the directory, then among the built-in ones. The text is left for lua_text_read(), since a file's
-** stamp, or being built in, may say enough. */
-int lua_text_locate(const LuaTextKind *kind, const char *id, LuaText *text, int *found, Failure *failure);
+/* Looks for an id in the directory, if files may be read, then among the built-in ones. The text is left for lua_text_read(), since a
+** file's stamp, or being built in, may say enough. */
+int lua_text_locate(const LuaTextKind *kind, const char *id, int reads_files, LuaText *text, int *found, Failure *failure);
 
 /* Reads the file at text->path, or copies the built-in text. */
 int lua_text_read(const LuaTextKind *kind, LuaText *text, Failure *failure);
 
 void lua_text_free(LuaText *text);
 
-/* Calls `visit` with each id of the directory and each built-in one; an id that is in both is visited twice. */
-int lua_text_each(const LuaTextKind *kind, int (*visit)(void *context, const char *id, Failure *failure), void *context,
-                  Failure *failure);
+/* Calls `visit` with each id of the directory, if files may be read, and each built-in one; an id that is in both is visited twice. */
+int lua_text_each(const LuaTextKind *kind, int reads_files, int (*visit)(void *context, const char *id, Failure *failure),
+                  void *context, Failure *failure);
 
 /* A file as it is now; 0 where there is none. */
 int file_stamp(const char *path, FileStamp *stamp);

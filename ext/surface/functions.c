@@ -181,6 +181,12 @@ void sql_title_eligible(sqlite3_context *context, int argc, sqlite3_value **argv
 
 /* The connection ------------------------------------------------------------------------------------------- */
 
+/* What the connection has chosen stays where it is locked (rule 12). */
+static int require_choice(const Connection *connection, const char *function, Failure *failure) {
+  if (session_require_unlocked(&connection->session, function, failure) != SQLITE_OK) return failure->code;
+  return connection_require_direct(connection, function, failure);
+}
+
 /* hours_use(id): chooses this connection's policy; hours_use(NULL) goes back to the default. */
 void sql_hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc;
@@ -190,6 +196,7 @@ void sql_hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) {
   Policy *policy;
   char *id = NULL;
   int type = sqlite3_value_type(argv[0]);
+  if (require_choice(connection, "hours_use", &failure) != SQLITE_OK) goto done;
   if (type != SQLITE_NULL && type != SQLITE_TEXT) {
     fail_type("hours_use", "policy", MESSAGE_WORD_POLICY_ID, argv[0], &failure);
     goto done;
@@ -218,11 +225,25 @@ void sql_hours_language(sqlite3_context *context, int argc, sqlite3_value **argv
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
   const char *text = (const char *)sqlite3_value_text(argv[0]);
+  if (require_choice(connection, "hours_language", &failure) != SQLITE_OK) text = NULL;
   if (text && strcmp(text, "zh") == 0) connection->session.language = LANGUAGE_ZH;
   else if (text && strcmp(text, "en") == 0) connection->session.language = LANGUAGE_EN;
   else fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_LANGUAGE, "hours_language", text ? text : "NULL");
   if (failure.code == SQLITE_OK)
     sqlite3_result_text(context, connection->session.language == LANGUAGE_ZH ? "zh" : "en", -1, SQLITE_STATIC);
+  give_failure(context, &failure);
+}
+
+/* hours_lock(): one way. No file is read from then on, and nothing that the connection has chosen can be changed; returns 1. A
+** policy of a file that was used before stays in force. */
+void sql_hours_lock(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc, (void)argv;
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  if (connection_require_direct(connection, "hours_lock", &failure) == SQLITE_OK) {
+    connection->session.is_locked = 1;
+    sqlite3_result_int(context, 1);
+  }
   give_failure(context, &failure);
 }
 
@@ -232,7 +253,8 @@ void sql_hours_progress(sqlite3_context *context, int argc, sqlite3_value **argv
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
   if (sqlite3_value_type(argv[0]) != SQLITE_INTEGER) fail_type("hours_progress", "on", MESSAGE_WORD_SWITCH, argv[0], &failure);
-  else connection->session.shows_progress = sqlite3_value_int(argv[0]) != 0;
+  else if (require_choice(connection, "hours_progress", &failure) == SQLITE_OK)
+    connection->session.shows_progress = sqlite3_value_int(argv[0]) != 0;
   if (failure.code == SQLITE_OK) sqlite3_result_int(context, connection->session.shows_progress);
   give_failure(context, &failure);
 }
@@ -243,7 +265,9 @@ void sql_policy_reload(sqlite3_context *context, int argc, sqlite3_value **argv)
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
   int changed;
-  if (policies_reload(&connection->policies, &changed, &failure) == SQLITE_OK) sqlite3_result_int(context, changed);
+  if (require_choice(connection, "policy_reload", &failure) == SQLITE_OK &&
+      policies_reload(&connection->policies, &changed, &failure) == SQLITE_OK)
+    sqlite3_result_int(context, changed);
   give_failure(context, &failure);
 }
 
@@ -279,7 +303,8 @@ void sql_hours_form(sqlite3_context *context, int argc, sqlite3_value **argv) {
   size_t size = 0;
   const char *form = sqlite3_value_type(argv[0]) == SQLITE_TEXT ? (const char *)sqlite3_value_text(argv[0]) : NULL;
   if (!form) fail_type("hours_form", "form", MESSAGE_WORD_FORM_NAME, argv[0], &failure);
-  else if (form_print(connection, form, argc - 1, argv + 1, &page, &size, &failure) == SQLITE_OK)
+  else if (connection_require_direct(connection, "hours_form", &failure) == SQLITE_OK &&
+           form_print(connection, form, argc - 1, argv + 1, &page, &size, &failure) == SQLITE_OK)
     sqlite3_result_text64(context, page, size, sqlite3_free, SQLITE_UTF8);
   give_failure(context, &failure);
 }

@@ -36,14 +36,15 @@ static const struct {
     {"title_eligible", 2, 3, SURFACE_READER, sql_title_eligible},
     {"hours_use", 1, 1, SURFACE_LOADER, sql_hours_use},
     {"hours_language", 1, 1, SURFACE_LOADER, sql_hours_language},
+    {"hours_lock", 0, 0, SURFACE_LOADER, sql_hours_lock},
     {"hours_progress", 1, 1, SURFACE_LOADER, sql_hours_progress},
     {"policy_reload", 0, 0, SURFACE_LOADER, sql_policy_reload},
     {"policy_install", 1, 1, SURFACE_LOADER, sql_policy_install},
     {"policy_rollback", 1, 2, SURFACE_LOADER, sql_policy_rollback},
     {"hours_form", 1, 1 + FORM_PARAMETERS_MOST, SURFACE_LOADER, sql_hours_form},
     {"hours_certificate_valid", 1, 1, SURFACE_READER, sql_hours_certificate_valid},
-    {"hourbank_version", 0, 0, SURFACE_HELPER, sql_hourbank_version},
     {"hourbank_receive", ANY_COUNT, ANY_COUNT, SURFACE_LOADER, sql_hourbank_receive},
+    {"hourbank_version", 0, 0, SURFACE_HELPER, sql_hourbank_version},
 };
 
 /* All are eponymous. What reads files is direct-only: not from a view or trigger of an untrusted schema. */
@@ -55,18 +56,12 @@ static const struct {
   int option;            /* for sqlite3_vtab_config(), or 0 */
   const TableKind *kind; /* NULL: the guard, which is a module of its own */
 } surface_tables[] = {
-    {"hours_bank", SURFACE_TABLE, &hours_bank_table},
-    {"hours_ledger", SURFACE_TABLE, &hours_ledger_table},
-    {"title_review", SURFACE_TABLE, &title_review_table},
-    {"title_explain", SURFACE_TABLE, &title_explain_table},
-    {"title_plan", SURFACE_TABLE, &title_plan_table},
-    {"hours_advise", SURFACE_TABLE, &hours_advise_table},
-    {"policy_list", SURFACE_FILES, &policy_list_table},
-    {"policy_rules", SURFACE_FILES, &policy_rules_table},
-    {"policy_check", SURFACE_FILES, &policy_check_table},
-    {"policy_test", SURFACE_FILES, &policy_test_table},
-    {"policy_diff", SURFACE_FILES, &policy_diff_table},
-    {STATEMENTS_GUARD, SURFACE_TABLE, NULL}, /* the last: where it is registered, all is */
+    {"hours_bank", SURFACE_TABLE, &hours_bank_table},     {"hours_ledger", SURFACE_TABLE, &hours_ledger_table},
+    {"title_review", SURFACE_TABLE, &title_review_table}, {"title_explain", SURFACE_TABLE, &title_explain_table},
+    {"title_plan", SURFACE_TABLE, &title_plan_table},     {"hours_advise", SURFACE_TABLE, &hours_advise_table},
+    {"policy_list", SURFACE_FILES, &policy_list_table},   {"policy_rules", SURFACE_FILES, &policy_rules_table},
+    {"policy_check", SURFACE_FILES, &policy_check_table}, {"policy_test", SURFACE_FILES, &policy_test_table},
+    {"policy_diff", SURFACE_FILES, &policy_diff_table},   {STATEMENTS_GUARD, SURFACE_TABLE, NULL},
 };
 
 static int surface_function(Connection *connection, size_t at) {
@@ -85,11 +80,12 @@ static int surface_table(Connection *connection, size_t at) {
                                   connection_release);
 }
 
+/* hourbank_version is the last: where it answers, all is registered. */
 int surface_register(Connection *connection) {
   int code = SQLITE_OK;
-  for (size_t i = 0; i < sizeof surface_functions / sizeof *surface_functions && code == SQLITE_OK; i++)
-    code = surface_function(connection, i);
   for (size_t i = 0; i < sizeof surface_tables / sizeof *surface_tables && code == SQLITE_OK; i++)
     code = surface_table(connection, i);
+  for (size_t i = 0; i < sizeof surface_functions / sizeof *surface_functions && code == SQLITE_OK; i++)
+    code = surface_function(connection, i);
   return code;
 }
