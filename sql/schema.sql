@@ -1,10 +1,11 @@
 -- hourbank: the embedded platform (烟人社字〔2023〕49号). Plain SQLite, 3.37 (STRICT tables) or newer; no extension is needed to use it,
 -- and nothing stored here calls one (rule 3); it works with trusted_schema off. The manual is README.md beside this file.
 --
--- A host runs the whole file once with sqlite3_exec() or `sqlite3 -bail FILE < schema.sql`; if it stops, ROLLBACK.
+-- A host runs core.sql first, and then the whole file once, with sqlite3_exec() or `cat core.sql schema.sql | sqlite3 -bail FILE`;
+-- if it stops, ROLLBACK.
 -- Foreign keys are a setting of the connection: every connection that writes should say PRAGMA foreign_keys = ON.
 --
--- Rooms: settings · organisations and people · accounts · bases · filing · classes · learning records · registration ·
+-- Rooms: organisations and people · accounts · bases · filing · classes · learning records · registration ·
 -- hour bank · title applications · supervision · duties · programme · the engine's relations · views for forms and reports.
 --
 -- Conventions. Dates are TEXT 'YYYY-MM-DD', moments may add ' HH:MM:SS'; a date is checked as date(d, '+0 days') = d, because
@@ -14,18 +15,6 @@
 
 PRAGMA foreign_keys = ON;
 SAVEPOINT hourbank_schema;
-
--- ================================================================ 设置与政策 settings and policies
-
-CREATE TABLE hours_setting (
-  name TEXT PRIMARY KEY,
-  value ANY
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE hours_policy (
-  policy TEXT PRIMARY KEY,
-  text TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
 
 -- ================================================================ 机构与人员 organisations and people (三, 六)
 
@@ -1499,42 +1488,26 @@ FROM (
 
 -- ================================================================ 学时证明 certificates of a completed year (六(一))
 
--- What was issued: one row for each subject, and one for the total. hours_form('certificate', …) writes it,
--- hours_certificate_valid(code) compares it with today.
-CREATE TABLE hours_certificate (
-  code TEXT NOT NULL,
-  subject TEXT NOT NULL,
-  person_id INTEGER NOT NULL REFERENCES person,
-  year INTEGER NOT NULL,
-  credited REAL NOT NULL,
-  required REAL,
-  policy TEXT NOT NULL,
-  policy_version TEXT NOT NULL,
-  policy_sha256 TEXT NOT NULL,
-  issued_on TEXT NOT NULL
-    CONSTRAINT "出具日期应为 YYYY-MM-DD / issued_on must be a date YYYY-MM-DD" CHECK (date(issued_on, '+0 days') IS issued_on),
-  PRIMARY KEY (code, subject)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX hours_certificate_person ON hours_certificate (person_id, year);
-
-CREATE TRIGGER hours_certificate_once
+-- core.sql keeps them of anybody's people; here they are people of the platform.
+CREATE TRIGGER hours_certificate_of_person
 BEFORE INSERT ON hours_certificate
-WHEN EXISTS (SELECT 1 FROM hours_certificate WHERE code = NEW.code AND subject = NEW.subject)
+WHEN NOT EXISTS (SELECT 1 FROM person WHERE person_id = NEW.person_id)
 BEGIN
-  SELECT RAISE(ABORT, '已出具的证明不得改动 / a certificate that was issued does not change (六(一))');
+  SELECT RAISE(ABORT, '没有这个人员，不能出具证明 / there is no such person to certify (六(一))');
 END;
 
-CREATE TRIGGER hours_certificate_kept_update
-BEFORE UPDATE ON hours_certificate
+CREATE TRIGGER person_certified_update
+BEFORE UPDATE OF person_id ON person
+WHEN OLD.person_id <> NEW.person_id AND EXISTS (SELECT 1 FROM hours_certificate WHERE person_id = OLD.person_id)
 BEGIN
-  SELECT RAISE(ABORT, '已出具的证明不得改动 / a certificate that was issued does not change (六(一))');
+  SELECT RAISE(ABORT, '已为其出具证明的人员不得改号 / a person to whom a certificate was issued keeps the number (六(一))');
 END;
 
-CREATE TRIGGER hours_certificate_kept_delete
-BEFORE DELETE ON hours_certificate
+CREATE TRIGGER person_certified_delete
+BEFORE DELETE ON person
+WHEN EXISTS (SELECT 1 FROM hours_certificate WHERE person_id = OLD.person_id)
 BEGIN
-  SELECT RAISE(ABORT, '已出具的证明不得删除 / a certificate that was issued is not deleted (六(一))');
+  SELECT RAISE(ABORT, '已为其出具证明的人员不得删除 / a person to whom a certificate was issued is not deleted (六(一))');
 END;
 
 -- ================================================================ 职称申报 title applications (一, 六(一))

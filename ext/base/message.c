@@ -55,9 +55,6 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                              "HOURBANK_POLICY_SHA256 or the setting policy_sha256",
                              "hourbank：政策 %s 的 sha256 为 %s，但已固定为 %s；请安装所固定的文本，或修改 "
                              "HOURBANK_POLICY_SHA256 或设置 policy_sha256"},
-    [MESSAGE_INSTALL] = {"hourbank: the policy cannot be kept in this database: %s", "hourbank：无法在本数据库中保存政策：%s"},
-    [MESSAGE_NO_INSTALL] = {"hourbank: no earlier install of policy '%s' to go back to; hours_policy_install lists them",
-                            "hourbank：没有可恢复的政策“%s”的更早版本；可查看 hours_policy_install"},
     [MESSAGE_POLICY_TIME] = {"the %s ran for too long; look for a loop that does not end",
                              "%s运行时间过长；请检查是否有不会结束的循环"},
     [MESSAGE_POLICY_DEPTH] = {"the %s calls itself too deeply, or with too many arguments; look for a call that does not end",
@@ -172,9 +169,11 @@ static const char *const formats[MESSAGE_COUNT][2] = {
         {"hourbank: no certificate: %d is not complete for person %s: %s; SELECT * FROM hours_ledger shows each record",
          "hourbank：不能出具证明：%d 年度人员 %s 尚未完成：%s；逐条记录见 hours_ledger"},
     [MESSAGE_CERTIFICATE_SHORT] = {"%s has %s of %s hours, %s short", "%s已有%s学时，要求%s学时，尚差%s学时"},
-    [MESSAGE_CERTIFICATE_KEPT] =
-        {"hourbank: the certificate cannot be kept in this database: %s; issue it where hours_certificate can be written",
-         "hourbank：无法在本数据库中保存证明：%s；请在可以写入 hours_certificate 的数据库中出具"},
+    [MESSAGE_CERTIFICATE_NOT_ISSUED] =
+        {"hourbank: no certificate of %d with today's hours was issued to person %s; issue it, into the table of sql/core.sql: "
+         "INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256) SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 FROM hours_certify(%s, %d)",
+         "hourbank：%d 年度按现有学时尚未为人员 %s 出具证明；请先出具（表见 sql/core.sql）："
+         "INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256) SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 FROM hours_certify(%s, %d)"},
     [MESSAGE_MET] = {"%s %s: %s hours, %s needed", "%s%s%s学时，要求%s学时，已达到"},
     [MESSAGE_SHORT] = {"%s %s: %s hours, %s short", "%s%s%s学时，尚差%s学时"},
     [MESSAGE_PENDING] = {"%s %s: %s hours, %s short; a record waits for manual review",
@@ -203,7 +202,6 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_SCENARIO_FAILS] = {"scenario \"%s\": expected %s, got %s", "用例“%s”：应为 %s，实为 %s"},
     [MESSAGE_NO_RECORD] = {"no such record", "没有这条记录"},
     [MESSAGE_WORD_POLICY_ID] = {"the id of a policy", "政策的编号"},
-    [MESSAGE_WORD_PATH_OR_ID] = {"a path or an id", "路径或编号"},
     [MESSAGE_WORD_FORM_NAME] = {"the name of a form", "表格的名称"},
     [MESSAGE_WORD_DATE] = {"a date YYYY-MM-DD", "YYYY-MM-DD 日期"},
     [MESSAGE_WORD_SWITCH] = {"1 or 0", "1 或 0"},

@@ -562,6 +562,28 @@ static int check_arguments(const Form *form) {
   return form->failure->code;
 }
 
+/* The certificate that was issued of what the person's year holds now. */
+static int find_certificate(Form *form) {
+  Failure *failure = form->failure;
+  sqlite3_value *year = form->arguments[form->certify_year - 1];
+  Value person = value_from_sqlite(form->arguments[form->certify_person - 1]);
+  sqlite3_int64 number = sqlite3_value_int64(year);
+  Certificate certificate;
+  People people = {0};
+  Pin *pin = NULL;
+  if (sqlite3_value_type(year) != SQLITE_INTEGER || number < CALENDAR_FIRST_YEAR || number > CALENDAR_LAST_YEAR) {
+    const char *text = (const char *)sqlite3_value_text(year);
+    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, "hours_form", text ? text : "NULL");
+  }
+  if (pin_open(&form->connection->policies, &pin, failure) == SQLITE_OK &&
+      certificate_state(&certificate, &people, pin, &person, (int)number, failure) == SQLITE_OK &&
+      certificate_require_issued(&certificate, &people, failure) == SQLITE_OK)
+    memcpy(form->certificate, certificate.code, sizeof form->certificate);
+  people_close(&people);
+  pin_release(pin);
+  return failure->code;
+}
+
 int form_print(Connection *connection, const char *id, int count, sqlite3_value **arguments, char **page, size_t *size,
                Failure *failure) {
   Form form = {.connection = connection, .id = id, .argument_count = count, .arguments = arguments, .failure = failure};
@@ -577,9 +599,7 @@ int form_print(Connection *connection, const char *id, int count, sqlite3_value 
   form.sandbox.chunk = form.text.name;
   form.sandbox.language = &failure->language;
   if (call(&form, load, SANDBOX_BUDGET_LOAD) != SQLITE_OK || check_arguments(&form) != SQLITE_OK) goto done;
-  if (form.certify_person && certificate_issue(connection, arguments[form.certify_person - 1], arguments[form.certify_year - 1],
-                                               form.certificate, failure) != SQLITE_OK)
-    goto done;
+  if (form.certify_person && find_certificate(&form) != SQLITE_OK) goto done;
   /* A page is Chinese first, and so is what the engine's tables say on it; errors stay in the connection's language. */
   Language language = connection->session.language;
   connection->session.language = LANGUAGE_ZH;

@@ -11,8 +11,6 @@
 
 #include "base/sqlite.h"
 
-#define LARGEST_TEXT ((int64_t)4 * 1024 * 1024)
-
 const LuaTextKind policy_texts = {"HOURBANK_POLICY_PATH", builtin_policies, MESSAGE_POLICY_FILE};
 const LuaTextKind form_texts = {"HOURBANK_FORM_PATH", builtin_forms, MESSAGE_FORM_FILE};
 
@@ -89,7 +87,7 @@ int lua_text_read(const LuaTextKind *kind, LuaText *text, Failure *failure) {
     code = fail_file(kind, path, errno, failure);
     goto done;
   }
-  if (!S_ISREG(status.st_mode) || status.st_size > LARGEST_TEXT) {
+  if (!S_ISREG(status.st_mode) || status.st_size > LUA_TEXT_LARGEST) {
     code = fail_file(kind, path, S_ISDIR(status.st_mode) ? EISDIR : !S_ISREG(status.st_mode) ? ENXIO : EFBIG, failure);
     goto done;
   }

@@ -24,6 +24,8 @@ typedef struct {
   Message unreadable; /* takes a path and a reason */
 } LuaTextKind;
 
+#define LUA_TEXT_LARGEST (4 * 1024 * 1024) /* bytes */
+
 extern const LuaTextKind policy_texts, form_texts;
 
 typedef struct {

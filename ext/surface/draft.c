@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "evaluation/scenario.h"
 #include "policy/load.h"
 
 int draft_load(const LuaText *text, int keep_problems, Policy **policy, Failure *failure) {
@@ -14,6 +15,28 @@ int draft_find(Cursor *cursor, const char *id, int keep_problems, Policy **polic
   *policy = NULL;
   if (policies_find_text(&cursor->connection->policies, id, text, failure) != SQLITE_OK) return failure->code;
   return draft_load(text, keep_problems, policy, failure);
+}
+
+static int draft_find_text(Cursor *cursor, const char *source, LuaText *text, Failure *failure) {
+  if (!strchr(source, '\n')) return policies_find_text(&cursor->connection->policies, source, text, failure);
+  if (strlen(source) > LUA_TEXT_LARGEST)
+    return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_TEXT, message_format(MESSAGE_FILE_LARGE, failure->language));
+  *text = (LuaText){.origin = ORIGIN_DATABASE, .size = strlen(source)};
+  text->text = sqlite3_mprintf("%s", source);
+  text->name = sqlite3_mprintf("draft");
+  return text->text && text->name ? SQLITE_OK : fail_no_memory(failure);
+}
+
+int draft_require(Cursor *cursor, const char *source, Policy **policy, Failure *failure) {
+  LuaText text = {0};
+  *policy = NULL;
+  if (draft_find_text(cursor, source, &text, failure) == SQLITE_OK && draft_load(&text, 0, policy, failure) == SQLITE_OK &&
+      scenario_require_all(*policy, failure) != SQLITE_OK) {
+    policy_release(*policy);
+    *policy = NULL;
+  }
+  lua_text_free(&text);
+  return failure->code;
 }
 
 char *draft_copy(Cursor *cursor, const char *text, Failure *failure) {

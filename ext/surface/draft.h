@@ -12,6 +12,10 @@ int draft_load(const LuaText *text, int keep_problems, Policy **policy, Failure 
 /* Finds the text of an id or a path, and loads it. */
 int draft_find(Cursor *cursor, const char *id, int keep_problems, Policy **policy, LuaText *text, Failure *failure);
 
+/* Loads what may be put in force: the text of a path, of an id, or a whole text, which has a line break. Its check finds no error and
+** it passes its own scenarios. */
+int draft_require(Cursor *cursor, const char *source, Policy **policy, Failure *failure);
+
 /* A text that lasts as long as the batch; NULL without memory. */
 char *draft_copy(Cursor *cursor, const char *text, Failure *failure);
 

@@ -3,10 +3,9 @@
 #include <lua.h>
 #include <string.h>
 
+#include "connection/people.h"
 #include "form/certificate.h"
 #include "form/form.h"
-#include "connection/people.h"
-#include "connection/install.h"
 #include "sandbox/lua_origin.h"
 #include "surface/result.h"
 
@@ -271,30 +270,6 @@ void sql_policy_reload(sqlite3_context *context, int argc, sqlite3_value **argv)
   give_failure(context, &failure);
 }
 
-/* policy_install(path): puts the policy of a file in force in this database; returns "id@version sha256". */
-void sql_policy_install(sqlite3_context *context, int argc, sqlite3_value **argv) {
-  (void)argc;
-  Connection *connection = connection_of(context);
-  Failure failure = connection_failure(connection);
-  char *name = NULL;
-  const char *path = (const char *)sqlite3_value_text(argv[0]);
-  if (!path) fail_type("policy_install", "path", MESSAGE_WORD_PATH_OR_ID, argv[0], &failure);
-  else if (policy_install(connection, path, &name, &failure) == SQLITE_OK) give_new_text(context, name);
-  give_failure(context, &failure);
-}
-
-/* policy_rollback(policy [, sha256]): puts an earlier install in force again; returns "id@version sha256". */
-void sql_policy_rollback(sqlite3_context *context, int argc, sqlite3_value **argv) {
-  Connection *connection = connection_of(context);
-  Failure failure = connection_failure(connection);
-  char *name = NULL;
-  const char *id = (const char *)sqlite3_value_text(argv[0]);
-  const char *sha256 = argc > 1 ? (const char *)sqlite3_value_text(argv[1]) : NULL;
-  if (!id) fail_type("policy_rollback", "policy", MESSAGE_WORD_POLICY_ID, argv[0], &failure);
-  else if (policy_rollback(connection, id, sha256, &name, &failure) == SQLITE_OK) give_new_text(context, name);
-  give_failure(context, &failure);
-}
-
 /* hours_form(form, argument…): a printable page of HTML. */
 void sql_hours_form(sqlite3_context *context, int argc, sqlite3_value **argv) {
   Connection *connection = connection_of(context);
@@ -312,13 +287,31 @@ void sql_hours_form(sqlite3_context *context, int argc, sqlite3_value **argv) {
 /* hours_certificate_valid(code): 1, 0 where what it states holds no longer, NULL for a code that was never issued here. */
 void sql_hours_certificate_valid(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc;
-  Connection *connection = connection_of(context);
-  Failure failure = connection_failure(connection);
+  Failure failure = connection_failure(connection_of(context));
+  Pin *pin = NULL;
   int known = 0, valid = 0;
   const char *code = (const char *)sqlite3_value_text(argv[0]);
-  if (code && certificate_check(connection, code, &known, &valid, &failure) == SQLITE_OK && known)
+  if (code && statement_pin(context, &pin, &failure) == SQLITE_OK &&
+      certificate_check(pin, code, &known, &valid, &failure) == SQLITE_OK && known)
     sqlite3_result_int(context, valid);
+  pin_release(pin);
   give_failure(context, &failure);
+}
+
+/* hourbank_sha256(text): by which decisions and certificates name the text of a policy. */
+void sql_hourbank_sha256(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  char sha256[SHA256_TEXT_SIZE];
+  int type = sqlite3_value_type(argv[0]);
+  if (type == SQLITE_NULL) return;
+  const void *bytes = type == SQLITE_BLOB ? sqlite3_value_blob(argv[0]) : (const void *)sqlite3_value_text(argv[0]);
+  size_t size = (size_t)sqlite3_value_bytes(argv[0]);
+  if (!bytes && (type != SQLITE_BLOB || size > 0)) {
+    sqlite3_result_error_nomem(context);
+    return;
+  }
+  sha256_text(bytes ? bytes : "", size, sha256);
+  sqlite3_result_text(context, sha256, -1, SQLITE_TRANSIENT);
 }
 
 /* hourbank_receive(stream, column…): where statements of ours hand over their rows. */

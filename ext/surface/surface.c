@@ -5,6 +5,7 @@
 #include "surface/functions.h"
 #include "surface/table_advise.h"
 #include "surface/table_bank.h"
+#include "surface/table_certify.h"
 #include "surface/table_check.h"
 #include "surface/table_diff.h"
 #include "surface/table_explain.h"
@@ -14,6 +15,7 @@
 #include "surface/table_review.h"
 #include "surface/table_rules.h"
 #include "surface/table_test.h"
+#include "surface/table_text.h"
 
 /* Readers of tables are never DETERMINISTIC; what changes the connection or reads files is DIRECTONLY; the rest is
 ** DETERMINISTIC and INNOCUOUS (rule 6). */
@@ -39,10 +41,9 @@ static const struct {
     {"hours_lock", 0, 0, SURFACE_LOADER, sql_hours_lock},
     {"hours_progress", 1, 1, SURFACE_LOADER, sql_hours_progress},
     {"policy_reload", 0, 0, SURFACE_LOADER, sql_policy_reload},
-    {"policy_install", 1, 1, SURFACE_LOADER, sql_policy_install},
-    {"policy_rollback", 1, 2, SURFACE_LOADER, sql_policy_rollback},
     {"hours_form", 1, 1 + FORM_PARAMETERS_MOST, SURFACE_LOADER, sql_hours_form},
     {"hours_certificate_valid", 1, 1, SURFACE_READER, sql_hours_certificate_valid},
+    {"hourbank_sha256", 1, 1, SURFACE_HELPER, sql_hourbank_sha256},
     {"hourbank_receive", ANY_COUNT, ANY_COUNT, SURFACE_LOADER, sql_hourbank_receive},
     {"hourbank_version", 0, 0, SURFACE_HELPER, sql_hourbank_version},
 };
@@ -56,12 +57,20 @@ static const struct {
   int option;            /* for sqlite3_vtab_config(), or 0 */
   const TableKind *kind; /* NULL: the guard, which is a module of its own */
 } surface_tables[] = {
-    {"hours_bank", SURFACE_TABLE, &hours_bank_table},     {"hours_ledger", SURFACE_TABLE, &hours_ledger_table},
-    {"title_review", SURFACE_TABLE, &title_review_table}, {"title_explain", SURFACE_TABLE, &title_explain_table},
-    {"title_plan", SURFACE_TABLE, &title_plan_table},     {"hours_advise", SURFACE_TABLE, &hours_advise_table},
-    {"policy_list", SURFACE_FILES, &policy_list_table},   {"policy_rules", SURFACE_FILES, &policy_rules_table},
-    {"policy_check", SURFACE_FILES, &policy_check_table}, {"policy_test", SURFACE_FILES, &policy_test_table},
-    {"policy_diff", SURFACE_FILES, &policy_diff_table},   {STATEMENTS_GUARD, SURFACE_TABLE, NULL},
+    {"hours_bank", SURFACE_TABLE, &hours_bank_table},
+    {"hours_ledger", SURFACE_TABLE, &hours_ledger_table},
+    {"title_review", SURFACE_TABLE, &title_review_table},
+    {"title_explain", SURFACE_TABLE, &title_explain_table},
+    {"title_plan", SURFACE_TABLE, &title_plan_table},
+    {"hours_certify", SURFACE_TABLE, &hours_certify_table},
+    {"hours_advise", SURFACE_TABLE, &hours_advise_table},
+    {"policy_list", SURFACE_FILES, &policy_list_table},
+    {"policy_rules", SURFACE_FILES, &policy_rules_table},
+    {"policy_check", SURFACE_FILES, &policy_check_table},
+    {"policy_test", SURFACE_FILES, &policy_test_table},
+    {"policy_text", SURFACE_FILES, &policy_text_table},
+    {"policy_diff", SURFACE_FILES, &policy_diff_table},
+    {STATEMENTS_GUARD, SURFACE_TABLE, NULL},
 };
 
 static int surface_function(Connection *connection, size_t at) {

@@ -9,7 +9,6 @@
 #define HOURBANK_SURFACE_TABLE_H
 
 #include "connection/connection.h"
-#include "connection/connection.h"
 #include "connection/people.h"
 #include "surface/result.h"
 

@@ -1,4 +1,4 @@
--- 年度学时证明: only of a complete year. Printing it issues it; hours_certificate_valid(code) says later whether it still holds.
+-- 年度学时证明: of a complete year, once it was issued by an INSERT from hours_certify; hours_certificate_valid(code) says later whether it still holds.
 
 form {
   title = { zh = "继续教育年度学时证明", en = "Certificate of a completed year" },

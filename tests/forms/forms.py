@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -57,6 +58,16 @@ def form(database, *arguments):
     return database.execute(f"SELECT hours_form({marks})", arguments).fetchone()[0]
 
 
+CERTIFICATE = "code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256"
+ISSUE = f"INSERT INTO hours_certificate ({CERTIFICATE}) SELECT {CERTIFICATE} FROM hours_certify(?, ?)"
+
+
+def certificate(database, person, year):
+    """Issued, and printed."""
+    database.execute(ISSUE, (person, year))
+    return form(database, "certificate", person, year)
+
+
 def refusal(database, *arguments):
     try:
         return "printed: " + form(database, *arguments)[-200:]
@@ -99,7 +110,7 @@ def try_shape(city):
     for arguments in [("annex1", 1002), ("annex2", 13, 2023), ("annex2", 13, 2022), ("statement", 13), ("certificate", 13, 2023),
                       ("summary", "370602", 2023), ("summary", employer, 2022), ("summary", 1, 2021)]:
         name = " ".join(map(str, arguments))
-        page = form(city, *arguments)
+        page = certificate(city, *arguments[1:]) if arguments[0] == "certificate" else form(city, *arguments)
         check(f"{name}: correct HTML that fetches and runs nothing", is_self_contained(page))
         equal(f"{name}: the same again", page, form(city, *arguments))
 
@@ -215,6 +226,7 @@ HOSTILE_NAME = """<b onclick="x">王&amp;'李"</b></td><script>alert(1)</script>
 
 def try_escaping(demo):
     demo.execute("UPDATE person SET name = ? WHERE person_id = 1", (HOSTILE_NAME,))
+    demo.execute(ISSUE, (1, 2023))
     for arguments in [("annex2", 1, 2023), ("statement", 1), ("certificate", 1, 2023)]:
         tree = parse(form(demo, *arguments))
         contains(f"{arguments[0]}: a name is text", HOSTILE_NAME, text_of(tree.find(".//body")))
@@ -240,7 +252,6 @@ NOT_READING = {
     "explain": "EXPLAIN SELECT 1",
     "two statements": "SELECT 1; DELETE FROM person",
     "comment before": "/* read */ -- only\n DROP TABLE person",
-    "install": "SELECT policy_install('cn-national')",
     "use": "SELECT 1 FROM person WHERE hours_use('cn-national') IS NOT NULL",
     "language": "SELECT CASE WHEN 0 THEN hours_language('zh') END",
     "form in a form": "SELECT hours_form('statement', 1)",
@@ -359,6 +370,12 @@ def try_manual(folder, demo_path):
     page = demo.execute(call.strip().rstrip(";")).fetchone()[0]
     parse(page)
     contains("the manual's form prints what the manual says", wanted.strip(), page)
+    commands, wanted = re.search(r"```sql\n(INSERT.*?)```\n\n```text\n(.*?)```", text, re.DOTALL).groups()
+    issue, ask = commands.strip().rstrip(";").split(";")
+    demo.execute(issue)
+    rows = [line.split() for line in wanted.splitlines() if not line.startswith("-")]
+    equal("the manual's certificate", rows[1:], [[str(value) for value in row] for row in demo.execute(ask)])
+    contains("printed", "继续教育学时证明", form(demo, "certificate", 1, 2023))
     del os.environ["HOURBANK_FORM_PATH"]
     vocabulary = (ROOT / "lua/forms/library/form.lua").read_text(encoding="utf-8")
     words = re.findall(r"^(?:function )?words\.(\w+)", vocabulary, re.MULTILINE)
@@ -390,7 +407,8 @@ def try_revocation(city):
         JOIN learning_record AS record ON record.record_id = posted.record_id
         WHERE year = 2021 AND complete = 1 AND credited > 0 AND record.status = 'verified'
         ORDER BY completion.person_id LIMIT 1""").fetchone()
-    page = form(city, "certificate", person, 2021)
+    contains("not issued yet: the statement that issues it", f"FROM hours_certify({person}, 2021)", refusal(city, "certificate", person, 2021))
+    page = certificate(city, person, 2021)
     code = code_of(page)
     check("a certificate's code", re.fullmatch(r"([0-9A-F]{4}-){4}[0-9A-F]{4}", code), code)
     equal("issued: valid", 1, valid(city, code))
@@ -399,8 +417,8 @@ def try_revocation(city):
     stated = dict(city.execute("SELECT subject, credited FROM hours_certificate WHERE code = ?", (code,)))
     posted = dict(city.execute("SELECT subject, sum(hours) FROM posting WHERE person_id = ? AND year = 2021 GROUP BY subject", (person,)))
     equal("it states what was posted", {**posted, "total": sum(posted.values())}, stated)
-    other = code_of(form(city, "certificate", person + 0, 2021))
-    equal("printed again: the same code, issued once", (code, 3), (other, city.execute("SELECT count(*) FROM hours_certificate WHERE code = ?", (code,)).fetchone()[0]))
+    other = code_of(certificate(city, person, 2021))
+    equal("issued and printed again: the same code, kept once", (code, 3), (other, city.execute("SELECT count(*) FROM hours_certificate WHERE code = ?", (code,)).fetchone()[0]))
     city.execute("BEGIN")
     city.execute("INSERT INTO registration_step (record_id, action, account_id, acted_on, reason) VALUES (?, 'revoke', ?, '2023-12-01', '试')", (record, account))
     equal("after a revocation: not valid", 0, valid(city, code))
@@ -432,7 +450,7 @@ INSERT INTO registration_step (record_id, action, account_id, acted_on, stamp) V
 
 def try_walk(folder):
     """One person from filing to certificate, and the certificate after a revocation."""
-    database = connect(make(folder / "walk.db", "sql/schema.sql", "sql/seed/yantai.sql", "sql/seed/annex3.sql"))
+    database = connect(make(folder / "walk.db", "sql/core.sql", "sql/schema.sql", "sql/seed/yantai.sql", "sql/seed/annex3.sql"))
     database.executescript(WALK)
     body = text_of(parse(form(database, "annex1", 1)).find(".//body"))
     for part in ["已备案（2023-06-08）", "智能制造<新技术>", "区市单位：区市人社局审核备案", "2023-07-10 至 2023-07-12"]:
@@ -444,7 +462,7 @@ def try_walk(folder):
         INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id,
                                      platform_record_id, activity_id, recorded_on, title)
         VALUES (1, 1, '2023-06-20', 'public', 'training', 30, 'verified', 'linked', 1, 1, 'A-1001', 'G2023-01', '2023-06-21', '公需科目')""")
-    code = code_of(form(database, "certificate", 1, 2023))
+    code = code_of(certificate(database, 1, 2023))
     equal("walk: a certificate with them", 1, valid(database, code))
     database.execute("INSERT INTO registration_step (record_id, action, account_id, acted_on, reason) VALUES (2, 'revoke', 4, '2023-12-01', '材料不实')")
     equal("walk: and not after the revocation", 0, valid(database, code))
@@ -453,15 +471,17 @@ def try_walk(folder):
 
 
 def try_foreign_tables(folder):
-    """A platform with tables of its own: the table of certificates is made when the first one is issued."""
+    """A platform with tables of its own, and sql/core.sql beside them."""
     path = folder / "foreign.db"
     database = sqlite3.connect(path, isolation_level=None)
     database.executescript("""
         CREATE TABLE hours_person (person_id TEXT PRIMARY KEY, employer_type TEXT, name TEXT);
         CREATE TABLE hours_record (record_id INTEGER PRIMARY KEY, person_id TEXT, completed_on TEXT, subject TEXT, form TEXT, hours, status TEXT, passed, filed);
-        INSERT INTO hours_person VALUES ('甲', 'enterprise', '演示人员甲');
+        INSERT INTO hours_person VALUES ('甲', 'enterprise', '演示人员甲'), ('O''Hara', 'enterprise', '演示人员乙');
         INSERT INTO hours_record VALUES (1, '甲', '2023-05-01', 'public', 'training', 30, 'verified', 1, 1),
-          (2, '甲', '2023-06-01', 'professional', 'training', 60, 'verified', 1, 1);""")
+          (2, '甲', '2023-06-01', 'professional', 'training', 60, 'verified', 1, 1),
+          (11, 'O''Hara', '2023-05-01', 'public', 'training', 30, 'verified', 1, 1),
+          (12, 'O''Hara', '2023-06-01', 'professional', 'training', 60, 'verified', 1, 1);""")
     database.close()
     write_form(folder, "certificate", 'one "person" [[SELECT name FROM hours_person WHERE person_id = :person_id]] '
                'one "code" [[SELECT :certificate AS code]]', 'p { class = "code", data.code.code }', '"person_id", "year"',
@@ -469,16 +489,22 @@ def try_foreign_tables(folder):
     os.environ["HOURBANK_FORM_PATH"] = str(folder)
     reader = connect(path, "ro")
     equal("nothing issued yet", None, valid(reader, "0" * 20))
-    contains("a database that cannot be written issues none", "cannot be kept in this database", refusal(reader, "certificate", "甲", 2023))
+    contains("nor any table for it", "of sql/core.sql: INSERT INTO hours_certificate (code, ", refusal(reader, "certificate", "甲", 2023))
     host = connect(path)
-    code = code_of(form(host, "certificate", "甲", 2023))
+    host.executescript((ROOT / "sql/core.sql").read_text(encoding="utf-8"))
+    code = code_of(certificate(host, "甲", 2023))
     equal("issued", 1, valid(host, code))
+    said = refusal(host, "certificate", "O'Hara", 2023)
+    host.execute(said[said.index("INSERT INTO"):])
+    equal("the statement of the message issues it", 1, valid(host, code_of(form(host, "certificate", "O'Hara", 2023))))
     reader.close()
     reader = connect(path, "ro")
-    equal("but it prints and checks what was issued", (code, 1), (code_of(form(reader, "certificate", "甲", 2023)), valid(reader, code)))
+    equal("a database that cannot be written prints and checks what was issued", (code, 1),
+          (code_of(form(reader, "certificate", "甲", 2023)), valid(reader, code)))
     host.execute("INSERT INTO hours_record VALUES (3, '甲', '2023-07-01', 'public', 'training', 5, 'verified', 1, 1)")
     equal("more hours do not harm it", 1, valid(host, code))
-    later = code_of(form(host, "certificate", "甲", 2023))
+    contains("but they are another certificate", "no certificate of 2023 with today's hours was issued to person '甲'", refusal(host, "certificate", "甲", 2023))
+    later = code_of(certificate(host, "甲", 2023))
     check("a later one has another code", later != code and valid(host, later) == 1, later)
     host.execute("UPDATE hours_record SET status = 'revoked' WHERE record_id = 3")
     equal("the later one stated more", (1, 0), (valid(host, code), valid(host, later)))
@@ -488,6 +514,39 @@ def try_foreign_tables(folder):
     host.execute("DELETE FROM hours_person")
     equal("the person gone: neither holds", 0, valid(host, code))
     del os.environ["HOURBANK_FORM_PATH"]
+
+
+def try_threads(folder):
+    """Eight connections issue at once: one plain INSERT each, which waits for its turn."""
+    path = folder / "threads.db"
+    database = sqlite3.connect(path, isolation_level=None)
+    database.executescript((ROOT / "sql/core.sql").read_text(encoding="utf-8") + """
+        CREATE TABLE hours_person (person_id INTEGER PRIMARY KEY, employer_type TEXT);
+        CREATE TABLE hours_record (record_id INTEGER PRIMARY KEY, person_id INTEGER, completed_on TEXT, subject TEXT, form TEXT, hours, status TEXT, passed, filed);
+        WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 120) INSERT INTO hours_person SELECT i, 'enterprise' FROM n;
+        INSERT INTO hours_record SELECT person_id, person_id, '2023-05-01', 'public', 'training', 30, 'verified', 1, 1 FROM hours_person;
+        INSERT INTO hours_record SELECT 1000 + person_id, person_id, '2023-06-01', 'professional', 'training', 60, 'verified', 1, 1 FROM hours_person;""")
+    errors = []
+
+    def issue(first):
+        own = connect(path)
+        own.execute("PRAGMA busy_timeout = 60000")
+        for i in range(30):
+            person = 1 + (first * 15 + i) % 120  # each person is certified by two of them
+            try:
+                own.execute(ISSUE, (person, 2023))
+            except sqlite3.Error as error:
+                errors.append(f"person {person}: {error}")
+        own.close()
+
+    threads = [threading.Thread(target=issue, args=(first,)) for first in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    equal("240 certificates from eight threads: no error", [], errors[:3])
+    equal("each once", [(120, 3)], database.execute("SELECT count(*), lines FROM (SELECT count(*) AS lines FROM hours_certificate GROUP BY code) GROUP BY lines").fetchall())
+    database.close()
 
 
 # In a browser ----------------------------------------------------------------------------------------------------------
@@ -524,7 +583,7 @@ def try_browser(folder, city):
     equal("annex 2 of a usual year: one page of A4 landscape", ((297, 210), 1), (size, len(pages)))
     for person in range(100, 106):
         equal(f"annex 2 of person {person}: one page", 1, len(pages_of(folder, form(city, "annex2", person, 2023))[1]))
-    equal("the certificate: one page of A4", ((210, 297), 1), (lambda size, pages: (size, len(pages)))(*pages_of(folder, form(city, "certificate", 13, 2023))))
+    equal("the certificate: one page of A4", ((210, 297), 1), (lambda size, pages: (size, len(pages)))(*pages_of(folder, certificate(city, 13, 2023))))
     equal("annex 1: one page of A4", ((210, 297), 1), (lambda size, pages: (size, len(pages)))(*pages_of(folder, form(city, "annex1", 1002))))
 
     city.execute("BEGIN")
@@ -561,11 +620,12 @@ def main():
         folder = Path(name)
         (folder / "forms").mkdir()
         (folder / "foreign").mkdir()
-        demo_path = make(folder / "demo.db", "sql/schema.sql", "sql/seed/demo.sql")
-        city = connect(make(folder / "city.db", "sql/schema.sql", "sql/seed/yantai.sql", "sql/seed/annex3.sql", "sql/seed/city.sql"))
+        demo_path = make(folder / "demo.db", "sql/core.sql", "sql/schema.sql", "sql/seed/demo.sql")
+        city = connect(make(folder / "city.db", "sql/core.sql", "sql/schema.sql", "sql/seed/yantai.sql", "sql/seed/annex3.sql", "sql/seed/city.sql"))
         try_office(folder / "forms", demo_path)
         try_manual(folder / "foreign", demo_path)
         try_foreign_tables(folder / "foreign")
+        try_threads(folder)
         try_walk(folder)
         demo = connect(demo_path)
         try_demo(demo)

@@ -82,11 +82,17 @@ static const char *const questions[] = {
     "SELECT * FROM policy_test('failing')",
     "SELECT person_id, before, after, message FROM policy_diff('small', 'cn-national', 2023)",
     "SELECT kept > 0 FROM hourbank_guard",
+    "SELECT * FROM hours_certify(1, 2023)",
+    "SELECT policy, version, sha256 FROM policy_text('small')",
+    "UPDATE hours_policy SET text = (SELECT text FROM policy_text('small')) WHERE policy = 'small'",
+    "INSERT OR REPLACE INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, "
+    "policy_sha256) SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 "
+    "FROM hours_certify(1, 2023)",
     "SELECT hours_form('trial', 1, 2023)",
     "SELECT hours_certificate_valid(code) FROM hours_certificate",
 };
 
-/* A form that reads, draws and issues a certificate. */
+/* A form that reads, draws and prints a certificate. */
 static const char form[] =
     "form { title = { zh = '试', en = 'trial' }, parameters = { 'person', 'year' }, certify = { person = 'person', year = 'year' } }\n"
     "one 'code' [[SELECT :certificate AS code]]\n"
@@ -111,7 +117,7 @@ static const char form[] =
   "title { year = 2023, source = ''s'', each(''total'', 2022, 2023) }\n"
 
 static const char setup[] =
-    "CREATE TABLE hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256, issued_on);"
+    "CREATE TABLE hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256, issued_on, PRIMARY KEY (code, subject));"
     "INSERT INTO hours_certificate VALUES ('0123-4567-89AB-CDEF-0123', 'total', 1, 2023, 90, 90, 'small', '1', 'x', '2024-01-01');"
     "CREATE TABLE hours_policy (policy, text);"
     "INSERT INTO hours_policy VALUES ('small', '" HEAD(
@@ -146,6 +152,9 @@ static const char rows[] = "CREATE TABLE hours_setting (name, value); INSERT INT
                            "status, passed, filed,"
                            " '活动' || record_id, record_id % 2 FROM hours_record;";
 
+/* The code of the certificate that the form prints; it was issued before memory fails. */
+static char issued[32];
+
 static sqlite3 *open_database(const char *encoding) {
   sqlite3 *db;
   char *pragma = sqlite3_mprintf("PRAGMA encoding = '%s'", encoding);
@@ -154,6 +163,10 @@ static sqlite3 *open_database(const char *encoding) {
   host_run(db, host_relations);
   host_run(db, setup);
   host_run(db, rows);
+  char *insert = sqlite3_mprintf(
+      "INSERT INTO hours_certificate VALUES (%Q, 'total', 1, 2023, 90, 90, 'small', '1', 'x', '2024-01-01')", issued);
+  host_run(db, insert);
+  sqlite3_free(insert);
   sqlite3_free(pragma);
   return db;
 }
@@ -301,6 +314,17 @@ static void try_warm(const char *encoding, const char *sql) {
   free(answer.text);
 }
 
+static int find_issued(void **state) {
+  (void)state;
+  sqlite3 *db = open_database("UTF-8");
+  char *code;
+  assert_int_equal(sqlite3_hourbank_init(db, NULL, NULL), SQLITE_OK);
+  assert_int_equal(host_ask(db, "SELECT DISTINCT code FROM hours_certify(1, 2023)", &code), SQLITE_OK);
+  sqlite3_snprintf((int)sizeof issued, issued, "%s", code);
+  sqlite3_free(code);
+  return sqlite3_close(db);
+}
+
 static void test_warm(void **state) {
   (void)state;
   for (size_t i = 0; i < COUNT(questions); i++) try_warm("UTF-8", questions[i]);
@@ -339,7 +363,7 @@ int main(void) {
   if (!mkdtemp(folder) || chdir(folder) != 0 || setenv("HOURBANK_FORM_PATH", folder, 1) != 0) return 2;
   write_file("trial.lua", form);
   const struct CMUnitTest tests[] = {TEST(test_warm), TEST(test_warm_utf16), TEST(test_fresh)};
-  int failed = cmocka_run_group_tests(tests, NULL, something_was_tried);
+  int failed = cmocka_run_group_tests(tests, find_issued, something_was_tried);
   unlink("trial.lua");
   rmdir(folder);
   return failed;

@@ -1,0 +1,40 @@
+# sql/core.sql: every text that ever stood in hours_policy is kept, in plain SQL and without the extension.
+
+policies=$(from_world policies)
+history="SELECT history_id, policy, text, change, length(changed_at), changed_at GLOB '????-??-??T??:??:??Z' FROM hours_policy_history ORDER BY history_id"
+allows 'a policy is put in force' "$policies" "INSERT INTO hours_policy (policy, text) VALUES ('a', 'one');"
+allows 'another text of it, in three ways' "$policies" "INSERT OR REPLACE INTO hours_policy (policy, text) VALUES ('a', 'two');
+UPDATE hours_policy SET text = 'three' WHERE policy = 'a';
+INSERT INTO hours_policy (policy, text) VALUES ('a', 'four') ON CONFLICT DO UPDATE SET text = excluded.text;"
+allows 'one that stands is not inserted' "$policies" "INSERT OR IGNORE INTO hours_policy (policy, text) VALUES ('a', 'five');"
+allows 'taken out, and put back' "$policies" "DELETE FROM hours_policy; INSERT INTO hours_policy (policy, text) VALUES ('a', 'one');"
+allows 'another name' "$policies" "UPDATE hours_policy SET policy = 'b';"
+answers 'the history has it all, in order' "$policies" "$history;" '1|a|one|insert|20|1
+2|a|two|update|20|1
+3|a|three|update|20|1
+4|a|four|update|20|1
+5|a||delete|20|1
+6|a|one|insert|20|1
+7|a||delete|20|1
+8|b|one|insert|20|1'
+changed='政策历史不得改动 / the history of policies does not change'
+refuses 'history: edited' "$policies" "UPDATE hours_policy_history SET text = 'x' WHERE history_id = 1;" "$changed"
+refuses 'history: replaced' "$policies" "INSERT OR REPLACE INTO hours_policy_history (history_id, policy, text, change) VALUES (1, 'a', 'x', 'insert');" "$changed"
+refuses 'history: deleted' "$policies" 'DELETE FROM hours_policy_history;' '政策历史不得删除 / the history of policies is not deleted'
+refuses 'a text beyond 4 MiB' "$policies" "INSERT INTO hours_policy (policy, text) VALUES ('c', CAST(zeroblob(4194305) AS TEXT));" \
+  'CHECK constraint failed: 政策文本不得超过 4 MiB / a policy is at most 4 MiB long'
+refuses 'Chinese characters are counted in bytes' "$policies" "INSERT INTO hours_policy (policy, text) SELECT 'c', replace(hex(zeroblob(1398102)), '00', '政');" \
+  'CHECK constraint failed: 政策文本不得超过 4 MiB / a policy is at most 4 MiB long'
+allows 'a text of 4 MiB' "$policies" "INSERT INTO hours_policy (policy, text) SELECT 'c', replace(hex(zeroblob(1398101)), '00', '政') || '.';"
+
+before=$(checksum "$policies")
+equal 'core.sql once more' '' "$(sqlite3 -batch -bail "$policies" < sql/core.sql 2>&1)"
+equal 'changes nothing' "$before" "$(checksum "$policies")"
+
+# A table of policies that was there before core.sql, with other columns.
+sqlite3 -batch "$work/earlier.db" "CREATE TABLE hours_policy (policy, text); INSERT INTO hours_policy VALUES ('a', 'one');"
+equal 'core.sql beside an earlier table' '' "$(sqlite3 -batch -bail "$work/earlier.db" < sql/core.sql 2>&1)"
+answers 'its texts are the first of the history' "$work/earlier.db" 'SELECT policy, text, change FROM hours_policy_history;' 'a|one|insert'
+sqlite3 -batch -bail "$work/earlier.db" "UPDATE hours_policy SET text = 'two';" '.read sql/core.sql'
+answers 'and once only' "$work/earlier.db" 'SELECT text, change FROM hours_policy_history ORDER BY history_id;' 'one|insert
+two|update'
