@@ -76,7 +76,7 @@ static int choose_policy(People *people, Policy **policy, Failure *failure) {
   if (!id) return fail_no_memory(failure);
   pin_policy(people->pin, id, policy, failure);
   sqlite3_free(id);
-  if (failure->code == SQLITE_OK || failure->code == SQLITE_NOMEM) return failure->code;
+  if (failure->code == SQLITE_OK || failure->code == SQLITE_NOMEM || failure->code == SQLITE_INTERRUPT) return failure->code;
   char *cause = failure->text;
   char *person = value_to_text(&people->id);
   failure->text = NULL;

@@ -110,11 +110,12 @@ static int is_missing_relation(sqlite3 *db, const char *relation) {
   return strcmp(message + sizeof prefix - 1, relation) == 0;
 }
 
-/* An error of our own that comes back through a relation that calls our functions is said once. */
+/* An error of our own that comes back through a relation that calls our functions is said once; an interrupt is nobody's error. */
 static int fail_reading(const Statements *statements, StatementKind kind, int code, Failure *failure) {
   const char *message = sqlite3_errmsg(statements->db);
   const char *name = texts[kind].relation ? texts[kind].relation : texts[kind].rest;
-  if (strncmp(message, "hourbank", strlen("hourbank")) == 0) return fail_with(failure, code, sqlite3_mprintf("%s", message));
+  if (code == SQLITE_INTERRUPT || strncmp(message, "hourbank", strlen("hourbank")) == 0)
+    return fail_with(failure, code, sqlite3_mprintf("%s", message));
   return fail(failure, code, MESSAGE_RELATION_ERROR, name, message);
 }
 

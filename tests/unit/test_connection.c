@@ -413,19 +413,27 @@ static void interrupt_now(sqlite3_context *context, int argc, sqlite3_value **ar
   sqlite3_result_value(context, argv[0]);
 }
 
+static void expect_interrupted(sqlite3 *db, const char *sql) {
+  char *text;
+  assert_int_equal(host_ask(db, sql, &text), SQLITE_INTERRUPT);
+  assert_string_equal(text, "interrupted");
+  sqlite3_free(text);
+}
+
 static void test_interrupt(void **state) {
   (void)state;
   sqlite3 *db = host_open_with_people();
-  char *text;
   sqlite3_create_function(db, "interrupt_now", 1, SQLITE_UTF8, NULL, interrupt_now, NULL, NULL);
   host_run(db, "CREATE TEMP VIEW hours_record AS SELECT record_id, interrupt_now(person_id) AS person_id, "
                "completed_on, subject, form, hours,"
                " status, passed, filed FROM main.hours_record");
-  assert_int_equal(host_ask(db, "SELECT hours_total(1, 2023)", &text), SQLITE_INTERRUPT);
-  sqlite3_free(text);
-  assert_int_equal(host_ask(db, "SELECT * FROM hours_bank", &text), SQLITE_INTERRUPT);
-  sqlite3_free(text);
+  expect_interrupted(db, "SELECT hours_total(1, 2023)");
+  expect_interrupted(db, "SELECT * FROM hours_bank");
   host_run(db, "DROP VIEW temp.hours_record");
+  host_run(db, "CREATE TEMP VIEW hours_policy AS SELECT 'small' AS policy, interrupt_now('') AS text");
+  host_run(db, "CREATE TEMP VIEW hours_person AS SELECT *, 'small' AS policy FROM main.hours_person");
+  expect_interrupted(db, "SELECT hours_total(1, 2023)");
+  host_run(db, "DROP VIEW temp.hours_policy; DROP VIEW temp.hours_person");
   expect_answers(db);
   host_close(db);
 }
