@@ -181,6 +181,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_SHARE_MET] = {"%s %s: %s of %s hours, at least %d/%d", "%s%s%s学时，总计%s学时，不少于%d/%d"},
     [MESSAGE_SHARE_SHORT] = {"%s %s: %s of %s hours, less than %d/%d", "%s%s%s学时，总计%s学时，不足%d/%d"},
     [MESSAGE_ELIGIBLE] = {"every requirement is met", "全部要求均已达到"},
+    [MESSAGE_UNASKED] = {"%d: nothing is asked of this person, so that there is no answer",
+                         "%d年：对其没有任何要求，因而没有结论"},
     [MESSAGE_UNMET] = {"%s; %d more unmet", "%s；另有%d项未达到"},
     [MESSAGE_UNKNOWN] = {"%d: %s", "%d年：%s"},
     [MESSAGE_ADVISE_SEARCH] = {"looking up one person reads everybody's rows: an index that begins with the person is missing",

@@ -43,6 +43,7 @@ char *explain_standing(const Evaluation *evaluation, const RequirementSet *set, 
                        Language language) {
   const PolicyModel *model = &evaluation->policy->model;
   if (set->unknown != NO_INDEX) return explain_unknown(model, year, set->unknown, language);
+  if (set->count == 0) return message_text(language, MESSAGE_UNASKED, year);
   for (int i = 0; i < set->count; i++) {
     RequirementState state = evaluation_requirement(evaluation, &set->rows[i]);
     if (state.met == ANSWER_YES) continue;
