@@ -39,7 +39,7 @@ typedef struct {
 typedef struct Cursor Cursor;
 
 typedef struct {
-  const TableColumn *columns;
+  const TableColumn *columns; /* indexed by an enum of the table's own */
   int column_count;
   unsigned required;               /* the arguments without which there is no answer */
   const char *arguments, *example; /* for the message when one is missing */
@@ -54,8 +54,7 @@ typedef struct {
   uint64_t (*place)(const Cursor *cursor);
 } TableKind;
 
-/* For the first two members of a TableKind: an array that the enum of the table's columns indexes. */
-#define TABLE_COLUMNS(array) .columns = (array), .column_count = (int)(sizeof(array) / sizeof *(array))
+#define TABLE_COUNT(columns) ((int)(sizeof(columns) / sizeof *(columns)))
 
 struct Cursor {
   sqlite3_vtab_cursor base;
@@ -83,6 +82,9 @@ static inline int is_given(const Cursor *cursor, Argument argument) {
 
 /* The language of what a table says. */
 Language language_of(const Cursor *cursor);
+
+/* A new row at the end of cursor->rows, for a table that does not read people; NULL without memory. Rows that there are may move. */
+void *table_add_row(Cursor *cursor, size_t size, Failure *failure);
 
 /* Registers a table under a name; `option` is one for sqlite3_vtab_config(), or 0. */
 int table_register(Connection *connection, const char *name, int option, const TableKind *kind);

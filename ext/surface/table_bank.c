@@ -69,6 +69,12 @@ static uint64_t bank_place(const Cursor *cursor) {
 }
 
 const TableKind hours_bank_table = {
-    TABLE_COLUMNS(bank_columns), .reads_people = 1,     .has_question = 1,   .question = REQUIREMENTS_ANNUAL,
-    .fill = bank_fill,           .column = bank_column, .place = bank_place,
+    .columns = bank_columns,
+    .column_count = TABLE_COUNT(bank_columns),
+    .reads_people = 1,
+    .has_question = 1,
+    .question = REQUIREMENTS_ANNUAL,
+    .fill = bank_fill,
+    .column = bank_column,
+    .place = bank_place,
 };

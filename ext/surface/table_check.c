@@ -24,7 +24,8 @@ static const TableColumn check_columns[] = {
 };
 
 typedef struct {
-  int line;
+  int line; /* 0: of none */
+  int order;
   const char *severity, *code, *message;
 } CheckRow;
 
@@ -50,57 +51,60 @@ static const char *quoted_word(const char *message, size_t *size) {
   return first;
 }
 
+/* How far a line is looked at, and how much of a word: a message may quote half of a line of some megabytes. */
+enum { LINE_LOOKED_AT = 4096, WORD_LOOKED_AT = 64 };
+
 /* In which column, counted in characters from 1, the line says what the message quotes; else where it begins. */
-static int column_of(const LuaText *text, int line, const char *message) {
-  const char *at = text->text, *end = text->text + text->size;
-  for (int i = 1; i < line && at; i++) {
-    at = memchr(at, '\n', (size_t)(end - at));
-    if (at) at++;
-  }
-  if (!at) return 1;
-  const char *stop = memchr(at, '\n', (size_t)(end - at));
-  size_t length = (size_t)((stop ? stop : end) - at), size = 0, offset = 0;
-  while (offset < length && (at[offset] == ' ' || at[offset] == '\t')) offset++;
+static int column_of(const char *line, size_t length, const char *message) {
+  size_t size = 0, offset = 0;
+  if (length > LINE_LOOKED_AT) length = LINE_LOOKED_AT;
+  while (offset < length && (line[offset] == ' ' || line[offset] == '\t')) offset++;
   const char *word = quoted_word(message, &size);
+  if (size > WORD_LOOKED_AT) size = WORD_LOOKED_AT;
   for (size_t i = 0; word && i + size <= length; i++)
-    if (memcmp(at + i, word, size) == 0) {
+    if (memcmp(line + i, word, size) == 0) {
       offset = i;
       break;
     }
   int column = 1;
-  for (size_t i = 0; i < offset; i++) column += ((unsigned char)at[i] & 0xC0) != 0x80;
+  for (size_t i = 0; i < offset; i++) column += ((unsigned char)line[i] & 0xC0) != 0x80;
   return column;
 }
 
-/* A new row at the end; NULL without memory. Rows that there are may move. */
 static CheckRow *add_check(Cursor *cursor, Failure *failure) {
-  enum { FIRST = 16 };
-  int is_full = cursor->count == 0 || (cursor->count >= FIRST && (cursor->count & (cursor->count - 1)) == 0);
-  if (is_full) {
-    size_t capacity = cursor->count == 0 ? FIRST : (size_t)cursor->count * 2;
-    CheckRow *grown = arena_allocate(&cursor->arena, capacity * sizeof *grown);
-    if (!grown) {
-      fail_no_memory(failure);
-      return NULL;
-    }
-    if (cursor->count) memcpy(grown, cursor->rows, (size_t)cursor->count * sizeof *grown);
-    cursor->rows = grown;
-  }
-  return (CheckRow *)cursor->rows + cursor->count++;
+  CheckRow *row = table_add_row(cursor, sizeof *row, failure);
+  if (row) *row = (CheckRow){.order = cursor->count};
+  return row;
 }
 
-/* "file:line:column: what" */
-static int say(Cursor *cursor, CheckRow *row, const LuaText *text, const char *message, Failure *failure) {
-  const char *place = text->path ? text->path : text->name;
-  char *whole = row->line ? sqlite3_mprintf("%s:%d:%d: %s", place, row->line, column_of(text, row->line, message), message)
-                          : sqlite3_mprintf("%s", message);
-  if (!whole) return fail_no_memory(failure);
-  row->message = draft_copy(cursor, whole, failure);
-  sqlite3_free(whole);
+static int by_line(const void *a, const void *b) {
+  const CheckRow *one = a, *other = b;
+  return one->line != other->line ? one->line - other->line : one->order - other->order;
+}
+
+/* Sorts the rows, and makes each message "file:line:column: what", in one pass over the text. */
+static int place_messages(Cursor *cursor, const LuaText *text, Failure *failure) {
+  CheckRow *rows = cursor->rows;
+  const char *place = text->path ? text->path : text->name, *at = text->text, *end = at + text->size;
+  int line = 1;
+  if (cursor->count > 1) qsort(rows, (size_t)cursor->count, sizeof *rows, by_line);
+  for (int i = 0; i < cursor->count && failure->code == SQLITE_OK; i++) {
+    if (!rows[i].line) continue;
+    for (; line < rows[i].line && at < end; line++) {
+      const char *stop = memchr(at, '\n', (size_t)(end - at));
+      at = stop ? stop + 1 : end;
+    }
+    const char *stop = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+    int column = at < end ? column_of(at, (size_t)((stop ? stop : end) - at), rows[i].message) : 1;
+    char *whole = sqlite3_mprintf("%s:%d:%d: %s", place, rows[i].line, column, rows[i].message);
+    if (!whole) return fail_no_memory(failure);
+    rows[i].message = draft_copy(cursor, whole, failure);
+    sqlite3_free(whole);
+  }
   return failure->code;
 }
 
-static int check_scenarios(Cursor *cursor, Policy *policy, const LuaText *text, Failure *failure) {
+static int check_scenarios(Cursor *cursor, Policy *policy, Failure *failure) {
   for (int i = 0; i < policy->scenarios.count; i++) {
     ScenarioResult result;
     Failure own = connection_failure(cursor->connection);
@@ -108,11 +112,13 @@ static int check_scenarios(Cursor *cursor, Policy *policy, const LuaText *text, 
     if (own.code == SQLITE_OK && result.passed) continue;
     CheckRow *row = add_check(cursor, failure);
     if (row) {
-      *row = (CheckRow){own.code != SQLITE_OK ? line_in(own.text, policy->file.chunk) : result.line, "error", "scenario", NULL};
+      row->line = own.code != SQLITE_OK ? line_in(own.text, policy->file.chunk) : result.line;
+      row->severity = "error";
+      row->code = "scenario";
       char *message = own.code != SQLITE_OK ? sqlite3_mprintf("%s", own.text)
                                             : message_text(language_of(cursor), MESSAGE_SCENARIO_FAILS, result.name,
                                                            result.expected, result.actual);
-      if (message) say(cursor, row, text, message, failure);
+      if (message) row->message = draft_copy(cursor, message, failure);
       else fail_no_memory(failure);
       sqlite3_free(message);
     }
@@ -122,7 +128,7 @@ static int check_scenarios(Cursor *cursor, Policy *policy, const LuaText *text, 
   return SQLITE_OK;
 }
 
-static int add_problems(Cursor *cursor, const Problems *problems, const LuaText *text, Failure *failure) {
+static int add_problems(Cursor *cursor, const Problems *problems, Failure *failure) {
   for (int i = 0; i < problems->count && failure->code == SQLITE_OK; i++) {
     const Problem *problem = &problems->list[i];
     CheckRow *row = add_check(cursor, failure);
@@ -130,7 +136,7 @@ static int add_problems(Cursor *cursor, const Problems *problems, const LuaText 
     row->line = problem->line;
     row->severity = draft_copy(cursor, problem->severity, failure);
     row->code = draft_copy(cursor, problem->code, failure);
-    say(cursor, row, text, language_of(cursor) == LANGUAGE_ZH ? problem->zh : problem->en, failure);
+    row->message = draft_copy(cursor, language_of(cursor) == LANGUAGE_ZH ? problem->zh : problem->en, failure);
   }
   return failure->code;
 }
@@ -139,19 +145,18 @@ static int add_problems(Cursor *cursor, const Problems *problems, const LuaText 
 static int add_load_failure(Cursor *cursor, const LuaText *text, const char *message, Failure *failure) {
   CheckRow *row = add_check(cursor, failure);
   if (!row) return failure->code;
-  *row = (CheckRow){text->text ? line_in(message, text->name) : 0, "error", text->text ? "load" : "not-found", NULL};
+  row->line = text->text ? line_in(message, text->name) : 0;
+  row->severity = "error";
+  row->code = text->text ? "load" : "not-found";
   const char *what = failure_body(message);
   if (row->line) {
-    /* Past "…file:12: ", which say() writes again with the column. */
+    /* Past "…file:12: ", which place_messages() writes again with the column. */
     what = strstr(what, text->name) + strlen(text->name) + 1;
     while (*what && *what != ' ') what++;
     if (*what) what++;
   }
-  return say(cursor, row, text, what, failure);
-}
-
-static int by_line(const void *a, const void *b) {
-  return ((const CheckRow *)a)->line - ((const CheckRow *)b)->line;
+  row->message = draft_copy(cursor, what, failure);
+  return failure->code;
 }
 
 /* What the load found, what the scenarios say, and, where it all loads, what only a look at the text and at what the
@@ -168,12 +173,12 @@ static int check_fill(Cursor *cursor, Failure *failure) {
   } else if (!policy) {
     add_load_failure(cursor, &text, own.text, failure);
   } else if (own.code != SQLITE_OK) {
-    add_problems(cursor, &policy->model.problems, &text, failure);
-  } else if (coverage_begin(policy, failure) == SQLITE_OK && check_scenarios(cursor, policy, &text, failure) == SQLITE_OK &&
+    add_problems(cursor, &policy->model.problems, failure);
+  } else if (coverage_begin(policy, failure) == SQLITE_OK && check_scenarios(cursor, policy, failure) == SQLITE_OK &&
              coverage_end(policy, &percent, failure) == SQLITE_OK) {
-    add_problems(cursor, &policy->coverage.problems, &text, failure);
+    add_problems(cursor, &policy->coverage.problems, failure);
   }
-  if (failure->code == SQLITE_OK && cursor->count > 1) qsort(cursor->rows, (size_t)cursor->count, sizeof(CheckRow), by_line);
+  if (failure->code == SQLITE_OK) place_messages(cursor, &text, failure);
   failure_clear(&own);
   policy_release(policy);
   lua_text_free(&text);
@@ -194,7 +199,11 @@ static void check_column(Cursor *cursor, sqlite3_context *context, int column) {
 }
 
 const TableKind policy_check_table = {
-    TABLE_COLUMNS(check_columns), .required = ARGUMENT_POLICY,
-    .arguments = "policy",        .example = "policy_check('cn-shandong-yantai')",
-    .fill = check_fill,           .column = check_column,
+    .columns = check_columns,
+    .column_count = TABLE_COUNT(check_columns),
+    .required = ARGUMENT_POLICY,
+    .arguments = "policy",
+    .example = "policy_check('cn-shandong-yantai')",
+    .fill = check_fill,
+    .column = check_column,
 };

@@ -117,7 +117,8 @@ static void diff_column(Cursor *cursor, sqlite3_context *context, int column) {
 }
 
 const TableKind policy_diff_table = {
-    TABLE_COLUMNS(diff_columns),
+    .columns = diff_columns,
+    .column_count = TABLE_COUNT(diff_columns),
     .required = ARGUMENT_POLICY | ARGUMENT_POLICY_B | ARGUMENT_YEAR,
     .arguments = "policy_a, policy_b, year",
     .example = "policy_diff('cn-shandong-yantai', 'draft.lua', 2023)",

@@ -141,6 +141,12 @@ static uint64_t explain_place(const Cursor *cursor) {
 }
 
 const TableKind title_explain_table = {
-    TABLE_COLUMNS(explain_columns), .reads_people = 1,        .has_question = 1,      .question = REQUIREMENTS_TITLE,
-    .fill = explain_fill,           .column = explain_column, .place = explain_place,
+    .columns = explain_columns,
+    .column_count = TABLE_COUNT(explain_columns),
+    .reads_people = 1,
+    .has_question = 1,
+    .question = REQUIREMENTS_TITLE,
+    .fill = explain_fill,
+    .column = explain_column,
+    .place = explain_place,
 };

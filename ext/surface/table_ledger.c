@@ -93,6 +93,11 @@ static uint64_t ledger_place(const Cursor *cursor) {
 }
 
 const TableKind hours_ledger_table = {
-    TABLE_COLUMNS(ledger_columns), .reads_people = 1,       .keeps_notes = 1,
-    .fill = ledger_fill,           .column = ledger_column, .place = ledger_place,
+    .columns = ledger_columns,
+    .column_count = TABLE_COUNT(ledger_columns),
+    .reads_people = 1,
+    .keeps_notes = 1,
+    .fill = ledger_fill,
+    .column = ledger_column,
+    .place = ledger_place,
 };

@@ -129,6 +129,12 @@ static uint64_t plan_place(const Cursor *cursor) {
 }
 
 const TableKind title_plan_table = {
-    TABLE_COLUMNS(plan_columns), .reads_people = 1,     .has_question = 1,   .question = REQUIREMENTS_TITLE,
-    .fill = plan_fill,           .column = plan_column, .place = plan_place,
+    .columns = plan_columns,
+    .column_count = TABLE_COUNT(plan_columns),
+    .reads_people = 1,
+    .has_question = 1,
+    .question = REQUIREMENTS_TITLE,
+    .fill = plan_fill,
+    .column = plan_column,
+    .place = plan_place,
 };

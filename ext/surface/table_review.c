@@ -74,6 +74,12 @@ static uint64_t review_place(const Cursor *cursor) {
 }
 
 const TableKind title_review_table = {
-    TABLE_COLUMNS(review_columns), .reads_people = 1,       .has_question = 1,     .question = REQUIREMENTS_TITLE,
-    .fill = review_fill,           .column = review_column, .place = review_place,
+    .columns = review_columns,
+    .column_count = TABLE_COUNT(review_columns),
+    .reads_people = 1,
+    .has_question = 1,
+    .question = REQUIREMENTS_TITLE,
+    .fill = review_fill,
+    .column = review_column,
+    .place = review_place,
 };

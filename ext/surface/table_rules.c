@@ -73,7 +73,8 @@ static void rules_column(Cursor *cursor, sqlite3_context *context, int column) {
 }
 
 const TableKind policy_rules_table = {
-    TABLE_COLUMNS(rules_columns),
+    .columns = rules_columns,
+    .column_count = TABLE_COUNT(rules_columns),
     .fill = rules_fill,
     .column = rules_column,
 };

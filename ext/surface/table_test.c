@@ -89,7 +89,11 @@ static void test_column(Cursor *cursor, sqlite3_context *context, int column) {
 }
 
 const TableKind policy_test_table = {
-    TABLE_COLUMNS(test_columns), .required = ARGUMENT_POLICY,
-    .arguments = "policy",       .example = "policy_test('cn-shandong-yantai')",
-    .fill = test_fill,           .column = test_column,
+    .columns = test_columns,
+    .column_count = TABLE_COUNT(test_columns),
+    .required = ARGUMENT_POLICY,
+    .arguments = "policy",
+    .example = "policy_test('cn-shandong-yantai')",
+    .fill = test_fill,
+    .column = test_column,
 };

@@ -5,6 +5,8 @@
 */
 #include "host.h"
 
+#include <time.h>
+
 static char directory[] = "/tmp/hourbank-unit-XXXXXX";
 
 static char *in_directory(const char *name) {
@@ -528,6 +530,32 @@ static void test_broken_edit(void **state) {
   }
 }
 
+/* A message is put into its column in time that grows with the line, whatever it quotes of it: of 3,000,000 bytes and 120,000 it was
+** a minute. */
+static void test_check_of_a_long_line(void **state) {
+  (void)state;
+  enum { LINE = 3000000, WORD = 120000 };
+  sqlite3 *db = host_open();
+  sqlite3_str *text = sqlite3_str_new(NULL);
+  sqlite3_str_appendall(text, "policy { id = 'edited', version = '1', title = { zh = 'a', en = 'a' } }\n--[[");
+  sqlite3_str_appendchar(text, LINE, 'a');
+  sqlite3_str_appendall(text, "]] subject '");
+  sqlite3_str_appendchar(text, WORD, 'a');
+  sqlite3_str_appendall(text, "b' {}\n");
+  char *policy = sqlite3_str_finish(text);
+  write_file(in_directory("edited.lua"), policy);
+  sqlite3_free(policy);
+  clock_t begun = clock(); /* of the process, not of the wall */
+  char *sql = sqlite3_mprintf("SELECT min(line), count(*) FROM policy_check('%s') WHERE line = 2", in_directory("edited.lua"));
+  char *rows;
+  assert_int_equal(host_ask(db, sql, &rows), SQLITE_OK);
+  assert_contains(rows, "2|");
+  assert_true((clock() - begun) / CLOCKS_PER_SEC < 10);
+  sqlite3_free(rows);
+  sqlite3_free(sql);
+  host_close(db);
+}
+
 static void test_policy_that_misbehaves(void **state) {
   static const struct {
     const char *body, *message;
@@ -703,6 +731,7 @@ int main(void) {
       TEST(test_interrupt),
       TEST(test_edited_policy),
       TEST(test_broken_edit),
+      TEST(test_check_of_a_long_line),
       TEST(test_policy_that_misbehaves),
       TEST(test_reload_after_a_wrong_name),
       TEST(test_policy_of_the_database),
