@@ -436,8 +436,116 @@ static void test_interrupt(void **state) {
   host_run(db, "CREATE TEMP VIEW hours_person AS SELECT *, 'small' AS policy FROM main.hours_person");
   expect_interrupted(db, "SELECT hours_total(1, 2023)");
   host_run(db, "DROP VIEW temp.hours_policy; DROP VIEW temp.hours_person");
+  expect_interrupted(db, "SELECT * FROM (SELECT interrupt_now(1)) CROSS JOIN hours_advise");
   expect_answers(db);
   host_close(db);
+}
+
+/* Advice
+ * ---------------------------------------------------------------------------------------------------------- */
+
+#define STAFF                                                                                                                  \
+  "CREATE TABLE staff (id INTEGER PRIMARY KEY, kind); CREATE VIEW hours_person AS SELECT id AS person_id, kind AS employer_type FROM staff;"
+#define RECORDS(table) "CREATE TABLE " table " (n INTEGER PRIMARY KEY, s, day, subject, form, hours, state);"
+#define SELECTED "SELECT n AS record_id, s AS person_id, day AS completed_on, subject, form, hours, state AS status FROM "
+
+/* What hours_advise prints runs as it stands, and is not printed again. `statements`: how many indexes would help, counted by hand. */
+static void test_advice_runs(void **state) {
+  (void)state;
+  static const struct {
+    const char *schema;
+    int statements;
+  } hosts[] = {
+      {"CREATE TABLE hours_person (person_id, employer_type);"
+       "CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status)",
+       2},
+      {"CREATE TABLE hours_person (person_id PRIMARY KEY, employer_type);"
+       "CREATE TABLE hours_posted (person_id, year, subject, hours);"
+       "CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status,"
+       " PRIMARY KEY (person_id, completed_on, record_id)) WITHOUT ROWID",
+       1},
+      /* names that are taken, also by one of the advice */
+      {STAFF RECORDS("learned") "CREATE INDEX learned_hours ON learned (day); CREATE TABLE LEARNED_hours_2 (a);"
+                                "CREATE VIEW hours_record AS " SELECTED "learned",
+       1},
+      /* one index, of one half */
+      {STAFF RECORDS("learned") "CREATE INDEX by_s ON learned (s); CREATE VIEW hours_record AS " SELECTED "learned", 1},
+      {STAFF RECORDS("learned") "CREATE INDEX few ON learned (s, day, n, subject, form, hours, state) WHERE s > 5;"
+                                "CREATE VIEW hours_record AS " SELECTED "learned",
+       1},
+      /* another collation serves the search, but not the order */
+      {"CREATE TABLE staff (id TEXT COLLATE NOCASE PRIMARY KEY, kind);"
+       "CREATE VIEW hours_person AS SELECT id AS person_id, kind AS employer_type FROM staff;"
+       "CREATE TABLE learned (n INTEGER PRIMARY KEY, s TEXT COLLATE NOCASE, day, subject, form, hours, state);"
+       "CREATE VIEW hours_record AS " SELECTED "learned",
+       2},
+      {STAFF
+       "CREATE TABLE \"a \"\"b\" (n INTEGER PRIMARY KEY, \"s's\", [the \"\"day], subject, form, hours, state);"
+       "CREATE VIEW hours_record AS SELECT n AS record_id, \"s's\" AS person_id, [the \"\"day] AS completed_on, subject, form, hours,"
+       " state AS status FROM \"a \"\"b\"",
+       1},
+      {STAFF
+       "CREATE TEMP TABLE learned (n, s, day, form, hours, state);"
+       "CREATE TEMP VIEW hours_record AS SELECT n AS record_id, s AS person_id, day AS completed_on, 'public' AS subject, form,"
+       " hours, state AS status FROM learned",
+       1},
+      {STAFF
+       "ATTACH ':memory:' AS other; CREATE TABLE other.learned (n INTEGER PRIMARY KEY, s, day, subject, form, hours, state);"
+       "CREATE TEMP VIEW hours_record AS " SELECTED "other.learned",
+       1},
+      /* several tables: each that lacks one */
+      {STAFF RECORDS("a") RECORDS("b") "CREATE VIEW hours_record AS " SELECTED "a UNION ALL " SELECTED "b", 2},
+      {STAFF RECORDS("a") RECORDS("b")
+           RECORDS("c") "CREATE INDEX c_all ON c (s, day, n, subject, form, hours, state);"
+                        "CREATE INDEX a_s ON a (s);"
+                        "CREATE VIEW hours_record (record_id, person_id, completed_on, subject, form, hours, status)"
+                        " /* UNION ALL */ AS SELECT n, s, day, subject, 'UNION ALL', hours, state FROM a"
+                        " UNION -- of\n ALL SELECT * FROM (SELECT n, s, day, subject, form, hours, state FROM b)"
+                        " UNION ALL " SELECTED "c -- done",
+       2},
+      {STAFF RECORDS("a") RECORDS("b") "CREATE INDEX ai ON a (s, day, n, subject, form, hours, state);"
+                                       "CREATE INDEX bi ON b (s, day, n, subject, form, hours, state);"
+                                       "CREATE VIEW hours_record AS " SELECTED "a UNION ALL " SELECTED "b",
+       0},
+      /* no index on base tables would do, or none that is known */
+      {STAFF RECORDS(
+           "learned") "CREATE VIEW hours_record AS SELECT n AS record_id, s + 0 AS person_id, day AS completed_on, subject, form,"
+                      " hours, state AS status FROM learned",
+       0},
+      {STAFF "CREATE TABLE learned (s, day, subject, form, hours, state);"
+             "CREATE VIEW hours_record AS SELECT rowid AS record_id, s AS person_id, day AS completed_on, subject, form, hours,"
+             " state AS status FROM learned",
+       0},
+      {STAFF RECORDS(
+           "learned") "CREATE VIEW hours_record AS SELECT n AS record_id, staff.id AS person_id, day AS completed_on, subject, form,"
+                      " hours, state AS status FROM learned JOIN staff ON staff.id = learned.s",
+       0},
+      {STAFF RECORDS("a") RECORDS("b") "CREATE VIEW hours_record AS " SELECTED "a UNION " SELECTED "b", 0},
+      {STAFF RECORDS("learned") "CREATE VIEW hours_record AS " SELECTED "learned ORDER BY n", 1},
+      {STAFF RECORDS("learned") "CREATE VIEW hours_record AS WITH one AS (SELECT * FROM learned) " SELECTED "one", 1},
+      {STAFF
+       "CREATE VIEW hours_record AS SELECT value AS record_id, value AS person_id, NULL AS completed_on, NULL AS subject, NULL AS form,"
+       " 1 AS hours, NULL AS status FROM json_each('[1]')",
+       0},
+  };
+  for (size_t i = 0; i < COUNT(hosts); i++) {
+    sqlite3 *db = host_open();
+    char *text;
+    host_run(db, hosts[i].schema);
+    if (host_ask(db, "SELECT group_concat(statement, ' '), count(statement) FROM hours_advise", &text) != SQLITE_OK)
+      fail_msg("%s: %s", hosts[i].schema, text);
+    char *count = strrchr(text, '|');
+    if (!count || atoi(count + 1) != hosts[i].statements)
+      fail_msg("%s: %d statements, not %s", hosts[i].schema, hosts[i].statements, text);
+    *count = '\0';
+    if (hosts[i].statements > 0) {
+
+      host_run(db, text);
+      host_expect(db, "SELECT * FROM hours_advise", "");
+    }
+    sqlite3_free(text);
+    host_close(db);
+  }
 }
 
 /* Policies that change
@@ -729,6 +837,7 @@ int main(void) {
       TEST(test_rows_of_an_or),
       TEST(test_progress_handler),
       TEST(test_interrupt),
+      TEST(test_advice_runs),
       TEST(test_edited_policy),
       TEST(test_broken_edit),
       TEST(test_check_of_a_long_line),

@@ -1,5 +1,5 @@
 -- What a platform's own tables lack: with no index on the person both of our ways of reading are slow, and the advice
--- names the statement, of an index with all columns that the policy reads; made, it is advised no more.
+-- names the statement, once, of an index with all columns that the policy reads; made, it is advised no more.
 CREATE TABLE staff (id INTEGER PRIMARY KEY, kind TEXT);
 CREATE TABLE learned (number INTEGER PRIMARY KEY, staff_id INTEGER, finished TEXT, subject TEXT, form TEXT, hours REAL, state TEXT);
 CREATE VIEW hours_person AS SELECT id AS person_id, kind AS employer_type FROM staff;
