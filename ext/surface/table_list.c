@@ -9,56 +9,82 @@ typedef enum {
   LIST_ORIGIN,
   LIST_SHA256,
   LIST_TITLE,
+  LIST_STATE,
+  LIST_REASON,
 } ListColumn;
 
 static const TableColumn list_columns[] = {
     [LIST_POLICY] = {"policy", "TEXT", ARGUMENT_NONE}, [LIST_VERSION] = {"version", "TEXT", ARGUMENT_NONE},
     [LIST_ORIGIN] = {"origin", "TEXT", ARGUMENT_NONE}, [LIST_SHA256] = {"sha256", "TEXT", ARGUMENT_NONE},
-    [LIST_TITLE] = {"title", "TEXT", ARGUMENT_NONE},
+    [LIST_TITLE] = {"title", "TEXT", ARGUMENT_NONE},   [LIST_STATE] = {"state", "TEXT", ARGUMENT_NONE},
+    [LIST_REASON] = {"reason", "TEXT", ARGUMENT_NONE},
 };
 
 typedef struct {
-  const char *policy, *origin, *version, *title;
-  char sha256[SHA256_TEXT_SIZE];
+  const char *policy, *origin, *version, *title, *state, *reason;
+  char sha256[SHA256_TEXT_SIZE]; /* "": nothing is in force */
 } ListRow;
 
 static const char *const list_origins[] = {
     [ORIGIN_DATABASE] = "database", [ORIGIN_DIRECTORY] = "directory", [ORIGIN_BUILT_IN] = "built-in"};
 
-/* A text that does not load is listed with the reason in place of its title. */
-static int list_fill(Cursor *cursor, Failure *failure) {
-  LuaText text = {0};
-  Policy *policy = NULL;
+/* A built-in one is listed without being loaded: the build has read its head. */
+static void list_built_in(ListRow *row, const LuaText *text, Language language) {
+  row->origin = list_origins[ORIGIN_BUILT_IN];
+  row->version = text->built_in->version;
+  row->title = language == LANGUAGE_ZH ? text->built_in->title_zh : text->built_in->title_en;
+  row->state = "in force";
+  sha256_text(text->text, text->size, row->sha256);
+}
+
+/* The row describes what is in force; of a newer text that was refused, or where nothing is in force, it gives the reason. */
+static int list_state(Cursor *cursor, ListRow *row, Failure *failure) {
   Failure own = connection_failure(cursor->connection);
-  if (!cursor->ids && policies_list(&cursor->connection->policies, &cursor->ids, failure) != SQLITE_OK) return failure->code;
+  Policy *policy;
+  const char *refused;
+  int code = policies_state(&cursor->connection->policies, row->policy, &policy, &refused, &own);
+  if (code == SQLITE_NOMEM || code == SQLITE_INTERRUPT) {
+    fail_with(failure, code, own.text);
+    own.text = NULL;
+  } else {
+    if (!refused && own.code != SQLITE_OK) refused = own.text;
+    row->state = !policy ? "refused" : refused ? "earlier text in force" : "in force";
+    if (refused) row->reason = draft_copy(cursor, refused, failure);
+  }
+  if (failure->code == SQLITE_OK && policy) {
+    row->origin = list_origins[policy->file.origin];
+    row->version = draft_copy(cursor, policy->model.version, failure);
+    if (failure->code == SQLITE_OK)
+      row->title =
+          draft_copy(cursor, language_of(cursor) == LANGUAGE_ZH ? policy->model.title_zh : policy->model.title_en, failure);
+    sqlite3_snprintf((int)sizeof row->sha256, row->sha256, "%s", policy_sha256(policy));
+  }
+  failure_clear(&own);
+  return failure->code;
+}
+
+static int list_fill(Cursor *cursor, Failure *failure) {
+  const Policies *policies = &cursor->connection->policies;
+  LuaText text = {0};
+  Failure own = connection_failure(cursor->connection);
+  if (!cursor->ids && policies_list(policies, &cursor->ids, failure) != SQLITE_OK) return failure->code;
   arena_reset(&cursor->arena);
   const char *id = cursor->ids[cursor->batch];
   cursor->is_last = !id;
   if (!id) return SQLITE_OK;
   ListRow *row = arena_allocate(&cursor->arena, sizeof *row);
   if (!row) return fail_no_memory(failure);
-  int is_zh = language_of(cursor) == LANGUAGE_ZH;
-  policies_find_text(&cursor->connection->policies, id, &text, &own);
-  /* A built-in one is listed without being loaded: the build has read its head. */
-  if (own.code == SQLITE_OK && !text.built_in) draft_load(&text, 0, &policy, &own);
-  if (own.code == SQLITE_NOMEM) {
-    fail_no_memory(failure);
-  } else {
-    row->policy = id;
-    row->origin = list_origins[text.origin];
-    sha256_text(text.text ? text.text : "", text.size, row->sha256);
-    if (own.code == SQLITE_OK && text.built_in) {
-      row->version = text.built_in->version;
-      row->title = is_zh ? text.built_in->title_zh : text.built_in->title_en;
-    } else {
-      row->version = policy ? draft_copy(cursor, policy->model.version, failure) : NULL;
-      row->title = draft_copy(cursor, policy ? (is_zh ? policy->model.title_zh : policy->model.title_en) : own.text, failure);
-    }
+  *row = (ListRow){.policy = id};
+  policies_find_text(policies, id, &text, &own);
+  row->origin = list_origins[text.origin];
+  if (own.code == SQLITE_OK && text.built_in) list_built_in(row, &text, language_of(cursor));
+  else if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
+  else list_state(cursor, row, failure);
+  if (failure->code == SQLITE_OK) {
     cursor->rows = row;
     cursor->count = 1;
   }
   failure_clear(&own);
-  policy_release(policy);
   lua_text_free(&text);
   return failure->code;
 }
@@ -69,8 +95,10 @@ static void list_column(Cursor *cursor, sqlite3_context *context, int column) {
   case LIST_POLICY: give_text(context, row->policy); break;
   case LIST_VERSION: give_text(context, row->version); break;
   case LIST_ORIGIN: give_text(context, row->origin); break;
-  case LIST_SHA256: give_text(context, row->sha256); break;
+  case LIST_SHA256: give_text(context, row->sha256[0] ? row->sha256 : NULL); break;
   case LIST_TITLE: give_text(context, row->title); break;
+  case LIST_STATE: give_text(context, row->state); break;
+  case LIST_REASON: give_text(context, row->reason); break;
   }
 }
 
@@ -79,7 +107,8 @@ static uint64_t list_place(const Cursor *cursor) {
 }
 
 const TableKind policy_list_table = {
-    TABLE_COLUMNS(list_columns),
+    .columns = list_columns,
+    .column_count = TABLE_COUNT(list_columns),
     .fill = list_fill,
     .column = list_column,
     .place = list_place,
