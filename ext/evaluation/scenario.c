@@ -77,7 +77,7 @@ static Value take_value(lua_State *L, Arena *arena, int index) {
 
 /* Adds the string keys of the table at the top to a layout. */
 static void add_names(lua_State *L, Arena *arena, Layout *layout, int *capacity) {
-  luaL_checktype(L, -1, LUA_TTABLE);
+  if (!lua_istable(L, -1)) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
     size_t size;
     if (lua_type(L, -2) != LUA_TSTRING) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");

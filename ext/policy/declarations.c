@@ -163,6 +163,7 @@ static void take_limits(lua_State *L, Policy *policy) {
   for (int i = 0; i < policy->model.limit_count; i++) {
     lua_rawgeti(L, -1, i + 1);
     Limit *limit = &policy->model.limits[i];
+    policy->sandbox.rule_line = policy_field_integer(L, "line");
     limit->name = field_text(L, policy, "name");
     limit->source = field_text(L, policy, "source_text");
     limit->kind = (LimitKind)one_of(field_text(L, policy, "kind"), kinds);

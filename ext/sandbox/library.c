@@ -62,10 +62,12 @@ void library_run(lua_State *L, const Builtin *parts) {
 static void require_readable(lua_State *L, const char *text, size_t size) {
   Sandbox *sandbox = sandbox_of(L);
   size_t bad = utf8_first_bad(text, size);
-  if (bad == size) return;
+  int is_compiled = text[0] == LUA_SIGNATURE[0];
+  if (bad == size && !is_compiled) return;
+  if (is_compiled) bad = 0;
   sandbox->rule_line = 1;
   for (size_t i = 0; i < bad; i++) sandbox->rule_line += text[i] == '\n';
-  Message message = text[0] == LUA_SIGNATURE[0] ? MESSAGE_POLICY_BINARY : MESSAGE_POLICY_ENCODING;
+  Message message = is_compiled ? MESSAGE_POLICY_BINARY : MESSAGE_POLICY_ENCODING;
   sandbox_raise(L, message, sandbox_guest_word(sandbox));
 }
 
