@@ -20,7 +20,7 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                                "hourbank：hours_person 为 person_id %s 指定的政策无法使用：%s"},
     [MESSAGE_ARGUMENT_MISSING] = {"hourbank: %s needs %s, as in SELECT * FROM %s",
                                   "hourbank：%s 需要 %s，例如 SELECT * FROM %s"},
-    [MESSAGE_ARGUMENT_TYPE] = {"hourbank: %s: argument %s must be %s, not %s", "hourbank：%s：参数 %s 应为 %s，而不是 %s"},
+    [MESSAGE_ARGUMENT_TYPE] = {"hourbank: %s: argument %s must be %s, not %s", "hourbank：%s：参数 %s 应为%s，而不是%s"},
     [MESSAGE_ARGUMENT_YEAR] = {"hourbank: %s: argument year must be a whole number from 0 to 9999, not %s",
                                "hourbank：%s：参数 year 应为 0 到 9999 的整数，而不是 %s"},
     [MESSAGE_ARGUMENT_DATE] = {"hourbank: %s: argument cutoff must be a date YYYY-MM-DD, not '%s'",
@@ -47,10 +47,6 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_POLICY_SCENARIOS_TIME] =
         {"hourbank: policy not loaded: %s:%d: the scenarios take too long together, up to \"%s\"; use fewer or smaller ones",
          "hourbank：政策未能载入：%s:%d：全部用例用时过长，至用例“%s”为止；请减少用例或缩小其规模"},
-    [MESSAGE_POLICY_STOPPED] =
-        {"hourbank: policy %s was stopped in this statement, since it used more memory or instructions than it may; correct the "
-         "rule that the first message named",
-         "hourbank：政策 %s 超出内存或运行步数的限额，在本语句中已被中止；请更正首条消息所指的规则"},
     [MESSAGE_POLICY_HASH] = {"hourbank: policy %s has sha256 %s, but is pinned to %s; install the pinned text, or change "
                              "HOURBANK_POLICY_SHA256 or the setting policy_sha256",
                              "hourbank：政策 %s 的 sha256 为 %s，但已固定为 %s；请安装所固定的文本，或修改 "

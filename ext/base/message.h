@@ -1,9 +1,10 @@
 /*
-** Every text that the C code gives, in English and Chinese side by side (rule 9): nothing is worded elsewhere. What SQLite, Lua and
-** the operating system say of themselves stays theirs, inside one of these.
+** Every text that the C code gives, in English and Chinese side by side (rule 9): nothing is worded elsewhere. What SQLite,
+** Lua and the operating system say of themselves stays theirs, inside one of these.
 **
-** The formats are those of sqlite3_mprintf; one that sandbox_raise() takes has %s and %d alone. A pair takes the same arguments in
-** the same order. Names (of relations, columns, words of the policy language) are no texts, and are arguments.
+** The formats are those of sqlite3_mprintf; one that sandbox_raise() takes has %s and %d alone. A pair takes the same
+** arguments in the same order. Names (of relations, columns, words of the policy language) are no texts: they are arguments.
+** tests/messages provokes each of them in both languages.
 */
 #ifndef HOURBANK_BASE_MESSAGE_H
 #define HOURBANK_BASE_MESSAGE_H
@@ -36,7 +37,6 @@ typedef enum {
   MESSAGE_POLICY_ID,
   MESSAGE_POLICY_SCENARIO,
   MESSAGE_POLICY_SCENARIOS_TIME,
-  MESSAGE_POLICY_STOPPED,
   MESSAGE_POLICY_TIME,
   MESSAGE_POLICY_DEPTH,
   MESSAGE_POLICY_MEMORY,

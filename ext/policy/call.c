@@ -165,7 +165,6 @@ static int fail_column(Policy *policy, Failure *failure) {
 }
 
 static int begin_call(Policy *policy, const Row *record, const Row *person, Failure *failure) {
-  if (sandbox_is_spent(&policy->sandbox)) return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_STOPPED, policy->model.id);
   unsigned record_serial = record ? record->layout->serial : policy->calls.record_serial;
   policy->calls.lacks_column = 0;
   if (record_serial != policy->calls.record_serial || person->layout->serial != policy->calls.person_serial) {
