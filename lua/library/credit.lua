@@ -76,7 +76,7 @@ end
 
 function words.credit(rule)
   require_type(rule, "function", "credit")
-  if model.credit then fail("credit 只能声明一次", "credit is declared already, in line %d", model.credit_line) end
+  if model.credit then fail("credit 只能声明一次，第%d行已经声明", "credit is declared already, in line %d", model.credit_line) end
   model.credit, model.credit_line = rule, native.line()
 end
 

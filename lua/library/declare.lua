@@ -111,7 +111,7 @@ end
 
 function words.policy(spec)
   require_fields(spec, "policy", { id = 1, version = 1, title = 1 })
-  if model.id then fail("policy 只能声明一次", "policy is declared already, in line %d", model.line) end
+  if model.id then fail("policy 只能声明一次，第%d行已经声明", "policy is declared already, in line %d", model.line) end
   model.line = native.line()
   model.id = require_name(spec.id, "policy.id")
   model.version = require_name(spec.version, "policy.version")

@@ -65,7 +65,7 @@ end
 function words.render(rule)
   require_type(rule, "function", "render")
   if model.render then fail("render 只能声明一次", "render is declared already") end
-  model.render = rule
+  model.render, model.render_line = rule, native.line()
 end
 
 -- Content ----------------------------------------------------------------------------------------------------------------
@@ -236,6 +236,7 @@ local function view(values, known)
 end
 
 function model.draw(rows, arguments)
+  native.at(model.render_line) -- for what is wrong with the page that it gives back
   return model.render(view(rows, model.queries), view(arguments, model.parameters))
 end
 
