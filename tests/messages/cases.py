@@ -1,0 +1,230 @@
+"""What provokes each message of ext/base/message.h: CASES, and those that nothing from outside can: UNPROVOKED.
+
+A case is SQL, in which `draft` is the policy that it brings, and `page` the form. `theirs` matches what SQLite, Lua or the
+operating system say of themselves, in English, inside our message.
+"""
+
+from dataclasses import dataclass, field
+
+TABLES = """
+CREATE TABLE hours_person (person_id PRIMARY KEY, employer_type DEFAULT 'institution', policy);
+CREATE TABLE hours_record (record_id, person_id, completed_on DEFAULT '2026-05-01', subject DEFAULT 'public',
+  form DEFAULT 'training', hours DEFAULT 1, status DEFAULT 'verified', filed DEFAULT 1, passed DEFAULT 1);
+CREATE TABLE hours_posted (person_id, year, subject, hours);
+INSERT INTO hours_person (person_id) VALUES (1);
+INSERT INTO hours_record (record_id, person_id) VALUES (1, 1);
+"""
+USE = TABLES + "SELECT hours_use('draft');"
+HEAD = """policy { id = "draft", version = "1", title = { zh = "草案", en = "draft" } }
+source "law" { no = "2026-1" }
+subject "public" { zh = "公需", en = "public", source = "law 1" }
+"""
+CREDIT = 'credit(function(record) return record.hours, "public" end)\n'
+ANNUAL = 'annual "public" { minimum = 30, source = "law 2" }\n'
+TITLE = 'title { year = 2026, source = "law 3", each("public", 2025, 2026) }\n'
+RULES = CREDIT + ANNUAL + TITLE
+FORM = 'form { title = { zh = "页", en = "page" }, parameters = { "person" } }\n'
+
+
+@dataclass
+class Case:
+    sql: str
+    policy: str = None
+    form: str = None
+    files: dict = field(default_factory=dict)
+    environment: dict = field(default_factory=dict)
+    theirs: str = ""
+
+
+def policy(text, sql="SELECT hours_total(1, 2026);", **more):
+    """A policy of HEAD and `text`, asked about person 1."""
+    return Case(USE + sql, policy=HEAD + text, **more)
+
+
+def credit(body, **more):
+    return policy(f"credit(function(record, P, person) {body} end)\n" + ANNUAL + TITLE, **more)
+
+
+def loading(text, **more):
+    return policy(RULES + text, sql="", **more)
+
+
+def page(text, sql="SELECT hours_form('page', 1);", **more):
+    return Case(TABLES + sql, form=FORM + text, **more)
+
+
+def render(content, **more):
+    return page(f'render(function() return page {{ title = "x", {content} }} end)', **more)
+
+
+def query(sql, **more):
+    return page(f'query "rows" [[{sql}]]\nrender(function() return page {{ title = "x" }} end)', **more)
+
+
+CERTIFY = ('form { title = { zh = "页", en = "page" }, parameters = { "person", "year" },'
+           ' certify = { person = "person", year = "year" } }\n'
+           'render(function() return page { title = "x" } end)')
+LATER = "INSERT INTO hours_record (record_id, person_id, completed_on, hours) VALUES (2, 1, '2025-05-01', 40);"
+PLANS = RULES + 'make_up { years = 1, source = "law 4" }\n'
+LONG_SCENARIOS = """local records = { { completed_on = "2026-05-01" } }
+for i = 1, 500 do records[1]["c" .. i] = 1 end
+for i = 2, 1000 do records[i] = { completed_on = "2026-05-01" } end
+for i = 1, 20 do scenario("many " .. i) { records = records, expect = { year = 2026, total = 0 } } end
+"""
+
+CASES = {
+    "NO_RELATION": Case("SELECT hours_total(1, 2026);"),
+    "RELATION_ERROR": Case(TABLES + "DROP TABLE hours_record; CREATE VIEW hours_record AS SELECT * FROM missing;"
+                           "SELECT hours_total(1, 2026);", theirs="no such table: main.missing"),
+    "NO_COLUMN": Case(TABLES + "ALTER TABLE hours_record DROP COLUMN hours; SELECT hours_total(1, 2026);"),
+    "PERSON_TWICE": Case(TABLES + "DROP TABLE hours_person; CREATE TABLE hours_person (person_id, employer_type);"
+                         "INSERT INTO hours_person VALUES (1, 'institution'), (1, 'institution'); SELECT * FROM hours_bank;"),
+    "PERSON_TYPE": Case(TABLES.replace("person_id PRIMARY KEY", "person_id INTEGER PRIMARY KEY")
+                        + "INSERT INTO hours_record (record_id, person_id) VALUES (2, '1'); SELECT * FROM hours_bank;"),
+    "PERSON_POLICY": Case(TABLES + "UPDATE hours_person SET policy = 'nowhere'; SELECT hours_total(1, 2026);"),
+    "ARGUMENT_MISSING": Case("SELECT * FROM policy_check;"),
+    "ARGUMENT_TYPE": Case("SELECT hours_use(5);"),
+    "ARGUMENT_YEAR": Case("SELECT hours_total(1, 10000);"),
+    "ARGUMENT_DATE": Case("SELECT hours_total(1, 2026, NULL, '1 May');"),
+    "ARGUMENT_SUBJECT": Case(TABLES + "SELECT hours_total(1, 2026, 'pubic');"),
+    "ARGUMENT_LANGUAGE": Case("SELECT hours_language('fr');"),
+    "NO_POLICY": Case("SELECT hours_use('nowhere');"),
+    "POLICY_FILE": Case("SELECT * FROM policy_test('nowhere.lua');"),
+    "FILE_MISSING": Case("SELECT * FROM policy_test('nowhere.lua');"),
+    "FILE_DIRECTORY": Case("SELECT * FROM policy_test('folder.lua');", files={"folder.lua": "directory"}),
+    "FILE_NOT_PLAIN": Case("SELECT * FROM policy_test('/dev/null');"),
+    "FILE_LARGE": Case("SELECT * FROM policy_test('long.lua');", files={"long.lua": "-" * (4 * 1024 * 1024 + 1)}),
+    "FILE_SYSTEM": Case("SELECT * FROM policy_test('circle.lua');", files={"circle.lua": "circle"},
+                        theirs="Too many levels of symbolic links"),
+    "POLICY_TEXT": loading("onec {}"),
+    "POLICY_ID": Case(USE, policy=HEAD.replace('id = "draft"', 'id = "other"') + RULES),
+    "POLICY_SCENARIO": loading('scenario "one" { expect = { year = 2026, total = 1, compliant = true } }'),
+    "POLICY_SCENARIOS_TIME": Case(USE, policy=HEAD + RULES.replace("record.hours", "0") + LONG_SCENARIOS),
+    "POLICY_TIME": loading("while true do end"),
+    "POLICY_DEPTH": loading("local function deeper(n) return 1 + deeper(n + 1) end deeper(0)"),
+    "POLICY_MEMORY": loading("local t = {} for i = 1, 1e9 do t[i] = i end"),
+    "POLICY_NO_TEXT": loading("error({})"),
+    "POLICY_BINARY": Case("SELECT * FROM policy_test('binary.lua');", files={"binary.lua": b"\x1bLua"}),
+    "POLICY_ENCODING": Case("SELECT * FROM policy_test('gbk.lua');", files={"gbk.lua": "草案".encode("gbk")}),
+    "POLICY_NOT_PLAIN": loading("tostring({})"),
+    "POLICY_ADDRESS": loading("string.format('%p', 1)"),
+    "POLICY_COLUMNS": credit('for i = 1, 2000 do if record["c" .. i] then return 1, "public" end end return 1, "public"'),
+    "POLICY_COLUMN_NAME": credit("return record[1], 'public'"),
+    "POLICY_ROW_LATE": policy('local kept\ncredit(function(record) kept = record return 1, "public" end)\n'
+                              'annual "public" { source = "law 2", minimum = function() return kept.hours end }\n' + TITLE,
+                              sql="SELECT hours_total(1, 2026), hours_required(1, 2026);"),
+    "POLICY_ROW_ASSIGNED": credit("record.hours = 2"),
+    "POLICY_LIMITS": loading('reason "no" { zh = "否", en = "no", source = "law 4" }\n'
+                             'for i = 1, 40 do once { by = "x", reason = "no", source = "law 4" } end'),
+    "POLICY_REASON": credit('return nil, "unsaid"'),
+    "POLICY_NO_REASON": credit("return nil, {}"),
+    "POLICY_SUBJECT": credit("return 1, true"),
+    "POLICY_HOURS": credit("return type, 'public'"),
+    "POLICY_YEARS": credit('return 1, "public", 99'),
+    "POLICY_CALENDAR": loading('year_of("2026-05-01")'),
+    "POLICY_BEYOND": policy(CREDIT + 'annual "public" { years = 3, source = "law 2", '
+                            'minimum = prorated { 30, from = "joined_on", rounding = "up" } }\n' + TITLE,
+                            sql="ALTER TABLE hours_person ADD COLUMN joined_on DEFAULT '2020-01-01';"
+                            "SELECT hours_required(1, 0);"),
+    "POLICY_SHARE": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3", items = function() return '
+                           '{ { kind = "share", subject = "public", from = 2025, to = 2026, share = { 1, 1 } } } end }\n',
+                           sql="SELECT title_eligible(1, 2026);"),
+    "POLICY_CHANGED": loading('reason "no" { zh = "否", en = "no", source = "law 4" }\nlocal by = { "hours" }\n'
+                              'once { by = by, reason = "no", source = "law 4" }\nby[1] = false\n'),
+    "HINT_SYNTAX": loading("local 1", theirs="<name> expected near '1'"),
+    "HINT_VALUE": credit("return record.hours.all, 'public'", theirs=r"attempt to index a number value \(field 'hours'\)"),
+    "POLICY_HASH": Case(TABLES + "SELECT hours_total(1, 2026);", environment={"HOURBANK_POLICY_SHA256": "0" * 64}),
+    "INSTALL": Case("PRAGMA query_only = 1; SELECT policy_install('draft');", policy=HEAD + RULES,
+                    theirs="attempt to write a readonly database"),
+    "NO_INSTALL": Case("SELECT policy_rollback('draft');", policy=HEAD + RULES),
+    "RULE_RESULT": credit("return -1, 'public'"),
+    "RECURSION": Case(TABLES + "DROP TABLE hours_record;"
+                      "CREATE TEMP VIEW hours_record AS SELECT 1 AS record_id, 1 AS person_id, "
+                      "'2026-05-01' AS completed_on, 'public' AS subject, 'training' AS form, hours_total(1, 2026) AS hours, "
+                      "'verified' AS status; SELECT hours_total(1, 2026);"),
+    "RECEIVE": Case("SELECT hourbank_receive(1);"),
+    "NO_FORM": Case("SELECT hours_form('nowhere');"),
+    "FORM_FILE": Case("SELECT hours_form('nowhere.lua');"),
+    "FORM_TEXT": page("tabel {}"),
+    "FORM_ARGUMENTS": page("render(function() end)", sql="SELECT hours_form('page');"),
+    "FORM_PARAMETER": query("SELECT :year"),
+    "FORM_PARAMETERS": Case("SELECT hours_form('page');", form='form { title = { zh = "页", en = "page" }, parameters = { '
+                            + ", ".join(f'"p{i}"' for i in range(64)) + " } }\nrender(function() end)"),
+    "FORM_READ_ONLY": query("DELETE FROM hours_record"),
+    "FORM_QUERY": query("SELECT * FROM missing", theirs="no such table: missing"),
+    "FORM_ROWS": page('one "row" [[SELECT 1 WHERE :person = 2]]\nrender(function() return page { title = "x" } end)'),
+    "FORM_RENDER": page("render(function() return true end)"),
+    "FORM_CONTENT": render("p { true }"),
+    "FORM_RAW": page('render(function() local x = raw("x") x[1] = 5 return page { title = "x", x } end)'),
+    "FORM_ATTRIBUTE": render('p { onclick = "x" }'),
+    "FORM_ATTRIBUTE_VALUE": render("p { class = {} }"),
+    "FORM_DEPTH": page('render(function() local x = div {} x[1] = x return page { title = "x", x } end)'),
+    "FORM_LENGTH": page('local text = "xxxxxxxxxxxxxxxx"\nfor i = 1, 13 do text = text .. text end\n'
+                        'render(function() local parts, part = {}, raw(text) for i = 1, 600 do parts[i] = part end '
+                        'return page { title = "x", parts } end)'),
+    "CERTIFICATE_PERSON": Case(TABLES + "SELECT hours_form('page', 9, 2026);", form=CERTIFY),
+    "CERTIFICATE_UNKNOWN": Case(USE + "SELECT hours_form('page', 1, 1900);", form=CERTIFY,
+                                policy=HEAD + CREDIT + TITLE
+                                + 'annual "public" { minimum = 30, from = 2020, source = "law 2" }\n'),
+    "CERTIFICATE_INCOMPLETE": Case(USE + "SELECT hours_form('page', 1, 2026);", form=CERTIFY, policy=HEAD + RULES),
+    "CERTIFICATE_SHORT": Case(USE + "SELECT hours_form('page', 1, 2026);", form=CERTIFY, policy=HEAD + RULES),
+    "CERTIFICATE_KEPT": Case(USE + LATER + "PRAGMA query_only = 1; SELECT hours_form('page', 1, 2025);",
+                             form=CERTIFY, policy=HEAD + RULES,
+                             theirs="attempt to write a readonly database"),
+    "MET": policy(RULES, sql=LATER + "SELECT message FROM title_explain;"),
+    "SHORT": policy(RULES, sql="SELECT message FROM title_explain;"),
+    "PENDING": policy('admission { source = "law 4" }\ncredit(function(record) return admit(record) end)\n' + ANNUAL + TITLE,
+                      sql="UPDATE hours_record SET hours = NULL; SELECT message FROM title_explain;"),
+    "SHARE_MET": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3", share("public", 2025, 2026, { 1, 2 }) }\n',
+                        sql="SELECT message FROM title_explain;"),
+    "SHARE_SHORT": policy('subject "other" { zh = "其他", en = "other", source = "law 1" }\n' + ANNUAL
+                          + 'credit(function() return 1, "other" end)\n'
+                          'title { year = 2026, source = "law 3", share("public", 2025, 2026, { 1, 2 }) }\n',
+                          sql="SELECT message FROM title_explain;"),
+    "ELIGIBLE": policy(RULES, sql=LATER + "UPDATE hours_record SET hours = 40; SELECT message FROM title_review;"),
+    "UNMET": policy(RULES, sql="SELECT message FROM title_review;"),
+    "UNKNOWN": policy(RULES, sql="SELECT message FROM title_review WHERE year = 2030;"),
+    "ADVISE_SEARCH": Case(TABLES + "SELECT advice FROM hours_advise;"),
+    "ADVISE_ORDER": Case(TABLES + "SELECT advice FROM hours_advise;"),
+    "ADVISE_COVER": Case(TABLES + "CREATE INDEX of_person ON hours_record (person_id, completed_on, record_id); "
+                         "SELECT advice FROM hours_advise;"),
+    "PLAN_OPEN": policy(PLANS, sql="SELECT message FROM title_plan WHERE year = 2026;"),
+    "PLAN_CLOSED": policy(RULES, sql="SELECT message FROM title_plan WHERE year = 2026;"),
+    "TOTAL": policy(CREDIT + 'annual "total" { minimum = 30, source = "law 2" }\n' + TITLE.replace("public", "total"),
+                    sql="SELECT message FROM title_explain;"),
+    "SPAN": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3", sum("public", 2025, 2026, 5) }\n',
+                   sql="SELECT message FROM title_explain;"),
+    "YEAR": policy(RULES, sql="SELECT message FROM title_explain;"),
+    "SCENARIO_FAILS": Case("SELECT message FROM policy_test('draft');", policy=HEAD + RULES
+                           + 'scenario "one" { expect = { year = 2026, total = 1, compliant = true } }\n'),
+    "NO_RECORD": Case("SELECT actual FROM policy_test('draft');", policy=HEAD + RULES
+                      + 'scenario "one" { expect = { reasons = { "ok" } } }\n'),
+    "WORD_POLICY_ID": Case("SELECT hours_use(5);"),
+    "WORD_PATH_OR_ID": Case("SELECT policy_install(NULL);"),
+    "WORD_FORM_NAME": Case("SELECT hours_form(x'00');"),
+    "WORD_DATE": Case("SELECT hours_total(1, 2026, NULL, 5);"),
+    "WORD_SWITCH": Case("SELECT hours_progress('on');"),
+    "WORD_INTEGER": Case("SELECT hours_use(5);"),
+    "WORD_REAL": Case("SELECT hours_use(5.5);"),
+    "WORD_TEXT": Case("SELECT hours_total(1, 'x');"),
+    "WORD_BLOB": Case("SELECT hours_use(x'00');"),
+    "WORD_NULL": Case("SELECT policy_install(NULL);"),
+    "WORD_NIL": credit("return 1, nil"),
+    "WORD_BOOLEAN": credit("return 1, true"),
+    "WORD_NUMBER": credit("return 1, 1"),
+    "WORD_TABLE": credit("return {}, 'public'"),
+    "WORD_FUNCTION": credit("return type, 'public'"),
+    "WORD_ROW": credit("return record, 'public'"),
+    "WORD_POLICY": loading("while true do end"),
+    "WORD_FORM": page("while true do end"),
+}
+
+UNPROVOKED = {
+    "FILE_FORBIDDEN": "the tests may run as root, to whom every file is open",
+    "LOAD": "loading fails for lack of memory, or where SQLite is busy with what is loaded already",
+    "SQLITE_OLD": "every SQLite here is newer",
+    "LUA_MIXED": "needs a second Lua in the process: tests/package/run",
+    "LUA_VERSION": "needs another Lua in the process: tests/package/run",
+    "TOO_MANY_HOURS": "nine million records of 1e9 hours each",
+    "PROGRESS": "on a terminal, and slowly: tests/sql/progress",
+}
