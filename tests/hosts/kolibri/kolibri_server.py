@@ -1,4 +1,7 @@
-"""A Kolibri of our own: installed from PyPI, filled by its own commands, and started as a server on loopback."""
+"""A Kolibri of our own: installed from PyPI, filled by its own commands, and started as a server on loopback.
+
+Waits are for progress: a command may take its time as long as it works, and is ended where it stands still (bounded.py).
+"""
 
 import hashlib
 import http.cookiejar
@@ -19,6 +22,12 @@ ADMINISTRATOR = ("demo0001", "demo0001")
 LEARNER_PASSWORD = "password"  # what generateuserdata gives each learner
 APT_PACKAGES = ["python3-venv", "sqlite3"]
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1]))
+import bounded  # noqa: E402
+
+CPU_SECONDS = 1800  # far more than any of its commands needs
+QUIET_LOOKS = 6
+HANGS = 900  # seconds after which an answer is not waited for any more
 
 
 def install_missing_packages():
@@ -50,7 +59,7 @@ class Kolibri:
 
     def run(self, program, *arguments):
         command = [str(self.venv / "bin" / program), *map(str, arguments)]
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=300)
+        done = bounded.run(command, env=self.environment, capture_output=True, text=True, cpu=CPU_SECONDS)
         if done.returncode != 0:
             sys.exit(f"{' '.join(command)}\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
         return done.stdout
@@ -61,7 +70,7 @@ class Kolibri:
         if marker.exists():
             return
         shutil.rmtree(self.venv, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", str(self.venv)], check=True, timeout=120)
+        bounded.run([sys.executable, "-m", "venv", str(self.venv)], check=True, cpu=CPU_SECONDS)
         self.run("pip", "install", "--quiet", "--disable-pip-version-check", f"kolibri=={VERSION}")
         marker.touch()
 
@@ -97,25 +106,36 @@ class Kolibri:
                 [str(self.venv / "bin" / "kolibri"), "start", "--foreground", "--port", str(port), "--zip-port", str(zip_port)],
                 env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
             )
-        deadline = time.monotonic() + 120
-        while time.monotonic() < deadline and self.process.poll() is None:
+        progress, why = bounded.Progress(self.process.pid, CPU_SECONDS), ""
+        while not why and self.process.poll() is None:
             try:
                 return self.information()
             except OSError:
-                time.sleep(0.5)
+                time.sleep(1)
+                why = progress.look((self.folder / "server.log").stat().st_size)
         self.stop()
-        sys.exit(f"the Kolibri server did not start; see {self.folder / 'server.log'}")
+        sys.exit(f"the Kolibri server did not start: it {why or 'ended by itself'}; see {self.folder / 'server.log'}")
 
     def information(self):
-        with urllib.request.urlopen(f"{self.address}/api/public/info/", timeout=10) as answer:
+        with urllib.request.urlopen(f"{self.address}/api/public/info/", timeout=HANGS) as answer:
             return json.load(answer)
+
+    def rest(self):
+        """The server writes a learner's last events a moment after it has answered: waits until it has nothing to do."""
+        quiet, seen, looks = 0, None, 0
+        while quiet < QUIET_LOOKS and looks < HANGS:
+            time.sleep(1)
+            files = [path.stat() for path in sorted(self.home.glob("db.sqlite3*"))]
+            now = [(file.st_size, file.st_mtime_ns) for file in files]
+            quiet = quiet + 1 if now == seen and not bounded.is_working(self.process.pid) else 0
+            seen, looks = now, looks + 1
 
     def stop(self):
         if self.process is None:
             return None
         self.process.terminate()
         try:
-            return self.process.wait(timeout=60)
+            return self.process.wait(timeout=HANGS)
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()
@@ -135,7 +155,7 @@ class Browser:
         token = next((cookie.value for cookie in self.cookies if cookie.name == "kolibri_csrftoken"), "")
         headers = {"Content-Type": "application/json", "X-CSRFToken": token, "Referer": self.address}
         request = urllib.request.Request(self.address + path, json.dumps(body).encode(), headers, method=method)
-        with self.opener.open(request, timeout=30) as answer:
+        with self.opener.open(request, timeout=HANGS) as answer:
             return json.load(answer)
 
     def finish(self, start, update):
