@@ -55,7 +55,11 @@ static void certify_column(Cursor *cursor, sqlite3_context *context, int column)
 }
 
 const TableKind hours_certify_table = {
-    TABLE_COLUMNS(certify_columns), .required = ARGUMENT_PERSON | ARGUMENT_YEAR,
-    .arguments = "person_id, year", .example = "hours_certify(1, 2023)",
-    .fill = certify_fill,           .column = certify_column,
+    .columns = certify_columns,
+    .column_count = TABLE_COUNT(certify_columns),
+    .required = ARGUMENT_PERSON | ARGUMENT_YEAR,
+    .arguments = "person_id, year",
+    .example = "hours_certify(1, 2023)",
+    .fill = certify_fill,
+    .column = certify_column,
 };

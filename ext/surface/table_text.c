@@ -34,7 +34,11 @@ static void text_column(Cursor *cursor, sqlite3_context *context, int column) {
 }
 
 const TableKind policy_text_table = {
-    TABLE_COLUMNS(text_columns), .required = ARGUMENT_POLICY,
-    .arguments = "source",       .example = "policy_text('drafts/city.lua')",
-    .fill = text_fill,           .column = text_column,
+    .columns = text_columns,
+    .column_count = TABLE_COUNT(text_columns),
+    .required = ARGUMENT_POLICY,
+    .arguments = "source",
+    .example = "policy_text('drafts/city.lua')",
+    .fill = text_fill,
+    .column = text_column,
 };
