@@ -53,9 +53,8 @@ static inline void host_close(sqlite3 *db) {
   assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
 
-/* Appends the rows of `sql` to *text: columns by '|', rows by '\n', NULL as NULL. Returns SQLite's code; on
-*an error
-** *text is the message. Free *text with sqlite3_free(). */
+/* Makes *text of the rows of `sql`: columns by '|', rows by '\n', NULL as NULL. Returns SQLite's code; where that is an error,
+** *text is its message. Free *text with sqlite3_free(). */
 static inline int host_ask(sqlite3 *db, const char *sql, char **text) {
   sqlite3_str *rows = sqlite3_str_new(NULL);
   int code = SQLITE_OK;
