@@ -143,6 +143,8 @@ CASES = {
                       "'2026-05-01' AS completed_on, 'public' AS subject, 'training' AS form, hours_total(1, 2026) AS hours, "
                       "'verified' AS status; SELECT hours_total(1, 2026);"),
     "RECEIVE": Case("SELECT hourbank_receive(1);"),
+    "LOCKED": Case("SELECT hours_lock(); SELECT hours_use('cn-national');"),
+    "WRITING": Case(TABLES + "INSERT INTO hours_person (person_id) SELECT policy_reload();"),
     "NO_FORM": Case("SELECT hours_form('nowhere');"),
     "FORM_FILE": Case("SELECT hours_form('nowhere.lua');"),
     "FORM_TEXT": page("tabel {}"),
@@ -221,7 +223,9 @@ CASES = {
 
 UNPROVOKED = {
     "FILE_FORBIDDEN": "the tests may run as root, to whom every file is open",
-    "LOAD": "loading fails for lack of memory, or where SQLite is busy with what is loaded already",
+    "LOAD": "loading fails for lack of memory, or where an authorizer forbids it: tests/unit",
+    "INERT": "memory runs out while it is loaded",
+    "SQLITE_OTHER": "needs a second SQLite in the process",
     "SQLITE_OLD": "every SQLite here is newer",
     "LUA_MIXED": "needs a second Lua in the process: tests/package/run",
     "LUA_VERSION": "needs another Lua in the process: tests/package/run",
