@@ -6,7 +6,7 @@
 
 #include "base/hours.h"
 
-#define NO_MOST ((Hours)-1)
+#define NO_MOST ((Hours)(-1))
 
 /* One line of it: at least `need`, or at least numerator/denominator of the total. */
 typedef struct {

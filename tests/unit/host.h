@@ -21,11 +21,11 @@
 /* cmocka's fail is a macro, and a function of the engine has this name. */
 #undef fail
 #undef fail_msg
-#define fail_msg(...)                                                                                                          \
-  do {                                                                                                                         \
-    print_error("ERROR: " __VA_ARGS__);                                                                                        \
-    print_error("\n");                                                                                                         \
-    _fail(__FILE__, __LINE__);                                                                                                 \
+#define fail_msg(...) \
+  do { \
+    print_error("ERROR: " __VA_ARGS__); \
+    print_error("\n"); \
+    _fail(__FILE__, __LINE__); \
   } while (0)
 
 #include "hourbank.h"

@@ -551,12 +551,12 @@ static void test_advice_runs(void **state) {
 /* Policies that change
  * ------------------------------------------------------------------------------------------------ */
 
-#define POLICY(minimum, body)                                                                                                  \
-  "policy { id = 'edited', version = '1', title = { zh = '甲', en = 'a' } }\n"                                                \
-  "source 's' { no = '1' }\n"                                                                                                  \
-  "subject 'public' { zh = '公', en = 'p' }\n"                                                                                \
-  "reason 'no' { zh = '否', en = 'no' }\n"                                                                                    \
-  "annual 'total' { minimum = " minimum ", source = 's' }\n"                                                                   \
+#define POLICY(minimum, body) \
+  "policy { id = 'edited', version = '1', title = { zh = '甲', en = 'a' } }\n" \
+  "source 's' { no = '1' }\n" \
+  "subject 'public' { zh = '公', en = 'p' }\n" \
+  "reason 'no' { zh = '否', en = 'no' }\n" \
+  "annual 'total' { minimum = " minimum ", source = 's' }\n" \
   "credit(function(record) " body " end)\n"
 
 static void test_edited_policy(void **state) {

@@ -101,19 +101,19 @@ static const char form[] =
     "  table { each(data.years, function(row) return tr { td(row.year), td(row.subject), td(row.credited) } end) } } end)\n";
 
 /* A policy that is quick to load and has a little of everything; and one that fails its scenario. */
-#define HEAD(id)                                                                                                               \
-  "policy { id = ''" id "'', version = ''1'', title = { zh = ''小'', en = ''small'' } }\n"                                    \
-  "source ''s'' { no = ''1'' }\n"                                                                                              \
-  "subject ''public'' { zh = ''公'', en = ''p'' } subject ''professional'' { zh = ''专'', en = ''q'' }\n"                    \
-  "param ''least'' { unit = ''hour'', { from = 2019, value = 90, source = ''s'' } }\n"                                         \
-  "reason ''no'' { zh = ''否'', en = ''no'', source = ''s'' } reason ''much'' { zh = ''多'', en = "                          \
-  "''much'', source = ''s'' }\n"                                                                                               \
-  "local late = ''wei'' .. ''ght''\n"                                                                                          \
-  "credit(function(record, P) if record.status ~= ''verified'' or record[late] == 1 then return nil, ''no'' end return "       \
-  "record.hours, record.subject end)\n"                                                                                        \
-  "once { by = ''activity_id'', reason = ''no'', source = ''s'' }\n"                                                           \
-  "cap { by = ''subject'', hours = ''least'', reason = ''much'', source = ''s'' }\n"                                           \
-  "annual ''total'' { minimum = ''least'' }\n"                                                                                 \
+#define HEAD(id) \
+  "policy { id = ''" id "'', version = ''1'', title = { zh = ''小'', en = ''small'' } }\n" \
+  "source ''s'' { no = ''1'' }\n" \
+  "subject ''public'' { zh = ''公'', en = ''p'' } subject ''professional'' { zh = ''专'', en = ''q'' }\n" \
+  "param ''least'' { unit = ''hour'', { from = 2019, value = 90, source = ''s'' } }\n" \
+  "reason ''no'' { zh = ''否'', en = ''no'', source = ''s'' } reason ''much'' { zh = ''多'', en = " \
+  "''much'', source = ''s'' }\n" \
+  "local late = ''wei'' .. ''ght''\n" \
+  "credit(function(record, P) if record.status ~= ''verified'' or record[late] == 1 then return nil, ''no'' end return " \
+  "record.hours, record.subject end)\n" \
+  "once { by = ''activity_id'', reason = ''no'', source = ''s'' }\n" \
+  "cap { by = ''subject'', hours = ''least'', reason = ''much'', source = ''s'' }\n" \
+  "annual ''total'' { minimum = ''least'' }\n" \
   "title { year = 2023, source = ''s'', each(''total'', 2022, 2023) }\n"
 
 static const char setup[] =

@@ -4,9 +4,9 @@
 
 #include "policy/load.h"
 
-#define HEAD                                                                                                                   \
-  "policy { id = 't', version = '1', title = { zh = '题', en = 'title' } } source 's' { no = '1' } "                          \
-  "subject 'public' { zh = '公', en = 'public' } subject 'professional' { zh = '专', en = 'professional' } "                 \
+#define HEAD \
+  "policy { id = 't', version = '1', title = { zh = '题', en = 'title' } } source 's' { no = '1' } " \
+  "subject 'public' { zh = '公', en = 'public' } subject 'professional' { zh = '专', en = 'professional' } " \
   "param 'least' { { from = 2019, value = 90, source = 's' } } reason 'no' { zh = '否', en = 'no' }\n"
 #define CREDIT "credit(function(record) return record.hours, record.subject end)\n"
 
@@ -195,8 +195,8 @@ static sqlite3 *open_with(const char *records) {
   return db;
 }
 
-#define LEDGER                                                                                                                 \
-  "SELECT group_concat(credited || ' ' || reason, ', ') FROM (SELECT * FROM hours_ledger WHERE person_id = "                   \
+#define LEDGER \
+  "SELECT group_concat(credited || ' ' || reason, ', ') FROM (SELECT * FROM hours_ledger WHERE person_id = " \
   "1 ORDER BY record_id)"
 
 static void test_once_and_highest(void **state) {

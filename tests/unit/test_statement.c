@@ -12,9 +12,9 @@ static sqlite3 *open_with(const char *sql) {
   return db;
 }
 
-#define RECORDS                                                                                                                \
-  "CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status, weight, note);"                \
-  "INSERT INTO hours_record VALUES (2, 1, '2023-02-01', 'public', 'training', 5, 'verified', 3, 'b'), "                        \
+#define RECORDS \
+  "CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status, weight, note);" \
+  "INSERT INTO hours_record VALUES (2, 1, '2023-02-01', 'public', 'training', 5, 'verified', 3, 'b'), " \
   "(1, 1, '2023-01-01', 'public', 'training', 4, 'verified', 2, 'a'), (3, 2, '2023-01-01', 'public', 'training', 6, 'verified', 1, 'c')"
 
 static void test_rows_in_order(void **state) {

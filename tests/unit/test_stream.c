@@ -23,7 +23,7 @@ static const char record_table[] =
     "\"two words\", 1 FROM learned WHERE record_id %% 3 = 0;";
 
 #define PERSON_VIEW "CREATE TEMP VIEW hours_person AS SELECT id AS person_id, employer_type, note FROM people;"
-#define COLUMNS                                                                                                                \
+#define COLUMNS \
   "record_id, person_id, completed_on, subject, form, hours, status, passed, filed, activity_id, weight, \"two words\""
 #define KEPT "CREATE TABLE kept AS SELECT " COLUMNS " FROM learned WHERE left_out = 0;"
 
@@ -144,10 +144,10 @@ static void test_ways(void **state) {
 
 /* Columns ------------------------------------------------------------------------------------------------------ */
 
-#define HEAD(id)                                                                                                               \
-  "policy { id = '" id "', version = '1', title = { zh = '题', en = 'title' } } source 's' { no = '1' } "                     \
-  "subject 'public' { zh = '公', en = 'public' } subject 'professional' { zh = '专', en = 'professional' } "                 \
-  "reason 'no' { zh = '否', en = 'no', source = 's' } annual 'public' { minimum = 30, source = 's' }\n"                       \
+#define HEAD(id) \
+  "policy { id = '" id "', version = '1', title = { zh = '题', en = 'title' } } source 's' { no = '1' } " \
+  "subject 'public' { zh = '公', en = 'public' } subject 'professional' { zh = '专', en = 'professional' } " \
+  "reason 'no' { zh = '否', en = 'no', source = 's' } annual 'public' { minimum = 30, source = 's' }\n" \
   "title { year = 2023, source = 's', each('public', 2019, 2023) }\n"
 
 static void install(sqlite3 *db, const char *id, const char *text) {
@@ -208,8 +208,8 @@ static void expect_same_without_records(sqlite3 *db) {
   host_expect(db, "SELECT count(*) FROM title_review WHERE year = 2023", "40");
 }
 
-#define POST(people)                                                                                                           \
-  ROWS                                                                                                                         \
+#define POST(people) \
+  ROWS \
       " INSERT INTO hours_posted SELECT p, y, iif(k, 'public', 'professional'), 61 FROM p, y, k WHERE k < 2 AND p IN (" people \
       ")"
 
