@@ -22,14 +22,8 @@ SQLITE_EXTENSION_INIT1
 #define EXPORT __attribute__((visibility("default")))
 #endif
 
-/* Nobody has chosen a language yet: in both. */
 static int refuse_load(char **message, int code, Message why, const char *detail) {
-  if (!message) return code;
-  char *english = message_text(LANGUAGE_EN, why, detail, sqlite3_libversion());
-  char *chinese = message_text(LANGUAGE_ZH, why, detail, sqlite3_libversion());
-  *message = english && chinese ? sqlite3_mprintf("%s / %s", english, chinese) : NULL;
-  sqlite3_free(english);
-  sqlite3_free(chinese);
+  if (message) *message = message_in_both(why, detail, sqlite3_libversion());
   return code;
 }
 

@@ -1,6 +1,7 @@
 #include "base/message.h"
 
 #include <stdarg.h>
+#include <stddef.h>
 
 #include "base/sqlite.h"
 
@@ -111,9 +112,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
          "that carries its own Lua (make LUA=own)",
          "hourbank：进程中有另一个 Lua：Lua 的函数分别位于 %s 和 %s；请加载自带 Lua 的 hourbank.so（make LUA=own）"},
     [MESSAGE_LUA_VERSION] =
-        {"hourbank: this process holds Lua %d.%d (%s) where 5.4 is needed; load a hourbank.so that carries its "
-         "own Lua (make LUA=own)",
-         "hourbank：进程中的 Lua 为 %d.%d（%s），而所需为 5.4；请加载自带 Lua 的 hourbank.so（make LUA=own）"},
+        {"hourbank: the Lua of this process (%s) is not 5.4; load a hourbank.so that carries its own Lua (make LUA=own)",
+         "hourbank：进程中的 Lua（%s）不是 5.4；请加载自带 Lua 的 hourbank.so（make LUA=own）"},
     [MESSAGE_SQLITE_OTHER] =
         {"hourbank: another SQLite of this process uses this file; load a copy of hourbank.so under another name",
          "hourbank：本进程中另一个 SQLite 已在使用此文件；请另存一份 hourbank.so 后载入"},
@@ -227,5 +227,19 @@ char *message_text(Language language, Message message, ...) {
   va_start(arguments, message);
   char *text = sqlite3_vmprintf(message_format(message, language), arguments);
   va_end(arguments);
+  return text;
+}
+
+char *message_in_both(Message message, ...) {
+  va_list arguments;
+  va_start(arguments, message);
+  char *english = sqlite3_vmprintf(message_format(message, LANGUAGE_EN), arguments);
+  va_end(arguments);
+  va_start(arguments, message);
+  char *chinese = sqlite3_vmprintf(message_format(message, LANGUAGE_ZH), arguments);
+  va_end(arguments);
+  char *text = english && chinese ? sqlite3_mprintf("%s / %s", english, chinese) : NULL;
+  sqlite3_free(english);
+  sqlite3_free(chinese);
   return text;
 }

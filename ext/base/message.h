@@ -143,4 +143,7 @@ const char *message_format(Message message, Language language);
 /* A message as new text from sqlite3_malloc; NULL without memory. */
 char *message_text(Language language, Message message, ...);
 
+/* The same in both languages, while nobody has chosen one yet. */
+char *message_in_both(Message message, ...);
+
 #endif

@@ -47,7 +47,7 @@ static int pushed_into(Evaluation *evaluation, int year, int subject, Hours *pus
 
 static int defer_row(Evaluation *evaluation, Requirement *row, Failure *failure) {
   Hours pushed;
-  int deferred;
+  int deferred = 0;
   if (row->from != row->to || row->group) return SQLITE_OK;
   if (policy_deferred(evaluation->policy, row->to, evaluation->person, &deferred, failure) != SQLITE_OK) return failure->code;
   if (row->denominator) {

@@ -153,7 +153,7 @@ static void take_postings(lua_State *L, Scenario *scenario) {
 /* A text for what is expected: hours as hours_format() writes them, answers as yes, no, unknown. */
 static const char *expected_text(lua_State *L, Arena *arena) {
   size_t size;
-  Hours hours;
+  Hours hours = 0;
   switch (lua_type(L, -1)) {
   case LUA_TNIL: return NULL;
   case LUA_TBOOLEAN: return lua_toboolean(L, -1) ? "yes" : "no";

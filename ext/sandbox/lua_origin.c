@@ -20,6 +20,11 @@ int lua_origin_is_own(void) {
   return file_of_function((uintptr_t)lua_newstate).dli_fbase == file_of_function((uintptr_t)lua_origin_is_own).dli_fbase;
 }
 
+static int refuse_lua(char **message, Message why, const char *file, const char *other) {
+  if (message) *message = message_in_both(why, file, other);
+  return SQLITE_ERROR;
+}
+
 int lua_origin_check(char **message) {
   /* Some of each part of Lua: a host may hold a part only, and has the names that its own Lua shares with 5.4. */
   const uintptr_t functions[] = {
@@ -31,13 +36,8 @@ int lua_origin_check(char **message) {
   Dl_info file = file_of_function(functions[0]);
   for (size_t i = 1; i < sizeof functions / sizeof *functions; i++) {
     Dl_info other = file_of_function(functions[i]);
-    if (other.dli_fbase == file.dli_fbase) continue;
-    if (message) *message = message_text(LANGUAGE_EN, MESSAGE_LUA_MIXED, file.dli_fname, other.dli_fname);
-    return SQLITE_ERROR;
+    if (other.dli_fbase != file.dli_fbase) return refuse_lua(message, MESSAGE_LUA_MIXED, file.dli_fname, other.dli_fname);
   }
   /* It has what only 5.4 and newer have, so that this takes what we give it. */
-  int version = (int)lua_version(NULL);
-  if (version == LUA_VERSION_NUM) return SQLITE_OK;
-  if (message) *message = message_text(LANGUAGE_EN, MESSAGE_LUA_VERSION, version / 100, version % 100, file.dli_fname);
-  return SQLITE_ERROR;
+  return (int)lua_version(NULL) == LUA_VERSION_NUM ? SQLITE_OK : refuse_lua(message, MESSAGE_LUA_VERSION, file.dli_fname, NULL);
 }

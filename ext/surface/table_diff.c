@@ -71,7 +71,7 @@ static int diff_fill(Cursor *cursor, Failure *failure) {
   cursor->is_last = !cursor->people.found || !cursor->other.found;
   if (cursor->is_last) return SQLITE_OK;
   const RequirementSet *before_set, *after_set;
-  Standing before, after;
+  Standing before = {0}, after = {0};
   if (diff_standing(&cursor->people, cursor->year, &before_set, &before, failure) != SQLITE_OK ||
       diff_standing(&cursor->other, cursor->year, &after_set, &after, failure) != SQLITE_OK)
     return failure->code;

@@ -46,7 +46,7 @@ static int plan_fill_year(Cursor *cursor, int year, PlanRow *rows, Failure *fail
   Evaluation *evaluation = &cursor->people.evaluation;
   const RequirementSet *set;
   Plan plan;
-  int possible;
+  int possible = 0;
   if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK) return failure->code;
   if (set->unknown != NO_INDEX) {
     rows[cursor->count++] = (PlanRow){.year = year, .unknown = set->unknown};
