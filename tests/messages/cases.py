@@ -134,9 +134,6 @@ CASES = {
     "HINT_SYNTAX": loading("local 1", theirs="<name> expected near '1'"),
     "HINT_VALUE": credit("return record.hours.all, 'public'", theirs=r"attempt to index a number value \(field 'hours'\)"),
     "POLICY_HASH": Case(TABLES + "SELECT hours_total(1, 2026);", environment={"HOURBANK_POLICY_SHA256": "0" * 64}),
-    "INSTALL": Case("PRAGMA query_only = 1; SELECT policy_install('draft');", policy=HEAD + RULES,
-                    theirs="attempt to write a readonly database"),
-    "NO_INSTALL": Case("SELECT policy_rollback('draft');", policy=HEAD + RULES),
     "RULE_RESULT": credit("return -1, 'public'"),
     "RECURSION": Case(TABLES + "DROP TABLE hours_record;"
                       "CREATE TEMP VIEW hours_record AS SELECT 1 AS record_id, 1 AS person_id, "
@@ -164,15 +161,13 @@ CASES = {
     "FORM_LENGTH": page('local text = "xxxxxxxxxxxxxxxx"\nfor i = 1, 13 do text = text .. text end\n'
                         'render(function() local parts, part = {}, raw(text) for i = 1, 600 do parts[i] = part end '
                         'return page { title = "x", parts } end)'),
-    "CERTIFICATE_PERSON": Case(TABLES + "SELECT hours_form('page', 9, 2026);", form=CERTIFY),
-    "CERTIFICATE_UNKNOWN": Case(USE + "SELECT hours_form('page', 1, 1900);", form=CERTIFY,
+    "CERTIFICATE_PERSON": Case(TABLES + "SELECT * FROM hours_certify(9, 2026);"),
+    "CERTIFICATE_UNKNOWN": Case(USE + "SELECT * FROM hours_certify(1, 1900);",
                                 policy=HEAD + CREDIT + TITLE
                                 + 'annual "public" { minimum = 30, from = 2020, source = "law 2" }\n'),
-    "CERTIFICATE_INCOMPLETE": Case(USE + "SELECT hours_form('page', 1, 2026);", form=CERTIFY, policy=HEAD + RULES),
-    "CERTIFICATE_SHORT": Case(USE + "SELECT hours_form('page', 1, 2026);", form=CERTIFY, policy=HEAD + RULES),
-    "CERTIFICATE_KEPT": Case(USE + LATER + "PRAGMA query_only = 1; SELECT hours_form('page', 1, 2025);",
-                             form=CERTIFY, policy=HEAD + RULES,
-                             theirs="attempt to write a readonly database"),
+    "CERTIFICATE_INCOMPLETE": Case(USE + "SELECT * FROM hours_certify(1, 2026);", policy=HEAD + RULES),
+    "CERTIFICATE_SHORT": Case(USE + "SELECT * FROM hours_certify(1, 2026);", policy=HEAD + RULES),
+    "CERTIFICATE_NOT_ISSUED": Case(USE + LATER + "SELECT hours_form('page', 1, 2025);", form=CERTIFY, policy=HEAD + RULES),
     "MET": policy(RULES, sql=LATER + "SELECT message FROM title_explain;"),
     "SHORT": policy(RULES, sql="SELECT message FROM title_explain;"),
     "PENDING": policy('admission { source = "law 4" }\ncredit(function(record) return admit(record) end)\n' + ANNUAL + TITLE,
@@ -186,8 +181,11 @@ CASES = {
     "ELIGIBLE": policy(RULES, sql=LATER + "UPDATE hours_record SET hours = 40; SELECT message FROM title_review;"),
     "UNMET": policy(RULES, sql="SELECT message FROM title_review;"),
     "UNKNOWN": policy(RULES, sql="SELECT message FROM title_review WHERE year = 2030;"),
+    "UNASKED": policy(CREDIT + ANNUAL + "first_year(function() return 2028 end)\n"
+                      'title { year = 2026, source = "law 3", each("public", 2025, 2026) }\n',
+                      sql="SELECT message FROM title_review;"),
     "ADVISE_SEARCH": Case(TABLES + "SELECT advice FROM hours_advise;"),
-    "ADVISE_ORDER": Case(TABLES + "SELECT advice FROM hours_advise;"),
+    "ADVISE_ORDER": Case(TABLES + "CREATE INDEX of_person ON hours_record (person_id); SELECT advice FROM hours_advise;"),
     "ADVISE_COVER": Case(TABLES + "CREATE INDEX of_person ON hours_record (person_id, completed_on, record_id); "
                          "SELECT advice FROM hours_advise;"),
     "PLAN_OPEN": policy(PLANS, sql="SELECT message FROM title_plan WHERE year = 2026;"),
@@ -202,7 +200,6 @@ CASES = {
     "NO_RECORD": Case("SELECT actual FROM policy_test('draft');", policy=HEAD + RULES
                       + 'scenario "one" { expect = { reasons = { "ok" } } }\n'),
     "WORD_POLICY_ID": Case("SELECT hours_use(5);"),
-    "WORD_PATH_OR_ID": Case("SELECT policy_install(NULL);"),
     "WORD_FORM_NAME": Case("SELECT hours_form(x'00');"),
     "WORD_DATE": Case("SELECT hours_total(1, 2026, NULL, 5);"),
     "WORD_SWITCH": Case("SELECT hours_progress('on');"),
@@ -210,7 +207,7 @@ CASES = {
     "WORD_REAL": Case("SELECT hours_use(5.5);"),
     "WORD_TEXT": Case("SELECT hours_total(1, 'x');"),
     "WORD_BLOB": Case("SELECT hours_use(x'00');"),
-    "WORD_NULL": Case("SELECT policy_install(NULL);"),
+    "WORD_NULL": Case("SELECT hours_progress(NULL);"),
     "WORD_NIL": credit("return 1, nil"),
     "WORD_BOOLEAN": credit("return 1, true"),
     "WORD_NUMBER": credit("return 1, 1"),
