@@ -435,7 +435,9 @@ static void test_interrupt(void **state) {
   host_run(db, "CREATE TEMP VIEW hours_policy AS SELECT 'small' AS policy, interrupt_now('') AS text");
   host_run(db, "CREATE TEMP VIEW hours_person AS SELECT *, 'small' AS policy FROM main.hours_person");
   expect_interrupted(db, "SELECT hours_total(1, 2023)");
-  host_run(db, "DROP VIEW temp.hours_policy; DROP VIEW temp.hours_person");
+  host_run(db, "CREATE TEMP VIEW hours_setting AS SELECT 'policy' AS name, 'small' AS value");
+  expect_interrupted(db, "SELECT * FROM hours_advise");
+  host_run(db, "DROP VIEW temp.hours_policy; DROP VIEW temp.hours_person; DROP VIEW temp.hours_setting");
   expect_interrupted(db, "SELECT * FROM (SELECT interrupt_now(1)) CROSS JOIN hours_advise");
   expect_answers(db);
   host_close(db);
