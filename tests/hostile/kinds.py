@@ -329,11 +329,11 @@ def forms():
 
 
 def blocks(script):
-    """(statement, how, wanted): `how` is > an answer, ! an error, ~ anything, = nothing to answer."""
+    """(statement, how, wanted): `how` is the mark at the head of schemas.txt, or = where there is none."""
     sql, wanted = [], []
     lines = script.split("\n")
     for i, line in enumerate(lines):
-        if line[:2] in ("> ", "! ", "~ ") or line in (">", "!", "~"):
+        if line[:2] in ("> ", "! ", "? ", "~ ") or line in (">", "!", "~"):
             wanted.append((line[0], line[2:]))
             if i + 1 == len(lines) or lines[i + 1][:1] != line[:1]:
                 yield "\n".join(sql), wanted[0][0], "\n".join(text for _, text in wanted)
@@ -360,7 +360,7 @@ def follow(guest, script):
         is_error = isinstance(answer, str)
         if how == "!" and not (is_error and all(word in answer for word in wanted.split("\n"))):
             guest.wrong.append(f"{last[:150]} must fail with {wanted!r}; gave {show(answer)[:300]!r}")
-        if how == ">" and show(answer) != wanted:
+        if (how == ">" or how == "?" and not is_error) and show(answer) != wanted:
             guest.wrong.append(f"{last[:150]} must give {wanted!r}; gave {show(answer)[:300]!r}")
 
 
