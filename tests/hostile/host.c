@@ -22,14 +22,15 @@
     _exit(97);                                                                                                                 \
   }
 OTHER(lua_newstate)
-OTHER(luaL_newstate) OTHER(lua_close) OTHER(lua_gettop) OTHER(lua_settop) OTHER(lua_pushvalue) OTHER(lua_type)
-    OTHER(lua_typename) OTHER(lua_tonumberx) OTHER(lua_tointegerx) OTHER(lua_toboolean) OTHER(lua_tolstring)
-        OTHER(lua_touserdata) OTHER(lua_pushnil) OTHER(lua_pushnumber) OTHER(lua_pushinteger) OTHER(lua_pushlstring)
-            OTHER(lua_pushstring) OTHER(lua_pushfstring) OTHER(lua_pushcclosure) OTHER(lua_pushboolean)
-                OTHER(lua_pushlightuserdata) OTHER(lua_getfield) OTHER(lua_setfield) OTHER(lua_rawget) OTHER(lua_rawset)
-                    OTHER(lua_rawgeti) OTHER(lua_rawseti) OTHER(lua_createtable) OTHER(lua_getmetatable) OTHER(lua_setmetatable)
-                        OTHER(lua_callk) OTHER(lua_pcallk) OTHER(lua_load) OTHER(lua_gc) OTHER(lua_error) OTHER(lua_next)
-                            OTHER(lua_concat) OTHER(lua_sethook) OTHER(lua_getstack) OTHER(lua_getinfo) OTHER(luaL_loadbufferx)
+OTHER(luaL_newstate)
+OTHER(lua_close) OTHER(lua_gettop) OTHER(lua_settop) OTHER(lua_pushvalue) OTHER(lua_type) OTHER(lua_typename)
+    OTHER(lua_tonumberx) OTHER(lua_tointegerx) OTHER(lua_toboolean) OTHER(lua_tolstring) OTHER(lua_touserdata)
+        OTHER(lua_pushnil) OTHER(lua_pushnumber) OTHER(lua_pushinteger) OTHER(lua_pushlstring) OTHER(lua_pushstring)
+            OTHER(lua_pushfstring) OTHER(lua_pushcclosure) OTHER(lua_pushboolean) OTHER(lua_pushlightuserdata)
+                OTHER(lua_getfield) OTHER(lua_setfield) OTHER(lua_rawget) OTHER(lua_rawset) OTHER(lua_rawgeti)
+                    OTHER(lua_rawseti) OTHER(lua_createtable) OTHER(lua_getmetatable) OTHER(lua_setmetatable) OTHER(lua_callk)
+                        OTHER(lua_pcallk) OTHER(lua_load) OTHER(lua_gc) OTHER(lua_error) OTHER(lua_next) OTHER(lua_concat)
+                            OTHER(lua_sethook) OTHER(lua_getstack) OTHER(lua_getinfo) OTHER(luaL_loadbufferx)
                                 OTHER(luaL_checklstring) OTHER(luaL_checkinteger) OTHER(luaL_error) OTHER(luaL_requiref)
                                     OTHER(luaopen_base) OTHER(luaopen_string) OTHER(luaopen_math) OTHER(lua_rotate)
                                         OTHER(lua_checkstack) OTHER(lua_newuserdatauv) OTHER(lua_isinteger) OTHER(lua_rawlen)
@@ -180,6 +181,34 @@ static void ask_oom(int always, const char *expression) {
   if (!done) wrong("%s never came through", expression);
 }
 
+/* A statement that writes is done or not done; nothing is left open; and it can be done afterwards. */
+static void write_oom(int always, const char *sql, const char *table) {
+  int done = 0;
+  char count[100], answer[300];
+  snprintf(count, sizeof count, "(SELECT count(*) FROM %s)", table);
+  for (long number = 1; number < 60000 && !done; number += number < 100 ? 1 : number / 25) {
+    sqlite3 *db = open_database("case.db");
+    load(db, NULL, 1);
+    sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
+    fail_from(number, always);
+    int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+    done = allocations < number;
+    failing = 0;
+    ask(db, count, answer, sizeof answer);
+    if (code != SQLITE_OK && sqlite3_get_autocommit(db) == 0 && strcmp(answer, "0") != 0)
+      wrong("allocation %ld: failed, and wrote %s rows", number, answer);
+    if (code == SQLITE_OK && strcmp(answer, "0") == 0) wrong("allocation %ld: said that it wrote, and did not", number);
+    sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    if (!sqlite3_get_autocommit(db)) wrong("allocation %ld: a transaction is open", number);
+    sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+      wrong("allocation %ld: not done afterwards: %s", number, sqlite3_errmsg(db));
+    sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    close_database(db);
+  }
+  if (!done) wrong("%s never came through", sql);
+}
+
 static void load_locked(int by_select) {
   sqlite3 *writer = open_database("case.db");
   if (sqlite3_exec(writer, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK) wrong("no lock");
@@ -272,6 +301,7 @@ static void run(int count, char **arguments) {
   if (strcmp(scenario, "load-oom") == 0) load_oom(0, always);
   else if (strcmp(scenario, "select-oom") == 0) load_oom(1, always);
   else if (strcmp(scenario, "ask-oom") == 0) ask_oom(always, arguments[2]);
+  else if (strcmp(scenario, "write-oom") == 0) write_oom(always, arguments[2], arguments[3]);
   else if (strcmp(scenario, "load-locked") == 0) load_locked(0);
   else if (strcmp(scenario, "select-locked") == 0) load_locked(1);
   else if (strcmp(scenario, "load-threads") == 0) in_threads(load_and_close, 1);

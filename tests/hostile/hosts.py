@@ -437,7 +437,9 @@ READS = ("SELECT hours_total(1, 2023)", "SELECT count(*) FROM title_review WHERE
 
 @each("a database that cannot be written", ["mode=ro", "immutable=1", "query_only", "a read-only folder"])
 def read_only(how):
-    Guest().db.close()
+    first = Guest(load=False)
+    first.db.executescript(CORE)
+    first.db.close()
     kept = Path("case.db").read_bytes()
     if how == "a read-only folder":
         Path("case.db").chmod(0o444)
@@ -449,7 +451,7 @@ def read_only(how):
     for sql in READS:
         if isinstance(answer := guest.ask(sql), str):
             guest.wrong.append(f"{sql}: {answer}")
-    for sql in ("INSERT INTO hours_policy SELECT policy, text FROM policy_text('hk-hkicpa')", "INSERT INTO hours_certificate SELECT * FROM hours_certify(1, 2023)"):
+    for sql in (PUT, CERTIFY.format(person=1)):
         if not isinstance(guest.ask(sql), str):
             guest.wrong.append(f"wrote: {sql}")
     os.chmod(".", 0o755)
@@ -749,7 +751,58 @@ def threads():
     return wrong + finish(Guest("other.db"))
 
 
-@host("a policy of another connection is nobody else's", )
+CORE = (Path(ROOT) / "sql" / "core.sql").read_text("utf-8")
+CERTIFY = """INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256)
+SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 FROM hours_certify({person}, 2023)"""
+PUT = "INSERT OR REPLACE INTO hours_policy SELECT policy, text FROM policy_text('hk-hkicpa')"
+
+
+@host("certificates and policies put in by eight threads at once: none of them is told that the database is locked")
+def threads_write():
+    first = Guest()
+    first.db.executescript(CORE)
+    many_people(first, 40, 1)
+    first.db.execute("UPDATE hours_record SET hours = 60, subject = 'professional' WHERE person_id >= 10")
+    first.db.execute("INSERT INTO hours_record (record_id, person_id, hours, subject) SELECT 5000 + person_id, person_id, 30, 'public' FROM hours_person WHERE person_id >= 10")
+    wrong = []
+
+    def work(number):
+        one = sqlite3.connect("case.db", isolation_level=None, timeout=120, check_same_thread=False)
+        one.enable_load_extension(True)
+        one.load_extension(LIBRARY)
+        for turn in range(5):
+            try:
+                one.execute(CERTIFY.format(person=10 + number * 5 + turn))
+                one.execute(PUT)
+            except sqlite3.Error as error:
+                wrong.append(str(error))
+        one.close()
+
+    together = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in together:
+        thread.start()
+    for thread in together:
+        thread.join()
+    first.expect("SELECT count(DISTINCT person_id), count(DISTINCT code), min(hours_certificate_valid(code)) FROM hours_certificate", "40|40|1")
+    return wrong[:3] + finish(first)
+
+
+@each("a text put in by plain SQL is refused and nothing is written", [
+    ("an endless loop", "while true do end"), ("no policy", "x = = 1"), ("a path", "./.env"), ("another path", "../secret.txt"), ("a scenario of its own that fails", policy(end='scenario "s" { expect = { year = 2023, total = 5 } }')),
+    ("five megabytes", "-- \n" * 1300000), ("nothing", ""), ("bytes", b"\x1bLua"), ("a number", 5), ("no text", None)])
+def policy_text_refuses(text):
+    guest = Guest()
+    guest.db.executescript(CORE)
+    changes = guest.db.total_changes
+    answer = guest.ask("INSERT OR REPLACE INTO hours_policy SELECT policy, text FROM policy_text(?)", (text,), seconds=LOAD_SECONDS)
+    # NULL has no rows, as everywhere in SQL; anything else is an error.
+    if isinstance(answer, str) == (text is None) or guest.db.total_changes != changes or guest.db.in_transaction:
+        guest.wrong.append(f"written: {guest.ask('SELECT policy, length(text) FROM hours_policy')}")
+    guest.expect("SELECT count(*) FROM hours_policy_history", "0")
+    return finish(guest)
+
+
+@host("a policy of another connection is nobody else's")
 def connections_apart():
     first, second = with_policies(Guest(), hostile=simple(1)), Guest(relations=False)
     first.ask("SELECT hours_use('hostile')")
@@ -849,8 +902,9 @@ def in_shell(steps):
     return wrong
 
 
-def in_c(scenario, *arguments, program="host"):
-    Guest(load=False).db.close()
+def in_c(scenario, *arguments, program="host", made=False):
+    if not made:
+        Guest(load=False).db.close()
     ran = subprocess.run([BUILD / program, LIBRARY, scenario, *arguments], capture_output=True, text=True)
     wrong = [line for line in ran.stdout.splitlines() if line.startswith("wrong: ")]
     if ran.returncode != 0 or not ran.stdout.endswith("held\n"):
@@ -865,6 +919,8 @@ C_SCENARIOS = {
     "allocations fail from then on during a review": "ask-oom always (SELECT\u00a0count(*)\u00a0FROM\u00a0title_review\u00a0WHERE\u00a0year=2023)",
     "allocations fail from then on during a plan": "ask-oom always (SELECT\u00a0count(*)\u00a0FROM\u00a0title_plan\u00a0WHERE\u00a0year=2023)",
     "allocations fail from then on during a choice of policy": "ask-oom always hours_use('hk-hkicpa')",
+    "allocations fail from then on while a policy is put in": "write-oom always policy", "allocations fail in turn while a policy is put in": "write-oom once policy",
+    "allocations fail from then on while a certificate is issued": "write-oom always certificate", "allocations fail in turn while a certificate is issued": "write-oom once certificate",
     "locked while loading, then closed": "load-locked", "locked while loading by SELECT load_extension()": "select-locked", "close at once after loading": "load-close",
     "loading in eight threads while a writer holds the lock now and then": "load-threads", "statements left open when it closes": "close-open", "loading a hundred times": "load-many",
     "the entry for all later connections": "auto", "the entry for all later connections, in eight threads": "auto-threads", "the entry for all later connections, whose first one is closed": "auto-closed",
@@ -875,6 +931,13 @@ C_SCENARIOS = {
 @each("in C", list(C_SCENARIOS.items()))
 def c_scenario(command):
     scenario, *arguments = command.split(" ")
+    if scenario == "write-oom":
+        guest = Guest(load=False)
+        guest.db.executescript(CORE)
+        guest.db.close()
+        kind = arguments.pop()
+        arguments += [PUT, "hours_policy"] if kind == "policy" else [CERTIFY.format(person=1), "hours_certificate"]
+        return in_c(scenario, *arguments, made=True)
     return in_c(scenario, *(argument.replace("\u00a0", " ") for argument in arguments))
 
 
