@@ -163,7 +163,8 @@ def perform_order(case):
 
 def policies():
     for name, fields, body in cases.read("policies"):
-        yield Case("policies", f"policy: {name}", perform_order if "order" in fields else perform_policy, fields, body)
+        yield Case("policies", f"policy: {name}", perform_order if "order" in fields else perform_policy, fields, body,
+                   memory=int(fields.get("memory", 100)))
     for name, fields, body in cases.read("checks"):
         yield Case("policies", f"check: {name}", perform_check, fields, body, seconds=12.0)
 
