@@ -7,8 +7,8 @@
 
 #include "base/message.h"
 
-/* A code of our own that never reaches the host: the rows of the person at hand are to be read again, with a column that was not
-** selected, or in another way. */
+/* A code of our own that never reaches the host: the rows of the person at hand are to be read again, with a column that was
+** not selected, or in another way. */
 #define FAILURE_AGAIN (-1)
 
 typedef struct {

@@ -167,9 +167,13 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_CERTIFICATE_SHORT] = {"%s has %s of %s hours, %s short", "%s已有%s学时，要求%s学时，尚差%s学时"},
     [MESSAGE_CERTIFICATE_NOT_ISSUED] =
         {"hourbank: no certificate of %d with today's hours was issued to person %s; issue it, into the table of sql/core.sql: "
-         "INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256) SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 FROM hours_certify(%s, %d)",
+         "INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, "
+         "policy_sha256) SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 "
+         "FROM hours_certify(%s, %d)",
          "hourbank：%d 年度按现有学时尚未为人员 %s 出具证明；请先出具（表见 sql/core.sql）："
-         "INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256) SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 FROM hours_certify(%s, %d)"},
+         "INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, "
+         "policy_sha256) SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 "
+         "FROM hours_certify(%s, %d)"},
     [MESSAGE_MET] = {"%s %s: %s hours, %s needed", "%s%s%s学时，要求%s学时，已达到"},
     [MESSAGE_SHORT] = {"%s %s: %s hours, %s short", "%s%s%s学时，尚差%s学时"},
     [MESSAGE_PENDING] = {"%s %s: %s hours, %s short; a record waits for manual review",
@@ -199,6 +203,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_YEAR] = {"%d", "%d年"},
     [MESSAGE_SCENARIO_FAILS] = {"scenario \"%s\": expected %s, got %s", "用例“%s”：应为 %s，实为 %s"},
     [MESSAGE_NO_RECORD] = {"no such record", "没有这条记录"},
+    [MESSAGE_WORD_COLON] = {": ", "："},
+    [MESSAGE_WORD_SEMICOLON] = {"; ", "；"},
     [MESSAGE_WORD_POLICY_ID] = {"the id of a policy", "政策的编号"},
     [MESSAGE_WORD_FORM_NAME] = {"the name of a form", "表格的名称"},
     [MESSAGE_WORD_DATE] = {"a date YYYY-MM-DD", "YYYY-MM-DD 日期"},

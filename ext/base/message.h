@@ -116,7 +116,9 @@ typedef enum {
   MESSAGE_YEAR,
   MESSAGE_SCENARIO_FAILS,
   MESSAGE_NO_RECORD,
-  /* words: what an argument must be, types, guests of the sandbox */
+  /* words: what stands between others, what an argument must be, types, guests of the sandbox */
+  MESSAGE_WORD_COLON,
+  MESSAGE_WORD_SEMICOLON,
   MESSAGE_WORD_POLICY_ID,
   MESSAGE_WORD_FORM_NAME,
   MESSAGE_WORD_DATE,

@@ -22,12 +22,20 @@ int value_copy(Arena *arena, Value *value) {
   return value->as.bytes != NULL;
 }
 
+static char *blob_to_text(const Value *value) {
+  sqlite3_str *text = sqlite3_str_new(NULL);
+  sqlite3_str_appendall(text, "x'");
+  for (size_t i = 0; i < value->size; i++) sqlite3_str_appendf(text, "%02x", (unsigned char)value->as.bytes[i]);
+  sqlite3_str_appendall(text, "'");
+  return sqlite3_str_finish(text);
+}
+
 char *value_to_text(const Value *value) {
   switch (value->type) {
   case VALUE_INTEGER: return sqlite3_mprintf("%lld", (long long)value->as.integer);
   case VALUE_REAL: return sqlite3_mprintf("%!.15g", value->as.real);
-  case VALUE_TEXT: return sqlite3_mprintf("'%.*s'", (int)value->size, value->as.bytes);
-  case VALUE_BLOB: return sqlite3_mprintf("(blob)");
+  case VALUE_TEXT: return sqlite3_mprintf("'%.*q'", (int)value->size, value->as.bytes);
+  case VALUE_BLOB: return blob_to_text(value);
   case VALUE_NULL: break;
   }
   return sqlite3_mprintf("NULL");

@@ -72,7 +72,7 @@ Value row_key(const Row *row, int column);
 /* Replaces text or blob by a copy in the arena; returns 0 without memory. */
 int value_copy(Arena *arena, Value *value);
 
-/* For messages: 5, 'text'. From sqlite3_malloc; NULL without memory. */
+/* For messages, as SQL writes it: 5, 'text', x'00'. From sqlite3_malloc; NULL without memory. */
 char *value_to_text(const Value *value);
 
 /* Gives a value to SQLite: as a function's result, and as a parameter. */

@@ -78,7 +78,7 @@ static int certificate_append_missing(sqlite3_str *list, Evaluation *evaluation,
       message_text(language, MESSAGE_CERTIFICATE_SHORT, name, have, standing.has_need ? hours_format(standing.need, need) : "?",
                    known ? hours_format(shortfall, missing) : "?");
   if (!line) return fail_no_memory(failure);
-  sqlite3_str_appendf(list, "%s%s", sqlite3_str_length(list) ? "; " : "", line);
+  sqlite3_str_appendf(list, "%s%s", sqlite3_str_length(list) ? message_format(MESSAGE_WORD_SEMICOLON, language) : "", line);
   sqlite3_free(line);
   return SQLITE_OK;
 }

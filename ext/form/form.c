@@ -348,7 +348,8 @@ static char *describe_arguments(const Form *form) {
   sqlite3_str *list = sqlite3_str_new(NULL);
   for (int i = 0; i < form->parameter_count; i++) {
     const char *text = (const char *)sqlite3_value_text(form->arguments[i]);
-    sqlite3_str_appendf(list, "%s%s = %s", i ? ", " : ": ", form->parameters[i], text ? text : "NULL");
+    const char *between = i ? ", " : message_format(MESSAGE_WORD_COLON, form->failure->language);
+    sqlite3_str_appendf(list, "%s%s = %s", between, form->parameters[i], text ? text : "NULL");
   }
   return sqlite3_str_finish(list);
 }

@@ -333,7 +333,7 @@ def try_office(folder, demo_path):
             (("certificate", 99, 2023), "there is no person 99"), (("certificate", 1, "x"), "argument year must be")]:
         contains(f"refused: {arguments}", wanted, refusal(demo, *arguments))
     demo.execute("SELECT hours_language('zh')")
-    contains("refused, in Chinese", "不能出具证明：2023 年度人员 6 尚未完成：公需科目已有0学时，要求30学时，尚差30学时; 专业科目已有0学时，要求60学时，尚差60学时; 合计已有0学时", refusal(demo, "certificate", 6, 2023))
+    contains("refused, in Chinese", "不能出具证明：2023 年度人员 6 尚未完成：公需科目已有0学时，要求30学时，尚差30学时；专业科目已有0学时，要求60学时，尚差60学时；合计已有0学时", refusal(demo, "certificate", 6, 2023))
     equal("the connection keeps its language", "hourbank：没有表格“x”", refusal(demo, "x").split("；")[0])
     demo.execute("CREATE VIEW hidden AS SELECT hours_form('annex2', 1, 2023) AS page")
     try:

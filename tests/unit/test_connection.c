@@ -446,7 +446,7 @@ static void test_interrupt(void **state) {
 /* Advice
  * ---------------------------------------------------------------------------------------------------------- */
 
-#define STAFF                                                                                                                  \
+#define STAFF \
   "CREATE TABLE staff (id INTEGER PRIMARY KEY, kind); CREATE VIEW hours_person AS SELECT id AS person_id, kind AS employer_type FROM staff;"
 #define RECORDS(table) "CREATE TABLE " table " (n INTEGER PRIMARY KEY, s, day, subject, form, hours, state);"
 #define SELECTED "SELECT n AS record_id, s AS person_id, day AS completed_on, subject, form, hours, state AS status FROM "

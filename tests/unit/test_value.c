@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/row.h"
 #include "base/value.h"
 
 static Value null_value(void) {
@@ -188,10 +189,32 @@ static void test_hash_spreads(void **state) {
   assert_true(used > 500);
 }
 
+/* In a message, as SQL writes it: it can be pasted into a statement. */
+static void test_text(void **state) {
+  const struct {
+    Value value;
+    const char *text;
+  } cases[] = {
+      {null_value(), "NULL"},
+      {integer(-5), "-5"},
+      {real(1.5), "1.5"},
+      {bytes(VALUE_TEXT, "O'Brien, and more", 7), "'O''Brien'"},
+      {bytes(VALUE_BLOB, "\0\xffx", 2), "x'00ff'"},
+      {bytes(VALUE_BLOB, "", 0), "x''"},
+  };
+  (void)state;
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    char *text = value_to_text(&cases[i].value);
+    assert_string_equal(text, cases[i].text);
+    sqlite3_free(text);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_order),        cmocka_unit_test(test_order_is_sqlites),  cmocka_unit_test(test_equal_across_types),
       cmocka_unit_test(test_not_a_number), cmocka_unit_test(test_identity_and_hash), cmocka_unit_test(test_hash_spreads),
+      cmocka_unit_test(test_text),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
