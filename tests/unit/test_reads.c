@@ -37,6 +37,7 @@ static const struct {
     {"policy_text", "SELECT * FROM policy_text('" POLICY_ID "')"},
     {"policy_diff", "SELECT * FROM policy_diff('" POLICY_ID "', 'cn-shandong-yantai', 2023)"},
     {"hourbank_guard", "SELECT * FROM hourbank_guard"},
+    {"hours_lock", "SELECT hours_lock()"}, /* the last, since what is locked stays locked */
 };
 
 static char *read_whole(const char *path, size_t *size) {
