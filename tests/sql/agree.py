@@ -1,0 +1,190 @@
+#!/usr/bin/python3
+"""Random people under every policy, built in or of tests/policy/shapes: the extension agrees with itself.
+
+    tests/sql/agree.py [--people N] [--seed N] [POLICY ...]
+
+No rule is written a second time here: oracle.py does that for one policy. Each policy gets people and records of its own,
+made of the words that stand in its text. Asked of it, everywhere and for everybody:
+
+- with all that is there for speed only, and with HOURBANK_SHORTCUTS=0: the same rows, messages included;
+- with the rows of the relations in another order: the same;
+- asked of one person at a time, by scalar functions and by tables: what the tables say of everybody.
+
+Everything follows from the seed.
+"""
+
+import argparse
+import os
+import random
+import re
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+
+from oracle import Report
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+POLICIES = [*sorted((ROOT / "lua" / "policies").glob("*.lua")), *sorted((ROOT / "tests" / "policy" / "shapes").glob("*.lua"))]
+YEARS = range(2019, 2027)
+TITLE_YEARS = "2023, 2024, 2025"
+CUTOFFS = [None, "2023-07-01"]
+FIELD = re.compile(r"""\b([a-z_]+) = ("[^"\n]*"|-?\d+(?:\.\d+)?\b|true\b|false\b)""")
+STATUSES = ["verified"] * 8 + ["declared", "rejected", None]
+HOURS = [0, 0.001, 0.5, 1, 1.999, 2, 4, 5, 8, 9, 10, 12, 18, 20, 24, 30, 40, 60, 89.999, 90, 120]
+BAD_HOURS = [None, "many", -1]
+# Everybody's rows. Without a year hours_bank has the years of the records alone, and a title year is asked for.
+TABLES = {
+    "hours_ledger": "SELECT * FROM hours_ledger WHERE 1{cutoff}",
+    "hours_bank": "SELECT * FROM hours_bank WHERE 1{cutoff}",
+    "title_review": "SELECT * FROM title_review WHERE year IN ({titles}){cutoff}",
+    "title_explain": "SELECT * FROM title_explain WHERE year IN ({titles}){cutoff}",
+    "title_plan": "SELECT * FROM title_plan WHERE year IN ({titles}){cutoff}",
+}
+SCALARS = """
+SELECT person_id, year, subject, credited IS hours_total(person_id, year, nullif(subject, 'total'))
+  AND required IS hours_required(person_id, year, nullif(subject, 'total'))
+  AND shortfall IS hours_shortfall(person_id, year, nullif(subject, 'total'))
+  AND (subject <> 'total' OR met IS hours_compliant(person_id, year))
+FROM hours_bank"""
+
+
+def literal(text):
+    if text[0] == '"':
+        return text[1:-1]
+    return {"true": 1, "false": 0}.get(text) if text in ("true", "false") else float(text) if "." in text else int(text)
+
+
+class Vocabulary:
+    """What a policy's text speaks of: its id, its subjects, and the columns of people and records with values that it names."""
+
+    def __init__(self, path):
+        self.text = path.read_text("utf-8")
+        self.is_hardy = path.parent.name == "policies"  # a shape shows one rule, and takes rows as right
+        self.id = re.search(r'policy \{.*?\bid = "([^"]+)"', self.text, re.DOTALL)[1]
+        self.subjects = re.findall(r'^subject "(\w+)"', self.text, re.MULTILINE)
+        self.person = {"employer_type": {"institution", "enterprise"}}
+        self.record = {"form": {"training", "self_study"}, "passed": {0, 1}, "filed": {0, 1}, "activity_id": {1, 2, "a"}}
+        for block in re.findall(r"\b(?:person|local \w+) = \{([^{}]*)\}", self.text):
+            self.take(self.person, block)
+        for name in re.findall(r"\bperson\.([a-z_]+)", self.text):
+            self.person.setdefault(name, {"2020-01-01", "2021", 1, "x"})
+        self.take(self.record, self.text)
+        for name in re.findall(r"\brecord\.([a-z_]+)", self.text):
+            self.record.setdefault(name, {1, "x"})
+        for taken in ("person_id", "record_id", "completed_on", "hours", "status", "subject", "valid_date", "year", "after_cutoff", "id", "policy"):
+            self.record.pop(taken, None)
+            self.person.pop(taken, None)
+
+    def take(self, columns, text):
+        for name, value in FIELD.findall(text):
+            columns.setdefault(name, set()).add(literal(value))
+
+
+def make_people(words, pick, count):
+    """The columns and rows of both relations."""
+    def value(values):
+        kind = pick.random()
+        return None if kind < 0.3 else pick.choice(["x", 0, 1, "", "2021-02-30"]) if kind > 0.95 and words.is_hardy else pick.choice(values)
+
+    person_columns = sorted(words.person)
+    record_columns = sorted(words.record)
+    person_values = [sorted(words.person[name], key=repr) for name in person_columns]
+    record_values = [sorted(words.record[name], key=repr) for name in record_columns]
+    people, records = [], []
+    for number in range(count):
+        person = pick.choice([number, f"p{number}"])
+        people.append((person, *map(value, person_values)))
+        for _ in range(pick.choice([0, 1, 3, 8, 20])):
+            bad = words.is_hardy and pick.random() < 0.05
+            date = f"{pick.choice(YEARS)}-{pick.randint(1, 12):02}-{pick.randint(1, 28):02}"
+            if bad and pick.random() < 0.3:
+                date = pick.choice([None, "2023-02-30", "soon"])
+            subject = pick.choice([None, "unknown"] if bad else words.subjects)
+            records.append((len(records), person, date, subject, pick.choice(BAD_HOURS if bad else HOURS), pick.choice(STATUSES), *map(value, record_values)))
+    return (["person_id", *person_columns], people), (["record_id", "person_id", "completed_on", "subject", "hours", "status", *record_columns], records)
+
+
+def write_database(path, people, records):
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA synchronous = OFF")
+    for table, (columns, rows) in (("hours_person", people), ("hours_record", records)):
+        quoted = ', '.join(f'"{column}"' for column in columns)
+        database.execute(f"CREATE TABLE {table} ({quoted})")
+        database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
+    database.execute("CREATE INDEX by_person ON hours_record (person_id, completed_on, record_id)")
+    database.commit()
+    database.close()
+
+
+def connect(path, policy, shortcuts=True):
+    os.environ["HOURBANK_SHORTCUTS"] = "1" if shortcuts else "0"
+    database = sqlite3.connect(path)
+    database.enable_load_extension(True)
+    database.load_extension(os.environ.get("HOURBANK", str(ROOT / "build" / "hourbank")))
+    database.execute("SELECT hours_use(?)", (policy,)).fetchall()
+    return database
+
+
+def rows_of(database, query):
+    return sorted(map(repr, database.execute(query)))
+
+
+def compare(report, words, pick, count, folder):
+    people, records = make_people(words, pick, count)
+    write_database(folder / "people.db", people, records)
+    pick.shuffle(people[1])
+    pick.shuffle(records[1])
+    write_database(folder / "shuffled.db", people, records)
+    first = connect(folder / "people.db", words.id)
+    for kind, other in (("without shortcuts", connect(folder / "people.db", words.id, shortcuts=False)),
+                        ("in another order", connect(folder / "shuffled.db", words.id))):
+        for name, query in TABLES.items():
+            for cutoff in CUTOFFS:
+                asked = query.format(titles=TITLE_YEARS, cutoff="" if cutoff is None else f" AND cutoff = '{cutoff}'")
+                one, two = rows_of(first, asked), rows_of(other, asked)
+                if one or two:
+                    report.equal(f"{words.id}: {name} {kind}, cutoff {cutoff}", dict(enumerate(one)), dict(enumerate(two)))
+        other.close()
+    got = {tuple(row[:-1]): row[-1] for row in first.execute(SCALARS)}
+    report.equal(f"{words.id}: hours_bank = scalars", dict.fromkeys(got, 1), got)
+    got = {row[:2]: row[2] for row in first.execute(
+        f"SELECT person_id, year, eligible IS title_eligible(person_id, year) FROM title_review WHERE year IN ({TITLE_YEARS})")}
+    report.equal(f"{words.id}: title_review = title_eligible", dict.fromkeys(got, 1), got)
+    for name in ("hours_bank", "title_explain", "title_plan"):
+        chosen = f" AND {name}.year IN ({TITLE_YEARS})" if name.startswith("title") else ""
+        one = rows_of(first, f"SELECT * FROM {name} WHERE 1{chosen}")
+        two = rows_of(first, f"SELECT {name}.* FROM hours_person AS p CROSS JOIN {name} ON {name}.person_id = p.person_id{chosen}")
+        if one or two:
+            report.equal(f"{words.id}: {name} of everybody and of each", dict(enumerate(one)), dict(enumerate(two)))
+    first.close()
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Random people under every policy: the extension agrees with itself.")
+    parser.add_argument("--people", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("policy", nargs="*")
+    arguments = parser.parse_args()
+    for name in [name for name in os.environ if name.startswith("HOURBANK_POLICY")]:
+        del os.environ[name]
+    report, asked = Report(), 0
+    with tempfile.TemporaryDirectory(prefix="hourbank-agree-") as folder:
+        policies = Path(folder, "policies")
+        policies.mkdir()
+        os.environ["HOURBANK_POLICY_PATH"] = str(policies)
+        for path in POLICIES:
+            words = Vocabulary(path)
+            (policies / f"{words.id}.lua").write_text(words.text, "utf-8")
+            if not arguments.policy or words.id in arguments.policy:
+                own = Path(folder, words.id)
+                own.mkdir()
+                compare(report, words, random.Random(f"{arguments.seed} {words.id}"), arguments.people, own)
+                asked += arguments.people
+    print(f"{asked} people under {len(arguments.policy or POLICIES)} policies, seed {arguments.seed}, SQLite {sqlite3.sqlite_version}")
+    return report.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
