@@ -235,6 +235,12 @@ test-hosts: ## 在真实平台上的测试（Kolibri）| tests on real platforms
 	@$(MAKE) -s all
 	@tests/hosts/run
 
+.PHONY: prove
+MINUTES ?= 30
+prove: ## 需要数小时的测试，可随时中断、续跑 | what takes hours, a slice at a time, to be stopped at will: make prove MINUTES=30
+	@.ci/prepare test
+	@tests/prove --minutes $(MINUTES)
+
 .PHONY: bench
 bench: all ## 与极限、手写 SQL 和其他引擎比较速度（较久）| speed beside the limit, SQL by hand and other engines (takes long)
 	@tests/bench/run
