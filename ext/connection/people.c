@@ -150,7 +150,7 @@ int people_find(People *people, const Value *id, int has_cutoff, int cutoff, Fai
   people->found = 0;
   statement_reset(people->people);
   if (statement_bind(people->people, id, failure) != SQLITE_OK) return failure->code;
-  int code = stream_step(people->statements, people->people, failure);
+  int code = statement_step(people->statements, people->people, failure);
   if (code != SQLITE_ROW) return code == SQLITE_DONE ? SQLITE_OK : code;
   if (take_key(people, failure) != SQLITE_OK || people->id.type == VALUE_NULL) return failure->code;
   return evaluate(people, has_cutoff, cutoff, failure);
@@ -179,7 +179,7 @@ int people_next(People *people, int has_cutoff, int cutoff, Failure *failure) {
     return failure->code;
   people->is_started = 1;
   do {
-    int code = stream_step(people->statements, people->people, failure);
+    int code = statement_step(people->statements, people->people, failure);
     if (code == SQLITE_DONE) return finish(people, failure);
     if (code != SQLITE_ROW) return code;
     if (take_key(people, failure) != SQLITE_OK) return failure->code;

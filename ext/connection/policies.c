@@ -29,7 +29,7 @@ struct PinnedPolicy {
 
 /* Finding -------------------------------------------------------------------------------------------------- */
 
-/* A text of a row: its NUL-terminated copy, and how messages name it. */
+/* A text of a row: its NUL-terminated copy, and how messages name it. One that is too large is not copied: SQLITE_TOOBIG. */
 static int take_text(Statement *statement, int column, const char *id, LuaText *text, Failure *failure) {
   sqlite3_stmt *row = statement->handle;
   const void *bytes = sqlite3_column_type(row, column) == SQLITE_BLOB ? sqlite3_column_blob(row, column)
@@ -37,8 +37,13 @@ static int take_text(Statement *statement, int column, const char *id, LuaText *
   text->origin = ORIGIN_DATABASE;
   text->size = (size_t)sqlite3_column_bytes(row, column);
   text->name = sqlite3_mprintf("%s:%s", statement_relation(statement->kind), id);
+  if (!text->name) return fail_no_memory(failure);
+  if (text->size > (size_t)SOURCE_LARGEST) {
+    text->size = 0;
+    return fail(failure, SQLITE_TOOBIG, MESSAGE_POLICY_FILE, text->name, message_format(MESSAGE_FILE_LARGE, failure->language));
+  }
   text->text = sqlite3_malloc64(text->size + 1);
-  if (!text->text || !text->name) return fail_no_memory(failure);
+  if (!text->text) return fail_no_memory(failure);
   if (text->size) memcpy(text->text, bytes, text->size);
   text->text[text->size] = '\0';
   return SQLITE_OK;
@@ -52,7 +57,8 @@ static int find_in_database(const Policies *policies, const char *id, LuaText *t
   if (statement_take(statements, STATEMENT_POLICY_TEXTS, &statement, failure) != SQLITE_OK || !statement) return failure->code;
   while (!*found && statement_step(statements, statement, failure) == SQLITE_ROW) {
     const char *name = (const char *)sqlite3_column_text(statement->handle, 0);
-    if (!name || strcmp(name, id) != 0 || statement->layout.count < 2) continue;
+    size_t size = (size_t)sqlite3_column_bytes(statement->handle, 0);
+    if (!name || size != strlen(id) || memcmp(name, id, size) != 0 || statement->layout.count < 2) continue;
     *found = 1;
     take_text(statement, 1, id, text, failure);
   }
@@ -184,11 +190,12 @@ static int load_earlier(const Policies *policies, const PolicySlot *slot, const 
     LuaText text = {0};
     Failure own = session_failure(policies->session);
     if (statement_step(statements, statement, failure) != SQLITE_ROW) break;
-    if (take_text(statement, 0, slot->id, &text, failure) == SQLITE_OK && !has_text(refused, &text)) {
+    if (take_text(statement, 0, slot->id, &text, &own) == SQLITE_OK && !has_text(refused, &text)) {
       tried++;
       if (is_in_force(slot, &text)) *policy = policy_reference(slot->policy);
-      else if (load_policy(policies, slot->id, &text, policy, &own) == SQLITE_NOMEM) fail_no_memory(failure);
+      else load_policy(policies, slot->id, &text, policy, &own);
     }
+    if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
     failure_clear(&own);
     lua_text_free(&text);
   }
@@ -251,7 +258,10 @@ static int refresh(const Policies *policies, PolicySlot *slot, int *changed, Fai
   if (slot->refused_language != failure->language)
     slot_accept(slot); /* it is tried once more, for the reason in the language of today */
   int stays;
-  if (find_newest(policies, slot, &text, &stays, failure) != SQLITE_OK || stays) goto done;
+  if (find_newest(policies, slot, &text, &stays, failure) != SQLITE_OK || stays) {
+    if (failure->code == SQLITE_TOOBIG) fall_back(policies, slot, &text, changed, failure);
+    goto done;
+  }
   int is_file = !text.text && !text.built_in;
   if (is_file && is_unchanged(slot, &text)) goto done;
   if (is_file && lua_text_read(&policy_texts, &text, failure) != SQLITE_OK) {

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* A relation of the host whose view calls our functions comes back to a statement within its step: not without end. */
+#define DEEPEST 4
+
 typedef struct {
   const char *relation; /* NULL: not a relation */
   int optional;
@@ -110,13 +113,16 @@ static int is_missing_relation(sqlite3 *db, const char *relation) {
   return strcmp(message + sizeof prefix - 1, relation) == 0;
 }
 
+static const char *name_of(StatementKind kind) {
+  return texts[kind].relation ? texts[kind].relation : texts[kind].rest;
+}
+
 /* An error of our own that comes back through a relation that calls our functions is said once; an interrupt is nobody's error. */
 static int fail_reading(const Statements *statements, StatementKind kind, int code, Failure *failure) {
   const char *message = sqlite3_errmsg(statements->db);
-  const char *name = texts[kind].relation ? texts[kind].relation : texts[kind].rest;
   if (code == SQLITE_INTERRUPT || strncmp(message, "hourbank", strlen("hourbank")) == 0)
     return fail_with(failure, code, sqlite3_mprintf("%s", message));
-  return fail(failure, code, MESSAGE_RELATION_ERROR, name, message);
+  return fail(failure, code, MESSAGE_RELATION_ERROR, name_of(kind), message);
 }
 
 /* What is selected ------------------------------------------------------------------------------------------- */
@@ -299,7 +305,13 @@ int statement_bind(Statement *statement, const Value *id, Failure *failure) {
 }
 
 int statement_step(Statements *statements, Statement *statement, Failure *failure) {
+  StatementKind outer = statements->stepping;
+  if (statements->depth >= DEEPEST) return fail(failure, SQLITE_ERROR, MESSAGE_RECURSION, name_of(outer));
+  statements->depth++;
+  statements->stepping = statement->kind;
   int code = sqlite3_step(statement->handle);
+  statements->stepping = outer;
+  statements->depth--;
   if (code == SQLITE_ROW) {
     if (statement->started) return SQLITE_ROW;
     statement->started = 1;

@@ -60,7 +60,8 @@ typedef struct {
   int selected_count, selected_capacity;
   unsigned selection_serial; /* differs whenever more are selected */
   unsigned next_layout;
-  int depth; /* evaluations under way on this connection */
+  int depth;              /* steps under way, one within another */
+  StatementKind stepping; /* the innermost of them */
 } Statements;
 
 void statements_open(Statements *statements, sqlite3 *db, int has_shortcuts);
@@ -86,7 +87,8 @@ int statement_take(Statements *statements, StatementKind kind, Statement **state
 /* Gives a statement its parameter: a person_id, or the id of a policy. */
 int statement_bind(Statement *statement, const Value *id, Failure *failure);
 
-/* Steps. Returns SQLITE_ROW, SQLITE_DONE or the failure's code. */
+/* Steps. Returns SQLITE_ROW, SQLITE_DONE or the failure's code; fails, too, where a view of the host that calls our functions would
+** come back here without end. */
 int statement_step(Statements *statements, Statement *statement, Failure *failure);
 
 /* Back to before the first row. */

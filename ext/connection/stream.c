@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#define DEEPEST 4
-
 static const char stream_pointer[] = "hourbank_stream";
 
 static const char *relation_of(const Stream *stream) {
@@ -62,19 +60,11 @@ int stream_receive(sqlite3_context *context, int count, sqlite3_value **values) 
 
 /* Stepping ------------------------------------------------------------------------------------------------------- */
 
-int stream_step(Statements *statements, Statement *statement, Failure *failure) {
-  if (statements->depth >= DEEPEST) return fail(failure, SQLITE_ERROR, MESSAGE_RECURSION, "hours_person / hours_record");
-  statements->depth++;
-  int code = statement_step(statements, statement, failure);
-  statements->depth--;
-  return code;
-}
-
 /* Receives the next row. Returns SQLITE_ROW, SQLITE_DONE or the failure's code. */
 static int step(Stream *stream, Failure *failure) {
   stream->failure = failure;
   stream->received = 0;
-  int code = stream_step(stream->statements, stream->statement, failure);
+  int code = statement_step(stream->statements, stream->statement, failure);
   stream->failure = NULL;
   if (failure->code != SQLITE_OK) return failure->code;
   if (code == SQLITE_ROW && !stream->statement->hands_over) {
@@ -167,7 +157,7 @@ static int check_stray(Stream *stream, Failure *failure) {
   if (id->type == VALUE_NULL) return SQLITE_OK;
   if (statement_take(stream->statements, STATEMENT_PERSON, &statement, failure) != SQLITE_OK) return failure->code;
   if (statement_bind(statement, id, failure) == SQLITE_OK &&
-      stream_step(stream->statements, statement, failure) == SQLITE_ROW) {
+      statement_step(stream->statements, statement, failure) == SQLITE_ROW) {
     Row row = statement_row(statement);
     Value found = row_value(&row, statement->columns[COLUMN_PERSON_ID]);
     if (value_compare(&found, id) != 0) fail_id(stream, id, failure);

@@ -56,7 +56,4 @@ int stream_finish(Stream *stream, const Value *id, const Value *key, Failure *fa
 ** it. */
 int stream_receive(sqlite3_context *context, int count, sqlite3_value **values);
 
-/* Steps a statement of ours on a relation of the host. One that calls our functions would come back here without end. */
-int stream_step(Statements *statements, Statement *statement, Failure *failure);
-
 #endif

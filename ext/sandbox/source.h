@@ -36,6 +36,9 @@ typedef struct {
   const Builtin *built_in; /* or NULL */
 } LuaText;
 
+/* No text is longer, in a file or in a database. */
+#define SOURCE_LARGEST ((int64_t)4 * 1024 * 1024)
+
 /* Anything with a slash, or that ends like a file of ours, is a path and not an id. */
 int lua_text_is_path(const char *id);
 
