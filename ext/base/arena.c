@@ -17,6 +17,10 @@ struct ArenaBlock {
 
 static ArenaBlock *add_block(Arena *arena, size_t size) {
   size_t payload = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+  if (arena->most && arena->held + HEADER + payload > arena->most) {
+    arena->is_full = 1;
+    return NULL;
+  }
   ArenaBlock *block = sqlite3_malloc64(HEADER + payload);
   if (!block) return NULL;
   block->used = 0;
@@ -66,5 +70,5 @@ void arena_free(Arena *arena) {
     sqlite3_free(block);
     block = next;
   }
-  memset(arena, 0, sizeof *arena);
+  *arena = (Arena){.most = arena->most};
 }

@@ -13,6 +13,8 @@ typedef struct ArenaBlock ArenaBlock;
 typedef struct {
   ArenaBlock *first, *current;
   size_t held; /* bytes of all blocks */
+  size_t most; /* it may hold so many; 0: as many as there are */
+  int is_full; /* this was why there was no memory */
 } Arena;
 
 /* Zeroed memory, aligned to eight bytes; NULL where there is none, as beyond a gigabyte. Zero an Arena before first

@@ -10,7 +10,7 @@ int fail_with(Failure *failure, int code, char *text) {
     sqlite3_free(text);
     return failure->code;
   }
-  failure->code = text ? code : SQLITE_NOMEM;
+  failure->code = text || code == SQLITE_INTERRUPT ? code : SQLITE_NOMEM;
   failure->text = text;
   return failure->code;
 }
@@ -34,6 +34,17 @@ const char *failure_body(const char *text) {
 int fail_no_memory(Failure *failure) {
   if (failure->code == SQLITE_OK) failure->code = SQLITE_NOMEM;
   return failure->code;
+}
+
+int fail_interrupted(Failure *failure) {
+  if (failure->code == SQLITE_OK) failure->code = SQLITE_INTERRUPT; /* SQLite has the words for it */
+  return failure->code;
+}
+
+int fail_as_host(Failure *failure, int code) {
+  if (code == SQLITE_NOMEM) fail_no_memory(failure);
+  if (code == SQLITE_INTERRUPT) fail_interrupted(failure);
+  return code == SQLITE_NOMEM || code == SQLITE_INTERRUPT;
 }
 
 int fail_again(Failure *failure) {

@@ -5,6 +5,7 @@
 #ifndef HOURBANK_BASE_FAILURE_H
 #define HOURBANK_BASE_FAILURE_H
 
+#include "base/interrupt.h"
 #include "base/message.h"
 
 /* A code of our own that never reaches the host: the rows of the person at hand are to be read again, with a column that was
@@ -15,6 +16,7 @@ typedef struct {
   int code;   /* SQLITE_OK until something failed */
   char *text; /* from sqlite3_malloc, or NULL */
   Language language;
+  const Interrupt *interrupt; /* asked by what fails and may take long; NULL: nobody asks it to stop */
 } Failure;
 
 /* Records a failure, the first one winning, and returns its code. Without memory it becomes SQLITE_NOMEM. */
@@ -27,6 +29,10 @@ int fail_with(Failure *failure, int code, char *text);
 const char *failure_body(const char *text);
 
 int fail_no_memory(Failure *failure);
+int fail_interrupted(Failure *failure);
+
+/* Whether a code says nothing of what was asked for: there is no memory, or the host asked to stop. Then `failure` takes it over. */
+int fail_as_host(Failure *failure, int code);
 int fail_again(Failure *failure);
 
 /* Back to SQLITE_OK; the language stays. */

@@ -40,6 +40,13 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_FILE_SYSTEM] = {"the operating system says: %s", "操作系统报告：%s"},
     [MESSAGE_POLICY_FILE] = {"hourbank: cannot read policy file %s: %s", "hourbank：无法读取政策文件 %s：%s"},
     [MESSAGE_POLICY_TEXT] = {"hourbank: policy not loaded: %s", "hourbank：政策未能载入：%s"},
+    [MESSAGE_POLICY_NOT_ONE] =
+        {"hourbank: policy not loaded: %s:1: it is no policy: there is no policy { id = …, version = …, title = … } "
+         "in it; give the text of a policy",
+         "hourbank：政策未能载入：%s:1：不是政策：其中没有 policy { id = …, version = …, title = … }；请给出政策文本"},
+    [MESSAGE_SCENARIO_NONE] =
+        {"hourbank: policy %s, %s: there is no scenario in it; give the text of a policy, or scenarios as JSON",
+         "hourbank：政策 %s，%s：其中没有用例；请给出政策文本，或 JSON 用例"},
     [MESSAGE_POLICY_ID] =
         {"hourbank: policy not loaded: %s:%d: the id is '%s' here, but the policy was looked up as '%s'; give both the same id",
          "hourbank：政策未能载入：%s:%d：此处的 id 是“%s”，但查找的是“%s”；请使两者一致"},
@@ -76,6 +83,24 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_POLICY_ROW_ASSIGNED] = {"a row cannot be changed; use a local variable", "记录或人员不能修改；请用 local 变量"},
     [MESSAGE_POLICY_LIMITS] = {"a policy has at most %d limits (once, highest, cap); join some of them",
                                "一个政策最多有 %d 条限制（once、highest、cap）；请合并其中一些"},
+    [MESSAGE_POLICY_KEEPS] =
+        {"a rule assigns to '%s', which stands outside of it: a policy must keep nothing between calls; use a local "
+         "inside the rule",
+         "规则给函数之外的局部变量“%s”赋值：政策在两次调用之间不得保存任何东西；请在规则之内用 local"},
+    [MESSAGE_POLICY_FROZEN] =
+        {"a table that stands outside of the rule cannot be changed inside it: a policy must keep nothing between "
+         "calls; make a new table in the rule",
+         "规则之内不能改变函数之外的表：政策在两次调用之间不得保存任何东西；请在规则之内另建一个表"},
+    [MESSAGE_LUA_CODE] =
+        {"this build of Lua 5.4 keeps functions in another form than is known, so that rules cannot be checked; build "
+         "with Lua's own sources",
+         "此 Lua 5.4 的函数格式未知，无法检查规则；请使用 Lua 官方源码编译"},
+    [MESSAGE_POLICY_SUBJECTS] = {"a policy has at most %d subjects; join some of them",
+                                 "一个政策最多有 %d 个科目；请合并其中一些"},
+    [MESSAGE_POLICY_REQUIREMENTS] = {"%s asks for more than %d requirements at once; use sums over several years",
+                                     "%s 一次提出的要求超过 %d 条；请改用多个年度合计的要求"},
+    [MESSAGE_POLICY_SCENARIO_COLUMNS] = {"the rows of a scenario have more than %d columns; leave out what no rule reads",
+                                         "一个用例中各行的列超过 %d 个；请略去规则不读取的列"},
     [MESSAGE_POLICY_REASON] = {"%s gave the reason %s, which is not declared; declare it: reason \"%s\" { zh = …, en = … }",
                                "%s 给出的原因“%s”没有声明；请声明：reason \"%s\" { zh = …, en = … }"},
     [MESSAGE_POLICY_NO_REASON] =
@@ -102,6 +127,16 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_RULE_RESULT] = {"hourbank: policy %s, %s: %s", "hourbank：政策 %s，%s：%s"},
     [MESSAGE_TOO_MANY_HOURS] = {"hourbank: the hours of one person add up to more than an integer holds",
                                 "hourbank：同一人员的学时合计超出整数范围"},
+    [MESSAGE_EVALUATION_WORK] =
+        {"hourbank: policy %s: one person takes too long to evaluate; ask for fewer requirements, alternatives and shares at once",
+         "hourbank：政策 %s：对一名人员的计算用时过长；请减少同时提出的要求、并列方案和比例"},
+    [MESSAGE_EVALUATION_MEMORY] =
+        {"hourbank: policy %s: one person takes more than %d MiB of memory; look for records that are there many times, or very long "
+         "texts in the columns that limits name",
+         "hourbank：政策 %s：一名人员占用内存超过 %d MiB；请检查是否有大量重复的记录，或限制所用各列中有很长的文本"},
+    [MESSAGE_PLAN_COMBINATIONS] =
+        {"hourbank: policy %s: a plan can try %d times either, with %d combinations; use fewer alternatives",
+         "hourbank：政策 %s：计算最少学时时 either 至多 %d 处、组合至多 %d 种；请减少并列方案"},
     [MESSAGE_RECURSION] = {"hourbank: %s calls hourbank's own functions, so that it would read itself",
                            "hourbank：%s 调用了 hourbank 自身的函数，会无限读取自己"},
     [MESSAGE_RECEIVE] = {"hourbank: hourbank_receive takes rows from hourbank's own statements only; ask hours_record itself",

@@ -7,6 +7,7 @@ Connection *connection_open(sqlite3 *db) {
   connection->references = 1;
   session_open(&connection->session);
   statements_open(&connection->statements, db, connection->session.has_shortcuts);
+  connection->session.interrupt = &connection->statements.interrupt;
   policies_open(&connection->policies, &connection->session, &connection->statements);
   return connection;
 }

@@ -29,7 +29,7 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
   Policy *policy;
   Failure own = session_failure(people->session);
   if (pin_policy(pin, NULL, &policy, &own) == SQLITE_OK) columns_expect(statements, policy, &own);
-  if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
+  (void)fail_as_host(failure, own.code);
   failure_clear(&own);
   if (failure->code != SQLITE_OK) return failure->code;
   if (people->evaluation.keep_notes && columns_identify(statements, failure) != SQLITE_OK) return failure->code;

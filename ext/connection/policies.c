@@ -38,7 +38,7 @@ static int take_text(Statement *statement, int column, const char *id, LuaText *
   text->size = (size_t)sqlite3_column_bytes(row, column);
   text->name = sqlite3_mprintf("%s:%s", statement_relation(statement->kind), id);
   if (!text->name) return fail_no_memory(failure);
-  if (text->size > (size_t)SOURCE_LARGEST) {
+  if (text->size > LUA_TEXT_LARGEST) {
     text->size = 0;
     return fail(failure, SQLITE_TOOBIG, MESSAGE_POLICY_FILE, text->name, message_format(MESSAGE_FILE_LARGE, failure->language));
   }
@@ -195,7 +195,7 @@ static int load_earlier(const Policies *policies, const PolicySlot *slot, const 
       if (is_in_force(slot, &text)) *policy = policy_reference(slot->policy);
       else load_policy(policies, slot->id, &text, policy, &own);
     }
-    if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
+    (void)fail_as_host(failure, own.code);
     failure_clear(&own);
     lua_text_free(&text);
   }
@@ -205,7 +205,8 @@ static int load_earlier(const Policies *policies, const PolicySlot *slot, const 
 
 /* The newest text is refused. */
 static int fall_back(const Policies *policies, PolicySlot *slot, const LuaText *text, int *changed, Failure *failure) {
-  if (failure->code == SQLITE_NOMEM || (text->origin != ORIGIN_DATABASE && !slot->policy)) return failure->code;
+  int is_hosts = failure->code == SQLITE_NOMEM || failure->code == SQLITE_INTERRUPT;
+  if (is_hosts || (text->origin != ORIGIN_DATABASE && !slot->policy)) return failure->code;
   int code = failure->code;
   slot_refuse(slot, text, failure);
   if (text->origin != ORIGIN_DATABASE) return SQLITE_OK;
@@ -294,7 +295,8 @@ int policies_state(Policies *policies, const char *id, Policy **in_force, const 
   *refused = NULL;
   if (slot_open(policies, id, &slot, failure) != SQLITE_OK) return failure->code;
   refresh(policies, slot, &changed, failure);
-  if (failure->code != SQLITE_OK && failure->code != SQLITE_NOMEM && slot->refused) failure_clear(failure);
+  if (failure->code != SQLITE_OK && failure->code != SQLITE_NOMEM && failure->code != SQLITE_INTERRUPT && slot->refused)
+    failure_clear(failure);
   *in_force = slot->policy;
   *refused = slot->refused;
   return failure->code;

@@ -25,5 +25,5 @@ int session_require_unlocked(const Session *session, const char *what, Failure *
 }
 
 Failure session_failure(const Session *session) {
-  return (Failure){SQLITE_OK, NULL, session->language};
+  return (Failure){SQLITE_OK, NULL, session->language, session->interrupt};
 }

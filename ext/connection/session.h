@@ -16,7 +16,8 @@ typedef struct {
   int is_locked;
   /* A load that failed could not take back all that it had registered: what is left only says so. */
   int is_inert;
-  int shows_progress; /* hours_progress(1), or HOURBANK_PROGRESS=1 */
+  int shows_progress;         /* hours_progress(1), or HOURBANK_PROGRESS=1 */
+  const Interrupt *interrupt; /* how the host asks to stop (statement.h), or NULL */
 } Session;
 
 /* With what the environment says. */

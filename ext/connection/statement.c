@@ -39,6 +39,7 @@ static const StatementText texts[STATEMENT_COUNT] = {
 
 void statements_open(Statements *statements, sqlite3 *db, int has_shortcuts) {
   *statements = (Statements){.db = db, .has_shortcuts = has_shortcuts, .next_layout = 1};
+  statements->interrupt = (Interrupt){statements_are_interrupted, statements};
 }
 
 /* Layouts -------------------------------------------------------------------------------------------------- */
@@ -366,6 +367,20 @@ void statements_drop(Statements *statements) {
     statements->kept[i] = NULL;
     statements->absent[i] = statements->is_fetched[i] = 0;
   }
+  sqlite3_finalize(statements->listener);
+  statements->listener = NULL;
+}
+
+int statements_are_interrupted(void *argument) {
+  static const char sql[] = "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 120) SELECT count(*) FROM c";
+  Statements *statements = argument;
+  if (!statements->is_guarded) return 0;
+  if (!statements->listener)
+    (void)sqlite3_prepare_v3(statements->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statements->listener, NULL);
+  if (!statements->listener) return 0;
+  int code = sqlite3_step(statements->listener);
+  (void)sqlite3_reset(statements->listener);
+  return code == SQLITE_INTERRUPT;
 }
 
 void statements_close(Statements *statements) {

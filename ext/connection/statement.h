@@ -9,6 +9,7 @@
 #define HOURBANK_CONNECTION_STATEMENT_H
 
 #include "base/failure.h"
+#include "base/interrupt.h"
 #include "base/record.h"
 #include "base/row.h"
 
@@ -62,10 +63,16 @@ typedef struct {
   unsigned next_layout;
   int depth;              /* steps under way, one within another */
   StatementKind stepping; /* the innermost of them */
+  Interrupt interrupt;
+  sqlite3_stmt *listener;
 } Statements;
 
 void statements_open(Statements *statements, sqlite3 *db, int has_shortcuts);
 void statements_close(Statements *statements);
+
+/* Whether sqlite3_interrupt() was called, or the host's progress handler says so. SQLite tells nobody but a statement that runs
+** (before 3.41), and a progress handler only one that takes as many steps as it asks for: one of some thousand steps is run. */
+int statements_are_interrupted(void *statements);
 
 /* Drops the kept statements, as before the connection is closed. */
 void statements_drop(Statements *statements);

@@ -3,8 +3,10 @@
 #include <string.h>
 
 /* Entries and years stay from person to person and grow to those of the largest. */
-static void *grow_list(void *old, int *capacity, size_t size) {
+static void *grow_list(Evaluation *evaluation, void *old, int *capacity, size_t size) {
   int wanted = *capacity ? *capacity * 2 : 32;
+  evaluation->arena.is_full = (size_t)wanted * size > EVALUATION_MEMORY;
+  if (evaluation->arena.is_full) return NULL;
   void *grown = sqlite3_realloc64(old, (sqlite3_uint64)wanted * size);
   if (grown) *capacity = wanted;
   return grown;
@@ -12,11 +14,12 @@ static void *grow_list(void *old, int *capacity, size_t size) {
 
 Entry *evaluation_add_entry(Evaluation *evaluation) {
   if (evaluation->entry_count == evaluation->entry_capacity) {
-    Entry *grown = grow_list(evaluation->entries, &evaluation->entry_capacity, sizeof *grown);
+    Entry *grown = grow_list(evaluation, evaluation->entries, &evaluation->entry_capacity, sizeof *grown);
     if (!grown) return NULL;
     evaluation->entries = grown;
   }
   Entry *entry = &evaluation->entries[evaluation->entry_count++];
+  evaluation->work += EVALUATION_WORK_RECORD;
   memset(entry, 0, sizeof *entry);
   entry->subject = entry->limit = entry->settlement = entry->repeat_of = NO_INDEX;
   return entry;
@@ -32,7 +35,7 @@ YearAccount *evaluation_open_year(Evaluation *evaluation, int year) {
   YearAccount *found = evaluation_find_year(evaluation, year);
   if (found) return found;
   if (evaluation->year_count == evaluation->year_capacity) {
-    YearAccount *grown = grow_list(evaluation->years, &evaluation->year_capacity, sizeof *grown);
+    YearAccount *grown = grow_list(evaluation, evaluation->years, &evaluation->year_capacity, sizeof *grown);
     if (!grown) return NULL;
     evaluation->years = grown;
   }
@@ -45,6 +48,21 @@ YearAccount *evaluation_open_year(Evaluation *evaluation, int year) {
   account.pendings = (int *)(hours + 2 * subjects);
   evaluation->years[evaluation->year_count] = account;
   return &evaluation->years[evaluation->year_count++];
+}
+
+#define STEPS_PER_QUESTION 10000000
+
+int evaluation_charge(Evaluation *evaluation, int64_t steps, Failure *failure) {
+  evaluation->work -= steps;
+  if (evaluation->work <= 0) return fail(failure, SQLITE_ERROR, MESSAGE_EVALUATION_WORK, evaluation->policy->model.id);
+  if (evaluation->heard - evaluation->work < STEPS_PER_QUESTION) return failure->code;
+  evaluation->heard = evaluation->work;
+  return interrupt_is_asked(failure->interrupt) ? fail_interrupted(failure) : failure->code;
+}
+
+int evaluation_fail_memory(const Evaluation *evaluation, Failure *failure) {
+  if (!evaluation->arena.is_full) return fail_no_memory(failure);
+  return fail(failure, SQLITE_ERROR, MESSAGE_EVALUATION_MEMORY, evaluation->policy->model.id, (int)(EVALUATION_MEMORY >> 20));
 }
 
 int evaluation_keep_text(Evaluation *evaluation, const char **text) {

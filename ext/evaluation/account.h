@@ -45,6 +45,7 @@ typedef struct {
   int has_cutoff, cutoff; /* only records completed before this day count */
   int cutoff_number;      /* the same as calendar_number() */
   int keep_notes;
+  int64_t work, heard; /* what is left of what the person may cost, and that when the host was last asked whether to stop */
   Arena arena;
   int entry_count, entry_capacity;
   Entry *entries;
@@ -59,6 +60,20 @@ void evaluate_free(Evaluation *evaluation);
 Entry *evaluation_add_entry(Evaluation *evaluation);
 YearAccount *evaluation_open_year(Evaluation *evaluation, int year);
 YearAccount *evaluation_find_year(const Evaluation *evaluation, int year);
+
+/* One person may cost so many steps of our own loops, and so many more for each record (rule 13); a step takes one or two
+** nanoseconds. What records cost by themselves grows with their number alone, and is not counted. */
+#define EVALUATION_WORK INT64_C(300000000)
+#define EVALUATION_WORK_RECORD 1000
+
+/* All that is kept of one person: records' keys and notes, years, plans. */
+#define EVALUATION_MEMORY ((size_t)512 * 1024 * 1024)
+
+/* Takes steps from what the person may cost; fails where nothing is left, or the host asks to stop. */
+int evaluation_charge(Evaluation *evaluation, int64_t steps, Failure *failure);
+
+/* Fails for want of memory: the host's, or what one person may have. */
+int evaluation_fail_memory(const Evaluation *evaluation, Failure *failure);
 
 /* Replaces *text by a copy that lives as long as the person; NULL stays. Returns 0 without memory. */
 int evaluation_keep_text(Evaluation *evaluation, const char **text);

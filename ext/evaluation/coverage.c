@@ -5,87 +5,9 @@
 
 #include "policy/declarations.h"
 
-/* State -------------------------------------------------------------------------------------------------------- */
-
-static const char snapshot_name[] = "hourbank.upvalues";
-
-/* What can be compared of a value: itself, or of a table how long it is. */
-static void push_fingerprint(lua_State *L, int index) {
-  if (lua_istable(L, index)) lua_pushinteger(L, (lua_Integer)lua_rawlen(L, index));
-  else lua_pushvalue(L, index);
-}
-
-/* Adds to the list at `list` each local of the policy that the function at the top uses from outside itself, as
-** { function, number, fingerprint }, and those of functions that it uses in turn. */
-static void add_upvalues(lua_State *L, const Policy *policy, int list, int depth) {
-  lua_Debug info;
-  luaL_checkstack(L, 10, NULL);
-  if (!lua_isfunction(L, -1) || lua_iscfunction(L, -1) || depth > 8) return;
-  lua_pushvalue(L, -1);
-  lua_getinfo(L, ">S", &info);
-  if (info.source[0] != '@' || strcmp(info.source + 1, policy->file.chunk) != 0) return;
-  const char *name;
-  for (int i = 1; (name = lua_getupvalue(L, -1, i)); i++) {
-    add_upvalues(L, policy, list, depth + 1);
-    if (strcmp(name, "_ENV") != 0) {
-      lua_createtable(L, 3, 0);
-      lua_pushvalue(L, -3);
-      lua_rawseti(L, -2, 1);
-      lua_pushinteger(L, i);
-      lua_rawseti(L, -2, 2);
-      push_fingerprint(L, lua_gettop(L) - 1);
-      lua_rawseti(L, -2, 3);
-      lua_rawseti(L, list, (lua_Integer)lua_rawlen(L, list) + 1);
-    }
-    lua_pop(L, 1);
-  }
-}
-
 static void push_rule_functions(lua_State *L, int model) {
   lua_getfield(L, model, "rule_functions");
   lua_call(L, 0, 1);
-}
-
-static int take_snapshot(lua_State *L) {
-  const Policy *policy = lua_touserdata(L, 1);
-  luaL_checkstack(L, 20, NULL);
-  lua_newtable(L);
-  int list = lua_gettop(L);
-  policy_push_model(L, policy);
-  push_rule_functions(L, lua_gettop(L));
-  int functions = lua_gettop(L), count = (int)lua_rawlen(L, functions);
-  for (int i = 1; i <= count; i++) {
-    lua_rawgeti(L, functions, i);
-    add_upvalues(L, policy, list, 0);
-    lua_pop(L, 1);
-  }
-  lua_pushvalue(L, list);
-  lua_setfield(L, LUA_REGISTRYINDEX, snapshot_name);
-  return 0;
-}
-
-static void compare_snapshot(lua_State *L, int model) {
-  lua_getfield(L, LUA_REGISTRYINDEX, snapshot_name);
-  int list = lua_gettop(L), count = (int)lua_rawlen(L, list);
-  for (int i = 1; i <= count; i++) {
-    lua_Debug info;
-    lua_rawgeti(L, list, i);
-    lua_rawgeti(L, -1, 2);
-    int number = (int)lua_tointeger(L, -1);
-    lua_rawgeti(L, -2, 1);
-    const char *name = lua_getupvalue(L, -1, number);
-    push_fingerprint(L, lua_gettop(L));
-    lua_rawgeti(L, list + 1, 3);
-    if (!lua_rawequal(L, -1, -2)) {
-      lua_pushvalue(L, list + 3);
-      lua_getinfo(L, ">S", &info);
-      lua_getfield(L, model, "stateful");
-      lua_pushstring(L, name);
-      lua_pushinteger(L, info.linedefined);
-      lua_call(L, 2, 0);
-    }
-    lua_settop(L, list);
-  }
 }
 
 int coverage_begin(Policy *policy, Failure *failure) {
@@ -95,9 +17,6 @@ int coverage_begin(Policy *policy, Failure *failure) {
   policy->coverage.lines = arena_allocate(&policy->arena, (size_t)lines);
   if (!policy->coverage.lines) return fail_no_memory(failure);
   policy->coverage.line_count = lines;
-  char *message;
-  SandboxStatus status = sandbox_call(&policy->sandbox, take_snapshot, policy, SANDBOX_BUDGET_LOAD, &message);
-  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "check", failure);
   sandbox_watch(&policy->sandbox, policy->file.chunk, policy->coverage.lines, lines);
   return SQLITE_OK;
 }
@@ -131,7 +50,7 @@ int coverage_note(const Evaluation *evaluation, Failure *failure) {
   if (sandbox_is_spent(&policy->sandbox)) return SQLITE_OK;
   char *message;
   Evaluation copy = *evaluation;
-  SandboxStatus status = sandbox_call(&policy->sandbox, mark_entries, &copy, SANDBOX_BUDGET_LOAD, &message);
+  SandboxStatus status = sandbox_call(&policy->sandbox, mark_entries, &copy, SANDBOX_LOAD, &message);
   return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "check", failure);
 }
 
@@ -178,8 +97,6 @@ static int finish_check(lua_State *L) {
   lua_pushlstring(L, policy->file.text, policy->file.size);
   lua_call(L, 1, 0);
 
-  compare_snapshot(L, model);
-
   push_rule_functions(L, model);
   int count = (int)lua_rawlen(L, -1);
   for (int i = 1; i <= count; i++) {
@@ -213,7 +130,7 @@ int coverage_end(Policy *policy, double *percent, Failure *failure) {
     *percent = 0;
     return SQLITE_OK;
   }
-  SandboxStatus status = sandbox_call(&policy->sandbox, finish_check, &call, SANDBOX_BUDGET_LOAD, &message);
+  SandboxStatus status = sandbox_call(&policy->sandbox, finish_check, &call, SANDBOX_LOAD, &message);
   *percent = call.percent;
   return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "check", failure);
 }

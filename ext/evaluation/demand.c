@@ -16,6 +16,7 @@ static int is_minimum_of_year(const Requirement *row, int year, int subject) {
 int evaluation_minimum(Evaluation *evaluation, int year, int subject, Hours *minimum, int *known, Failure *failure) {
   const RequirementSet *set;
   *known = 0;
+  if (evaluation_charge(evaluation, 100, failure) != SQLITE_OK) return failure->code;
   if (policy_requirements(evaluation->policy, REQUIREMENTS_ANNUAL, year, evaluation->person, &set, failure) != SQLITE_OK)
     return failure->code;
   for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
@@ -69,13 +70,13 @@ int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int ye
 
   RequirementSet *own = arena_allocate(&evaluation->arena, sizeof *own);
   Requirement *rows = arena_allocate(&evaluation->arena, (size_t)(*set)->count * sizeof *rows);
-  if (!own || !rows) return fail_no_memory(failure);
+  if (!own || !rows) return evaluation_fail_memory(evaluation, failure);
   *own = **set;
   own->rows = rows;
   memcpy(rows, (*set)->rows, (size_t)own->count * sizeof *rows);
   for (int i = 0; i < own->count; i++)
     if (!evaluation_keep_text(evaluation, &rows[i].rule) || !evaluation_keep_text(evaluation, &rows[i].source))
-      return fail_no_memory(failure);
+      return evaluation_fail_memory(evaluation, failure);
   for (int i = 0; i < own->count; i++)
     if (defer_row(evaluation, &rows[i], failure) != SQLITE_OK) return failure->code;
   *set = own;

@@ -13,6 +13,9 @@ void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, i
   evaluation->has_cutoff = has_cutoff;
   evaluation->cutoff = cutoff;
   evaluation->entry_count = evaluation->year_count = 0;
+  evaluation->work = evaluation->heard = EVALUATION_WORK;
+  evaluation->arena.most = EVALUATION_MEMORY;
+  evaluation->arena.is_full = 0;
   if (has_cutoff) {
     int year, month, month_day;
     calendar_split(cutoff, &year, &month, &month_day);
@@ -87,7 +90,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   if (policy_credit(policy, record, evaluation->person, year, after, &credit, failure) != SQLITE_OK) return failure->code;
   int first = evaluation->entry_count;
   Entry *entry = evaluation_add_entry(evaluation);
-  if (!entry) return fail_no_memory(failure);
+  if (!entry) return evaluation_fail_memory(evaluation, failure);
   entry->has_year = year != CALENDAR_NO_YEAR;
   entry->year = year;
   entry->day = day;
@@ -102,14 +105,16 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
     entry->credited = 0;
     entry->limits = 0;
   }
-  if (entry->limits && !copy_keys(evaluation, entry)) return fail_no_memory(failure);
-  if (evaluation->keep_notes && !(entry->note = make_note(evaluation, record, columns))) return fail_no_memory(failure);
+  if (entry->limits && !copy_keys(evaluation, entry)) return evaluation_fail_memory(evaluation, failure);
+  if (evaluation->keep_notes && !(entry->note = make_note(evaluation, record, columns)))
+    return evaluation_fail_memory(evaluation, failure);
   if (!entry->has_year) return SQLITE_OK;
 
   YearAccount *account = evaluation_open_year(evaluation, year);
-  if (!account) return fail_no_memory(failure);
+  if (!account) return evaluation_fail_memory(evaluation, failure);
   account->has_records = 1;
-  if (credit->years > 1 && repeat_entry(evaluation, first, credit->years) != SQLITE_OK) return fail_no_memory(failure);
+  if (credit->years > 1 && repeat_entry(evaluation, first, credit->years) != SQLITE_OK)
+    return evaluation_fail_memory(evaluation, failure);
   if (policy->model.reasons[credit->reason].pending && !after) {
     Value subject = row_value(record, columns[COLUMN_SUBJECT]);
     int index = subject.type == VALUE_TEXT ? model_subject(&policy->model, subject.as.bytes, subject.size) : NO_INDEX;
@@ -135,7 +140,7 @@ int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *sub
   if (is_open_under_cutoff(evaluation, label)) return SQLITE_OK;
   YearAccount *account = evaluation_open_year(evaluation, label);
   Entry *entry = evaluation_add_entry(evaluation);
-  if (!account || !entry) return fail_no_memory(failure);
+  if (!account || !entry) return evaluation_fail_memory(evaluation, failure);
   account->posted = account->has_records = 1;
   entry->is_posting = entry->has_year = 1;
   entry->year = label;
@@ -147,11 +152,11 @@ int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *sub
   entry->credited = known ? entry->hours : 0;
   if (evaluation->keep_notes) {
     Note *note = entry->note = arena_allocate(&evaluation->arena, sizeof *note);
-    if (!note) return fail_no_memory(failure);
+    if (!note) return evaluation_fail_memory(evaluation, failure);
     note->subject = *subject;
     note->claimed = *hours;
     if (!value_copy(&evaluation->arena, &note->subject) || !value_copy(&evaluation->arena, &note->claimed))
-      return fail_no_memory(failure);
+      return evaluation_fail_memory(evaluation, failure);
   }
   return SQLITE_OK;
 }

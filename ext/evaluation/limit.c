@@ -1,5 +1,7 @@
 #include "evaluation/limit.h"
 
+#include <string.h>
+
 #include "policy/call.h"
 
 /* What an earlier limit left counts for the later ones. Credit that lasts is one record: in each of its years only a limit
@@ -42,9 +44,12 @@ static uint32_t key_hash(const Limit *limit, int offset, const Entry *entry) {
 typedef struct {
   Entry *first; /* the entry that holds the key */
   union {
-    int count;    /* once: how many came */
-    Entry **kept; /* highest: those that count, the highest first and of equals the earlier; then NULL */
-    Hours used;   /* cap */
+    int count; /* once: how many came */
+    struct {
+      Entry **list; /* highest: those that count, the highest first and of equals the earlier */
+      int count, capacity;
+    } kept;
+    Hours used; /* cap */
   } as;
 } Group;
 
@@ -54,13 +59,23 @@ static void lower(Entry *entry, int limit, const Limit *rule, Hours credited) {
   entry->limit = limit;
 }
 
+static int widen_kept(Evaluation *evaluation, Group *group, int times) {
+  int capacity = group->as.kept.capacity ? group->as.kept.capacity * 4 : 4;
+  if (capacity > times) capacity = times;
+  Entry **list = arena_allocate(&evaluation->arena, (size_t)capacity * sizeof *list);
+  if (!list) return 0;
+  if (group->as.kept.count) memcpy(list, group->as.kept.list, (size_t)group->as.kept.count * sizeof *list);
+  group->as.kept.list = list;
+  group->as.kept.capacity = capacity;
+  return 1;
+}
+
 static int keep_highest(Evaluation *evaluation, int index, Group *group, Entry *entry, Failure *failure) {
   const Limit *limit = &evaluation->policy->model.limits[index];
-  if (!group->as.kept) group->as.kept = arena_allocate(&evaluation->arena, (size_t)limit->times * sizeof(Entry *));
-  if (!group->as.kept) return fail_no_memory(failure);
-  Entry **kept = group->as.kept;
-  int count = 0, at;
-  while (count < limit->times && kept[count]) count++;
+  int count = group->as.kept.count, at;
+  if (count == group->as.kept.capacity && count < limit->times && !widen_kept(evaluation, group, limit->times))
+    return evaluation_fail_memory(evaluation, failure);
+  Entry **kept = group->as.kept.list;
   for (at = count; at > 0 && kept[at - 1]->credited < entry->credited; at--) {
   }
   if (at == limit->times) {
@@ -70,7 +85,8 @@ static int keep_highest(Evaluation *evaluation, int index, Group *group, Entry *
   if (count == limit->times) lower(kept[--count], index, limit, 0);
   for (int i = count; i > at; i--) kept[i] = kept[i - 1];
   kept[at] = entry;
-  return SQLITE_OK;
+  group->as.kept.count = count + 1;
+  return evaluation_charge(evaluation, count - at, failure);
 }
 
 static int apply_to_group(Evaluation *evaluation, int index, Group *group, Entry *entry, Failure *failure) {
@@ -119,9 +135,12 @@ static int apply_limit(Evaluation *evaluation, int index, int offset, Failure *f
         return failure->code;
       continue;
     }
-    if (!groups && !(groups = arena_allocate(&evaluation->arena, slots * sizeof *groups))) return fail_no_memory(failure);
+    if (!groups && !(groups = arena_allocate(&evaluation->arena, slots * sizeof *groups)))
+      return evaluation_fail_memory(evaluation, failure);
     uint32_t at = key_hash(limit, offset, entry) & (slots - 1);
-    while (groups[at].first && !same_key(limit, offset, groups[at].first, entry)) at = (at + 1) & (slots - 1);
+    int64_t steps = 0;
+    for (; groups[at].first && !same_key(limit, offset, groups[at].first, entry); steps++) at = (at + 1) & (slots - 1);
+    if (evaluation_charge(evaluation, steps, failure) != SQLITE_OK) return failure->code;
     if (!groups[at].first) groups[at].first = entry;
     if (apply_to_group(evaluation, index, &groups[at], entry, failure) != SQLITE_OK) return failure->code;
   }

@@ -80,6 +80,13 @@ static int raise_once(const Evaluation *evaluation, const RequirementSet *set, c
   return 1;
 }
 
+/* What raise_once() costs at most. */
+static int64_t steps_of_round(const Evaluation *evaluation, const RequirementSet *set, const Plan *plan) {
+  int64_t sums = 2, subjects = evaluation->policy->model.subject_count;
+  for (int i = 0; i < set->count; i++) sums += set->rows[i].most ? 2 * subjects : 2;
+  return subjects + sums * (4 + evaluation->year_count + plan->count);
+}
+
 /* The earliest last year after `after` among the requirements; 0 where there is none. */
 static int next_last_year(const RequirementSet *set, const Choice *choice, int after, int *year) {
   int found = 0;
@@ -95,28 +102,36 @@ static int next_last_year(const RequirementSet *set, const Choice *choice, int a
 /* plan->hours is HOURS_RUNAWAY or more where no further hours would do. */
 static int least_hours(Evaluation *evaluation, const RequirementSet *set, const Choice *choice, Plan *plan, Failure *failure) {
   *plan = (Plan){arena_allocate(&evaluation->arena, (size_t)set->count * sizeof(Addition)), 0, 0};
-  if (!plan->list) return fail_no_memory(failure);
+  if (!plan->list) return evaluation_fail_memory(evaluation, failure);
   for (int year = INT_MIN; next_last_year(set, choice, year, &year) && plan->hours < HOURS_RUNAWAY; plan->count++) {
     Addition *addition = &plan->list[plan->count];
     addition->year = year;
     addition->subjects =
         arena_allocate(&evaluation->arena, (size_t)evaluation->policy->model.subject_count * sizeof *addition->subjects);
-    if (!addition->subjects) return fail_no_memory(failure);
-    for (int rounds = 0; raise_once(evaluation, set, choice, plan, addition) && addition->all < HOURS_RUNAWAY; rounds++)
+    if (!addition->subjects) return evaluation_fail_memory(evaluation, failure);
+    for (int rounds = 0; raise_once(evaluation, set, choice, plan, addition) && addition->all < HOURS_RUNAWAY; rounds++) {
       if (rounds == ROUNDS_MOST) addition->all = HOURS_RUNAWAY;
+      if (evaluation_charge(evaluation, steps_of_round(evaluation, set, plan), failure) != SQLITE_OK) return failure->code;
+    }
     plan->hours += addition->all;
   }
   return SQLITE_OK;
 }
 
-static Choice make_choice(const RequirementSet *set, int subject) {
+static int fail_combinations(const Evaluation *evaluation, Failure *failure) {
+  return fail(failure, SQLITE_ERROR, MESSAGE_PLAN_COMBINATIONS, evaluation->policy->model.id, GROUPS_MOST, COMBINATIONS_MOST);
+}
+
+/* More groups or combinations than are tried would make a number that is not the least. */
+static int make_choice(const Evaluation *evaluation, const RequirementSet *set, int subject, Choice *result, Failure *failure) {
   Choice choice = {.subject = subject};
+  int combinations = 1;
   for (int i = 0; i < set->count; i++) {
     const Requirement *row = &set->rows[i];
     if (!row->group) continue;
     int at = 0;
     while (at < choice.count && choice.groups[at] != row->group) at++;
-    if (at == GROUPS_MOST) continue;
+    if (at == GROUPS_MOST) return fail_combinations(evaluation, failure);
     if (at == choice.count) {
       choice.groups[at] = row->group;
       choice.chosen[at] = 1;
@@ -124,7 +139,10 @@ static Choice make_choice(const RequirementSet *set, int subject) {
     }
     if (row->alternative > choice.alternatives[at]) choice.alternatives[at] = row->alternative;
   }
-  return choice;
+  for (int i = 0; i < choice.count; i++)
+    if ((combinations *= choice.alternatives[i]) > COMBINATIONS_MOST) return fail_combinations(evaluation, failure);
+  *result = choice;
+  return SQLITE_OK;
 }
 
 /* The next combination of alternatives; 0 after the last. */
@@ -141,14 +159,14 @@ static int next_choice(Choice *choice) {
 
 /* The least of all combinations of alternatives. */
 static int make_plan(Evaluation *evaluation, const RequirementSet *set, int subject, Plan *best, Failure *failure) {
-  Choice choice = make_choice(set, subject);
-  int tried = 0;
+  Choice choice = {0};
   *best = (Plan){NULL, 0, HOURS_RUNAWAY};
+  if (make_choice(evaluation, set, subject, &choice, failure) != SQLITE_OK) return failure->code;
   do {
     Plan plan;
     if (least_hours(evaluation, set, &choice, &plan, failure) != SQLITE_OK) return failure->code;
     if (plan.hours < best->hours) *best = plan;
-  } while (next_choice(&choice) && ++tried < COMBINATIONS_MOST);
+  } while (next_choice(&choice));
   return SQLITE_OK;
 }
 

@@ -6,10 +6,20 @@
 
 #include "evaluation/coverage.h"
 #include "policy/call.h"
+#include "policy/load.h"
+#include "sandbox/purity.h"
 
-/* All scenarios of a policy together may cost so many instructions, of which each column of each record takes some. */
+/* All scenarios of a policy together may cost so much work and CPU time, of which each column of each record takes some. */
 #define SCENARIOS_BUDGET 50000000
+#define SCENARIOS_NANOSECONDS INT64_C(5000000000)
 #define COLUMN_COST 10
+
+/* As many as a table of SQLite has, unless it was built with more. */
+#define SCENARIO_COLUMNS_MOST 2000
+
+/* What is kept of one scenario while it runs, and how long what it expects may be. */
+#define SCENARIO_MEMORY ((size_t)32 * 1024 * 1024)
+#define SCENARIO_TEXT_MOST (1024 * 1024)
 
 /* Scenarios have their own layouts; numbers far from those that a connection counts up. */
 #define SCENARIO_SERIAL 0x80000000u
@@ -46,13 +56,6 @@ static const char *const answers[] = {[ANSWER_NO] = "no", [ANSWER_YES] = "yes", 
 
 /* Reading a scenario; all of it inside one protected call ---------------------------------------------------- */
 
-static const char *take_bytes(lua_State *L, Arena *arena, int index, size_t *size) {
-  const char *text = lua_tolstring(L, index, size);
-  char *copy = sandbox_allocate(L, arena, *size + 1);
-  memcpy(copy, text, *size);
-  return copy;
-}
-
 static Value take_value(lua_State *L, Arena *arena, int index) {
   Value value = {VALUE_NULL, 0, {0}};
   switch (lua_type(L, index)) {
@@ -68,7 +71,7 @@ static Value take_value(lua_State *L, Arena *arena, int index) {
     break;
   case LUA_TSTRING:
     value.type = VALUE_TEXT;
-    value.as.bytes = take_bytes(L, arena, index, &value.size);
+    value.as.bytes = policy_take_text(L, arena, index, &value.size);
     break;
   default: sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
   }
@@ -81,14 +84,16 @@ static void add_names(lua_State *L, Arena *arena, Layout *layout, int *capacity)
   for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
     size_t size;
     if (lua_type(L, -2) != LUA_TSTRING) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
+    sandbox_charge(L, 1 + layout->count / 4);
     if (layout_find(layout, lua_tostring(L, -2)) >= 0) continue;
+    if (layout->count == SCENARIO_COLUMNS_MOST) sandbox_raise(L, MESSAGE_POLICY_SCENARIO_COLUMNS, SCENARIO_COLUMNS_MOST);
     if (layout->count == *capacity) {
       *capacity = *capacity ? *capacity * 2 : 16;
       char **grown = sandbox_allocate(L, arena, (size_t)*capacity * sizeof *grown);
       if (layout->count) memcpy(grown, layout->names, (size_t)layout->count * sizeof *grown);
       layout->names = grown;
     }
-    const char *name = take_bytes(L, arena, -2, &size);
+    const char *name = policy_take_text(L, arena, -2, &size);
     memcpy(&layout->names[layout->count++], &name, sizeof name);
   }
 }
@@ -106,6 +111,7 @@ static Value *take_row(lua_State *L, Arena *arena, const Layout *layout) {
 static void take_records(lua_State *L, Scenario *scenario) {
   int capacity = 0;
   lua_getfield(L, -1, "records");
+  purity_open(L);
   scenario->record_count = (int)lua_rawlen(L, -1);
   scenario->records = sandbox_allocate(L, scenario->arena, (size_t)scenario->record_count * sizeof *scenario->records);
   Layout *layout = &scenario->record_layout;
@@ -118,12 +124,14 @@ static void take_records(lua_State *L, Scenario *scenario) {
   lua_pop(L, 1);
   for (int i = 0; i < scenario->record_count; i++) {
     lua_rawgeti(L, -1, i + 1);
+    purity_open(L);
     add_names(L, scenario->arena, layout, &capacity);
     lua_pop(L, 1);
   }
   int id = layout_find(layout, "record_id");
   for (int i = 0; i < scenario->record_count; i++) {
     lua_rawgeti(L, -1, i + 1);
+    purity_open(L);
     ScenarioRecord *record = &scenario->records[i];
     record->position = i;
     record->values = take_row(L, scenario->arena, layout);
@@ -136,10 +144,12 @@ static void take_records(lua_State *L, Scenario *scenario) {
 static void take_postings(lua_State *L, Scenario *scenario) {
   static const char *const names[] = {"year", "subject", "hours"};
   lua_getfield(L, -1, "posted");
+  purity_open(L);
   scenario->posting_count = (int)lua_rawlen(L, -1);
   scenario->postings = sandbox_allocate(L, scenario->arena, (size_t)scenario->posting_count * sizeof *scenario->postings);
   for (int i = 0; i < scenario->posting_count; i++) {
     lua_rawgeti(L, -1, i + 1);
+    purity_open(L);
     for (int j = 0; j < 3; j++) {
       lua_getfield(L, -1, names[j]);
       scenario->postings[i][j] = take_value(L, scenario->arena, -1);
@@ -160,7 +170,7 @@ static const char *expected_text(lua_State *L, Arena *arena) {
   case LUA_TNUMBER:
     if (!hours_from_number(lua_tonumber(L, -1), &hours)) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
     return hours_format(hours, sandbox_allocate(L, arena, HOURS_TEXT_SIZE));
-  case LUA_TSTRING: return take_bytes(L, arena, -1, &size);
+  case LUA_TSTRING: return policy_take_text(L, arena, -1, &size);
   default: sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario"); return NULL;
   }
 }
@@ -178,6 +188,7 @@ static int by_name(const void *a, const void *b) {
 
 static void take_expected_subjects(lua_State *L, Arena *arena, Expectation *expectation) {
   lua_getfield(L, -1, "subjects");
+  purity_open(L);
   if (lua_istable(L, -1)) {
     int count = 0;
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) count++;
@@ -187,7 +198,7 @@ static void take_expected_subjects(lua_State *L, Arena *arena, Expectation *expe
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
       size_t size;
       if (lua_type(L, -2) != LUA_TSTRING) sandbox_raise(L, MESSAGE_POLICY_CHANGED, "scenario");
-      pairs[2 * expectation->subject_count] = take_bytes(L, arena, -2, &size);
+      pairs[2 * expectation->subject_count] = policy_take_text(L, arena, -2, &size);
       pairs[2 * expectation->subject_count + 1] = expected_text(L, arena);
       expectation->subject_count++;
     }
@@ -204,11 +215,13 @@ static void take_expected_subjects(lua_State *L, Arena *arena, Expectation *expe
 static void take_expectations(lua_State *L, Scenario *scenario) {
   Arena *arena = scenario->arena;
   lua_getfield(L, -1, "expect");
+  purity_open(L);
   scenario->expectation_count = (int)lua_rawlen(L, -1);
   scenario->expectations = sandbox_allocate(L, arena, (size_t)scenario->expectation_count * sizeof *scenario->expectations);
   for (int i = 0; i < scenario->expectation_count; i++) {
     Expectation *expectation = &scenario->expectations[i];
     lua_rawgeti(L, -1, i + 1);
+    purity_open(L);
     lua_getfield(L, -1, "year");
     expectation->has_year = lua_isinteger(L, -1);
     expectation->year = (int)lua_tointeger(L, -1);
@@ -220,6 +233,7 @@ static void take_expectations(lua_State *L, Scenario *scenario) {
     expectation->eligible = expected_field(L, arena, "eligible");
     take_expected_subjects(L, arena, expectation);
     lua_getfield(L, -1, "reasons");
+    purity_open(L);
     if (lua_istable(L, -1)) {
       expectation->reason_count = (int)lua_rawlen(L, -1);
       expectation->reasons = sandbox_allocate(L, arena, (size_t)expectation->reason_count * sizeof *expectation->reasons);
@@ -239,17 +253,19 @@ static int read_scenario(lua_State *L) {
   int capacity = 0;
   size_t size;
   luaL_checkstack(L, 20, NULL);
+  policy_begin_texts(L);
   policy_push_model(L, scenario->policy);
   lua_getfield(L, -1, "scenarios");
   lua_rawgeti(L, -1, scenario->index + 1);
   lua_getfield(L, -1, "name");
-  scenario->name = take_bytes(L, scenario->arena, -1, &size);
+  scenario->name = policy_take_text(L, scenario->arena, -1, &size);
   lua_pop(L, 1);
   lua_getfield(L, -1, "line");
   scenario->line = (int)lua_tointeger(L, -1);
   sandbox_of(L)->rule_line = scenario->line;
   lua_pop(L, 1);
   lua_getfield(L, -1, "person");
+  purity_open(L);
   add_names(L, scenario->arena, &scenario->person_layout, &capacity);
   scenario->person = take_row(L, scenario->arena, &scenario->person_layout);
   lua_pop(L, 1);
@@ -349,35 +365,41 @@ static int evaluate_scenario(Scenario *scenario, Evaluation *evaluation, const R
   return evaluate_finish(evaluation, failure);
 }
 
-/* Credit that lasts has an entry in each of its years; a record's own is the first. */
-static const Entry *record_entry(const Evaluation *evaluation, int record) {
-  const Entry *entry = evaluation->entries;
-  while (entry->repeat_of != NO_INDEX || record-- > 0) entry++;
-  return entry;
+static int fail_costly(const Scenario *scenario, Failure *failure) {
+  return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_SCENARIOS_TIME, policy_place(scenario->policy), scenario->line,
+              scenario->name);
 }
 
-static int check_all(Scenario *scenario, Evaluation *evaluation, const Sorted *sorted, Comparison *comparison,
+/* The entry of each record, by its position as written. Credit that lasts has one in each of its years; a record's own is the first. */
+static const Entry **find_entries(const Scenario *scenario, const Evaluation *evaluation, const Sorted *sorted) {
+  const Entry **entries = arena_allocate(scenario->arena, (size_t)scenario->record_count * sizeof *entries);
+  const Entry *entry = evaluation->entries;
+  for (int i = 0; entries && i < scenario->record_count; i++, entry++) {
+    while (entry->repeat_of != NO_INDEX) entry++;
+    entries[sorted[i].record->position] = entry;
+  }
+  return entries;
+}
+
+static int check_all(const Scenario *scenario, Evaluation *evaluation, const Sorted *sorted, Comparison *comparison,
                      Failure *failure) {
+  const Entry **entries = find_entries(scenario, evaluation, sorted);
+  if (!entries) return fail_no_memory(failure);
   for (int i = 0; i < scenario->expectation_count; i++) {
     const Expectation *expectation = &scenario->expectations[i];
     for (int j = 0; j < expectation->reason_count; j++) {
-      const char *actual = message_format(MESSAGE_NO_RECORD, failure->language);
+      const char *actual = j < scenario->record_count ? scenario->policy->model.reasons[entries[j]->reason].name
+                                                      : message_format(MESSAGE_NO_RECORD, failure->language);
       char label[24];
-      for (int k = 0; k < scenario->record_count; k++)
-        if (sorted[k].record->position == j) actual = scenario->policy->model.reasons[record_entry(evaluation, k)->reason].name;
       sqlite3_snprintf((int)sizeof label, label, " %d", j + 1);
       compare(comparison, "record", label, expectation->reasons[j], actual);
     }
     if (expectation->has_year && check_year(evaluation, expectation, comparison, failure) != SQLITE_OK) break;
+    if (sqlite3_str_length(comparison->expected) > SCENARIO_TEXT_MOST ||
+        sqlite3_str_length(comparison->actual) > SCENARIO_TEXT_MOST)
+      return fail_costly(scenario, failure);
   }
   return failure->code;
-}
-
-static const char *finish_text(sqlite3_str *text, Arena *arena) {
-  char *whole = sqlite3_str_finish(text);
-  const char *copy = whole ? arena_copy(arena, whole, strlen(whole)) : arena_copy(arena, "", 0);
-  sqlite3_free(whole);
-  return copy;
 }
 
 /* Takes what a scenario's rows cost from the budget; 0 where nothing is left. */
@@ -388,45 +410,55 @@ static int can_afford(const Scenario *scenario) {
   return sandbox->budget > 1;
 }
 
-static int run_scenario(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure) {
-  Scenario scenario = {.policy = policy, .arena = arena, .index = index};
+/* Into the caller's memory. */
+static const char *give_text(Arena *arena, const char *text, Failure *failure) {
+  const char *copy = arena_copy(arena, text ? text : "", text ? strlen(text) : 0);
+  if (!copy) fail_no_memory(failure);
+  return copy;
+}
+
+static int run_scenario(Scenario *scenario, Arena *arena, ScenarioResult *result, Failure *failure) {
+  Policy *policy = scenario->policy;
   Evaluation evaluation = {0};
-  Comparison comparison = {NULL, NULL};
   char *message;
   memset(result, 0, sizeof *result);
-  SandboxStatus status = sandbox_call(&policy->sandbox, read_scenario, &scenario, SANDBOX_BUDGET_LOAD, &message);
+  SandboxStatus status = sandbox_call(&policy->sandbox, read_scenario, scenario, SANDBOX_LOAD, &message);
   if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "scenario", failure);
-  if (!can_afford(&scenario))
-    return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_SCENARIOS_TIME, policy_place(policy), scenario.line, scenario.name);
-  scenario.person_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)index;
-  scenario.record_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)index + 1;
-  Row person = {&scenario.person_layout, NULL, NULL, scenario.person};
-  Sorted *sorted = arena_allocate(arena, (size_t)scenario.record_count * sizeof *sorted);
+  if (!can_afford(scenario)) return fail_costly(scenario, failure);
+  scenario->person_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)scenario->index;
+  scenario->record_layout.serial = SCENARIO_SERIAL + 2 * (unsigned)scenario->index + 1;
+  Row person = {&scenario->person_layout, NULL, NULL, scenario->person};
+  Sorted *sorted = arena_allocate(scenario->arena, (size_t)scenario->record_count * sizeof *sorted);
   if (!sorted) return fail_no_memory(failure);
 
-  comparison.expected = sqlite3_str_new(NULL);
-  comparison.actual = sqlite3_str_new(NULL);
-  if (evaluate_scenario(&scenario, &evaluation, &person, sorted, failure) == SQLITE_OK &&
+  Comparison comparison = {sqlite3_str_new(NULL), sqlite3_str_new(NULL)};
+  if (evaluate_scenario(scenario, &evaluation, &person, sorted, failure) == SQLITE_OK &&
       (!policy->coverage.lines || coverage_note(&evaluation, failure) == SQLITE_OK))
-    check_all(&scenario, &evaluation, sorted, &comparison, failure);
+    check_all(scenario, &evaluation, sorted, &comparison, failure);
   if (sqlite3_str_errcode(comparison.expected) || sqlite3_str_errcode(comparison.actual)) fail_no_memory(failure);
-  result->name = scenario.name;
-  result->line = scenario.line;
-  result->expected = finish_text(comparison.expected, arena);
-  result->actual = finish_text(comparison.actual, arena);
-  if (!result->expected || !result->actual) fail_no_memory(failure);
-  else result->passed = failure->code == SQLITE_OK && strcmp(result->expected, result->actual) == 0;
+  char *expected = sqlite3_str_finish(comparison.expected), *actual = sqlite3_str_finish(comparison.actual);
+  result->name = give_text(arena, scenario->name, failure);
+  result->line = scenario->line;
+  result->expected = give_text(arena, expected, failure);
+  result->actual = give_text(arena, actual, failure);
+  if (failure->code == SQLITE_OK) result->passed = strcmp(result->expected, result->actual) == 0;
+  sqlite3_free(expected);
+  sqlite3_free(actual);
   evaluate_free(&evaluation);
   policy_forget_rows(policy);
   return failure->code;
 }
 
 int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure) {
-  int64_t outer = policy->sandbox.budget, left = SCENARIOS_BUDGET - policy->scenarios.spent;
-  policy->sandbox.budget = left;
-  run_scenario(policy, index, arena, result, failure);
-  policy->scenarios.spent += left - policy->sandbox.budget;
-  policy->sandbox.budget = outer;
+  SandboxPurse outer =
+      sandbox_take_purse(&policy->sandbox, (SandboxPurse){SCENARIOS_BUDGET - policy->scenarios.spent.work,
+                                                          SCENARIOS_NANOSECONDS - policy->scenarios.spent.nanoseconds});
+  Arena own = {.most = SCENARIO_MEMORY};
+  Scenario scenario = {.policy = policy, .arena = &own, .index = index};
+  run_scenario(&scenario, arena, result, failure);
+  arena_free(&own);
+  SandboxPurse left = sandbox_take_purse(&policy->sandbox, outer);
+  policy->scenarios.spent = (SandboxPurse){SCENARIOS_BUDGET - left.work, SCENARIOS_NANOSECONDS - left.nanoseconds};
   return failure->code;
 }
 
@@ -436,25 +468,31 @@ typedef struct {
   size_t size;
 } Replacement;
 
+static int is_json(const char *name) {
+  size_t length = strlen(name);
+  return length > 5 && strcmp(name + length - 5, ".json") == 0;
+}
+
 static int read_replacement(lua_State *L) {
   const Replacement *from = lua_touserdata(L, 1);
-  size_t length = strlen(from->name);
   luaL_checkstack(L, 10, NULL);
   policy_push_model(L, from->policy);
   int model = lua_gettop(L);
-  if (length > 5 && strcmp(from->name + length - 5, ".json") == 0) {
+  if (is_json(from->name)) {
     lua_getfield(L, model, "scenarios_from_json");
     lua_pushlstring(L, from->text, from->size);
     lua_call(L, 1, 0);
   } else {
     lua_pushfstring(L, "@%s", from->name);
-    if (luaL_loadbufferx(L, from->text, from->size, lua_tostring(L, -1), "t") != LUA_OK) return lua_error(L);
+    if (sandbox_parse(L, from->text, from->size, lua_tostring(L, -1)) != LUA_OK) return lua_error(L);
     lua_getfield(L, model, "scenario_environment");
     lua_call(L, 0, 1);
     lua_setupvalue(L, -2, 1);
     from->policy->sandbox.guest = 1;
     lua_call(L, 0, 0);
   }
+  lua_getfield(L, model, "scenarios_taken");
+  lua_call(L, 0, 0);
   lua_getfield(L, model, "scenarios");
   from->policy->scenarios.count = (int)lua_rawlen(L, -1);
   return 0;
@@ -463,9 +501,12 @@ static int read_replacement(lua_State *L) {
 int scenario_replace(Policy *policy, const char *text, size_t size, const char *name, Failure *failure) {
   Replacement from = {policy, text, name, size};
   char *message;
-  SandboxStatus status = sandbox_call(&policy->sandbox, read_replacement, &from, SANDBOX_BUDGET_LOAD, &message);
+  SandboxStatus status = sandbox_call(&policy->sandbox, read_replacement, &from, SANDBOX_LOAD, &message);
   if (status == SANDBOX_OK) return SQLITE_OK;
-  if (status == SANDBOX_NOMEM || !message) fail_no_memory(failure);
+  if (status == SANDBOX_INTERRUPTED) fail_interrupted(failure);
+  else if (status == SANDBOX_NOMEM || !message) fail_no_memory(failure);
+  else if (status == SANDBOX_ERROR && !is_json(name) && !policy_text_declares(text, size, "scenario"))
+    fail(failure, SQLITE_ERROR, MESSAGE_SCENARIO_NONE, policy->model.id, name);
   else fail(failure, SQLITE_ERROR, MESSAGE_RULE_RESULT, policy->model.id, name, message);
   sqlite3_free(message);
   return failure->code;

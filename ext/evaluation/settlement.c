@@ -29,7 +29,7 @@ static int carry_from(Evaluation *evaluation, int index, int year, Failure *fail
   if (next && next->posted) return SQLITE_OK;
   YearAccount *target = evaluation_open_year(evaluation, year + 1);
   Entry *entry = evaluation_add_entry(evaluation);
-  if (!target || !entry) return fail_no_memory(failure);
+  if (!target || !entry) return evaluation_fail_memory(evaluation, failure);
   entry->is_posting = entry->has_year = 1;
   entry->year = year + 1;
   entry->subject = rule->subject == SUBJECT_TOTAL ? NO_INDEX : rule->subject;
@@ -37,7 +37,7 @@ static int carry_from(Evaluation *evaluation, int index, int year, Failure *fail
   entry->settlement = index;
   entry->hours = entry->credited = surplus;
   if (evaluation->keep_notes && !(entry->note = arena_allocate(&evaluation->arena, sizeof *entry->note)))
-    return fail_no_memory(failure);
+    return evaluation_fail_memory(evaluation, failure);
   target->total += surplus;
   target->carried += surplus;
   if (rule->subject != SUBJECT_TOTAL) {
@@ -52,7 +52,7 @@ static int carry_from(Evaluation *evaluation, int index, int year, Failure *fail
 /* Moves hours of one entry into the year before, where they count instead. */
 static int move_back(Evaluation *evaluation, int from, Hours hours, int settlement, Failure *failure) {
   Entry *copy = evaluation_add_entry(evaluation);
-  if (!copy) return fail_no_memory(failure);
+  if (!copy) return evaluation_fail_memory(evaluation, failure);
   Entry *entry = &evaluation->entries[from];
   *copy = *entry;
   copy->year--;
@@ -63,7 +63,7 @@ static int move_back(Evaluation *evaluation, int from, Hours hours, int settleme
   if (entry->credited == 0) entry->reason = evaluation->policy->model.reason_grace;
   int year = entry->year, subject = entry->subject;
   YearAccount *target = evaluation_open_year(evaluation, year - 1);
-  if (!target) return fail_no_memory(failure);
+  if (!target) return evaluation_fail_memory(evaluation, failure);
   target->has_records = 1;
   target->subjects[subject] += hours;
   target->total += hours;
@@ -101,6 +101,7 @@ static int fill_gaps(Evaluation *evaluation, int index, int year, Failure *failu
   for (int pass = 0; pass < 2; pass++)
     for (int i = 0; i < count; i++) {
       Hours gap = 0;
+      if (evaluation_charge(evaluation, 2, failure) != SQLITE_OK) return failure->code;
       if (!is_in_grace(evaluation, &evaluation->entries[i], year, rule->months)) continue;
       int subject = pass == 0 ? evaluation->entries[i].subject : SUBJECT_TOTAL;
       if (find_gap(evaluation, year - 1, subject, &gap, failure) != SQLITE_OK) return failure->code;
@@ -126,7 +127,7 @@ static int settle_year(Evaluation *evaluation, SettlementKind kind, int year, Fa
 int settle(Evaluation *evaluation, Failure *failure) {
   int count = evaluation->year_count;
   int *years = arena_allocate(&evaluation->arena, (size_t)count * sizeof *years);
-  if (!years) return fail_no_memory(failure);
+  if (!years) return evaluation_fail_memory(evaluation, failure);
   for (int i = 0; i < count; i++) years[i] = evaluation->years[i].year;
   for (int i = 0; i < count; i++)
     if (settle_year(evaluation, SETTLEMENT_GRACE, years[i], failure) != SQLITE_OK) return failure->code;

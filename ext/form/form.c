@@ -9,7 +9,9 @@
 
 /* A district's page has thousands of rows, a policy's rule has one. */
 #define FORM_MEMORY_LIMIT ((size_t)96 * 1024 * 1024)
-#define FORM_BUDGET 200000000
+/* It prints long texts of the host, which nothing compares. */
+#define FORM_BYTES_PER_UNIT (64 * 1024)
+#define FORM_BUDGET ((SandboxBudget){200000000, 20000})
 
 #define DEEPEST_ELEMENT 64
 #define LONGEST_PAGE (64 * 1024 * 1024)
@@ -84,9 +86,7 @@ static int native_raw(lua_State *L) {
 
 /* Shared elements can be written more often than they were made: writing costs, too. */
 static void charge(lua_State *L, size_t bytes) {
-  Sandbox *sandbox = sandbox_of(L);
-  sandbox->budget -= ELEMENT_COST + (int64_t)(bytes / ELEMENT_COST);
-  if (sandbox->budget <= 0) sandbox_raise_budget(L);
+  sandbox_charge(L, ELEMENT_COST + (int64_t)(bytes / ELEMENT_COST));
 }
 
 static void write_escaped(sqlite3_str *page, const char *text, size_t size) {
@@ -502,16 +502,16 @@ static int print(lua_State *L) {
   return 0;
 }
 
-static int call(Form *form, lua_CFunction function, int64_t budget) {
+static int call(Form *form, lua_CFunction function, SandboxBudget budget) {
   char *message;
   SandboxStatus status = sandbox_call(&form->sandbox, function, form, budget, &message);
   if (status == SANDBOX_OK || form->failure->code != SQLITE_OK) {
     sqlite3_free(message);
     return form->failure->code;
   }
-  if (status == SANDBOX_NOMEM || !message) {
+  if (status == SANDBOX_NOMEM || status == SANDBOX_INTERRUPTED || !message) {
     sqlite3_free(message);
-    return fail_no_memory(form->failure);
+    return status == SANDBOX_INTERRUPTED ? fail_interrupted(form->failure) : fail_no_memory(form->failure);
   }
   message = library_place(&form->sandbox, form->text.path, 0, message);
   if (!message) return fail_no_memory(form->failure);
@@ -597,9 +597,11 @@ int form_print(Connection *connection, const char *id, int count, sqlite3_value 
     goto done;
   }
   form.sandbox.memory_limit = FORM_MEMORY_LIMIT;
+  form.sandbox.bytes_per_unit = FORM_BYTES_PER_UNIT;
   form.sandbox.chunk = form.text.name;
   form.sandbox.language = &failure->language;
-  if (call(&form, load, SANDBOX_BUDGET_LOAD) != SQLITE_OK || check_arguments(&form) != SQLITE_OK) goto done;
+  form.sandbox.interrupt = failure->interrupt;
+  if (call(&form, load, SANDBOX_LOAD) != SQLITE_OK || check_arguments(&form) != SQLITE_OK) goto done;
   if (form.certify_person && find_certificate(&form) != SQLITE_OK) goto done;
   /* A page is Chinese first, and so is what the engine's tables say on it; errors stay in the connection's language. */
   Language language = connection->session.language;

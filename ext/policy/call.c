@@ -6,6 +6,7 @@
 
 #define ROOTS_MOST 512
 #define FIELDS_MOST 1024
+#define REQUIREMENTS_MOST 1000
 
 typedef struct PolicyRoot {
   RequirementKind kind;
@@ -49,7 +50,7 @@ int policy_add_field(lua_State *L, Policy *policy, int kind, const char *name, s
   if (!policy_reserve(&fields, policy->calls.field_count, &policy->calls.field_capacity, sizeof *policy->calls.fields))
     sandbox_raise_no_memory(L);
   policy->calls.fields = fields;
-  Field field = {policy_take_text(L, &policy->arena, name, size), FIELD_RECORD, NO_INDEX};
+  Field field = {policy_keep_text(L, &policy->arena, name, size), FIELD_RECORD, NO_INDEX};
   if (kind == FIELD_PERSON) field.kind = FIELD_PERSON;
   else if (strcmp(name, "year") == 0) field.kind = FIELD_YEAR;
   else if (strcmp(name, "valid_date") == 0) field.kind = FIELD_VALID_DATE;
@@ -176,6 +177,7 @@ static int begin_call(Policy *policy, const Row *record, const Row *person, Fail
   policy->calls.path.length = 0;
   policy->calls.path.overflow = 0;
   policy->language = failure->language;
+  policy->sandbox.interrupt = failure->interrupt;
   return SQLITE_OK;
 }
 
@@ -233,8 +235,10 @@ static int call_credit(lua_State *L) {
   credit->subject = subject ? model_subject(&policy->model, subject, size) : NO_INDEX;
   if (credit->subject == NO_INDEX)
     return sandbox_raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject ? subject : sandbox_type_word(L, -2));
-  if (!lua_isnil(L, -1)) credit->years = (int)lua_tointeger(L, -1);
-  if (credit->years < 1 || credit->years > CREDIT_YEARS_MOST) return sandbox_raise(L, MESSAGE_POLICY_YEARS, CREDIT_YEARS_MOST);
+  int is_whole = 1;
+  lua_Integer years = lua_isnil(L, -1) ? 1 : lua_type(L, -1) == LUA_TNUMBER ? lua_tointegerx(L, -1, &is_whole) : 0;
+  if (is_whole && years >= 1 && years <= CREDIT_YEARS_MOST) credit->years = (int)years;
+  else return sandbox_raise(L, MESSAGE_POLICY_YEARS, CREDIT_YEARS_MOST);
 
   lua_getfield(L, model, "limits");
   int limits = lua_gettop(L);
@@ -265,7 +269,7 @@ int policy_credit(Policy *policy, const Row *record, const Row *person, int year
   if (*credit) return SQLITE_OK;
 
   char *message;
-  SandboxStatus status = sandbox_call(&policy->sandbox, call_credit, policy, SANDBOX_BUDGET_CALL, &message);
+  SandboxStatus status = sandbox_call(&policy->sandbox, call_credit, policy, SANDBOX_CALL, &message);
   if (status == SANDBOX_ERROR && policy->calls.lacks_column) {
     sqlite3_free(message);
     return fail_column(policy, failure);
@@ -336,8 +340,7 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   const char **targets[] = {&row->rule, &row->source};
   for (int i = 0; i < 2; i++) {
     lua_getfield(L, -1, texts[i]);
-    const char *text = lua_tolstring(L, -1, &size);
-    if (text) *targets[i] = policy_take_text(L, call->arena, text, size);
+    if (lua_type(L, -1) == LUA_TSTRING) *targets[i] = policy_take_text(L, call->arena, -1, &size);
     lua_pop(L, 1);
   }
 }
@@ -354,12 +357,14 @@ static int call_requirements(lua_State *L) {
   policy->sandbox.guest = 0;
   RequirementSet *set = sandbox_allocate(L, call->arena, sizeof *set);
   set->unknown = NO_INDEX;
+  policy_begin_texts(L);
   if (lua_isboolean(L, -2)) {
     set->count = lua_toboolean(L, -2);
   } else if (lua_isnil(L, -2)) {
     set->unknown = index_of_reason(L, policy, -1, rule);
   } else {
     lua_pop(L, 1);
+    if (lua_rawlen(L, -1) > REQUIREMENTS_MOST) sandbox_raise(L, MESSAGE_POLICY_REQUIREMENTS, rule, REQUIREMENTS_MOST);
     set->count = (int)lua_rawlen(L, -1);
     set->rows = sandbox_allocate(L, call->arena, (size_t)set->count * sizeof *set->rows);
     for (int i = 0; i < set->count; i++) {
@@ -396,7 +401,7 @@ int policy_requirements(Policy *policy, RequirementKind kind, int year, const Ro
   if (!keep) arena_reset(&policy->calls.scratch);
   RequirementCall call = {policy, kind, year, keep ? &policy->calls.memo.arena : &policy->calls.scratch, NULL};
   char *message;
-  SandboxStatus status = sandbox_call(&policy->sandbox, call_requirements, &call, SANDBOX_BUDGET_CALL, &message);
+  SandboxStatus status = sandbox_call(&policy->sandbox, call_requirements, &call, SANDBOX_CALL, &message);
   if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, rule_names[kind], failure);
   if (keep) memo_keep(&policy->calls.memo, &root->node, &policy->calls.path, call.set);
   *requirements = call.set;
@@ -439,7 +444,7 @@ int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known,
   Amount entry = {index, year, 0, 0};
   AmountCall call = {policy, &entry};
   char *message;
-  SandboxStatus status = sandbox_call(&policy->sandbox, call_amount, &call, SANDBOX_BUDGET_CALL, &message);
+  SandboxStatus status = sandbox_call(&policy->sandbox, call_amount, &call, SANDBOX_CALL, &message);
   if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "cap", failure);
   void *entries = policy->calls.amounts;
   if (policy->calls.amount_count < ROOTS_MOST &&

@@ -5,6 +5,7 @@
 #include "policy/call.h"
 #include "sandbox/builtin.h"
 #include "sandbox/library.h"
+#include "sandbox/purity.h"
 
 /* What our library calls -------------------------------------------------------------------------------- */
 
@@ -78,8 +79,8 @@ static const char *field_sized_text(lua_State *L, Policy *policy, const char *na
   *size = 0;
   lua_getfield(L, -1, name);
   if (lua_isinteger(L, -1) || lua_type(L, -1) == LUA_TSTRING || lua_isnumber(L, -1)) {
-    const char *source = luaL_tolstring(L, -1, size);
-    text = policy_take_text(L, &policy->arena, source, *size);
+    luaL_tolstring(L, -1, NULL);
+    text = policy_take_text(L, &policy->arena, -1, size);
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
@@ -109,6 +110,11 @@ static int open_list(lua_State *L, Policy *policy, const char *name, size_t size
 
 static void take_subjects(lua_State *L, Policy *policy) {
   policy->model.subject_count = open_list(L, policy, "subjects", sizeof(Subject), &policy->model.subjects);
+  if (policy->model.subject_count > SUBJECTS_MOST) {
+    lua_rawgeti(L, -1, SUBJECTS_MOST + 1);
+    policy->sandbox.rule_line = policy_field_integer(L, "line");
+    sandbox_raise(L, MESSAGE_POLICY_SUBJECTS, SUBJECTS_MOST);
+  }
   for (int i = 0; i < policy->model.subject_count; i++) {
     lua_rawgeti(L, -1, i + 1);
     Subject *subject = &policy->model.subjects[i];
@@ -333,7 +339,10 @@ int declarations_run(lua_State *L) {
   lua_getfield(L, library, "finish");
   lua_call(L, 0, 1);
   sandbox->guest = 0;
+  policy_begin_texts(L);
   take_model(L, policy);
+  lua_getfield(L, -1, "kept");
+  purity_require(L);
   policy->model_reference = luaL_ref(L, LUA_REGISTRYINDEX);
   return 0;
 }

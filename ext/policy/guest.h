@@ -17,8 +17,13 @@ static inline Policy *policy_of(lua_State *L) {
 /* Pushes Lua's side of the model. */
 void policy_push_model(lua_State *L, const Policy *policy);
 
+/* The text at `index`, kept in the arena. A long one that was taken before, since policy_begin_texts(), is not kept twice: all texts
+** taken in between must have gone to the same arena. Raises without memory. */
+const char *policy_take_text(lua_State *L, Arena *arena, int index, size_t *size);
+void policy_begin_texts(lua_State *L);
+
 /* A copy in the arena. Raises without memory. */
-char *policy_take_text(lua_State *L, Arena *arena, const char *bytes, size_t size);
+char *policy_keep_text(lua_State *L, Arena *arena, const char *bytes, size_t size);
 
 /* Grows an array of sqlite3_malloc by doubling; returns 0 without memory. */
 int policy_reserve(void **array, int count, int *capacity, size_t size);

@@ -17,14 +17,33 @@ static int refuse_problems(const Policy *policy, Failure *failure) {
   return SQLITE_OK;
 }
 
+int policy_text_declares(const char *text, size_t size, const char *word) {
+  size_t length = strlen(word);
+  for (const char *at = text, *end = text + size; (at = memchr(at, word[0], (size_t)(end - at))); at++) {
+    if ((size_t)(end - at) <= length || memcmp(at, word, length) != 0) continue;
+    const char *next = at + length;
+    while (next < end && (*next == ' ' || *next == '\t' || *next == '\r' || *next == '\n')) next++;
+    if (next < end && strchr("{(\"'[", *next) && *next) return 1;
+  }
+  return 0;
+}
+
+static int fail_load(Policy *policy, SandboxStatus status, char *message, Failure *failure) {
+  int is_quoting = status == SANDBOX_ERROR && policy->sandbox.stop != STOP_ENCODING;
+  if (!is_quoting || policy_text_declares(policy->file.text, policy->file.size, "policy"))
+    return policy_fail_call(policy, status, message, NULL, failure);
+  sqlite3_free(message);
+  return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_NOT_ONE, policy_place(policy));
+}
+
 int policy_load(const char *text, size_t size, size_t law, const char *path, const char *name, int keep_problems,
                 Failure *failure, Policy **result) {
   char *message;
   *result = NULL;
-  Policy *policy = policy_new(text, size, law, path, name, failure->language);
+  Policy *policy = policy_new(text, size, law, path, name, failure);
   if (!policy) return fail_no_memory(failure);
-  SandboxStatus status = sandbox_call(&policy->sandbox, declarations_run, policy, SANDBOX_BUDGET_LOAD, &message);
-  int code = status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, NULL, failure);
+  SandboxStatus status = sandbox_call(&policy->sandbox, declarations_run, policy, SANDBOX_LOAD, &message);
+  int code = status == SANDBOX_OK ? SQLITE_OK : fail_load(policy, status, message, failure);
   if (code == SQLITE_OK) code = refuse_problems(policy, failure);
   if (code == SQLITE_OK || (keep_problems && policy->model.problems.count > 0)) *result = policy;
   else policy_release(policy);

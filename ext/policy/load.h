@@ -11,4 +11,8 @@
 int policy_load(const char *text, size_t size, size_t law, const char *path, const char *name, int keep_problems,
                 Failure *failure, Policy **policy);
 
+/* Whether a text has `word { …` or `word "…" …` in it. What has none is no text of ours: a message about it quotes nothing of it, since it
+** may be anybody's file. */
+int policy_text_declares(const char *text, size_t size, const char *word);
+
 #endif

@@ -56,8 +56,8 @@ MemoEdge *memo_hashed(const MemoNode *node, const Value *value);
 /* The edge of a value, or NULL. */
 static inline MemoEdge *memo_edge(const MemoNode *node, const Value *value) {
   if (node->slots > MEMO_FEW) return memo_hashed(node, value);
-  for (MemoEdge *edge = node->edges, *end = edge + node->count; edge < end; edge++)
-    if (value_identical(&edge->value, value)) return edge;
+  for (uint32_t i = 0; i < node->count; i++)
+    if (value_identical(&node->edges[i].value, value)) return &node->edges[i];
   return NULL;
 }
 

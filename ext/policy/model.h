@@ -36,6 +36,7 @@ typedef struct {
 } Limit;
 
 #define LIMITS_MOST 32
+#define SUBJECTS_MOST 200
 
 typedef enum { SETTLEMENT_CARRY, SETTLEMENT_GRACE, SETTLEMENT_DEFER } SettlementKind;
 

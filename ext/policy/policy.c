@@ -18,13 +18,15 @@ static void policy_free(Policy *policy) {
   sqlite3_free(policy);
 }
 
-Policy *policy_new(const char *text, size_t size, size_t law, const char *path, const char *name, Language language) {
+Policy *policy_new(const char *text, size_t size, size_t law, const char *path, const char *name, const Failure *failure) {
   Policy *policy = sqlite3_malloc(sizeof *policy);
   if (!policy) return NULL;
   memset(policy, 0, sizeof *policy);
   policy->references = 1;
-  policy->language = language;
+  policy->language = failure->language;
   policy->calls.memo.enabled = 1;
+  policy->arena.most = POLICY_MEMORY;
+  policy->calls.scratch.most = policy->calls.memo.arena.most = POLICY_ANSWERS_MEMORY;
   policy->file = (PolicyFile){.path = path ? sqlite3_mprintf("%s", path) : NULL,
                               .text = sqlite3_malloc64(size + 1),
                               .size = size,
@@ -40,6 +42,7 @@ Policy *policy_new(const char *text, size_t size, size_t law, const char *path, 
   file->text[size] = '\0';
   policy->sandbox.chunk = file->chunk;
   policy->sandbox.language = &policy->language;
+  policy->sandbox.interrupt = failure->interrupt;
   return policy;
 }
 
@@ -62,6 +65,10 @@ void policy_release(Policy *policy) {
 }
 
 int policy_fail_call(Policy *policy, SandboxStatus status, char *message, const char *where, Failure *failure) {
+  if (status == SANDBOX_INTERRUPTED) {
+    sqlite3_free(message);
+    return fail_interrupted(failure);
+  }
   if (status == SANDBOX_NOMEM || !message) {
     sqlite3_free(message);
     return fail_no_memory(failure);

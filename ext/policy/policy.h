@@ -27,6 +27,10 @@ typedef struct {
 
 #define CREDIT_YEARS_MOST 50
 
+/* What is kept of a policy outside of Lua: its model, and, each for itself, what is remembered and what a call answers. */
+#define POLICY_MEMORY ((size_t)16 * 1024 * 1024)
+#define POLICY_ANSWERS_MEMORY ((size_t)32 * 1024 * 1024)
+
 /* What a record is worth by itself, before limits. */
 typedef struct {
   Hours hours;
@@ -72,7 +76,7 @@ typedef struct {
 
 typedef struct {
   int count;
-  int64_t spent; /* of what all may cost, so that many slow ones are bounded too */
+  SandboxPurse spent; /* of what all may cost, so that many slow ones are bounded too */
 } PolicyScenarios;
 
 typedef struct {
@@ -91,7 +95,7 @@ typedef struct {
 
 /* With one reference, and an empty sandbox. Copies the text, and `path` (of a file) and `name` (for messages). NULL without
 ** memory. */
-Policy *policy_new(const char *text, size_t size, size_t law, const char *path, const char *name, Language language);
+Policy *policy_new(const char *text, size_t size, size_t law, const char *path, const char *name, const Failure *failure);
 Policy *policy_reference(Policy *policy);
 void policy_release(Policy *policy);
 

@@ -65,6 +65,7 @@ static void require_readable(lua_State *L, const char *text, size_t size) {
   int is_compiled = text[0] == LUA_SIGNATURE[0];
   if (bad == size && !is_compiled) return;
   if (is_compiled) bad = 0;
+  sandbox->stop = STOP_ENCODING;
   sandbox->rule_line = 1;
   for (size_t i = 0; i < bad; i++) sandbox->rule_line += text[i] == '\n';
   Message message = is_compiled ? MESSAGE_POLICY_BINARY : MESSAGE_POLICY_ENCODING;
@@ -78,9 +79,9 @@ void library_run_guest(lua_State *L, int library, const char *text, size_t size)
   require_readable(L, text, size);
   /* Some editors begin a file with a byte order mark. */
   size_t mark = size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-  int status = luaL_loadbufferx(L, text + mark, size - mark, lua_tostring(L, -1), "t");
+  int status = sandbox_parse(L, text + mark, size - mark, lua_tostring(L, -1));
   if (status != LUA_OK) {
-    if (status != LUA_ERRMEM) sandbox->stop = STOP_SYNTAX;
+    if (status != LUA_ERRMEM && sandbox->stop == STOP_NONE) sandbox->stop = STOP_SYNTAX;
     lua_error(L);
   }
   lua_getfield(L, library, "environment");

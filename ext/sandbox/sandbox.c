@@ -4,6 +4,7 @@
 #include <lualib.h>
 #include <stdarg.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/sqlite.h"
 
@@ -14,6 +15,110 @@
 #define HOOK_INTERVAL 1000
 #define BYTES_PER_INSTRUCTION 16
 #define STACK_PER_INSTRUCTION 2048
+
+/* The clock is looked at each time that so much work was done, and the host asked after so much time. */
+#define WORK_PER_LOOK 16000
+#define NANOSECONDS_PER_QUESTION 20000000
+
+/* A text is parsed in pieces, so that the budget and the clock are looked at between them. */
+#define PIECE ((size_t)1024)
+#define WORK_PER_BYTE 4
+
+static void count_instructions(lua_State *L, lua_Debug *activation);
+
+/* Large blocks -------------------------------------------------------------------------------------------------
+**
+** One instruction may compare, hash or convert the longest text, or walk through the largest hash part of a table, where keys collide.
+** Blocks from this size on carry before them what they are; what is smaller costs next to nothing. */
+
+#define LARGE ((size_t)16 * 1024)
+#define LARGE_BITS 14
+#define MARK ((size_t)16) /* keeps the alignment */
+#define NODE ((size_t)24) /* of a hash part, which has a power of two of them */
+
+static int bin_of(size_t size) {
+  int bin = 0;
+  while (bin < SANDBOX_LARGE_BINS - 1 && size >> (bin + LARGE_BITS + 1)) bin++;
+  return bin;
+}
+
+/* What of a block may be looked through at once, in the bytes of a text that cost as much. Lua tells the allocator what a new object is;
+** 0: an array. Keys of a hash part that all collide are rare, and the clock stands behind. */
+enum { BLOCK_OTHER, BLOCK_TEXT, BLOCK_NODES };
+
+static size_t weight_of(int kind, size_t size) {
+  return kind == BLOCK_TEXT ? size : kind == BLOCK_NODES ? size / 16 : 0;
+}
+
+static int kind_of(size_t type, size_t size) {
+  size_t nodes = size / NODE;
+  if (type == LUA_TSTRING) return BLOCK_TEXT;
+  return type == 0 && size % NODE == 0 && (nodes & (nodes - 1)) == 0 ? BLOCK_NODES : BLOCK_OTHER;
+}
+
+/* What an instruction may cost now. */
+static int64_t cost_of_instruction(const Sandbox *sandbox) {
+  int64_t cost = 1 + (int64_t)(sandbox->stack_size / STACK_PER_INSTRUCTION);
+  return sandbox->largest < 0 || !sandbox->guest
+             ? cost
+             : cost + ((int64_t)1 << (sandbox->largest + LARGE_BITS + 1)) / sandbox->bytes_per_unit;
+}
+
+static void set_interval(Sandbox *sandbox, int interval) {
+  sandbox->interval = interval;
+  lua_sethook(sandbox->state, count_instructions, LUA_MASKCOUNT | (sandbox->watched_chunk ? LUA_MASKLINE : 0), interval);
+}
+
+/* So that the hook runs after about as much work whatever an instruction costs. */
+static int wanted_interval(const Sandbox *sandbox) {
+  int64_t interval = HOOK_INTERVAL / cost_of_instruction(sandbox);
+  return interval > 0 ? (int)interval : 1;
+}
+
+/* A hook that is set counts from the beginning: here only a shorter interval is set, so that it comes to run in any case. */
+static void note_large(Sandbox *sandbox, int kind, size_t size, int change) {
+  size_t weight = weight_of(kind, size);
+  int bin = bin_of(weight);
+  if (weight < LARGE) return;
+  sandbox->large_count[bin] += change;
+  if (change > 0 && bin > sandbox->largest) {
+    sandbox->largest = bin;
+    if (sandbox->state && wanted_interval(sandbox) < sandbox->interval) set_interval(sandbox, wanted_interval(sandbox));
+  }
+  while (sandbox->largest >= 0 && sandbox->large_count[sandbox->largest] == 0) sandbox->largest--;
+}
+
+/* Like sqlite3_realloc64(), where the block is large before or afterwards. A block that grows from small to large is
+** neither a text nor a hash part; one that shrinks never fails. */
+static void *resize_block(Sandbox *sandbox, char *block, size_t held, size_t size, int kind) {
+  if (!block || held < LARGE) {
+    char *raw = sqlite3_realloc64(block, size + MARK);
+    if (!raw) return NULL;
+    if (block) memmove(raw + MARK, raw, held);
+    raw[0] = (char)kind;
+    note_large(sandbox, kind, size, 1);
+    return raw + MARK;
+  }
+  char *raw = block - MARK, *moved;
+  if (size >= LARGE) {
+    moved = sqlite3_realloc64(raw, size + MARK);
+    if (!moved && size > held) return NULL;
+    note_large(sandbox, (moved ? moved : raw)[0], held, -1);
+    note_large(sandbox, (moved ? moved : raw)[0], size, 1);
+    return (moved ? moved : raw) + MARK;
+  }
+  note_large(sandbox, raw[0], held, -1);
+  memmove(raw, block, size);
+  moved = sqlite3_realloc64(raw, size);
+  return moved ? moved : raw;
+}
+
+static void free_large(Sandbox *sandbox, char *block, size_t held) {
+  note_large(sandbox, block[-(ptrdiff_t)MARK], held, -1);
+  sqlite3_free(block - MARK);
+}
+
+/* The allocator ------------------------------------------------------------------------------------------------- */
 
 /* The first array of a state is its stack. Some Lua 5.4 move it in one step; others make an array, then free the old. */
 static void follow_stack(Sandbox *sandbox, const void *block, size_t old_size, void *grown, size_t new_size) {
@@ -33,7 +138,8 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
   size_t held = block ? old_size : 0;
   if (new_size == 0) {
     follow_stack(sandbox, block, old_size, NULL, 0);
-    sqlite3_free(block);
+    if (held < LARGE) sqlite3_free(block);
+    else free_large(sandbox, block, held);
     sandbox->used -= held;
     return NULL;
   }
@@ -45,7 +151,9 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
     if (sandbox->state && block != sandbox->stack) sandbox->line = sandbox_line(sandbox->state);
     return NULL;
   }
-  void *grown = sqlite3_realloc64(block, new_size);
+  void *grown = new_size < LARGE && held < LARGE
+                    ? sqlite3_realloc64(block, new_size)
+                    : resize_block(sandbox, block, held, new_size, block ? BLOCK_OTHER : kind_of(old_size, new_size));
   if (!grown) {
     /* Lua relies on shrinking never to fail. */
     if (new_size <= held) {
@@ -86,19 +194,67 @@ static int raise_stop(lua_State *L, SandboxStop stop, Message message) {
   return lua_error(L);
 }
 
+static int64_t thread_clock(void) {
+  struct timespec now = {0, 0};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* Looks at the budget, and where enough was done since the last time also at the clock and whether the host asks to stop. */
+static void require_budget(lua_State *L) {
+  Sandbox *sandbox = sandbox_of(L);
+  if (sandbox->budget <= 0) raise_stop(L, STOP_BUDGET, MESSAGE_POLICY_TIME);
+  if (sandbox->clock && sandbox->clock_work - sandbox->budget < WORK_PER_LOOK) return;
+  int64_t now = thread_clock();
+  if (sandbox->clock) sandbox->time_left -= now - sandbox->clock;
+  else sandbox->heard = now;
+  sandbox->clock = now;
+  sandbox->clock_work = sandbox->budget;
+  if (sandbox->time_left <= 0) raise_stop(L, STOP_CLOCK, MESSAGE_POLICY_TIME);
+  if (now - sandbox->heard < NANOSECONDS_PER_QUESTION) return;
+  sandbox->heard = now;
+  if (!interrupt_is_asked(sandbox->interrupt)) return;
+  sandbox->stop = STOP_INTERRUPT;
+  lua_pushnil(L); /* nobody reads it: SANDBOX_INTERRUPTED says it all */
+  lua_error(L);
+}
+
 static void count_instructions(lua_State *L, lua_Debug *activation) {
   Sandbox *sandbox = sandbox_of(L);
   if (activation->event == LUA_HOOKLINE) {
     note_line(L, activation);
     return;
   }
-  sandbox->budget -= HOOK_INTERVAL * (1 + (int64_t)(sandbox->stack_size / STACK_PER_INSTRUCTION));
+  sandbox->budget -= sandbox->interval * cost_of_instruction(sandbox);
   if (sandbox->stack_size > SANDBOX_LARGEST_STACK) raise_stop(L, STOP_DEPTH, MESSAGE_POLICY_DEPTH);
-  if (sandbox->budget <= 0) raise_stop(L, STOP_BUDGET, MESSAGE_POLICY_TIME);
+  require_budget(L);
+  int interval = wanted_interval(sandbox);
+  if (interval != sandbox->interval) set_interval(sandbox, interval);
 }
 
-int sandbox_raise_budget(lua_State *L) {
-  return raise_stop(L, STOP_BUDGET, MESSAGE_POLICY_TIME);
+void sandbox_charge(lua_State *L, int64_t work) {
+  sandbox_of(L)->budget -= work;
+  require_budget(L);
+}
+
+typedef struct {
+  const char *text;
+  size_t left;
+} Pieces;
+
+static const char *next_piece(lua_State *L, void *data, size_t *size) {
+  Pieces *pieces = data;
+  const char *piece = pieces->text;
+  *size = pieces->left < PIECE ? pieces->left : PIECE;
+  sandbox_charge(L, (int64_t)*size * WORK_PER_BYTE);
+  pieces->text += *size;
+  pieces->left -= *size;
+  return piece;
+}
+
+int sandbox_parse(lua_State *L, const char *text, size_t size, const char *name) {
+  Pieces pieces = {text, size};
+  return lua_load(L, next_piece, &pieces, name, "t");
 }
 
 int sandbox_line(lua_State *L) {
@@ -151,6 +307,11 @@ const char *sandbox_type_word(lua_State *L, int index) {
 
 void *sandbox_allocate(lua_State *L, Arena *arena, size_t size) {
   void *memory = arena_allocate(arena, size);
+  if (!memory && arena->is_full) {
+    sandbox_of(L)->stop = STOP_MEMORY;
+    lua_pushnil(L);
+    lua_error(L);
+  }
   if (!memory) sandbox_raise_no_memory(L);
   return memory;
 }
@@ -160,10 +321,13 @@ SandboxStatus sandbox_open(Sandbox *sandbox, void *owner, Message guest_word) {
   sandbox->owner = owner;
   sandbox->guest_word = guest_word;
   sandbox->memory_limit = SANDBOX_MEMORY_LIMIT;
-  sandbox->state = lua_newstate(allocate, sandbox);
+  sandbox->bytes_per_unit = 1024;
+  sandbox->largest = -1;
+  sandbox->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+  sandbox->state = sandbox->locale ? lua_newstate(allocate, sandbox) : NULL;
   if (!sandbox->state) return SANDBOX_NOMEM;
   *(Sandbox **)lua_getextraspace(sandbox->state) = sandbox;
-  lua_sethook(sandbox->state, count_instructions, LUA_MASKCOUNT, HOOK_INTERVAL);
+  set_interval(sandbox, HOOK_INTERVAL);
   return SANDBOX_OK;
 }
 
@@ -171,11 +335,12 @@ void sandbox_watch(Sandbox *sandbox, const char *chunk, unsigned char *lines, in
   sandbox->watched_chunk = chunk;
   sandbox->watched_lines = lines;
   sandbox->watched_count = count;
-  lua_sethook(sandbox->state, count_instructions, LUA_MASKCOUNT | (chunk ? LUA_MASKLINE : 0), HOOK_INTERVAL);
+  set_interval(sandbox, sandbox->interval);
 }
 
 void sandbox_close(Sandbox *sandbox) {
   if (sandbox->state) lua_close(sandbox->state);
+  if (sandbox->locale) freelocale(sandbox->locale);
   memset(sandbox, 0, sizeof *sandbox);
 }
 
@@ -188,6 +353,7 @@ static SandboxStatus describe_failure(Sandbox *sandbox, int status, char **messa
   lua_State *L = sandbox->state;
   if (status == LUA_ERRMEM) sandbox->stop = sandbox->refusal;
   if (sandbox->stop == STOP_PROCESS) return SANDBOX_NOMEM;
+  if (sandbox->stop == STOP_INTERRUPT) return SANDBOX_INTERRUPTED;
   /* lua_tostring would convert a number in place, which allocates; only a string is read as it is. */
   if (sandbox->stop == STOP_MEMORY) *message = describe_memory(sandbox);
   else if (lua_type(L, -1) == LUA_TSTRING) *message = sqlite3_mprintf("%s", lua_tostring(L, -1));
@@ -197,42 +363,58 @@ static SandboxStatus describe_failure(Sandbox *sandbox, int status, char **messa
 
 /* A state that met a limit is not entered again. */
 static SandboxStatus refuse_spent(const Sandbox *sandbox, char **message) {
-  static const Message messages[] = {[STOP_BUDGET] = MESSAGE_POLICY_TIME, [STOP_DEPTH] = MESSAGE_POLICY_DEPTH};
+  static const Message messages[] = {
+      [STOP_BUDGET] = MESSAGE_POLICY_TIME, [STOP_CLOCK] = MESSAGE_POLICY_TIME, [STOP_DEPTH] = MESSAGE_POLICY_DEPTH};
+  *message = NULL;
+  if (sandbox->stop == STOP_INTERRUPT) return SANDBOX_INTERRUPTED;
   *message = sandbox->stop == STOP_MEMORY
                  ? describe_memory(sandbox)
                  : message_text(sandbox_language(sandbox), messages[sandbox->stop], sandbox_guest_word(sandbox));
   return SANDBOX_LIMIT;
 }
 
-SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argument, int64_t budget, char **message) {
+SandboxPurse sandbox_take_purse(Sandbox *sandbox, SandboxPurse purse) {
+  SandboxPurse held = {sandbox->budget, sandbox->time_left};
+  sandbox->budget = purse.work;
+  sandbox->time_left = purse.nanoseconds;
+  return held;
+}
+
+SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argument, SandboxBudget budget, char **message) {
   lua_State *L = sandbox->state;
   if (sandbox_is_spent(sandbox)) return refuse_spent(sandbox, message);
   int top = lua_gettop(L);
-  int64_t outer = sandbox->budget;
-  int nested = outer > 0;
+  SandboxPurse outer = {sandbox->budget, sandbox->time_left};
+  int64_t outer_clock = sandbox->clock;
+  int is_nested = outer.work > 0;
   int guest = sandbox->guest;
   int rule_line = sandbox->rule_line;
-  if (nested && outer < budget) budget = outer;
-  sandbox->budget = budget;
+  *message = NULL;
+  if (!lua_checkstack(L, 4)) return SANDBOX_NOMEM;
+  SandboxPurse purse = {budget.work, budget.milliseconds * 1000000};
+  if (is_nested && outer.work < purse.work) purse.work = outer.work;
+  if (is_nested && outer.nanoseconds < purse.nanoseconds) purse.nanoseconds = outer.nanoseconds;
+  sandbox_take_purse(sandbox, purse);
+  sandbox->clock = 0;
   sandbox->stop = STOP_NONE;
   sandbox->line = 0;
   sandbox->rule_line = 0;
-  *message = NULL;
-  if (!lua_checkstack(L, 4)) {
-    sandbox->budget = outer;
-    return SANDBOX_NOMEM;
-  }
   lua_pushcfunction(L, note_place);
   lua_pushcfunction(L, function);
   lua_pushlightuserdata(L, argument);
+  locale_t locale = uselocale(sandbox->locale);
   int status = lua_pcall(L, 1, 0, top + 1);
+  uselocale(locale);
   SandboxStatus result = status == LUA_OK ? SANDBOX_OK : describe_failure(sandbox, status, message);
   lua_settop(L, top);
   sandbox->guest = guest;
   sandbox->rule_line = rule_line;
   /* What an outer call or purse has left is never nothing, which would mean that there is none. */
-  int64_t left = outer - (budget - sandbox->budget);
-  sandbox->budget = !nested ? 0 : left > 0 ? left : 1;
+  outer.work -= purse.work - sandbox->budget;
+  outer.nanoseconds -= purse.nanoseconds - sandbox->time_left;
+  sandbox->budget = !is_nested ? 0 : outer.work > 0 ? outer.work : 1;
+  sandbox->time_left = outer.nanoseconds > 0 ? outer.nanoseconds : 1;
+  if (!outer_clock || !sandbox->clock) sandbox->clock = outer_clock; /* what the inner call took is taken off already */
   return result;
 }
 

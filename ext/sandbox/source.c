@@ -87,7 +87,7 @@ int lua_text_read(const LuaTextKind *kind, LuaText *text, Failure *failure) {
     code = fail_file(kind, path, errno, failure);
     goto done;
   }
-  if (!S_ISREG(status.st_mode) || status.st_size > LUA_TEXT_LARGEST) {
+  if (!S_ISREG(status.st_mode) || status.st_size > (off_t)LUA_TEXT_LARGEST) {
     code = fail_file(kind, path, S_ISDIR(status.st_mode) ? EISDIR : !S_ISREG(status.st_mode) ? ENXIO : EFBIG, failure);
     goto done;
   }

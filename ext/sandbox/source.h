@@ -24,7 +24,8 @@ typedef struct {
   Message unreadable; /* takes a path and a reason */
 } LuaTextKind;
 
-#define LUA_TEXT_LARGEST (4 * 1024 * 1024) /* bytes */
+/* No text has more bytes, wherever it comes from. */
+#define LUA_TEXT_LARGEST ((size_t)4 * 1024 * 1024)
 
 extern const LuaTextKind policy_texts, form_texts;
 
@@ -35,9 +36,6 @@ typedef struct {
   FileStamp stamp;
   const Builtin *built_in; /* or NULL */
 } LuaText;
-
-/* No text is longer, in a file or in a database. */
-#define SOURCE_LARGEST ((int64_t)4 * 1024 * 1024)
 
 /* Anything with a slash, or that ends like a file of ours, is a path and not an id. */
 int lua_text_is_path(const char *id);

@@ -108,7 +108,7 @@ static int check_scenarios(Cursor *cursor, Policy *policy, Failure *failure) {
   for (int i = 0; i < policy->scenarios.count; i++) {
     ScenarioResult result;
     Failure own = connection_failure(cursor->connection);
-    if (scenario_run(policy, i, &cursor->arena, &result, &own) == SQLITE_NOMEM) return fail_no_memory(failure);
+    if (fail_as_host(failure, scenario_run(policy, i, &cursor->arena, &result, &own))) return failure->code;
     if (own.code == SQLITE_OK && result.passed) continue;
     CheckRow *row = add_check(cursor, failure);
     if (row) {
@@ -168,8 +168,8 @@ static int check_fill(Cursor *cursor, Failure *failure) {
   double percent;
   cursor->is_last = 1;
   draft_find(cursor, cursor->policies[0], 1, &policy, &text, &own);
-  if (own.code == SQLITE_NOMEM) {
-    fail_no_memory(failure);
+  if (fail_as_host(failure, own.code)) {
+    /* nothing is said of the text */
   } else if (!policy) {
     add_load_failure(cursor, &text, own.text, failure);
   } else if (own.code != SQLITE_OK) {

@@ -78,8 +78,7 @@ static int list_fill(Cursor *cursor, Failure *failure) {
   policies_find_text(policies, id, &text, &own);
   row->origin = list_origins[text.origin];
   if (own.code == SQLITE_OK && text.built_in) list_built_in(row, &text, language_of(cursor));
-  else if (own.code == SQLITE_NOMEM) fail_no_memory(failure);
-  else list_state(cursor, row, failure);
+  else if (!fail_as_host(failure, own.code)) list_state(cursor, row, failure);
   if (failure->code == SQLITE_OK) {
     cursor->rows = row;
     cursor->count = 1;

@@ -41,7 +41,7 @@ static int rules_fill(Cursor *cursor, Failure *failure) {
   if (draft_find(cursor, id, 0, &cursor->compared[0], &text, &own) == SQLITE_OK) {
     cursor->rows = cursor->compared[0]->model.rules;
     cursor->count = cursor->compared[0]->model.rule_count;
-  } else if (cursor->policies[0] || own.code == SQLITE_NOMEM) {
+  } else if (!fail_as_host(failure, own.code) && cursor->policies[0]) {
     /* In the list of all policies a broken one has no rules; asked for by name, it is an error. */
     fail_with(failure, own.code, own.text);
     own.text = NULL;

@@ -57,6 +57,19 @@ function list.sort(values, before)
   end
 end
 
+-- What the engine will call later, and what it then gives back: looked at when all is declared (rule 14).
+local kept = {}
+
+local function keep(value)
+  if type(value) == "function" or type(value) == "table" then kept[#kept + 1] = value end
+  return value
+end
+
+-- Words that declare are for outside of rules.
+local function declaring()
+  if library.is_loaded then fail("规则之内不能声明；请在规则之外声明", "nothing can be declared inside a rule; declare it outside") end
+end
+
 local function problem(line, severity, code, zh, en, ...)
   model.problems[#model.problems + 1] = {
     line = line, severity = severity, code = code,
@@ -140,6 +153,7 @@ end
 -- "name" { … } declares by calling twice; the line is that of the name.
 local function named(what, declare)
   return function(name)
+    declaring()
     require_name(name, what)
     local line = native.line()
     return function(spec)
@@ -171,6 +185,7 @@ end
 
 library.model, library.words = model, {}
 library.in_language, library.fail, library.problem = in_language, fail, problem
+library.kept, library.keep, library.declaring = kept, keep, declaring
 library.list, library.keys, library.suggestion = list, keys, suggestion
 library.require_type, library.require_fields, library.require_name = require_type, require_fields, require_name
 library.require_texts, library.named, library.add = require_texts, named, add

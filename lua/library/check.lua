@@ -307,12 +307,6 @@ function library.cover(lines, all)
   return known == 0 and 100 or 100 * reached / known
 end
 
--- A rule changed a local that outlives its calls: the same rows could be judged differently the second time.
-function library.stateful(name, line)
-  problem(line, "error", "state", "规则改变了函数之外的局部变量“%s”：政策在两次调用之间不得保存任何东西",
-    "a rule changes the local '%s' outside itself: a policy must keep nothing between calls", name)
-end
-
 -- The functions in which a policy's rules are written, for the lines that can be executed.
 function library.rule_functions()
   local functions = { model.credit, model.first_year }

@@ -7,12 +7,13 @@ local keys = library.keys
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
 local add = library.add
 local parameter = library.parameter
+local keep, declaring = library.keep, library.declaring
 
 -- Conditions: a table of column = value (or a list of values), or a function that answers true or false ------------
 
 local function condition(when, what)
   if when == nil then return nil end
-  if type(when) == "function" then return when end
+  if type(when) == "function" then return keep(when) end
   require_type(when, "table", what .. ".when")
   local tests = {}
   for _, column in ipairs(keys(when)) do
@@ -46,6 +47,7 @@ local ordinary = {
 -- admission { source = "rule", not_verified = "rule 3" } declares the reasons that admit() gives, each with its own source or
 -- with the common one.
 function words.admission(spec)
+  declaring()
   local known = { source = 1 }
   for _, reason in ipairs(ordinary) do known[reason[1]] = 1 end
   require_fields(spec, "admission", known)
@@ -75,13 +77,15 @@ end
 -- Crediting a record, and limits over a person's records -------------------------------------------------------------
 
 function words.credit(rule)
+  declaring()
   require_type(rule, "function", "credit")
   if model.credit then fail("credit 只能声明一次，第%d行已经声明", "credit is declared already, in line %d", model.credit_line) end
-  model.credit, model.credit_line = rule, native.line()
+  model.credit, model.credit_line = keep(rule), native.line()
 end
 
 local function limit(kind, fields)
   return function(spec)
+    declaring()
     local known = { name = 1, by = 1, within = 1, when = 1, reason = 1, source = 1 }
     for _, field in ipairs(fields) do known[field] = 1 end
     require_fields(spec, kind, known)

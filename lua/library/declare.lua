@@ -6,6 +6,7 @@ local fail, problem, in_language = library.fail, library.problem, library.in_lan
 local keys, suggestion = library.keys, library.suggestion
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
 local require_texts, named, add = library.require_texts, library.named, library.add
+local keep, declaring = library.keep, library.declaring
 
 -- Sources: "notice 二(二)1" is section 二(二)1 of the source declared as "notice" -------------------------------
 
@@ -110,6 +111,7 @@ end
 -- Words of the policy: head, sources, subjects, parameters, reasons, lists ---------------------------------------
 
 function words.policy(spec)
+  declaring()
   require_fields(spec, "policy", { id = 1, version = 1, title = 1 })
   if model.id then fail("policy 只能声明一次，第%d行已经声明", "policy is declared already, in line %d", model.line) end
   model.line = native.line()
@@ -151,7 +153,7 @@ words.param = named("param", function(name, spec, line)
   for i, entry in ipairs(spec) do
     require_fields(entry, what, { from = 1, to = 1, value = 1, source = 1 })
     if entry.value == nil then fail("%s的第%d项没有 value", "%s: entry %d has no value", what, i) end
-    entries[i] = { from = entry.from, to = entry.to, value = entry.value, source = entry.source, line = line }
+    entries[i] = { from = entry.from, to = entry.to, value = keep(entry.value), source = entry.source, line = line }
   end
   for _, field in ipairs(keys(spec)) do
     if field ~= "unit" and field ~= "zh" and field ~= "en" then
@@ -233,6 +235,7 @@ local function is_year(value)
 end
 
 function words.calendar(spec)
+  declaring()
   require_fields(spec, "calendar", { starts = 1, label = 1, years = 1, anchor = 1, exceptions = 1 })
   if model.calendar then fail("calendar 只能声明一次", "calendar is declared already") end
   local starts = spec.starts or "01-01"
@@ -269,7 +272,7 @@ end
 
 -- Exports ------------------------------------------------------------------------------------------------------------
 
-library.source_text, library.check_source = source_text, check_source
+library.source_text, library.check_source, library.is_year = source_text, check_source, is_year
 library.check_dates, library.in_force, library.parameter, library.P = check_dates, in_force, parameter, P
 library.policy_P = function(name, when)
   return (P(name, when))

@@ -229,6 +229,7 @@ library.forbidden, library.built_in = forbidden, {}
 for _, reason in ipairs(built_in_reasons) do library.built_in[reason[1]] = true end
 
 local function finish()
+  library.is_loaded = true
   for _, reason in ipairs(built_in_reasons) do
     if not model.reasons[reason[1]] then
       add(model.reasons, reason[1], { line = 1, zh = reason[2], en = reason[3], pending = false }, "reason")
@@ -245,8 +246,9 @@ local function finish()
     problems = model.problems, titles = model.titles,
     calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} },
     rules = failed and {} or rules(),
-    check = library.check, cover = library.cover, rule_functions = library.rule_functions, stateful = library.stateful,
+    check = library.check, cover = library.cover, rule_functions = library.rule_functions, kept = library.kept,
     scenarios_from_json = library.scenarios_from_json, scenario_environment = library.scenario_environment,
+    scenarios_taken = library.scenarios_taken,
     make_up_years = model.make_up and model.make_up.years or 0,
     settlements = model.settlements, credit = model.credit, parameters = library.policy_P,
     annual = library.annual_requirements, title = library.title_requirements, deferred = library.deferred,

@@ -13,8 +13,8 @@ local keys, suggestion = library.keys, library.suggestion
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
 local named = library.named
 local source_text, in_force, parameter = library.source_text, library.in_force, library.parameter
-local P = library.policy_P
-local condition = library.condition
+local P, is_year = library.policy_P, library.is_year
+local condition, keep, declaring = library.condition, library.keep, library.declaring
 
 local function check_subject(subject, what, line)
   if subject ~= "total" and not model.subjects[subject] then
@@ -51,7 +51,7 @@ end
 
 local function item(kind, subject, from, to, need)
   require_type(subject, "string", kind)
-  if math.type(from) ~= "integer" or math.type(to) ~= "integer" then
+  if math.type(from) ~= "integer" or math.type(to) ~= "integer" or from < -9999 or from > 9999 or to < -9999 or to > 9999 then
     fail("%s(\"%s\", from, to)：from、to 应为年度", "%s(\"%s\", from, to): from and to must be years", kind, subject)
   end
   if to < from and (from <= 0) == (to <= 0) then
@@ -71,6 +71,7 @@ local function check_need(need, what)
     fail("%s 应为不小于 0 的学时数、参数名或函数", "%s must be hours that are not negative, the name of a parameter, or a function", what)
   end
   if kind == "string" then parameter(need) end
+  if kind == "function" then keep(need) end
 end
 
 function words.sum(subject, from, to, need)
@@ -136,13 +137,15 @@ end
 -- first_year(function(person, P) … end): nothing is asked of a person for years before it; windows begin with it.
 -- It gives a year, nil for somebody of whom every year is asked, or `unknown` where the date it stands on is missing.
 function words.first_year(rule)
+  declaring()
   require_type(rule, "function", "first_year")
   if model.first_year then fail("first_year 只能声明一次", "first_year is declared already") end
-  model.first_year, model.first_year_line = rule, native.line()
+  model.first_year, model.first_year_line = keep(rule), native.line()
 end
 
 -- exempt { when = …, source = "…" }: nothing is asked of such a person in such a year; the year counts as complete.
 function words.exempt(spec)
+  declaring()
   require_fields(spec, "exempt", { name = 1, when = 1, source = 1, from = 1, to = 1 })
   if spec.when == nil then fail("exempt 须有 when", "exempt needs when") end
   model.exemptions[#model.exemptions + 1] = {
@@ -163,7 +166,7 @@ local function start_of(person)
   native.at(model.first_year_line or 0)
   local start = model.first_year and model.first_year(person, P) or nil
   if start == words.unknown then return nil, "missing_fact" end
-  if start ~= nil and math.type(start) ~= "integer" then
+  if start ~= nil and not is_year(start) then
     fail("first_year 给出的应为年度、nil 或 unknown", "first_year must give a year, nil or unknown")
   end
   return start
@@ -190,10 +193,10 @@ words.annual = named("annual", function(subject, spec, line)
   if asked ~= 1 then
     fail("%s 须有 minimum、share、items 之一", "%s needs one of minimum, share and items", what)
   end
-  if spec.years ~= nil and (math.type(spec.years) ~= "integer" or spec.years < 1) then
-    fail("%s 的 years 应为正整数", "%s: years must be a positive whole number", what)
+  if spec.years ~= nil and (math.type(spec.years) ~= "integer" or spec.years < 1 or spec.years > 100) then
+    fail("%s 的 years 应为 1 到 100 的整数", "%s: years must be a whole number from 1 to 100", what)
   end
-  if spec.ending ~= nil and math.type(spec.ending) ~= "integer" then
+  if spec.ending ~= nil and not is_year(spec.ending) then
     fail("%s 的 ending 应为一个年度", "%s: ending must be a year", what)
   end
   check_need(spec.minimum, what .. ".minimum")
@@ -353,11 +356,12 @@ function add_items(items, own_year, person, rule, start, rows)
 end
 
 function words.title(spec)
+  declaring()
   require_type(spec, "table", "title")
   local line = native.line()
   require_fields(spec, "title", { name = 1, year = 1, from = 1, to = 1, when = 1, source = 1, items = 1 })
   local from, to = spec.year or spec.from, spec.year or spec.to
-  if math.type(from) ~= "integer" or (to ~= nil and math.type(to) ~= "integer") then
+  if not is_year(from) or (to ~= nil and not is_year(to)) then
     fail("title 须写明 year，或 from 与 to", "title needs year, or from and to")
   end
   local items = {}
@@ -365,7 +369,7 @@ function words.title(spec)
   if spec.items ~= nil then require_type(spec.items, "function", "title.items") else check_items(items, "title") end
   model.titles[#model.titles + 1] = {
     name = spec.name or ("title." .. from), from = from, to = to, when = condition(spec.when, "title"),
-    source = spec.source, items = items, items_function = spec.items, line = line,
+    source = spec.source, items = items, items_function = keep(spec.items), line = line,
   }
 end
 
@@ -397,9 +401,10 @@ end
 -- make_up { years = 1, source = "…" }: hours that a past year lacks may still be had, so many years back. Without it a
 -- past year is closed, and title_plan says so.
 function words.make_up(spec)
+  declaring()
   require_fields(spec, "make_up", { years = 1, source = 1 })
-  if math.type(spec.years) ~= "integer" or spec.years < 1 then
-    fail("make_up.years 应为正整数", "make_up.years must be a positive whole number")
+  if math.type(spec.years) ~= "integer" or spec.years < 1 or spec.years > 100 then
+    fail("make_up.years 应为 1 到 100 的整数", "make_up.years must be a whole number from 1 to 100")
   end
   model.make_up = { name = "make_up", years = spec.years, source = spec.source, line = native.line() }
 end
@@ -407,6 +412,7 @@ end
 -- Between years -------------------------------------------------------------------------------------------------------------
 
 local function settlement(kind, spec, known)
+  declaring()
   known.source, known.name = 1, 1
   require_fields(spec, kind, known)
   for _, other in ipairs(model.settlements) do
@@ -517,6 +523,7 @@ function words.by(column, choices)
   require_name(column, "by")
   for _, value in ipairs(keys(require_type(choices, "table", "by"))) do
     if type(choices[value]) == "string" then parameter(choices[value]) end
+    if type(choices[value]) == "function" then keep(choices[value]) end
   end
   return function(year, person, _, years)
     local value = person[column]
@@ -554,6 +561,7 @@ end
 function words.part(minimum, fraction, rounding)
   check_share(fraction, "part")
   if type(minimum) == "string" then parameter(minimum) end
+  if type(minimum) == "function" then keep(minimum) end
   words.prorate(1, 1, 1, rounding)
   return function(year, person, _, years)
     local whole = resolve(minimum, year, person, years)

@@ -95,13 +95,11 @@ local function decode_json(text)
   local at = string.sub(text, 1, 3) == "\u{FEFF}" and 4 or 1
   local read
   local function wrong()
-    local line, last = 1, at + 15
-    while (string.byte(text, last + 1) or 0) & 0xC0 == 0x80 do last = last + 1 end -- a whole character
+    local line = 1 -- and nothing of what it says: it may not have been meant for us
     for i = 1, at - 1 do
       if string.byte(text, i) == 10 then line = line + 1 end
     end
-    error(string.format(in_language("JSON 第%d行有误，在“%s”之前", "the JSON is wrong in line %d, before '%s'"), line,
-      string.sub(text, at, last)), 0)
+    error(string.format(in_language("JSON 第%d行有误", "the JSON is wrong in line %d"), line), 0)
   end
   local function skip()
     while WHITE[string.byte(text, at)] do at = at + 1 end
@@ -180,6 +178,7 @@ local function decode_json(text)
 end
 
 local function forget_scenarios()
+  library.is_loaded = false
   for _, name in ipairs(keys(model.scenarios)) do model.scenarios[name] = nil end
   for i = #model.scenarios, 1, -1 do model.scenarios[i] = nil end
 end
@@ -199,6 +198,10 @@ function library.scenarios_from_json(text)
     words.scenario(name)(spec)
   end
   native.where = where
+end
+
+function library.scenarios_taken()
+  library.is_loaded = true
 end
 
 local kept = { scenario = true, unknown = true, with = true }

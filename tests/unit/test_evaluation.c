@@ -32,7 +32,7 @@ static void add(Evaluation *evaluation, int id, const char *day, const char *sub
 
 /* 20 public; 60 professional, of which the cap leaves 50: 70 of 90, 20 short, 10 of them public. */
 static void test_a_person(void **state) {
-  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN};
+  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN, NULL};
   Policy *policy;
   Evaluation evaluation = {0};
   const RequirementSet *set;

@@ -114,7 +114,7 @@ static Policy *load(const char *text, Failure *failure) {
 }
 
 static int expect_broken(const char *head, const char *text, const char *message) {
-  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN};
+  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN, NULL};
   char *whole = sqlite3_mprintf("%s%s", head, text);
   Policy *policy = load(whole, &failure);
   int good = !policy && failure.code == SQLITE_ERROR && strstr(failure.text, message);
@@ -148,7 +148,7 @@ static void test_incomplete(void **state) {
 
 /* The same in Chinese, and a file is called by its path. */
 static void test_language_and_path(void **state) {
-  Failure failure = {SQLITE_OK, NULL, LANGUAGE_ZH};
+  Failure failure = {SQLITE_OK, NULL, LANGUAGE_ZH, NULL};
   Policy *policy;
   (void)state;
   policy_load(HEAD "annul()", strlen(HEAD "annul()"), strlen(HEAD "annul()"), "/somewhere/t.lua", "t.lua", 0, &failure,
@@ -161,7 +161,7 @@ static void test_language_and_path(void **state) {
 /* A long list must not cost more than its text: what the library does with it is budgeted as well. */
 static void test_long_lists(void **state) {
   (void)state;
-  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN};
+  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN, NULL};
   Policy *policy = load(HEAD CREDIT "local t = {} local x = 'x' for i = 1, 13 do x = x .. x end for i = 1, 40 do t[i] = x end "
                                     "param 'long' { { from = 2019, value = t, source = 's' } }",
                         &failure);

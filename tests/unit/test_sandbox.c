@@ -34,7 +34,7 @@ typedef struct {
 static SandboxStatus try(Trial *trial, const char *text) {
   trial->chunk = (Chunk){.text = text, .guest = 1, .bare = 1};
   sqlite3_free(trial->message);
-  return sandbox_call(&trial->sandbox, run_chunk, &trial->chunk, SANDBOX_BUDGET_CALL, &trial->message);
+  return sandbox_call(&trial->sandbox, run_chunk, &trial->chunk, SANDBOX_CALL, &trial->message);
 }
 
 static void trial_open(Trial *trial) {
@@ -257,7 +257,7 @@ static int run_nested(lua_State *L) {
   Nested *nested = lua_touserdata(L, 1);
   Chunk chunk = {.text = nested->inner, .guest = 1, .bare = 1};
   char *message;
-  nested->status = sandbox_call(sandbox_of(L), run_chunk, &chunk, SANDBOX_BUDGET_CALL, &message);
+  nested->status = sandbox_call(sandbox_of(L), run_chunk, &chunk, SANDBOX_CALL, &message);
   sqlite3_free(message);
   return 0;
 }
@@ -274,7 +274,7 @@ static void test_nested_calls(void **state) {
     trial_open(&trial);
     Nested nested = {&trial, cases[i].inner, SANDBOX_NOMEM};
     /* The inner call spends the outer one's budget: a hundred thousand instructions are less than its own. */
-    SandboxStatus status = sandbox_call(&trial.sandbox, run_nested, &nested, 100000, &message);
+    SandboxStatus status = sandbox_call(&trial.sandbox, run_nested, &nested, (SandboxBudget){100000, 1000}, &message);
     assert_int_equal(status, SANDBOX_OK);
     assert_int_equal(nested.status, cases[i].status);
     assert_int_equal(trial.sandbox.guest, 0);

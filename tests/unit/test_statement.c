@@ -22,7 +22,7 @@ static void test_rows_in_order(void **state) {
   sqlite3 *db = open_with(RECORDS);
   Statements statements;
   Statement *statement;
-  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN};
+  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN, NULL};
   Value one = {VALUE_INTEGER, 0, {.integer = 1}};
   statements_open(&statements, db, 0);
   assert_int_equal(statement_take(&statements, STATEMENT_RECORDS, &statement, &failure), SQLITE_OK);
@@ -45,7 +45,7 @@ static void test_columns_are_handed_to_them(void **state) {
   sqlite3 *db = open_with(RECORDS);
   Statements statements;
   Statement *statement;
-  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN};
+  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN, NULL};
   statements_open(&statements, db, 1);
   statements_fetch(&statements, STATEMENT_RECORD_SCAN);
   assert_int_equal(statements_select(&statements, "WEIGHT", 6, &failure), SQLITE_OK);
@@ -69,7 +69,7 @@ static void test_relations_that_are_not_there(void **state) {
   sqlite3 *db = open_with("CREATE TABLE hours_person (person_id)");
   Statements statements;
   Statement *statement;
-  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN};
+  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN, NULL};
   statements_open(&statements, db, 1);
   assert_int_equal(statement_take(&statements, STATEMENT_POSTINGS, &statement, &failure), SQLITE_OK);
   assert_null(statement);
