@@ -43,7 +43,7 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_POLICY_NOT_ONE] =
         {"hourbank: policy not loaded: %s:1: it is no policy: there is no policy { id = …, version = …, title = … } "
          "in it; give the text of a policy",
-         "hourbank：政策未能载入：%s:1：不是政策：其中没有 policy { id = …, version = …, title = … }；请给出政策文本"},
+         "hourbank：政策未能载入：%s:1: 不是政策：其中没有 policy { id = …, version = …, title = … }；请给出政策文本"},
     [MESSAGE_SCENARIO_NONE] =
         {"hourbank: policy %s, %s: there is no scenario in it; give the text of a policy, or scenarios as JSON",
          "hourbank：政策 %s，%s：其中没有用例；请给出政策文本，或 JSON 用例"},

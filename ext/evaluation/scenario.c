@@ -411,7 +411,7 @@ static int can_afford(const Scenario *scenario) {
 }
 
 /* Into the caller's memory. */
-static const char *give_text(Arena *arena, const char *text, Failure *failure) {
+static const char *keep_result_text(Arena *arena, const char *text, Failure *failure) {
   const char *copy = arena_copy(arena, text ? text : "", text ? strlen(text) : 0);
   if (!copy) fail_no_memory(failure);
   return copy;
@@ -437,10 +437,10 @@ static int run_scenario(Scenario *scenario, Arena *arena, ScenarioResult *result
     check_all(scenario, &evaluation, sorted, &comparison, failure);
   if (sqlite3_str_errcode(comparison.expected) || sqlite3_str_errcode(comparison.actual)) fail_no_memory(failure);
   char *expected = sqlite3_str_finish(comparison.expected), *actual = sqlite3_str_finish(comparison.actual);
-  result->name = give_text(arena, scenario->name, failure);
+  result->name = keep_result_text(arena, scenario->name, failure);
   result->line = scenario->line;
-  result->expected = give_text(arena, expected, failure);
-  result->actual = give_text(arena, actual, failure);
+  result->expected = keep_result_text(arena, expected, failure);
+  result->actual = keep_result_text(arena, actual, failure);
   if (failure->code == SQLITE_OK) result->passed = strcmp(result->expected, result->actual) == 0;
   sqlite3_free(expected);
   sqlite3_free(actual);
@@ -502,7 +502,8 @@ int scenario_replace(Policy *policy, const char *text, size_t size, const char *
   Replacement from = {policy, text, name, size};
   char *message;
   SandboxStatus status = sandbox_call(&policy->sandbox, read_replacement, &from, SANDBOX_LOAD, &message);
-  if (status == SANDBOX_OK) return SQLITE_OK;
+  if (status == SANDBOX_OK)
+    return policy->scenarios.count > 0 ? SQLITE_OK : fail(failure, SQLITE_ERROR, MESSAGE_SCENARIO_NONE, policy->model.id, name);
   if (status == SANDBOX_INTERRUPTED) fail_interrupted(failure);
   else if (status == SANDBOX_NOMEM || !message) fail_no_memory(failure);
   else if (status == SANDBOX_ERROR && !is_json(name) && !policy_text_declares(text, size, "scenario"))

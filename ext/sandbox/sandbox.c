@@ -50,7 +50,7 @@ static size_t weight_of(int kind, size_t size) {
   return kind == BLOCK_TEXT ? size : kind == BLOCK_NODES ? size / 16 : 0;
 }
 
-static int kind_of(size_t type, size_t size) {
+static int block_kind(size_t type, size_t size) {
   size_t nodes = size / NODE;
   if (type == LUA_TSTRING) return BLOCK_TEXT;
   return type == 0 && size % NODE == 0 && (nodes & (nodes - 1)) == 0 ? BLOCK_NODES : BLOCK_OTHER;
@@ -153,7 +153,7 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
   }
   void *grown = new_size < LARGE && held < LARGE
                     ? sqlite3_realloc64(block, new_size)
-                    : resize_block(sandbox, block, held, new_size, block ? BLOCK_OTHER : kind_of(old_size, new_size));
+                    : resize_block(sandbox, block, held, new_size, block ? BLOCK_OTHER : block_kind(old_size, new_size));
   if (!grown) {
     /* Lua relies on shrinking never to fail. */
     if (new_size <= held) {

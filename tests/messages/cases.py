@@ -97,6 +97,19 @@ CASES = {
     "FILE_SYSTEM": Case("SELECT * FROM policy_test('circle.lua');", files={"circle.lua": "circle"},
                         theirs="Too many levels of symbolic links"),
     "POLICY_TEXT": loading("onec {}"),
+    "POLICY_NOT_ONE": Case("SELECT * FROM policy_test('note.lua');", files={"note.lua": "PASSWORD=secret"}),
+    "SCENARIO_NONE": Case("SELECT * FROM policy_test('draft', 'note.lua');", policy=HEAD + RULES, files={"note.lua": "PASSWORD=secret"}),
+    "POLICY_KEEPS": policy(ANNUAL + TITLE + 'local kept\ncredit(function(record) kept = record.hours return 1, "public" end)\n', sql=""),
+    "POLICY_FROZEN": policy(ANNUAL + TITLE + 'local kept = {}\ncredit(function(record) kept[1] = record.hours return 1, "public" end)\n'),
+    "POLICY_SUBJECTS": loading('for i = 1, 300 do subject("s" .. i) { zh = "科", en = "s", source = "law 1" } end'),
+    "POLICY_REQUIREMENTS": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3", items = function() local rows = {} for i = 1, 1001 do '
+                                  'rows[i] = { kind = "minimum", subject = "public", from = 2025, to = 2026, need = 1 } end return rows end }\n',
+                                  sql="SELECT title_eligible(1, 2026);"),
+    "POLICY_SCENARIO_COLUMNS": loading('local row = { completed_on = "2026-05-01" } for i = 1, 2001 do row["c" .. i] = 1 end\n'
+                                       'scenario "wide" { records = { row }, expect = { year = 2026, total = 0 } }\n'),
+    "PLAN_COMBINATIONS": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3"' + "".join(
+        f', either({{ sum("public", {2000 + i}, {2000 + i}, 9) }}, {{ sum("public", {2010 + i}, {2010 + i}, 9) }})' for i in range(9)) + " }\n",
+        sql="SELECT shortfall FROM title_review WHERE year = 2026;"),
     "POLICY_ID": Case(USE, policy=HEAD.replace('id = "draft"', 'id = "other"') + RULES),
     "POLICY_SCENARIO": loading('scenario "one" { expect = { year = 2026, total = 1, compliant = true } }'),
     "POLICY_SCENARIOS_TIME": Case(USE, policy=HEAD + RULES.replace("record.hours", "0") + LONG_SCENARIOS),
@@ -110,9 +123,6 @@ CASES = {
     "POLICY_ADDRESS": loading("string.format('%p', 1)"),
     "POLICY_COLUMNS": credit('for i = 1, 2000 do if record["c" .. i] then return 1, "public" end end return 1, "public"'),
     "POLICY_COLUMN_NAME": credit("return record[1], 'public'"),
-    "POLICY_ROW_LATE": policy('local kept\ncredit(function(record) kept = record return 1, "public" end)\n'
-                              'annual "public" { source = "law 2", minimum = function() return kept.hours end }\n' + TITLE,
-                              sql="SELECT hours_total(1, 2026), hours_required(1, 2026);"),
     "POLICY_ROW_ASSIGNED": credit("record.hours = 2"),
     "POLICY_LIMITS": loading('reason "no" { zh = "否", en = "no", source = "law 4" }\n'
                              'for i = 1, 40 do once { by = "x", reason = "no", source = "law 4" } end'),
@@ -227,6 +237,10 @@ UNPROVOKED = {
     "INERT": "memory runs out while it is loaded",
     "SQLITE_OTHER": "needs a second SQLite in the process",
     "SQLITE_OLD": "every SQLite here is newer",
+    "POLICY_ROW_LATE": "no rule can keep a row any more (POLICY_KEEPS, POLICY_FROZEN)",
+    "LUA_CODE": "needs a Lua 5.4 whose functions are dumped in another form",
+    "EVALUATION_WORK": "a plan over many shares: tests/unit/test_cost",
+    "EVALUATION_MEMORY": "half a gigabyte of one person's records: tests/unit/test_cost",
     "LUA_MIXED": "needs a second Lua in the process: tests/package/run",
     "LUA_VERSION": "needs another Lua in the process: tests/package/run",
     "TOO_MANY_HOURS": "nine million records of 1e9 hours each",
