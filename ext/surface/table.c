@@ -123,7 +123,7 @@ static const Table *cursor_table(const Cursor *cursor) {
 }
 
 Language language_of(const Cursor *cursor) {
-  return cursor->connection->session.language;
+  return is_given(cursor, ARGUMENT_LANGUAGE) ? cursor->language : cursor->connection->session.language;
 }
 
 void *table_add_row(Cursor *cursor, size_t size, Failure *failure) {
@@ -185,7 +185,7 @@ static int cursor_report(Cursor *cursor, Failure *failure) {
 static int read_argument(Cursor *cursor, Argument argument, sqlite3_value *value, int *nothing, Failure *failure) {
   const char *text;
   if (sqlite3_value_type(value) == SQLITE_NULL) {
-    if (argument == ARGUMENT_CUTOFF) return SQLITE_OK; /* no cut-off */
+    if (argument == ARGUMENT_CUTOFF || argument == ARGUMENT_LANGUAGE) return SQLITE_OK; /* none; the connection's */
     *nothing = 1;
     return SQLITE_OK;
   }
@@ -211,6 +211,13 @@ static int read_argument(Cursor *cursor, Argument argument, sqlite3_value *value
     if (!calendar_parse(text, (size_t)sqlite3_value_bytes(value), &cursor->cutoff))
       return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_DATE, cursor_table(cursor)->name, text);
     cursor->has_cutoff = 1;
+    break;
+  case ARGUMENT_LANGUAGE:
+    text = (const char *)sqlite3_value_text(value);
+    if (!text) return fail_no_memory(failure);
+    if (strcmp(text, "zh") != 0 && strcmp(text, "en") != 0)
+      return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_LANGUAGE, cursor_table(cursor)->name, text);
+    cursor->language = strcmp(text, "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
     break;
   case ARGUMENT_POLICY:
   case ARGUMENT_POLICY_B:

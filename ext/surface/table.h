@@ -20,6 +20,7 @@
 **    4   cutoff = VALUE
 **    8   policy = VALUE
 **   16   policy_b = VALUE     the second policy, or where else scenarios come from
+**   32   language = VALUE     of what the rows say; errors stay in that of the connection
 */
 typedef enum {
   ARGUMENT_NONE = 0,
@@ -28,7 +29,8 @@ typedef enum {
   ARGUMENT_CUTOFF = 4,
   ARGUMENT_POLICY = 8,
   ARGUMENT_POLICY_B = 16,
-  ARGUMENT_END = 32
+  ARGUMENT_LANGUAGE = 32,
+  ARGUMENT_END = 64
 } Argument;
 
 typedef struct {
@@ -63,6 +65,7 @@ struct Cursor {
   Pin *pin;
   unsigned given; /* the arguments that have a value */
   int year, has_cutoff, cutoff;
+  Language language;
   char *policies[2]; /* ARGUMENT_POLICY and ARGUMENT_POLICY_B */
   Value person;      /* copied */
   Arena arguments;
@@ -80,7 +83,7 @@ static inline int is_given(const Cursor *cursor, Argument argument) {
   return (cursor->given & (unsigned)argument) != 0;
 }
 
-/* The language of what a table says. */
+/* The language of what a table says: what the query gives, else the connection's. */
 Language language_of(const Cursor *cursor);
 
 /* A new row at the end of cursor->rows, for a table that does not read people; NULL without memory. Rows that there are may move. */

@@ -20,6 +20,7 @@ typedef enum {
   EXPLAIN_CUTOFF,
   EXPLAIN_POLICY,
   EXPLAIN_SHA256,
+  EXPLAIN_LANGUAGE,
 } ExplainColumn;
 
 static const TableColumn explain_columns[] = {
@@ -39,6 +40,7 @@ static const TableColumn explain_columns[] = {
     [EXPLAIN_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
     [EXPLAIN_POLICY] = {"policy", "TEXT HIDDEN", ARGUMENT_NONE},
     [EXPLAIN_SHA256] = {"sha256", "TEXT HIDDEN", ARGUMENT_NONE},
+    [EXPLAIN_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
 };
 
 typedef struct {
@@ -127,6 +129,7 @@ static void explain_column(Cursor *cursor, sqlite3_context *context, int column)
   case EXPLAIN_CUTOFF: break;
   case EXPLAIN_POLICY: give_policy(cursor, context); break;
   case EXPLAIN_SHA256: give_policy_hash(cursor, context); break;
+  case EXPLAIN_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;
   default:
     if (row->unknown == NO_INDEX) give_requirement(cursor, context, (ExplainColumn)column, row);
     else give_no_answer(cursor, context, (ExplainColumn)column, row);

@@ -17,6 +17,7 @@ typedef enum {
   LEDGER_SOURCE,
   LEDGER_MESSAGE,
   LEDGER_CUTOFF,
+  LEDGER_LANGUAGE,
 } LedgerColumn;
 
 static const TableColumn ledger_columns[] = {
@@ -33,6 +34,7 @@ static const TableColumn ledger_columns[] = {
     [LEDGER_SOURCE] = {"source", "TEXT", ARGUMENT_NONE},
     [LEDGER_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
     [LEDGER_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
+    [LEDGER_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
 };
 
 static int ledger_fill(Cursor *cursor, Failure *failure) {
@@ -85,6 +87,7 @@ static void ledger_column(Cursor *cursor, sqlite3_context *context, int column) 
   case LEDGER_SOURCE: give_text(context, ledger_source(policy, entry)); break;
   case LEDGER_MESSAGE: give_text(context, reason_text(&policy->model, entry->reason, language_of(cursor))); break;
   case LEDGER_CUTOFF: break;
+  case LEDGER_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;
   }
 }
 

@@ -14,6 +14,7 @@ typedef enum {
   PLAN_POSSIBLE,
   PLAN_MESSAGE,
   PLAN_CUTOFF,
+  PLAN_LANGUAGE,
 } PlanColumn;
 
 static const TableColumn plan_columns[] = {
@@ -25,6 +26,7 @@ static const TableColumn plan_columns[] = {
     [PLAN_POSSIBLE] = {"possible", "INTEGER", ARGUMENT_NONE},
     [PLAN_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
     [PLAN_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
+    [PLAN_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
 };
 
 typedef struct {
@@ -120,6 +122,7 @@ static void plan_column(Cursor *cursor, sqlite3_context *context, int column) {
     break;
   case PLAN_MESSAGE: give_plan_message(cursor, context, row); break;
   case PLAN_CUTOFF: break;
+  case PLAN_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;
   }
 }
 

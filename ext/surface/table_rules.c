@@ -12,6 +12,7 @@ typedef enum {
   RULES_EFFECTIVE_TO,
   RULES_SOURCE,
   RULES_MESSAGE,
+  RULES_LANGUAGE,
 } RulesColumn;
 
 static const TableColumn rules_columns[] = {
@@ -24,6 +25,7 @@ static const TableColumn rules_columns[] = {
     [RULES_EFFECTIVE_TO] = {"effective_to", "TEXT", ARGUMENT_NONE},
     [RULES_SOURCE] = {"source", "TEXT", ARGUMENT_NONE},
     [RULES_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
+    [RULES_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
 };
 
 static int rules_fill(Cursor *cursor, Failure *failure) {
@@ -37,6 +39,8 @@ static int rules_fill(Cursor *cursor, Failure *failure) {
   }
   cursor->is_last = cursor->policies[0] || !id;
   if (!id) return SQLITE_OK;
+  /* Ids only, as a form may ask this (form/scope.h): no text makes it read a file. */
+  if (lua_text_is_path(id) && !cursor->connection->session.is_locked) return fail(failure, SQLITE_ERROR, MESSAGE_NO_POLICY, id);
   Failure own = connection_failure(cursor->connection);
   if (draft_find(cursor, id, 0, &cursor->compared[0], &text, &own) == SQLITE_OK) {
     cursor->rows = cursor->compared[0]->model.rules;
@@ -69,6 +73,7 @@ static void rules_column(Cursor *cursor, sqlite3_context *context, int column) {
   case RULES_EFFECTIVE_TO: give_text(context, row->to); break;
   case RULES_SOURCE: give_text(context, row->source); break;
   case RULES_MESSAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? row->zh : row->en); break;
+  case RULES_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;
   }
 }
 

@@ -25,3 +25,14 @@ SELECT hours_language(NULL);
 SELECT hours_language(7);
 .print still English
 SELECT max(message GLOB '*[一-龥]*') FROM messages;
+.print the language of a query, whatever that of the connection
+SELECT min(message GLOB '*[一-龥]*'), max(language) FROM hours_ledger WHERE language = 'zh';
+SELECT min(message GLOB '*[一-龥]*') FROM title_review WHERE year = 2023 AND language = 'zh';
+SELECT min(message GLOB '*[一-龥]*') FROM title_explain WHERE year = 2023 AND language = 'zh';
+SELECT min(message GLOB '*[一-龥]*') FROM title_plan WHERE year = 2023 AND language = 'zh';
+SELECT min(message GLOB '*[一-龥]*') FROM policy_rules WHERE kind = 'reason' AND language = 'zh';
+SELECT max(message GLOB '*[一-龥]*') FROM hours_ledger WHERE language IS NULL OR language = 'en';
+SELECT message FROM hours_ledger WHERE language = 'fr';
+SELECT hours_language('zh');
+SELECT max(message GLOB '*[一-龥]*') FROM hours_ledger WHERE language = 'en';
+SELECT hours_language('en');
