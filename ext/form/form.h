@@ -2,15 +2,13 @@
 ** Printable forms: Lua files that say what they read, in SQL, and how it looks, as a page of HTML.
 **
 ** A form is found as a policy is, in the directory HOURBANK_FORM_PATH or built in, and runs in the same sandbox. Its queries
-** only read. What they give is escaped when it is written, and the page is joined here from the pieces that the form
-** made, so that no text of its own need be long.
+** (query.h) only read, and what they give is escaped when the page (page.h) is written.
 */
 #ifndef HOURBANK_FORM_FORM_H
 #define HOURBANK_FORM_FORM_H
 
 #include "connection/connection.h"
-
-#define FORM_PARAMETERS_MOST 8
+#include "form/query.h"
 
 /* Prints a form. *page becomes a whole HTML document of *size bytes, from sqlite3_malloc. */
 int form_print(Connection *connection, const char *id, int count, sqlite3_value **arguments, char **page, size_t *size,

@@ -28,6 +28,7 @@ query "lines" [[
     ledger.message
   FROM registration_form AS line
   LEFT JOIN hours_ledger AS ledger ON ledger.person_id = line.person_id AND ledger.year = line.year AND ledger.record_id = line.record_id
+    AND ledger.language = 'zh'
   LEFT JOIN posted_record_latest AS posted ON posted.person_id = line.person_id AND posted.year = line.year
     AND posted.record_id = line.record_id
   WHERE line.person_id = :person_id AND line.year = :year AND line.status NOT IN ('rejected', 'withdrawn', 'revoked')
@@ -38,7 +39,7 @@ query "lines" [[
 query "reasons" [[
   SELECT rule, message
   FROM policy_rules
-  WHERE kind = 'reason' AND policy IN (SELECT policy FROM posting WHERE person_id = :person_id AND year = :year)
+  WHERE kind = 'reason' AND language = 'zh' AND policy IN (SELECT policy FROM posting WHERE person_id = :person_id AND year = :year)
 ]]
 
 query "totals" [[

@@ -259,6 +259,54 @@ NOT_READING = {
     "language": "SELECT CASE WHEN 0 THEN hours_language('zh') END",
     "form in a form": "SELECT hours_form('statement', 1)",
     "load": "SELECT load_extension('x')",
+    "vacuum": "VACUUM INTO '/tmp/hourbank-copy.db'",
+    "analyze": "ANALYZE",
+    "nothing but a comment": "-- SELECT 1",
+}
+
+# What would read a file, say more than the tables hold, or is not known: refused by its name, wherever it stands.
+NOT_ALLOWED = {
+    "policy_text": "SELECT text FROM policy_text('cn-national')",
+    "policy_check": "SELECT * FROM policy_check('/etc/passwd')",
+    "policy_check without a column": "SELECT count(*) FROM policy_check",
+    "policy_test": "SELECT 1 WHERE EXISTS (SELECT 1 FROM policy_test('/etc/passwd'))",
+    "policy_diff": "WITH a AS (SELECT * FROM policy_diff('a', 'b', 2023)) SELECT * FROM a",
+    "hours_advise": "SELECT * FROM person, hours_advise",
+    "hourbank_guard": "SELECT * FROM hourbank_guard",
+    "hourbank_receive": "SELECT hourbank_receive(1)",
+    "policy_reload": "SELECT 1 ORDER BY policy_reload()",
+    "hours_progress": "SELECT 1 UNION ALL SELECT hours_progress(1)",
+    "hours_form": "SELECT count(*) OVER (PARTITION BY hours_form('annex1', 5)) FROM person",
+    "pragma_table_info": "SELECT * FROM pragma_table_info('person')",
+    "pragma_function_list": "SELECT 1 WHERE 'x' IN (SELECT name FROM pragma_function_list)",
+    "pragma_database_list": "SELECT count(*) FROM pragma_database_list",
+    "readfile": "SELECT readfile('/etc/passwd')",
+    "peek": "SELECT max(name) FROM person GROUP BY peek(person_id)",
+    "random": "SELECT name FROM person ORDER BY random()",
+    "changes": "SELECT changes()",
+    "sqlite_compileoption_get": "SELECT sqlite_compileoption_get(0)",
+    "load_extension": "SELECT iif(0, load_extension('x'), 1)",
+    "fts3_tokenizer": "SELECT fts3_tokenizer('simple')",
+}
+
+ALLOWED = {
+    "a table that the query makes": ("WITH n(i) AS (VALUES (1), (2)) SELECT count(*) AS a FROM n", 2),
+    "one named like a module": ("WITH fsdir(i) AS (VALUES (1), (2), (3)) SELECT count(*) AS a FROM fsdir", 3),
+    "a view": ("SELECT count(*) > 0 AS a FROM hours_record", 1),
+    "a view that calls a function of the host": ("SELECT a FROM temp.calls", 7),
+    "a temporary table before one of the file": ("SELECT a FROM district", 5),
+    "an attached database": ("SELECT sum(a) AS a FROM \"other one\".\"a \"\"b\"\"\"", 11),
+    "its own columns": ("SELECT count(rowid) AS a FROM main.person WHERE name <> 'x' COLLATE BINARY", 8),
+    "json": ("SELECT sum(value) AS a FROM json_each('[1, 2]')", 3),
+    "window": ("SELECT max(a) AS a FROM (SELECT row_number() OVER (ORDER BY person_id) AS a FROM main.person)", 8),
+    "the schema": ("SELECT count(*) AS a FROM sqlite_schema WHERE name = 'person'", 1),
+    "a collation of the host": ("SELECT min(name COLLATE backwards) AS a FROM (SELECT 'a' AS name UNION ALL SELECT 'b')", "b"),
+    "hours": ("SELECT hours_total(1, 2023) AS a", 90),
+    "a column that is hidden": ("SELECT count(*) AS a FROM hours_bank WHERE person_id = 1 AND year = 2023 AND cutoff = '2023-12-31'", 3),
+    "arguments of a table": ("SELECT count(*) AS a FROM hours_certify(1, 2023)", 3),
+    "the rules of a policy": ("SELECT count(*) > 10 AS a FROM policy_rules WHERE policy = 'cn-national'", 1),
+    "text in double quotes": ("SELECT \"x\" AS a", "x"),
+    "comments and a semicolon": ("/* a */ SELECT 4 AS a; -- b", 4),
 }
 
 NOT_QUERIES = {
@@ -267,6 +315,8 @@ NOT_QUERIES = {
     "unknown parameter": ("SELECT :nobody", "has no parameter :nobody"),
     "nameless parameter": ("SELECT ?", "has no parameter ?"),
     "nothing": ("", "only reads"),
+    "an error of ours, in the language of the connection": ("SELECT * FROM hours_bank WHERE cutoff = 'soon'", "argument cutoff must be a date YYYY-MM-DD, not 'soon'; correct"),
+    "a policy is named by its id": ("SELECT * FROM policy_rules WHERE policy = '/etc/passwd'", "there is no policy '/etc/passwd'; SELECT"),
 }
 
 NOT_PAGES = {
@@ -278,7 +328,6 @@ NOT_PAGES = {
     "a page without end": ("(function() local s = 'x' for _ = 1, 17 do s = s .. s end local t = {} for i = 1, 1000 do t[i] = s end return t end)()", "longer than 64 MiB"),
     "very many attributes": ("(function() local t = {} for i = 1, 20000 do t['a' .. i] = 1 end return p(t) end)()", "ran for too long"),
     "a list with its last entry far away": ("div { [1 << 50] = 'x' }", "ran for too long"),
-    "raw that is changed": ("(function() local r = raw 'x' r[1] = {} return r end)()", "raw text must stay text"),
     "unknown word": ("script { 'x' }", "no word 'script'"),
     "os": ("os.getenv('HOME')", "no word 'os'"),
     "require": ("require 'x'", "no word 'require'"),
@@ -290,7 +339,17 @@ NOT_PAGES = {
     "attribute of a table": ("p { class = {}, 'y' }", "attribute class of p must be text"),
     "function as content": ("p { function() end }", "not a function"),
     "true as content": ("p { true }", "not true or false"),
-    "raw of a number": ("raw(5)", "string expected"),
+    "raw text": ("raw '<script>'", "no word 'raw'"),
+    "an element of the library's": ("style { 'x' }", "no word 'style'"),
+    "margin": ("p {}, margin = '1mm; } </style><script>alert(1)</script>'", "page.margin must be lengths"),
+    "margin that closes": ("p {}, margin = '1mm; } x { color: red'", "page.margin must be lengths"),
+    "style of the page": ("p {}, style = '</style><script>'", "page.style must not contain <"),
+    "style that fetches": ("p { style = 'background: url(//example.org)' }", "style of p cannot be background: url(//example.org)"),
+    "style with an escape": ("p { style = 'a: \\\\75rl' }", "style of p cannot be"),
+    "fill that fetches": ("svg { rect { fill = 'url(//example.org)' } }", "fill of rect cannot be"),
+    "attribute that is not known": ("p { formaction = 'x' }", "p cannot have the attribute formaction"),
+    "attribute in capitals": ("p { STYLE = 'x' }", "p cannot have the attribute STYLE"),
+    "a page within a page": ("div { page { title = 'x' } }", "not a function"),
     "unknown column": ("p { data.person.nmae }", "has no column 'nmae'; did you mean 'name'?"),
     "unknown query": ("p { data.persn.name }", "did you mean 'person'?"),
     "unknown argument": ("p { argument.yaer }", "no word 'yaer'"),
@@ -298,6 +357,35 @@ NOT_PAGES = {
     "changed library": ("(function() math.abs = nil end)()", "'math.abs' cannot be assigned"),
     "an error that is no text": ("error({})", "not text"),
 }
+
+
+def refusal_or_page(database, name):
+    try:
+        return form(database, name)
+    except sqlite3.Error as error:
+        return str(error)
+
+
+def open_host(demo):
+    """What a host has beside its tables: functions, a collation, temporary relations, another file."""
+    demo.create_function("readfile", 1, lambda path: "root:x:0:0")
+    demo.create_function("peek", 1, lambda value: "secret")
+    demo.create_function("seven", 0, lambda: 7, deterministic=True)
+    demo.create_collation("backwards", lambda a, b: (a < b) - (a > b))
+    demo.executescript('''
+        CREATE TEMP VIEW calls AS SELECT seven() AS a;
+        CREATE TEMP TABLE district (a); INSERT INTO temp.district VALUES (5);
+        ATTACH ':memory:' AS "other one";
+        CREATE TABLE "other one"."a ""b""" (a); INSERT INTO "other one"."a ""b""" VALUES (5), (6);
+        CREATE TEMP VIEW broken AS SELECT nobody_knows(1) AS a''')
+
+
+def try_shell(folder, demo_path):
+    """In the sqlite3 shell, which brings functions that read and list files."""
+    write_form(folder, "bad", 'query "rows" [[SELECT name, data FROM fsdir(\'/etc/hostname\')]]', "each(data.rows, function(row) return p(row.data) end)")
+    done = subprocess.run(["sqlite3", "-batch", "-init", "/dev/null", demo_path], input=f".load {LIBRARY}\nSELECT hours_form('bad');\n", text=True, timeout=60,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "HOURBANK_FORM_PATH": str(folder)}).stdout
+    contains("fsdir of the shell", "a form only reads: fsdir;", done)
 
 
 def try_office(folder, demo_path):
@@ -316,7 +404,27 @@ def try_office(folder, demo_path):
         got = refusal(demo, "bad")
         contains(f"page: {name}", wanted, got)
         check(f"page: {name}: the message names the file, and soon", "bad.lua" in got and time.process_time() - started < 20, got)
+    open_host(demo)
+    for name, sql in NOT_ALLOWED.items():
+        write_form(folder, "bad", f'query "rows" [[{sql}]]', "p {}")
+        contains(f"not allowed: {name}", f"form bad, query rows (bad.lua:2): a form only reads: {name.split()[0]}; write", refusal(demo, "bad"))
+    for name, (sql, wanted) in ALLOWED.items():
+        write_form(folder, "good", f'one "row" [[{sql}]]', 'p { class = "a", data.row.a }')
+        contains(f"allowed: {name}", f'<p class="a">{wanted}</p>', refusal_or_page(demo, "good"))
+    write_form(folder, "bad", 'query "rows" [[SELECT * FROM broken]]', "p {}")
+    contains("a view that is broken says why", "broken: no such function: nobody_knows", refusal(demo, "bad"))
+    demo.executescript("DROP VIEW broken; DROP VIEW temp.calls; DROP TABLE temp.district; DETACH \"other one\"")
+    (folder / "good.lua").unlink()
     equal("none of them changed anything", before, digest(demo))
+    try_shell(folder, demo_path)
+
+    # A form that forgot page {} is a page all the same.
+    (folder / "bare.lua").write_text('form { title = { zh = "无页", en = "bare" } }\nrender(function() return { h1 "<b>", p { lang = "en", "text" } } end)\n', encoding="utf-8")
+    page = form(demo, "bare")
+    check("a form without page {}: a whole document that fetches and runs nothing", page.startswith("<!DOCTYPE html>\n<html") and is_self_contained(page), page[:300])
+    contains("with the title of the form", "<title>无页</title>", page)
+    contains("and its content", '<body><h1>&lt;b&gt;</h1><p lang="en">text</p></body></html>', page)
+    (folder / "bare.lua").unlink()
 
     for text, wanted in [("", "there is no form {"), ("form { title = { zh = 'x', en = 'x' } }", "no render"), ("x = = 1", "bad.lua:1"),
                          ("form { titel = 1 }", "did you mean 'title'?"), ("\x1bLua", "bad.lua"),
@@ -346,9 +454,9 @@ def try_office(folder, demo_path):
     # An office's own form stands before the built-in one; an edit is seen at once; a path works.
     write_form(folder, "statement", 'query "rows" [[SELECT 1 AS a, 2.50 AS b, NULL AS c, x\'00\' AS d]]',
                'p { class = "a\\"b", data.rows[1].a, "|", data.rows[1].b, "|", data.rows[1].c, data.rows[1].d, argument.person_id }, '
-               'each({}, p), false, raw "<i>r</i>", br {}, table { tr { td(1e15), td(0.1 + 0.2) } }', '"person_id"')
+               'each({}, p), false, em "r", br {}, table { tr { td(1e15), td(0.1 + 0.2) } }', '"person_id"')
     page = form(demo, "statement", None)
-    contains("the office's own form", '<body><p class="a&quot;b">1|2.5|</p><i>r</i><br><table><tr><td>1e+15</td><td>0.3</td></tr>', page)
+    contains("the office's own form", '<body><p class="a&quot;b">1|2.5|</p><em>r</em><br><table><tr><td>1e+15</td><td>0.3</td></tr>', page)
     (folder / "statement.lua").unlink()
     contains("and the built-in one again", "学时银行对账单", form(demo, "statement", 1))
     contains("a form by its path", "2023年度专业科目培训", form(demo, str(ROOT / "lua/forms/annex1.lua"), 5))

@@ -2,7 +2,6 @@
 --
 -- The engine runs base and this file for each form. Beyond what base needs, it brings in library.native:
 --   element(tag)   a function that makes an element of a table of content and attributes
---   raw(text)      text that is written as it is
 
 local library = ...
 local native = library.native
@@ -36,12 +35,12 @@ function words.form(spec)
   end
 end
 
-local function add_query(name, sql, is_one)
+local function add_query(name, sql, is_one, line)
   require_type(sql, "string", "query \"" .. name .. "\"")
   if model.queries[name] then
     fail("查询“%s”已经声明", "query '%s' is declared already", name)
   end
-  local entry = { name = name, sql = sql, line = native.line(), one = is_one, columns = {} }
+  local entry = { name = name, sql = sql, line = line, one = is_one, columns = {} }
   entry.row = {
     __index = function(_, column)
       if not entry.columns[column] then
@@ -58,7 +57,8 @@ end
 for word, is_one in pairs { query = false, one = true } do
   words[word] = function(name)
     require_name(name, word)
-    return function(sql) add_query(name, sql, is_one) end
+    local line = native.line() -- where the statement begins: versions of Lua differ about the line where its text ends
+    return function(sql) add_query(name, sql, is_one, line) end
   end
 end
 
@@ -77,7 +77,6 @@ end
 elements { "h1", "h2", "h3", "p", "div", "span", "section", "header", "footer", "br", "hr", "strong", "em", "small", "sub", "sup",
   "ul", "ol", "li", "dl", "dt", "dd", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td", "figure", "figcaption",
   "svg", "g", "rect", "line", "circle", "path", "polyline", "polygon", "text" }
-words.raw = native.raw
 
 function words.each(values, make)
   local made = {}
@@ -153,36 +152,58 @@ local sizes = {
   ["A4 portrait"] = { width = "210mm", inner = "186mm" },
 }
 
+local function document(title, sheet, body)
+  local element = native.element
+  return element "html" { lang = "zh-CN",
+    element "head" {
+      element "meta" { charset = "utf-8" },
+      element "meta" { ["http-equiv"] = "Content-Security-Policy", content = policy },
+      element "meta" { name = "viewport", content = "width=device-width" },
+      element "title" { title },
+      element "style" { common .. sheet },
+    },
+    element "body" (body),
+  }
+end
+
+local function sheet_of(size, margin, style)
+  return "@page { size: " .. size .. "; margin: " .. margin
+    .. ";\n  @bottom-center { content: \"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"; font-size: 8pt; } }\n"
+    .. "@media screen { body { width: " .. sizes[size].inner .. "; } }\n" .. style
+end
+
+-- Lengths and nothing else: "20mm", "9mm 10mm".
+local function require_margin(margin)
+  require_type(margin, "string", "page.margin")
+  for i = 1, #margin do
+    local byte = string.byte(margin, i)
+    local is_letter, is_digit = byte >= 97 and byte <= 122, byte >= 48 and byte <= 57
+    if not (is_letter or is_digit or byte == 32 or byte == 37 or byte == 46) then
+      fail("page.margin 只能是长度，例如 \"9mm 10mm\"", "page.margin must be lengths, as in \"9mm 10mm\"")
+    end
+  end
+  return margin
+end
+
+-- What page {} gave back, kept out of the form's reach. The form has an empty hand to give back, which is no content.
+local pages = {}
+
 -- page { title = "…", size = "A4 landscape", style = [[…]], content… }: what render gives back.
 function words.page(spec)
   require_type(spec, "table", "page")
-  local size = sizes[spec.size or "A4 portrait"]
-  if not size then
+  local size = spec.size or "A4 portrait"
+  if not sizes[size] then
     fail("page.size 应为 \"A4 portrait\" 或 \"A4 landscape\"", "page.size must be \"A4 portrait\" or \"A4 landscape\"")
   end
   local style = require_type(spec.style or "", "string", "page.style")
   for i = 1, #style do
     if string.byte(style, i) == 60 then fail("page.style 不能含 <", "page.style must not contain <") end
   end
-  local title = require_name(spec.title, "page.title")
-  local sheet = "@page { size: " .. (spec.size or "A4 portrait") .. "; margin: " .. (spec.margin or "10mm 10mm 12mm")
-    .. ";\n  @bottom-center { content: \"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"; font-size: 8pt; } }\n"
-    .. "@media screen { body { width: " .. size.inner .. "; } }\n"
-  local element = native.element
+  local title, margin = require_name(spec.title, "page.title"), require_margin(spec.margin or "10mm 10mm 12mm")
   spec.title, spec.size, spec.margin, spec.style = nil, nil, nil, nil
-  return {
-    native.raw("<!DOCTYPE html>\n"),
-    element "html" { lang = "zh-CN",
-      element "head" {
-        element "meta" { charset = "utf-8" },
-        element "meta" { ["http-equiv"] = "Content-Security-Policy", content = policy },
-        element "meta" { name = "viewport", content = "width=device-width" },
-        element "title" { title },
-        element "style" { native.raw(common .. sheet .. style) },
-      },
-      element "body" (spec),
-    },
-  }
+  local hand = { words.page }
+  pages[hand] = document(title, sheet_of(size, margin, style), spec)
+  return hand
 end
 
 -- The environment in which a form runs ------------------------------------------------------------------------------------
@@ -237,7 +258,9 @@ end
 
 function model.draw(rows, arguments)
   native.at(model.render_line) -- for what is wrong with the page that it gives back
-  return model.render(view(rows, model.queries), view(arguments, model.parameters))
+  local drawn = model.render(view(rows, model.queries), view(arguments, model.parameters))
+  if type(drawn) ~= "table" then return drawn end
+  return pages[drawn] or document(model.title_zh, sheet_of("A4 portrait", "10mm 10mm 12mm", ""), { drawn })
 end
 
 library.environment, library.finish = read_only("", environment), finish
