@@ -245,6 +245,13 @@ prove: ## 需要数小时的测试，可随时中断、续跑 | what takes hours
 bench: all ## 与极限、手写 SQL 和其他引擎比较速度（较久）| speed beside the limit, SQL by hand and other engines (takes long)
 	@tests/bench/run
 
+.PHONY: fuzz
+T ?= 600
+fuzz: ## 模糊测试，每个目标 T 秒（须有 clang）| fuzzing, T seconds of each target (needs clang)
+	@.ci/prepare fuzz
+	@$(MAKE) -s all
+	@tests/fuzz/run --seconds $(T)
+
 .PHONY: check
 check: ## 格式与静态检查 | formatting and static analysis
 	@.ci/prepare check
