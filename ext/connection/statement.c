@@ -371,14 +371,25 @@ void statements_drop(Statements *statements) {
   statements->listener = NULL;
 }
 
+/* An eponymous table is connected when a statement first names it. Where that fails, or a table of the host has the name, statements
+** are not kept, which costs time and nothing else. */
+static int connect_guard(Statements *statements) {
+  sqlite3_stmt *guard = NULL;
+  if (statements->is_guarded) return SQLITE_OK;
+  int code = sqlite3_prepare_v2(statements->db, "SELECT kept FROM " STATEMENTS_GUARD, -1, &guard, NULL);
+  sqlite3_finalize(guard);
+  return code;
+}
+
 int statements_are_interrupted(void *argument) {
-  static const char sql[] = "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 120) SELECT count(*) FROM c";
+  static const char sql[] = "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 300) SELECT count(*) FROM c";
   Statements *statements = argument;
-  if (!statements->is_guarded) return 0;
+  int code = connect_guard(statements);
+  if (!statements->is_guarded) return code == SQLITE_INTERRUPT;
   if (!statements->listener)
-    (void)sqlite3_prepare_v3(statements->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statements->listener, NULL);
-  if (!statements->listener) return 0;
-  int code = sqlite3_step(statements->listener);
+    code = sqlite3_prepare_v3(statements->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statements->listener, NULL);
+  if (!statements->listener) return code == SQLITE_INTERRUPT;
+  code = sqlite3_step(statements->listener);
   (void)sqlite3_reset(statements->listener);
   return code == SQLITE_INTERRUPT;
 }
@@ -415,18 +426,8 @@ static int read_attached_versions(Statements *statements, int64_t *count, int64_
   return SQLITE_OK;
 }
 
-/* An eponymous table is connected when a statement first names it. Where that fails, or a table of the host has the name, statements
-** are not kept, which costs time and nothing else. */
-static int connect_guard(Statements *statements) {
-  sqlite3_stmt *guard = NULL;
-  if (statements->is_guarded) return SQLITE_OK;
-  int code = sqlite3_prepare_v2(statements->db, "SELECT kept FROM " STATEMENTS_GUARD, -1, &guard, NULL);
-  sqlite3_finalize(guard);
-  return code == SQLITE_NOMEM ? SQLITE_NOMEM : SQLITE_OK;
-}
-
 int statements_notice_schema(Statements *statements, Failure *failure) {
-  if (connect_guard(statements) != SQLITE_OK) return fail_no_memory(failure);
+  if (connect_guard(statements) == SQLITE_NOMEM) return fail_no_memory(failure);
   int64_t stamp[4] = {0, 0, 0, 0};
   if (read_version(statements, STATEMENT_TEMP_VERSION, &stamp[0], failure) != SQLITE_OK ||
       read_version(statements, STATEMENT_MAIN_VERSION, &stamp[1], failure) != SQLITE_OK ||

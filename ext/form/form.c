@@ -13,7 +13,7 @@
 #define FORM_MEMORY_LIMIT ((size_t)96 * 1024 * 1024)
 /* It prints long texts of the host, which nothing compares. */
 #define FORM_BYTES_PER_UNIT (64 * 1024)
-#define FORM_BUDGET ((SandboxBudget){200000000, 20000})
+#define FORM_BUDGET ((SandboxBudget){200000000, 5000})
 
 typedef struct {
   Connection *connection;
