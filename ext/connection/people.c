@@ -4,6 +4,8 @@
 
 #include "connection/columns.h"
 
+#define LONGEST_ID ((size_t)200)
+
 static int take_record(void *context, const Row *row, Failure *failure) {
   People *people = context;
   return evaluate_record(&people->evaluation, row, people->records.statement->columns, failure);
@@ -74,7 +76,12 @@ static int choose_policy(People *people, Policy **policy, Failure *failure) {
   if (wanted.type == VALUE_NULL) return pin_policy(people->pin, NULL, policy, failure);
   char *id = wanted.type == VALUE_TEXT ? sqlite3_mprintf("%.*s", (int)wanted.size, wanted.as.bytes) : value_to_text(&wanted);
   if (!id) return fail_no_memory(failure);
-  pin_policy(people->pin, id, policy, failure);
+  size_t length = strlen(id);
+  /* Not the id before a NUL, and no message as long as what stands there. */
+  if (length > LONGEST_ID) id[LONGEST_ID] = '\0';
+  if (length > LONGEST_ID || (wanted.type == VALUE_TEXT && length != wanted.size))
+    fail(failure, SQLITE_ERROR, MESSAGE_NO_POLICY, id);
+  else pin_policy(people->pin, id, policy, failure);
   sqlite3_free(id);
   if (failure->code == SQLITE_OK || failure->code == SQLITE_NOMEM || failure->code == SQLITE_INTERRUPT) return failure->code;
   char *cause = failure->text;

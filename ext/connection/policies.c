@@ -8,6 +8,10 @@
 
 #define DEFAULT_POLICY "cn-shandong-yantai"
 
+/* All policies in force on one connection hold so much; beyond it those that were not asked for last are let go of, and loaded again
+** when they are asked for. */
+#define POLICIES_MEMORY ((size_t)64 * 1024 * 1024)
+
 /* So many earlier texts of hours_policy_history are tried. */
 #define EARLIER_TEXTS_MOST 8
 
@@ -15,6 +19,7 @@ struct PolicySlot {
   PolicySlot *next;
   char *id;
   Policy *policy; /* in force, or NULL where none has loaded yet */
+  int busy;       /* it is being looked at: a view of the host that calls us may come back meanwhile */
   char *refused;  /* why a newer text was refused, or NULL */
   char refused_sha256[SHA256_TEXT_SIZE];
   FileStamp refused_stamp;
@@ -105,6 +110,28 @@ void policies_close(Policies *policies) {
     policies->slots = slot->next;
     slot_free(slot);
   }
+}
+
+/* Not one whose newest text was refused: it could not be loaded again. A statement that runs keeps what it pinned. */
+static void let_go(Policies *policies, const PolicySlot *but) {
+  size_t held = 0;
+  for (const PolicySlot *slot = policies->slots; slot; slot = slot->next)
+    if (slot->policy) held += policy_memory(slot->policy);
+  for (PolicySlot *slot = policies->slots; slot && held > POLICIES_MEMORY; slot = slot->next) {
+    if (slot == but || slot->busy || !slot->policy || slot->refused) continue;
+    held -= policy_memory(slot->policy);
+    policy_release(slot->policy);
+    slot->policy = NULL;
+  }
+}
+
+/* A name that was looked up in vain is forgotten. */
+static void slot_forget(Policies *policies, PolicySlot *slot) {
+  if (slot->busy || slot->policy || slot->refused) return;
+  PolicySlot **link = &policies->slots;
+  while (*link != slot) link = &(*link)->next;
+  *link = slot->next;
+  slot_free(slot);
 }
 
 static int slot_open(Policies *policies, const char *id, PolicySlot **result, Failure *failure) {
@@ -256,6 +283,7 @@ static int refresh(const Policies *policies, PolicySlot *slot, int *changed, Fai
   LuaText text;
   Policy *loaded;
   *changed = 0;
+  slot->busy++;
   if (slot->refused_language != failure->language)
     slot_accept(slot); /* it is tried once more, for the reason in the language of today */
   int stays;
@@ -284,6 +312,7 @@ static int refresh(const Policies *policies, PolicySlot *slot, int *changed, Fai
   slot_accept(slot);
   *changed = 1;
 done:
+  slot->busy--;
   lua_text_free(&text);
   return failure->code;
 }
@@ -295,6 +324,7 @@ int policies_state(Policies *policies, const char *id, Policy **in_force, const 
   *refused = NULL;
   if (slot_open(policies, id, &slot, failure) != SQLITE_OK) return failure->code;
   refresh(policies, slot, &changed, failure);
+  if (changed) let_go(policies, slot);
   if (failure->code != SQLITE_OK && failure->code != SQLITE_NOMEM && failure->code != SQLITE_INTERRUPT && slot->refused)
     failure_clear(failure);
   *in_force = slot->policy;
@@ -434,9 +464,12 @@ int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure) {
   if (!*policy) {
     PolicySlot *slot;
     int changed;
-    if (slot_open(policies, wanted, &slot, failure) == SQLITE_OK && refresh(policies, slot, &changed, failure) == SQLITE_OK &&
-        pin_add(pin, wanted, slot->policy, failure) == SQLITE_OK)
-      *policy = slot->policy;
+    if (slot_open(policies, wanted, &slot, failure) == SQLITE_OK) {
+      if (refresh(policies, slot, &changed, failure) == SQLITE_OK && pin_add(pin, wanted, slot->policy, failure) == SQLITE_OK)
+        *policy = slot->policy;
+      if (changed) let_go(policies, slot);
+      slot_forget(policies, slot);
+    }
   }
   if (!id && *policy && !policies->session->policy) check_pinned_hash(policies, *policy, failure);
   if (!id && failure->code == SQLITE_OK) pin->default_policy = *policy;

@@ -38,7 +38,7 @@ static int query_bind(Queries *queries, const Query *query) {
 }
 
 static int query_prepare(Queries *queries, const Query *query) {
-  ScopeVerdict verdict;
+  ScopeVerdict verdict = SCOPE_REFUSED;
   char *what;
   if (scope_judge(&queries->scope, queries->db, query->sql, &verdict, &what, queries->failure) != SQLITE_OK)
     return queries->failure->code;

@@ -241,6 +241,7 @@ static int scope_mentions(const char *sql, const char *name) {
 
 static int scope_fail(const char *what, sqlite3 *db, int code, Failure *failure) {
   if (code == SQLITE_NOMEM) return fail_no_memory(failure);
+  if (code == SQLITE_INTERRUPT) return fail_interrupted(failure);
   return fail(failure, code, MESSAGE_RELATION_ERROR, what, failure_body(sqlite3_errmsg(db)));
 }
 

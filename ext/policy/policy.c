@@ -50,6 +50,11 @@ const char *policy_place(const Policy *policy) {
   return policy->file.path ? policy->file.path : policy->file.chunk;
 }
 
+size_t policy_memory(const Policy *policy) {
+  return sizeof *policy + policy->file.size + policy->sandbox.used + policy->arena.held + policy->calls.scratch.held +
+         policy->calls.memo.arena.held;
+}
+
 const char *policy_sha256(Policy *policy) {
   if (!policy->file.sha256[0]) sha256_text(policy->file.text, policy->file.size, policy->file.sha256);
   return policy->file.sha256;

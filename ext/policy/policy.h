@@ -99,6 +99,9 @@ Policy *policy_new(const char *text, size_t size, size_t law, const char *path, 
 Policy *policy_reference(Policy *policy);
 void policy_release(Policy *policy);
 
+/* Bytes that it holds now, inside Lua and outside. */
+size_t policy_memory(const Policy *policy);
+
 /* Of its whole text. */
 const char *policy_sha256(Policy *policy);
 

@@ -16,7 +16,6 @@ SELECT policy, version, origin, title, state, reason FROM policy_list WHERE poli
 SELECT (SELECT sha256 FROM policy_list WHERE policy = 'small') = (SELECT sha256 FROM before);
 .print nothing that loads
 DELETE FROM hours_policy_history;
-.connection 1
 .open case.db
 .load ./hourbank
 SELECT policy, version, origin, sha256, title, state, reason FROM policy_list WHERE policy = 'small';

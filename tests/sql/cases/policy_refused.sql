@@ -20,7 +20,6 @@ UPDATE hours_policy SET text = 'policy { id = "other", version = "2", title = { 
 SELECT hours_total(1, 2023);
 SELECT policy_reload();
 .print a connection that opens now
-.connection 1
 .open case.db
 .load ./hourbank
 SELECT hours_total(1, 2023);
@@ -29,7 +28,6 @@ SELECT policy_reload();
 DROP TRIGGER kept;
 DROP TRIGGER changed;
 DROP TABLE hours_policy_history;
-.connection 2
 .open case.db
 .load ./hourbank
 SELECT hours_total(1, 2023);
