@@ -11,8 +11,6 @@
 
 /* A district's page has thousands of rows, a policy's rule has one. */
 #define FORM_MEMORY_LIMIT ((size_t)96 * 1024 * 1024)
-/* It prints long texts of the host, which nothing compares. */
-#define FORM_BYTES_PER_UNIT (64 * 1024)
 #define FORM_BUDGET ((SandboxBudget){200000000, 5000})
 
 typedef struct {
@@ -197,7 +195,6 @@ int form_print(Connection *connection, const char *id, int count, sqlite3_value 
     goto done;
   }
   form.sandbox.memory_limit = FORM_MEMORY_LIMIT;
-  form.sandbox.bytes_per_unit = FORM_BYTES_PER_UNIT;
   form.sandbox.chunk = form.text.name;
   form.sandbox.language = &failure->language;
   form.sandbox.interrupt = failure->interrupt;

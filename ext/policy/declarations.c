@@ -79,7 +79,8 @@ static const char *field_sized_text(lua_State *L, Policy *policy, const char *na
   *size = 0;
   lua_getfield(L, -1, name);
   if (lua_isinteger(L, -1) || lua_type(L, -1) == LUA_TSTRING || lua_isnumber(L, -1)) {
-    luaL_tolstring(L, -1, NULL);
+    const char *bytes = luaL_tolstring(L, -1, size);
+    if (strlen(bytes) != *size) sandbox_raise(L, MESSAGE_POLICY_NUL, name);
     text = policy_take_text(L, &policy->arena, -1, size);
     lua_pop(L, 1);
   }

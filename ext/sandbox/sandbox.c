@@ -17,7 +17,7 @@
 #define STACK_PER_INSTRUCTION 2048
 
 /* The clock is looked at each time that so much work was done, and the host asked after so much time. */
-#define WORK_PER_LOOK 16000
+#define WORK_PER_LOOK 8000
 #define NANOSECONDS_PER_QUESTION 20000000
 
 /* A text is parsed in pieces, so that the budget and the clock are looked at between them. */
@@ -43,25 +43,29 @@ static int bin_of(size_t size) {
 }
 
 /* What of a block may be looked through at once, in the bytes of a text that cost as much. Lua tells the allocator what a new object is;
-** 0: an array. Keys of a hash part that all collide are rare, and the clock stands behind. */
-enum { BLOCK_OTHER, BLOCK_TEXT, BLOCK_NODES };
+** 0: an array. A value of the host is rarely more than tested for being this or that, and must not stop a rule by its length (rule
+** 10); keys of a hash part that all collide are rare, too. The clock stands behind both. */
+enum { BLOCK_OTHER, BLOCK_TEXT, BLOCK_HOST_TEXT, BLOCK_NODES };
 
 static size_t weight_of(int kind, size_t size) {
-  return kind == BLOCK_TEXT ? size : kind == BLOCK_NODES ? size / 16 : 0;
+  switch (kind) {
+  case BLOCK_TEXT: return size;
+  case BLOCK_HOST_TEXT: return size / 64;
+  case BLOCK_NODES: return size / 16;
+  default: return 0;
+  }
 }
 
-static int block_kind(size_t type, size_t size) {
+static int block_kind(const Sandbox *sandbox, size_t type, size_t size) {
   size_t nodes = size / NODE;
-  if (type == LUA_TSTRING) return BLOCK_TEXT;
+  if (type == LUA_TSTRING) return sandbox->guest ? BLOCK_TEXT : BLOCK_HOST_TEXT;
   return type == 0 && size % NODE == 0 && (nodes & (nodes - 1)) == 0 ? BLOCK_NODES : BLOCK_OTHER;
 }
 
 /* What an instruction may cost now. */
 static int64_t cost_of_instruction(const Sandbox *sandbox) {
   int64_t cost = 1 + (int64_t)(sandbox->stack_size / STACK_PER_INSTRUCTION);
-  return sandbox->largest < 0 || !sandbox->guest
-             ? cost
-             : cost + ((int64_t)1 << (sandbox->largest + LARGE_BITS + 1)) / sandbox->bytes_per_unit;
+  return sandbox->largest < 0 || !sandbox->guest ? cost : cost + ((int64_t)1 << (sandbox->largest + LARGE_BITS + 1 - 10));
 }
 
 static void set_interval(Sandbox *sandbox, int interval) {
@@ -151,9 +155,9 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
     if (sandbox->state && block != sandbox->stack) sandbox->line = sandbox_line(sandbox->state);
     return NULL;
   }
-  void *grown = new_size < LARGE && held < LARGE
-                    ? sqlite3_realloc64(block, new_size)
-                    : resize_block(sandbox, block, held, new_size, block ? BLOCK_OTHER : block_kind(old_size, new_size));
+  void *grown = new_size < LARGE && held < LARGE ? sqlite3_realloc64(block, new_size)
+                                                 : resize_block(sandbox, block, held, new_size,
+                                                                block ? BLOCK_OTHER : block_kind(sandbox, old_size, new_size));
   if (!grown) {
     /* Lua relies on shrinking never to fail. */
     if (new_size <= held) {
@@ -321,7 +325,6 @@ SandboxStatus sandbox_open(Sandbox *sandbox, void *owner, Message guest_word) {
   sandbox->owner = owner;
   sandbox->guest_word = guest_word;
   sandbox->memory_limit = SANDBOX_MEMORY_LIMIT;
-  sandbox->bytes_per_unit = 1024;
   sandbox->largest = -1;
   sandbox->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
   sandbox->state = sandbox->locale ? lua_newstate(allocate, sandbox) : NULL;

@@ -68,13 +68,12 @@ typedef struct Sandbox {
   const char *chunk;        /* what messages call the guest's file */
   const Language *language; /* of messages */
   size_t memory_limit;
-  int64_t bytes_per_unit; /* so much of the longest text costs an instruction one unit */
-  size_t used;            /* bytes held now */
-  int64_t budget;         /* work left in the current call */
-  int64_t time_left;      /* nanoseconds, as they were when the clock was last looked at */
-  int64_t clock;          /* what it said then; 0: not looked at yet in this call */
-  int64_t clock_work;     /* the budget as it was then */
-  int64_t heard;          /* the clock when the host was last asked whether to stop */
+  size_t used;        /* bytes held now */
+  int64_t budget;     /* work left in the current call */
+  int64_t time_left;  /* nanoseconds, as they were when the clock was last looked at */
+  int64_t clock;      /* what it said then; 0: not looked at yet in this call */
+  int64_t clock_work; /* the budget as it was then */
+  int64_t heard;      /* the clock when the host was last asked whether to stop */
   const Interrupt *interrupt;
   locale_t locale;
   int guest; /* a policy's code is running: its strings are bounded and its allocations charged */

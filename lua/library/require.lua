@@ -218,7 +218,13 @@ words.annual = named("annual", function(subject, spec, line)
   if spec.only ~= nil and (subject ~= "total" or type(spec.minimum) == "nil") then
     fail("%s：only 与 total 的 minimum 一起用", "%s: only goes with a minimum of the total", what)
   end
-  for _, name in ipairs(spec.only or {}) do check_subject(name, what, line) end
+  if spec.only ~= nil and #require_type(spec.only, "table", what .. ".only") == 0 then
+    fail("%s：only 没有列出科目", "%s: only names no subject", what)
+  end
+  for _, name in ipairs(spec.only or {}) do
+    if name == "total" then fail("%s：only 应为科目，而不是 total", "%s: only is for subjects, not for total", what) end
+    check_subject(require_name(name, what .. ".only"), what, line)
+  end
   model.annual[#model.annual + 1] = {
     name = spec.name or ("annual." .. subject), subject = subject, minimum = spec.minimum,
     share = spec.share and { spec.share[1], spec.share[2] },
@@ -364,6 +370,7 @@ function words.title(spec)
   if not is_year(from) or (to ~= nil and not is_year(to)) then
     fail("title 须写明 year，或 from 与 to", "title needs year, or from and to")
   end
+  if to ~= nil and to < from then fail("title 的 to 早于 from", "title: 'to' is before 'from'") end
   local items = {}
   for i, entry in ipairs(spec) do items[i] = entry end
   if spec.items ~= nil then require_type(spec.items, "function", "title.items") else check_items(items, "title") end
