@@ -382,7 +382,7 @@ static int connect_guard(Statements *statements) {
 }
 
 int statements_are_interrupted(void *argument) {
-  static const char sql[] = "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 300) SELECT count(*) FROM c";
+  static const char sql[] = "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 32) SELECT count(*) FROM c";
   Statements *statements = argument;
   int code = connect_guard(statements);
   if (!statements->is_guarded) return code == SQLITE_INTERRUPT;

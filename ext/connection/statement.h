@@ -71,7 +71,8 @@ void statements_open(Statements *statements, sqlite3 *db, int has_shortcuts);
 void statements_close(Statements *statements);
 
 /* Whether sqlite3_interrupt() was called, or the host's progress handler says so. SQLite tells nobody but a statement that runs
-** (before 3.41), and a progress handler only one that takes as many steps as it asks for: one of some thousand steps is run. */
+** (before 3.41), and asks a progress handler once in so many steps of a statement, counted over its runs: one of some five hundred is
+** run, so that a handler that wants to be asked every thousand steps is asked every other time. */
 int statements_are_interrupted(void *statements);
 
 /* Drops the kept statements, as before the connection is closed. */

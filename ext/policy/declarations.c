@@ -80,7 +80,11 @@ static const char *field_sized_text(lua_State *L, Policy *policy, const char *na
   lua_getfield(L, -1, name);
   if (lua_isinteger(L, -1) || lua_type(L, -1) == LUA_TSTRING || lua_isnumber(L, -1)) {
     const char *bytes = luaL_tolstring(L, -1, size);
-    if (strlen(bytes) != *size) sandbox_raise(L, MESSAGE_POLICY_NUL, name);
+    if (strlen(bytes) != *size) {
+      lua_pop(L, 2);
+      policy->sandbox.rule_line = policy_field_integer(L, "line");
+      sandbox_raise(L, MESSAGE_POLICY_NUL);
+    }
     text = policy_take_text(L, &policy->arena, -1, size);
     lua_pop(L, 1);
   }

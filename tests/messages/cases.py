@@ -99,6 +99,7 @@ CASES = {
     "POLICY_TEXT": loading("onec {}"),
     "POLICY_NOT_ONE": Case("SELECT * FROM policy_test('note.lua');", files={"note.lua": "PASSWORD=secret"}),
     "SCENARIO_NONE": Case("SELECT * FROM policy_test('draft', 'note.lua');", policy=HEAD + RULES, files={"note.lua": "PASSWORD=secret"}),
+    "POLICY_NUL": policy(ANNUAL + TITLE + 'reason "a\\0b" { zh = "一", en = "one" }\ncredit(function(record) return 1, "public" end)\n', sql=""),
     "POLICY_KEEPS": policy(ANNUAL + TITLE + 'local kept\ncredit(function(record) kept = record.hours return 1, "public" end)\n', sql=""),
     "POLICY_FROZEN": policy(ANNUAL + TITLE + 'local kept = {}\ncredit(function(record) kept[1] = record.hours return 1, "public" end)\n'),
     "POLICY_SUBJECTS": loading('for i = 1, 300 do subject("s" .. i) { zh = "科", en = "s", source = "law 1" } end'),
