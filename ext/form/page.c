@@ -151,6 +151,12 @@ static int page_has_attribute(const char *name) {
   return is_free && name[5] && strspn(name, letters) == strlen(name);
 }
 
+/* A message is text: bytes that are none are not repeated. */
+static const char *page_name_in_message(const char *name) {
+  size_t size = strlen(name);
+  return utf8_first_bad(name, size) == size ? name : "?";
+}
+
 /* CSS without functions, escapes or anything that could end it. */
 static int page_is_plain_style(const char *text) {
   static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \t\n:;.,%#+-!";
@@ -193,7 +199,7 @@ static void page_write_attributes(lua_State *L, sqlite3_str *page, int element, 
   for (int i = 1; i <= count; i++) {
     lua_rawgeti(L, -1, i);
     const char *name = lua_tostring(L, -1);
-    if (!page_has_attribute(name)) sandbox_raise(L, MESSAGE_FORM_ATTRIBUTE, tag, name);
+    if (!page_has_attribute(name)) sandbox_raise(L, MESSAGE_FORM_ATTRIBUTE, tag, page_name_in_message(name));
     lua_pushvalue(L, -1);
     lua_rawget(L, element);
     page_check_value(L, name, tag);

@@ -316,6 +316,7 @@ NOT_QUERIES = {
     "nameless parameter": ("SELECT ?", "has no parameter ?"),
     "nothing": ("", "only reads"),
     "an error of ours, in the language of the connection": ("SELECT * FROM hours_bank WHERE cutoff = 'soon'", "argument cutoff must be a date YYYY-MM-DD, not 'soon'; correct"),
+    "too many": ("SELECT 1]] for i = 1, 64 do query('q' .. i) 'SELECT 1' end query 'more' [[SELECT 1", "at most 64 queries"),
     "a policy is named by its id": ("SELECT * FROM policy_rules WHERE policy = '/etc/passwd'", "there is no policy '/etc/passwd'; SELECT"),
 }
 
@@ -336,6 +337,7 @@ NOT_PAGES = {
     "onclick": ("p { onclick = 'x', 'y' }", "p cannot have the attribute onclick"),
     "href": ("p { href = 'http://example.org', 'y' }", "p cannot have the attribute href"),
     "attribute with a blank": ("p { ['a b=c'] = 'x', 'y' }", "cannot have the attribute a b=c"),
+    "attribute of bytes that are no text": ("p { ['\\xffx'] = 'x', 'y' }", "p cannot have the attribute ?;"),
     "attribute of a table": ("p { class = {}, 'y' }", "attribute class of p must be text"),
     "function as content": ("p { function() end }", "not a function"),
     "true as content": ("p { true }", "not true or false"),
