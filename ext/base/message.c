@@ -83,8 +83,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_POLICY_ROW_ASSIGNED] = {"a row cannot be changed; use a local variable", "记录或人员不能修改；请用 local 变量"},
     [MESSAGE_POLICY_LIMITS] = {"a policy has at most %d limits (once, highest, cap); join some of them",
                                "一个政策最多有 %d 条限制（once、highest、cap）；请合并其中一些"},
-    [MESSAGE_POLICY_NUL] = {"a text has a character of code 0 in it, which ends a text; leave it out",
-                            "文本中含有编码为 0 的字符，文本会就此结束；请去掉"},
+    [MESSAGE_POLICY_NUL] = {"a text has a character of code 0 in it, or bytes that are no UTF-8; write characters only",
+                            "文本中含有编码为 0 的字符，或不是 UTF-8 的字节；请只写字符"},
     [MESSAGE_POLICY_KEEPS] =
         {"a rule assigns to '%s', which stands outside of it: a policy must keep nothing between calls; use a local "
          "inside the rule",

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* The length of the character at the head of `bytes`; 0 where there is none. Overlong forms and surrogates are none. */
 static size_t character_length(const unsigned char *bytes, size_t size) {
   unsigned first = bytes[0];
@@ -22,4 +24,12 @@ size_t utf8_first_bad(const char *text, size_t size) {
     at += length;
   }
   return at;
+}
+
+void utf8_mend(char *text) {
+  for (size_t size = strlen(text), bad; (bad = utf8_first_bad(text, size)) < size;) {
+    text[bad] = '?';
+    text += bad;
+    size -= bad;
+  }
 }

@@ -9,4 +9,7 @@
 /* Where the first byte stands that is not part of a character of a text, NUL included; `size` where all are. */
 size_t utf8_first_bad(const char *text, size_t size);
 
+/* Puts a ? for each byte that is no part of a character. */
+void utf8_mend(char *text);
+
 #endif

@@ -5,6 +5,8 @@
 #include "base/row.h"
 #include "sandbox/library.h"
 
+#define QUERY_LONGEST_VALUE (16 * 1024 * 1024)
+
 typedef struct {
   const char *name, *sql;
   int line, one;
@@ -98,6 +100,16 @@ static void query_push_row(lua_State *L, const Queries *queries, int row_metatab
   lua_setmetatable(L, -2);
 }
 
+/* One step, in which no value may grow beyond what a page can hold: zeroblob(900000000) took the memory first. The host's own limit is
+** back before anybody else runs. */
+static int query_step(const Queries *queries) {
+  int limit = sqlite3_limit(queries->db, SQLITE_LIMIT_LENGTH, -1);
+  if (limit > QUERY_LONGEST_VALUE) sqlite3_limit(queries->db, SQLITE_LIMIT_LENGTH, QUERY_LONGEST_VALUE);
+  int code = sqlite3_step(queries->statement);
+  sqlite3_limit(queries->db, SQLITE_LIMIT_LENGTH, limit);
+  return code;
+}
+
 /* Runs the query at the top of the stack, and leaves its rows (or, of `one`, its row) in its place. */
 void queries_run(lua_State *L, Queries *queries) {
   int entry = lua_gettop(L);
@@ -119,7 +131,7 @@ void queries_run(lua_State *L, Queries *queries) {
   int rows = lua_gettop(L);
   lua_Integer count = 0;
   int code;
-  while ((code = sqlite3_step(queries->statement)) == SQLITE_ROW) {
+  while ((code = query_step(queries)) == SQLITE_ROW) {
     if (query.one && count == 1) break;
     query_push_row(L, queries, row_metatable);
     lua_rawseti(L, rows, ++count);

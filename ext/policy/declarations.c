@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "policy/call.h"
 #include "sandbox/builtin.h"
 #include "sandbox/library.h"
@@ -80,7 +81,7 @@ static const char *field_sized_text(lua_State *L, Policy *policy, const char *na
   lua_getfield(L, -1, name);
   if (lua_isinteger(L, -1) || lua_type(L, -1) == LUA_TSTRING || lua_isnumber(L, -1)) {
     const char *bytes = luaL_tolstring(L, -1, size);
-    if (strlen(bytes) != *size) {
+    if (strlen(bytes) != *size || utf8_first_bad(bytes, *size) != *size) {
       lua_pop(L, 2);
       policy->sandbox.rule_line = policy_field_integer(L, "line");
       sandbox_raise(L, MESSAGE_POLICY_NUL);

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/sqlite.h"
+#include "base/utf8.h"
 
 #if LUA_VERSION_NUM != 504
 #error "hourbank needs Lua 5.4"
@@ -361,6 +362,7 @@ static SandboxStatus describe_failure(Sandbox *sandbox, int status, char **messa
   if (sandbox->stop == STOP_MEMORY) *message = describe_memory(sandbox);
   else if (lua_type(L, -1) == LUA_TSTRING) *message = sqlite3_mprintf("%s", lua_tostring(L, -1));
   else *message = message_text(sandbox_language(sandbox), MESSAGE_POLICY_NO_TEXT, sandbox_guest_word(sandbox));
+  if (*message) utf8_mend(*message); /* whoever reads it may take nothing but text */
   return sandbox_is_spent(sandbox) ? SANDBOX_LIMIT : SANDBOX_ERROR;
 }
 

@@ -277,10 +277,15 @@ void sql_hours_form(sqlite3_context *context, int argc, sqlite3_value **argv) {
   char *page = NULL;
   size_t size = 0;
   const char *form = sqlite3_value_type(argv[0]) == SQLITE_TEXT ? (const char *)sqlite3_value_text(argv[0]) : NULL;
+  /* What stands before a NUL is another name: this one is looked up as it is shown, and there is none. */
+  int has_nul = form && strlen(form) != (size_t)sqlite3_value_bytes(argv[0]);
+  char *name = sqlite3_mprintf("%s%s", form ? form : "", has_nul ? "?" : "");
   if (!form) fail_type("hours_form", "form", MESSAGE_WORD_FORM_NAME, argv[0], &failure);
+  else if (!name) fail_no_memory(&failure);
   else if (connection_require_direct(connection, "hours_form", &failure) == SQLITE_OK &&
-           form_print(connection, form, argc - 1, argv + 1, &page, &size, &failure) == SQLITE_OK)
+           form_print(connection, name, argc - 1, argv + 1, &page, &size, &failure) == SQLITE_OK)
     sqlite3_result_text64(context, page, size, sqlite3_free, SQLITE_UTF8);
+  sqlite3_free(name);
   give_failure(context, &failure);
 }
 

@@ -89,11 +89,18 @@ local function limit(kind, fields)
     local known = { name = 1, by = 1, within = 1, when = 1, reason = 1, source = 1 }
     for _, field in ipairs(fields) do known[field] = 1 end
     require_fields(spec, kind, known)
+    if spec[1] ~= nil then
+      fail("%s 的每一项都应写明名称，例如 by = …", "%s takes fields by their names only, as in by = …", kind)
+    end
+    if spec.name ~= nil then require_name(spec.name, kind .. ".name") end
     local by = spec.by
-    if by == nil then by = {} end
     if type(by) == "string" then by = { by } end
-    require_type(by, "table", kind .. ".by")
-    for _, column in ipairs(by) do require_type(column, "string", kind .. ".by") end
+    if by ~= nil then
+      require_type(by, "table", kind .. ".by")
+      if #by == 0 then fail("%s.by 没有写明任何列", "%s.by names no column", kind) end
+      for _, column in ipairs(by) do require_type(column, "string", kind .. ".by") end
+    end
+    by = by or {}
     local within = spec.within or "year"
     if within ~= "day" and within ~= "year" and within ~= "ever" then
       fail("%s.within 应为 \"day\"、\"year\" 或 \"ever\"", "%s.within must be \"day\", \"year\" or \"ever\"", kind)

@@ -14,7 +14,15 @@ local words = {}
 
 -- What a form reads ------------------------------------------------------------------------------------------------
 
+-- Queries are asked before render draws: one that is declared there would be asked never.
+local is_drawing = false
+
+local function require_outside(word)
+  if is_drawing then fail("%s 不能写在 render 之内；请在其外声明", "%s cannot be declared inside render; declare it outside", word) end
+end
+
 function words.form(spec)
+  require_outside "form"
   require_fields(spec, "form", { title = 1, parameters = 1, certify = 1 })
   if model.parameters then fail("form 只能声明一次", "form is declared already") end
   local title = require_fields(spec.title or {}, "form.title", { zh = 1, en = 1 })
@@ -57,6 +65,7 @@ end
 -- query "name" [[SELECT …]]: data.name is the list of its rows. one "name" [[SELECT …]]: data.name is its one row.
 for word, is_one in pairs { query = false, one = true } do
   words[word] = function(name)
+    require_outside(word)
     require_name(name, word)
     local line = native.line() -- where the statement begins: versions of Lua differ about the line where its text ends
     return function(sql) add_query(name, sql, is_one, line) end
@@ -64,6 +73,7 @@ for word, is_one in pairs { query = false, one = true } do
 end
 
 function words.render(rule)
+  require_outside "render"
   require_type(rule, "function", "render")
   if model.render then fail("render 只能声明一次", "render is declared already") end
   model.render, model.render_line = rule, native.line()
@@ -259,6 +269,7 @@ end
 
 function model.draw(rows, arguments)
   native.at(model.render_line) -- for what is wrong with the page that it gives back
+  is_drawing = true
   local drawn = model.render(view(rows, model.queries), view(arguments, model.parameters))
   if type(drawn) ~= "table" then return drawn end
   return pages[drawn] or document(model.title_zh, sheet_of("A4 portrait", "10mm 10mm 12mm", ""), { drawn })
