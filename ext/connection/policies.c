@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "connection/lookup.h"
 #include "evaluation/scenario.h"
 #include "policy/load.h"
 
@@ -32,63 +33,18 @@ struct PinnedPolicy {
   Policy *policy;
 };
 
-/* Finding -------------------------------------------------------------------------------------------------- */
-
-/* A text of a row: its NUL-terminated copy, and how messages name it. One that is too large is not copied: SQLITE_TOOBIG. */
-static int take_text(Statement *statement, int column, const char *id, LuaText *text, Failure *failure) {
-  sqlite3_stmt *row = statement->handle;
-  const void *bytes = sqlite3_column_type(row, column) == SQLITE_BLOB ? sqlite3_column_blob(row, column)
-                                                                      : (const void *)sqlite3_column_text(row, column);
-  text->origin = ORIGIN_DATABASE;
-  text->size = (size_t)sqlite3_column_bytes(row, column);
-  text->name = sqlite3_mprintf("%s:%s", statement_relation(statement->kind), id);
-  if (!text->name) return fail_no_memory(failure);
-  if (text->size > LUA_TEXT_LARGEST) {
-    text->size = 0;
-    return fail(failure, SQLITE_TOOBIG, MESSAGE_POLICY_FILE, text->name, message_format(MESSAGE_FILE_LARGE, failure->language));
-  }
-  text->text = sqlite3_malloc64(text->size + 1);
-  if (!text->text) return fail_no_memory(failure);
-  if (text->size) memcpy(text->text, bytes, text->size);
-  text->text[text->size] = '\0';
-  return SQLITE_OK;
-}
-
-/* The columns are found by their place, so that a host may name them as it likes: id first, text second. */
-static int find_in_database(const Policies *policies, const char *id, LuaText *text, int *found, Failure *failure) {
-  Statements *statements = policies->statements;
-  Statement *statement;
-  *found = 0;
-  if (statement_take(statements, STATEMENT_POLICY_TEXTS, &statement, failure) != SQLITE_OK || !statement) return failure->code;
-  while (!*found && statement_step(statements, statement, failure) == SQLITE_ROW) {
-    const char *name = (const char *)sqlite3_column_text(statement->handle, 0);
-    size_t size = (size_t)sqlite3_column_bytes(statement->handle, 0);
-    if (!name || size != strlen(id) || memcmp(name, id, size) != 0 || statement->layout.count < 2) continue;
-    *found = 1;
-    take_text(statement, 1, id, text, failure);
-  }
-  statement_return(statements, statement);
-  return failure->code;
-}
-
-/* Finds where a policy is; the text is left for lua_text_read() where its stamp, or being built in, may say enough. */
-static int locate(const Policies *policies, const char *id, LuaText *text, Failure *failure) {
-  int found;
-  memset(text, 0, sizeof *text);
-  if (find_in_database(policies, id, text, &found, failure) != SQLITE_OK || found) return failure->code;
-  if (lua_text_locate(&policy_texts, id, !policies->session->is_locked, text, &found, failure) != SQLITE_OK || found)
-    return failure->code;
-  return fail(failure, SQLITE_ERROR, MESSAGE_NO_POLICY, id);
-}
-
 int policies_find_text(const Policies *policies, const char *id, LuaText *text, Failure *failure) {
   memset(text, 0, sizeof *text);
   if (lua_text_is_path(id))
     return session_require_unlocked(policies->session, id, failure) == SQLITE_OK
                ? lua_text_at_path(&policy_texts, id, text, failure)
                : failure->code;
-  if (locate(policies, id, text, failure) != SQLITE_OK) return failure->code;
+  if (lookup_text(policies->statements, id, !policies->session->is_locked, text, failure) != SQLITE_OK) return failure->code;
   return text->text ? SQLITE_OK : lua_text_read(&policy_texts, text, failure);
+}
+
+int policies_list(const Policies *policies, char ***ids, Failure *failure) {
+  return lookup_ids(policies->statements, !policies->session->is_locked, ids, failure);
 }
 
 /* Policies in force ---------------------------------------------------------------------------------------- */
@@ -217,7 +173,7 @@ static int load_earlier(const Policies *policies, const PolicySlot *slot, const 
     LuaText text = {0};
     Failure own = session_failure(policies->session);
     if (statement_step(statements, statement, failure) != SQLITE_ROW) break;
-    if (take_text(statement, 0, slot->id, &text, &own) == SQLITE_OK && !has_text(refused, &text)) {
+    if (lookup_take_text(statement, 0, slot->id, &text, &own) == SQLITE_OK && !has_text(refused, &text)) {
       tried++;
       if (is_in_force(slot, &text)) *policy = policy_reference(slot->policy);
       else load_policy(policies, slot->id, &text, policy, &own);
@@ -272,9 +228,9 @@ static int find_newest(const Policies *policies, const PolicySlot *slot, LuaText
   int found;
   *stays = 0;
   if (!policies->session->is_locked || !slot->policy || slot->policy->file.origin != ORIGIN_DIRECTORY)
-    return locate(policies, slot->id, text, failure);
+    return lookup_text(policies->statements, slot->id, !policies->session->is_locked, text, failure);
   memset(text, 0, sizeof *text);
-  if (find_in_database(policies, slot->id, text, &found, failure) == SQLITE_OK) *stays = !found;
+  if (lookup_in_database(policies->statements, slot->id, text, &found, failure) == SQLITE_OK) *stays = !found;
   return failure->code;
 }
 
@@ -332,24 +288,10 @@ int policies_state(Policies *policies, const char *id, Policy **in_force, const 
   return failure->code;
 }
 
-static int find_setting(const Policies *policies, const char *name, char **value, Failure *failure) {
-  Statement *statement;
-  *value = NULL;
-  if (statement_take(policies->statements, STATEMENT_SETTINGS, &statement, failure) != SQLITE_OK || !statement)
-    return failure->code;
-  while (!*value && statement_step(policies->statements, statement, failure) == SQLITE_ROW) {
-    const char *key = (const char *)sqlite3_column_text(statement->handle, 0);
-    if (!key || strcmp(key, name) != 0 || statement->layout.count < 2) continue;
-    const char *text = (const char *)sqlite3_column_text(statement->handle, 1);
-    if (text && !(*value = sqlite3_mprintf("%s", text))) fail_no_memory(failure);
-  }
-  statement_return(policies->statements, statement);
-  return failure->code;
-}
-
 int policies_default_id(const Policies *policies, char **id, Failure *failure) {
   *id = NULL;
-  if (!policies->session->policy && find_setting(policies, "policy", id, failure) != SQLITE_OK) return failure->code;
+  if (!policies->session->policy && lookup_setting(policies->statements, "policy", id, failure) != SQLITE_OK)
+    return failure->code;
   if (*id) return SQLITE_OK;
   const char *name = policies->session->policy;
   if (!name) name = getenv("HOURBANK_POLICY");
@@ -361,7 +303,7 @@ int policies_default_id(const Policies *policies, char **id, Failure *failure) {
 /* Whoever pins the default policy by its hash gets that text or an error, never another. */
 static int check_pinned_hash(const Policies *policies, Policy *policy, Failure *failure) {
   char *setting = NULL;
-  if (find_setting(policies, "policy_sha256", &setting, failure) != SQLITE_OK) return failure->code;
+  if (lookup_setting(policies->statements, "policy_sha256", &setting, failure) != SQLITE_OK) return failure->code;
   const char *wanted = getenv("HOURBANK_POLICY_SHA256");
   if (!wanted || !wanted[0]) wanted = setting;
   if (wanted && sqlite3_stricmp(wanted, policy_sha256(policy)) != 0)
@@ -475,56 +417,4 @@ int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure) {
   if (!id && failure->code == SQLITE_OK) pin->default_policy = *policy;
   sqlite3_free(default_id);
   return failure->code;
-}
-
-/* Listing -------------------------------------------------------------------------------------------------- */
-
-typedef struct {
-  char **ids;
-  size_t count;
-} IdList;
-
-static int add_id(void *context, const char *id, Failure *failure) {
-  IdList *list = context;
-  for (size_t i = 0; i < list->count; i++)
-    if (strcmp(list->ids[i], id) == 0) return SQLITE_OK;
-  char **grown = sqlite3_realloc64(list->ids, (list->count + 2) * sizeof *list->ids);
-  if (!grown) return fail_no_memory(failure);
-  list->ids = grown;
-  grown[list->count] = sqlite3_mprintf("%s", id);
-  if (!grown[list->count]) return fail_no_memory(failure);
-  grown[++list->count] = NULL;
-  return SQLITE_OK;
-}
-
-static int by_text(const void *a, const void *b) {
-  return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-int policies_list(const Policies *policies, char ***ids, Failure *failure) {
-  IdList list = {sqlite3_malloc64(sizeof *list.ids), 0};
-  Statement *statement;
-  *ids = NULL;
-  if (!list.ids) return fail_no_memory(failure);
-  list.ids[0] = NULL;
-  if (statement_take(policies->statements, STATEMENT_POLICY_TEXTS, &statement, failure) == SQLITE_OK && statement) {
-    while (statement_step(policies->statements, statement, failure) == SQLITE_ROW) {
-      const char *id = (const char *)sqlite3_column_text(statement->handle, 0);
-      if (id && add_id(&list, id, failure) != SQLITE_OK) break;
-    }
-    statement_return(policies->statements, statement);
-  }
-  if (failure->code != SQLITE_OK ||
-      lua_text_each(&policy_texts, !policies->session->is_locked, add_id, &list, failure) != SQLITE_OK) {
-    policies_list_free(list.ids);
-    return failure->code;
-  }
-  qsort(list.ids, list.count, sizeof *list.ids, by_text);
-  *ids = list.ids;
-  return SQLITE_OK;
-}
-
-void policies_list_free(char **ids) {
-  for (char **id = ids; id && *id; id++) sqlite3_free(*id);
-  sqlite3_free(ids);
 }

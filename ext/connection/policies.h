@@ -65,6 +65,5 @@ int policies_find_text(const Policies *policies, const char *id, LuaText *text, 
 
 /* Ids of all policies, sorted, in an array from sqlite3_malloc that ends with NULL. */
 int policies_list(const Policies *policies, char ***ids, Failure *failure);
-void policies_list_free(char **ids);
 
 #endif

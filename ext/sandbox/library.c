@@ -6,6 +6,7 @@
 #include "base/failure.h"
 #include "base/sqlite.h"
 #include "base/utf8.h"
+#include "sandbox/functions.h"
 
 static int native_line(lua_State *L) {
   lua_pushinteger(L, sandbox_line(L));

@@ -144,8 +144,4 @@ const char *sandbox_type_word(lua_State *L, int index);
 /* The sandbox that a C function runs in. */
 Sandbox *sandbox_of(lua_State *L);
 
-/* Pushes a table with the harmless part of Lua's own functions; `trusted` adds what our library needs beyond
-** that (pairs, setmetatable, rawget). Raises; call it inside sandbox_call(). */
-void sandbox_push_functions(lua_State *L, int trusted);
-
 #endif

@@ -3,6 +3,8 @@
 #include <limits.h>
 #include <string.h>
 
+#include "connection/lookup.h"
+
 /* Connecting ----------------------------------------------------------------------------------------------- */
 
 /* The module's context: SQLite hands one pointer to xConnect. */
@@ -152,7 +154,7 @@ static void cursor_clear(Cursor *cursor) {
     sqlite3_free(cursor->policies[i]);
     cursor->policies[i] = NULL;
   }
-  policies_list_free(cursor->ids);
+  lookup_ids_free(cursor->ids);
   cursor->ids = NULL;
   arena_free(&cursor->arguments);
   arena_free(&cursor->arena);

@@ -5,6 +5,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
+#include "sandbox/functions.h"
 #include "sandbox/sandbox.h"
 
 typedef struct {
