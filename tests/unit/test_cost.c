@@ -98,23 +98,34 @@ static int asked_after(void *context) {
   return ++*(int *)context > 0;
 }
 
+/* CPU seconds until a policy that runs without end has heard it. */
+static double seconds_to_hear(const char *body) {
+  int asked = 0;
+  Interrupt interrupt = {asked_after, &asked};
+  Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN, NULL};
+  char *text = sqlite3_mprintf("%scredit(function(record) %s end)", HEAD, body);
+  Policy *policy = load(text, &failure);
+  failure.interrupt = &interrupt;
+  double before = cpu_seconds();
+  int code = credit(policy, &failure);
+  double seconds = cpu_seconds() - before;
+  assert_true(code == SQLITE_INTERRUPT ? !failure.text : code == SQLITE_ERROR);
+  failure_clear(&failure);
+  policy_release(policy);
+  sqlite3_free(text);
+  return seconds;
+}
+
+/* The least of five: what else runs on the machine takes caches away, and so only adds. */
 static void test_interrupt(void **state) {
   (void)state;
   for (size_t i = 0; i < COUNT(slow); i++) {
-    int asked = 0;
-    Interrupt interrupt = {asked_after, &asked};
-    Failure failure = {SQLITE_OK, NULL, LANGUAGE_EN, NULL};
-    char *text = sqlite3_mprintf("%scredit(function(record) %s end)", HEAD, slow[i]);
-    Policy *policy = load(text, &failure);
-    failure.interrupt = &interrupt;
-    double before = cpu_seconds();
-    int code = credit(policy, &failure);
-    double seconds = cpu_seconds() - before;
-    assert_true(code == SQLITE_INTERRUPT ? !failure.text : code == SQLITE_ERROR);
-    if (seconds > 0.05) fail_msg("%s: %.3f s", slow[i], seconds);
-    failure_clear(&failure);
-    policy_release(policy);
-    sqlite3_free(text);
+    double least = seconds_to_hear(slow[i]);
+    for (int again = 1; again < 5 && least > 0.05; again++) {
+      double seconds = seconds_to_hear(slow[i]);
+      if (seconds < least) least = seconds;
+    }
+    if (least > 0.05) fail_msg("%s: %.3f s", slow[i], least);
   }
 }
 
