@@ -251,14 +251,15 @@ void sql_hours_progress(sqlite3_context *context, int argc, sqlite3_value **argv
   (void)argc;
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
-  if (sqlite3_value_type(argv[0]) != SQLITE_INTEGER) fail_type("hours_progress", "on", MESSAGE_WORD_SWITCH, argv[0], &failure);
+  int is_switch = sqlite3_value_type(argv[0]) == SQLITE_INTEGER && (sqlite3_value_int64(argv[0]) & ~(sqlite3_int64)1) == 0;
+  if (!is_switch) fail_type("hours_progress", "on", MESSAGE_WORD_SWITCH, argv[0], &failure);
   else if (require_choice(connection, "hours_progress", &failure) == SQLITE_OK)
     connection->session.shows_progress = sqlite3_value_int(argv[0]) != 0;
   if (failure.code == SQLITE_OK) sqlite3_result_int(context, connection->session.shows_progress);
   give_failure(context, &failure);
 }
 
-/* policy_reload(): looks at all policies again now; returns how many changed; an error says which was refused. */
+/* policy_reload(): looks again at the policies that the connection uses; returns how many changed; an error says which was refused. */
 void sql_policy_reload(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc, (void)argv;
   Connection *connection = connection_of(context);
