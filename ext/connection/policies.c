@@ -288,7 +288,8 @@ int policies_state(Policies *policies, const char *id, Policy **in_force, const 
   return failure->code;
 }
 
-int policies_default_id(const Policies *policies, char **id, Failure *failure) {
+/* The id of the connection's default: hours_use(), hours_setting, HOURBANK_POLICY, cn-shandong-yantai. From sqlite3_malloc. */
+static int find_default_id(const Policies *policies, char **id, Failure *failure) {
   *id = NULL;
   if (!policies->session->policy && lookup_setting(policies->statements, "policy", id, failure) != SQLITE_OK)
     return failure->code;
@@ -317,7 +318,7 @@ int policies_reload(Policies *policies, int *changed, Failure *failure) {
   PolicySlot *slot, *wanted = NULL;
   *changed = 0;
   if (statements_notice_schema(policies->statements, failure) != SQLITE_OK) return failure->code;
-  if (policies_default_id(policies, &id, failure) == SQLITE_OK) slot_open(policies, id, &wanted, failure);
+  if (find_default_id(policies, &id, failure) == SQLITE_OK) slot_open(policies, id, &wanted, failure);
   sqlite3_free(id);
   for (slot = policies->slots; slot && failure->code == SQLITE_OK; slot = slot->next) {
     int replaced;
@@ -398,7 +399,7 @@ int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure) {
       *policy = pin->default_policy;
       return SQLITE_OK;
     }
-    if (policies_default_id(policies, &default_id, failure) != SQLITE_OK) return failure->code;
+    if (find_default_id(policies, &default_id, failure) != SQLITE_OK) return failure->code;
   }
   const char *wanted = id ? id : default_id;
   for (PinnedPolicy *pinned = pin->pinned; pinned && !*policy; pinned = pinned->next)

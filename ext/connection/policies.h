@@ -48,10 +48,6 @@ void pin_release(void *pin);
 /* The policy with this id; NULL id: the connection's default. The pin keeps it. */
 int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure);
 
-/* The id of the connection's default: hours_use(), hours_setting, HOURBANK_POLICY, cn-shandong-yantai.
-** From sqlite3_malloc. */
-int policies_default_id(const Policies *policies, char **id, Failure *failure);
-
 /* Looks at every policy in force again, and at the default. *changed counts the replaced ones. Fails where a text
 ** was refused; what is in force then stands above. */
 int policies_reload(Policies *policies, int *changed, Failure *failure);

@@ -1,6 +1,6 @@
 #include "evaluation/compare.h"
 
-Answer answer_and(Answer a, Answer b) {
+static Answer answer_and(Answer a, Answer b) {
   if (a == ANSWER_NO || b == ANSWER_NO) return ANSWER_NO;
   return a == ANSWER_UNKNOWN || b == ANSWER_UNKNOWN ? ANSWER_UNKNOWN : ANSWER_YES;
 }

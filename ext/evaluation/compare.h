@@ -12,8 +12,6 @@
 /* Three-valued (rule 10). */
 typedef enum { ANSWER_NO, ANSWER_YES, ANSWER_UNKNOWN } Answer;
 
-Answer answer_and(Answer a, Answer b);
-
 typedef struct {
   Answer met;
   Hours have, base; /* base: the total that a share is taken of */

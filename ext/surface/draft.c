@@ -5,7 +5,7 @@
 #include "evaluation/scenario.h"
 #include "policy/load.h"
 
-int draft_load(const LuaText *text, int keep_problems, Policy **policy, Failure *failure) {
+static int draft_load(const LuaText *text, int keep_problems, Policy **policy, Failure *failure) {
   policy_load(text->text, text->size, text->size, text->path, text->name, keep_problems, failure, policy);
   if (*policy) (*policy)->file.origin = text->origin;
   return failure->code;

@@ -6,10 +6,8 @@
 
 #include "surface/table.h"
 
-/* Loads a text. With `keep_problems`, what its check found can be read from *policy even where the load failed. */
-int draft_load(const LuaText *text, int keep_problems, Policy **policy, Failure *failure);
-
-/* Finds the text of an id or a path, and loads it. */
+/* Finds the text of an id or a path, and loads it. With `keep_problems`, what its check found can be read from *policy even where the load
+** failed. */
 int draft_find(Cursor *cursor, const char *id, int keep_problems, Policy **policy, LuaText *text, Failure *failure);
 
 /* Loads what may be put in force: the text of a path, of an id, or a whole text, which has a line break. Its check finds no error and
