@@ -19,6 +19,8 @@ int draft_find(Cursor *cursor, const char *id, int keep_problems, Policy **polic
 
 static int draft_find_text(Cursor *cursor, const char *source, LuaText *text, Failure *failure) {
   if (!strchr(source, '\n')) return policies_find_text(&cursor->connection->policies, source, text, failure);
+  /* A locked connection takes ids only. */
+  if (session_require_unlocked(&cursor->connection->session, "policy_text", failure) != SQLITE_OK) return failure->code;
   if (strlen(source) > LUA_TEXT_LARGEST)
     return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_TEXT, message_format(MESSAGE_FILE_LARGE, failure->language));
   *text = (LuaText){.origin = ORIGIN_DATABASE, .size = strlen(source)};

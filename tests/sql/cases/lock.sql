@@ -13,6 +13,7 @@ SELECT policy_reload();
 SELECT message FROM policy_check('./draft.lua');
 SELECT rule FROM policy_rules WHERE policy = 'folder/draft.lua';
 SELECT hours_form('./form.lua');
+SELECT policy FROM policy_text('policy { id = "x", version = "1" }' || char(10) || 'a whole text');
 .load ./hourbank
 SELECT hours_language('zh');
 SELECT decided.policy FROM title_review AS decided WHERE person_id = 1 AND year = 2023;
