@@ -38,7 +38,7 @@ WHERE person_id = 5;
 .output /dev/null
 SELECT hours_language('zh');
 .output stdout
-SELECT record_id AS record, completed_on, subject, claimed, credited, reason, message || '：' || source AS message
+SELECT record_id AS record, completed_on, subject, claimed, credited, reason, message || '：' || article AS message
 FROM hours_ledger
 WHERE person_id = 5
   AND cutoff = '2023-10-01'

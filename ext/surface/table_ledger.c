@@ -14,7 +14,7 @@ typedef enum {
   LEDGER_CREDITED,
   LEDGER_REASON,
   LEDGER_RULE,
-  LEDGER_SOURCE,
+  LEDGER_ARTICLE,
   LEDGER_MESSAGE,
   LEDGER_CUTOFF,
   LEDGER_LANGUAGE,
@@ -31,7 +31,7 @@ static const TableColumn ledger_columns[] = {
     [LEDGER_CREDITED] = {"credited", "REAL", ARGUMENT_NONE},
     [LEDGER_REASON] = {"reason", "TEXT", ARGUMENT_NONE},
     [LEDGER_RULE] = {"rule", "TEXT", ARGUMENT_NONE},
-    [LEDGER_SOURCE] = {"source", "TEXT", ARGUMENT_NONE},
+    [LEDGER_ARTICLE] = {"article", "TEXT", ARGUMENT_NONE},
     [LEDGER_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
     [LEDGER_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
     [LEDGER_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
@@ -58,7 +58,7 @@ static const char *ledger_rule(const Policy *policy, const Entry *entry) {
   return entry->limit == NO_INDEX ? "credit" : policy->model.limits[entry->limit].name;
 }
 
-static const char *ledger_source(const Policy *policy, const Entry *entry) {
+static const char *ledger_article(const Policy *policy, const Entry *entry) {
   if (entry->settlement != NO_INDEX) return policy->model.settlements[entry->settlement].source;
   if (entry->limit != NO_INDEX && policy->model.limits[entry->limit].source) return policy->model.limits[entry->limit].source;
   return policy->model.reasons[entry->reason].source;
@@ -84,7 +84,7 @@ static void ledger_column(Cursor *cursor, sqlite3_context *context, int column) 
   case LEDGER_CREDITED: give_hours(context, 1, entry->credited); break;
   case LEDGER_REASON: give_text(context, policy->model.reasons[entry->reason].name); break;
   case LEDGER_RULE: give_text(context, ledger_rule(policy, entry)); break;
-  case LEDGER_SOURCE: give_text(context, ledger_source(policy, entry)); break;
+  case LEDGER_ARTICLE: give_text(context, ledger_article(policy, entry)); break;
   case LEDGER_MESSAGE: give_text(context, reason_text(&policy->model, entry->reason, language_of(cursor))); break;
   case LEDGER_CUTOFF: break;
   case LEDGER_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;

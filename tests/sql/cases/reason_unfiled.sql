@@ -10,4 +10,4 @@ VALUES
   (23, 'professional', 'grassroots', NULL), (24, 'professional', 'other', 0);
 UPDATE hours_record SET person_id = 1;
 SELECT record_id, reason, credited FROM hours_ledger WHERE person_id = 1 ORDER BY record_id;
-SELECT min(source LIKE '%二(二)1%') FROM hours_ledger WHERE person_id = 1 AND reason = 'unfiled';
+SELECT min(article LIKE '%二(二)1%') FROM hours_ledger WHERE person_id = 1 AND reason = 'unfiled';
