@@ -78,6 +78,7 @@ function policy(head) end
 ---A document that the rules stand on.
 ---@param name string without a space
 ---@return fun(spec: hourbank.Source)
+---@overload fun(name: string, spec: hourbank.Source)
 function source(name) end
 
 ---@class hourbank.Subject : hourbank.Texts
@@ -86,6 +87,7 @@ function source(name) end
 ---A subject of hours. "total" is always there.
 ---@param name string
 ---@return fun(spec: hourbank.Subject)
+---@overload fun(name: string, spec: hourbank.Subject)
 function subject(name) end
 
 ---@class hourbank.DatedValue
@@ -103,6 +105,7 @@ function subject(name) end
 ---A dated figure.
 ---@param name string
 ---@return fun(spec: hourbank.Parameter)
+---@overload fun(name: string, spec: hourbank.Parameter)
 function param(name) end
 
 ---@class hourbank.Reason : hourbank.Texts
@@ -112,6 +115,7 @@ function param(name) end
 ---Why a record does not count.
 ---@param name string
 ---@return fun(spec: hourbank.Reason)
+---@overload fun(name: string, spec: hourbank.Reason)
 function reason(name) end
 
 ---@class hourbank.CatalogueEntry : hourbank.Texts
@@ -124,6 +128,7 @@ function reason(name) end
 ---A list in the law that no rule computes with; it shows in policy_rules.
 ---@param name string
 ---@return fun(entries: hourbank.CatalogueEntry[])
+---@overload fun(name: string, spec: hourbank.CatalogueEntry[])
 function catalogue(name) end
 
 ---@class hourbank.ConversionRow
@@ -140,6 +145,7 @@ function catalogue(name) end
 ---Hours by columns of the record.
 ---@param name string
 ---@return fun(spec: hourbank.Conversion)
+---@overload fun(name: string, spec: hourbank.Conversion)
 function conversion(name) end
 
 ---@class hourbank.Period
@@ -240,6 +246,7 @@ function cap(spec) end
 ---What a year asks for.
 ---@param subject_name string a subject, or "total"
 ---@return fun(spec: hourbank.Annual)
+---@overload fun(subject_name: string, spec: hourbank.Annual)
 function annual(subject_name) end
 
 ---@class hourbank.Title
@@ -433,6 +440,7 @@ function listed(text, value) end
 ---A case that must come out as `expect` says.
 ---@param name string
 ---@return fun(spec: hourbank.Scenario)
+---@overload fun(name: string, spec: hourbank.Scenario)
 function scenario(name) end
 
 ---Neither yes nor no; in a scenario's row, an empty column.

@@ -131,8 +131,26 @@ local function require_type(value, wanted, what)
   return value
 end
 
-local function require_fields(spec, what, known)
+-- How many entries a list has. What stands behind a gap, or under a key that is neither name nor place, would be passed over.
+local function require_list(list_of, what)
+  require_type(list_of, "table", what)
+  local count, found = 0, 0
+  while list_of[count + 1] ~= nil do count = count + 1 end
+  for key in pairs(list_of) do
+    if type(key) ~= "string" then found = found + 1 end
+  end
+  if found ~= count then
+    fail("%s的各项应依次排列，中间没有空项（nil），也不写 [键] = 值", "%s: entries must follow one another, without nil among them and without [key] = value", what)
+  end
+  return count
+end
+
+-- Fields by the names that are known, and no entries without a name unless `has_entries`.
+local function require_fields(spec, what, known, has_entries)
   require_type(spec, "table", what)
+  if require_list(spec, what) > 0 and not has_entries then
+    fail("%s 的每一项都应写明名称，例如 %s = …", "%s takes fields by their names only, as in %s = …", what, keys(known)[1])
+  end
   for _, name in ipairs(keys(spec)) do
     if known[name] == nil then
       fail("%s没有“%s”这一项%s", "%s has no field '%s'%s", what, name, suggestion(name, known))
@@ -150,17 +168,36 @@ local function require_name(value, what)
   return value
 end
 
--- "name" { … } declares by calling twice; the line is that of the name.
+-- What was begun as "name" and waits for its { … }.
+local begun = {}
+
+-- "name" { … } declares by calling twice, and ("name", { … }) by calling once; the line is that of the name.
 local function named(what, declare)
-  return function(name)
+  return function(name, ...)
     declaring()
     require_name(name, what)
-    local line = native.line()
-    return function(spec)
-      require_type(spec, "table", what .. " \"" .. name .. "\"")
-      return declare(name, spec, line)
+    local line, whole = native.line(), what .. " \"" .. name .. "\""
+    local declaration = { line = line, whole = whole }
+    local function complete(...)
+      if select("#", ...) ~= 1 or declaration.is_complete then
+        fail("%s 之后应为一个 { … }", "%s must be followed by one { … }", whole)
+      end
+      declaration.is_complete = true
+      return declare(name, require_type((...), "table", whole), line)
     end
+    if select("#", ...) > 0 then return complete(...) end
+    begun[#begun + 1] = declaration
+    return complete
   end
+end
+
+-- Declarations that a name began and nothing completed.
+local function unfinished()
+  local found = {}
+  for _, declaration in ipairs(begun) do
+    if not declaration.is_complete then found[#found + 1] = declaration end
+  end
+  return found
 end
 
 local function add(entries, name, entry, what)
@@ -170,6 +207,23 @@ local function add(entries, name, entry, what)
   entry.name = name
   entries[#entries + 1] = entry
   entries[name] = entry
+end
+
+-- A rule has a name of its own, or one that the library makes and that several may share (two lines for different people).
+local function add_rule(rules, rule)
+  for _, other in ipairs(rules) do
+    if other.name == rule.name and (other.is_named or rule.is_named) then
+      fail("“%s”已用作第%d行的名称；请另取 name", "'%s' is the name of the rule in line %d already; give another name", rule.name, other.line)
+    end
+  end
+  rules[#rules + 1] = rule
+end
+
+-- The columns that declarations name outside of code, for policy_check: { owner = "record" or "person", name, line }.
+local noted_columns = {}
+
+local function note_columns(owner, names, line)
+  for _, name in ipairs(names) do noted_columns[#noted_columns + 1] = { owner = owner, name = name, line = line } end
 end
 
 local function require_texts(spec, what, name, line)
@@ -188,4 +242,6 @@ library.in_language, library.fail, library.problem = in_language, fail, problem
 library.kept, library.keep, library.declaring = kept, keep, declaring
 library.list, library.keys, library.suggestion = list, keys, suggestion
 library.require_type, library.require_fields, library.require_name = require_type, require_fields, require_name
-library.require_texts, library.named, library.add = require_texts, named, add
+library.require_list, library.add_rule = require_list, add_rule
+library.noted_columns, library.note_columns = noted_columns, note_columns
+library.require_texts, library.named, library.add, library.unfinished = require_texts, named, add, unfinished

@@ -5,26 +5,43 @@ local native, model, words = library.native, library.model, library.words
 local fail = library.fail
 local keys = library.keys
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
-local add = library.add
-local parameter = library.parameter
+local add, add_rule = library.add, library.add_rule
+local require_list, require_hours, is_alike = library.require_list, library.require_hours, library.is_alike
 local keep, declaring = library.keep, library.declaring
 
 -- Conditions: a table of column = value (or a list of values), or a function that answers true or false ------------
 
-local function condition(when, what)
+local function wanted_values(wanted, what)
+  local values = type(wanted) == "table" and wanted or { wanted }
+  for _, name in ipairs(keys(values)) do fail("%s 应为值的列表，而这里有“%s = …”", "%s must be a list of values; it has '%s = …'", what, name) end
+  if require_list(values, what) == 0 then fail("%s 没有列出任何值", "%s lists no value", what) end
+  for _, value in ipairs(values) do
+    local kind = type(value)
+    if kind ~= "string" and kind ~= "number" and kind ~= "boolean" then
+      fail("%s 应为值或值的列表", "%s must be a value or a list of values", what)
+    end
+  end
+  return values
+end
+
+-- `owner` is whose columns they are: "record" or "person".
+local function condition(when, what, owner)
   if when == nil then return nil end
   if type(when) == "function" then return keep(when) end
   require_type(when, "table", what .. ".when")
-  local tests = {}
-  for _, column in ipairs(keys(when)) do
-    local wanted = when[column]
-    tests[#tests + 1] = { column = column, values = type(wanted) == "table" and wanted or { wanted } }
+  local tests, names = {}, keys(when)
+  if require_list(when, what .. ".when") > 0 or #names == 0 then
+    fail("%s.when 应写成 { 列名 = 值 }", "%s.when must be { column = value }", what)
+  end
+  library.note_columns(owner, names, native.line())
+  for _, column in ipairs(names) do
+    tests[#tests + 1] = { column = column, values = wanted_values(when[column], what .. ".when." .. column) }
   end
   return function(row)
     for _, test in ipairs(tests) do
       local have, found = row[test.column], false
       for _, value in ipairs(test.values) do
-        if have == value then found = true end
+        if is_alike(have, value) then found = true end
       end
       if not found then return false end
     end
@@ -52,6 +69,7 @@ function words.admission(spec)
   for _, reason in ipairs(ordinary) do known[reason[1]] = 1 end
   require_fields(spec, "admission", known)
   for _, reason in ipairs(ordinary) do
+    if spec[reason[1]] ~= nil then require_name(spec[reason[1]], "admission." .. reason[1]) end
     add(model.reasons, reason[1], {
       line = native.line(), zh = reason[2], en = reason[3], pending = reason.pending or false,
       source = spec[reason[1]] or spec.source, is_common = true,
@@ -89,16 +107,17 @@ local function limit(kind, fields)
     local known = { name = 1, by = 1, within = 1, when = 1, reason = 1, source = 1 }
     for _, field in ipairs(fields) do known[field] = 1 end
     require_fields(spec, kind, known)
-    if spec[1] ~= nil then
-      fail("%s 的每一项都应写明名称，例如 by = …", "%s takes fields by their names only, as in by = …", kind)
-    end
-    if spec.name ~= nil then require_name(spec.name, kind .. ".name") end
+    library.require_text(spec.name, kind .. ".name")
     local by = spec.by
     if type(by) == "string" then by = { by } end
     if by ~= nil then
-      require_type(by, "table", kind .. ".by")
-      if #by == 0 then fail("%s.by 没有写明任何列", "%s.by names no column", kind) end
-      for _, column in ipairs(by) do require_type(column, "string", kind .. ".by") end
+      if require_list(by, kind .. ".by") == 0 then fail("%s.by 没有写明任何列", "%s.by names no column", kind) end
+      for _, column in ipairs(by) do require_name(column, kind .. ".by") end
+      for _, name in ipairs(keys(by)) do fail("%s.by 应为列名的列表，而这里有“%s = …”", "%s.by must be a list of columns; it has '%s = …'", kind, name) end
+      library.note_columns("record", by, native.line())
+    elseif kind ~= "cap" and spec.when == nil and spec.times == nil then
+      fail("%s 须有 by（哪些列相同才算同一项）、when 或 times：否则全部记录中只有一条计入",
+        "%s needs by (the columns in which records are the same), when or times: without them only one of all records counts", kind)
     end
     by = by or {}
     local within = spec.within or "year"
@@ -110,14 +129,12 @@ local function limit(kind, fields)
       fail("%s.times 应为 1 到 1000 的整数", "%s.times must be a whole number from 1 to 1000", kind)
     end
     require_name(spec.reason, kind .. ".reason")
-    if kind == "cap" and type(spec.hours) ~= "number" and type(spec.hours) ~= "string" then
-      fail("cap.hours 应为学时数或参数名", "cap.hours must be a number of hours or the name of a parameter")
-    end
-    if type(spec.hours) == "string" then parameter(spec.hours) end
-    model.limits[#model.limits + 1] = {
-      kind = kind, name = spec.name or (kind .. "." .. spec.reason), by = by, within = within, reason = spec.reason,
-      when = condition(spec.when, kind), hours = spec.hours, times = times, source = spec.source, line = native.line(),
-    }
+    if kind == "cap" then require_hours(spec.hours, "cap.hours") end
+    add_rule(model.limits, {
+      kind = kind, name = spec.name or (kind .. "." .. spec.reason), is_named = spec.name ~= nil, by = by, within = within,
+      reason = spec.reason, when = condition(spec.when, kind, "record"), hours = spec.hours, times = times, source = spec.source,
+      line = native.line(),
+    })
   end
 end
 

@@ -5,7 +5,7 @@ local native, model, words = library.native, library.model, library.words
 local fail, problem, in_language = library.fail, library.problem, library.in_language
 local keys, suggestion = library.keys, library.suggestion
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
-local require_texts, named, add = library.require_texts, library.named, library.add
+local require_texts, named, add, require_list = library.require_texts, library.named, library.add, library.require_list
 local keep, declaring = library.keep, library.declaring
 
 -- Sources: "notice 二(二)1" is section 二(二)1 of the source declared as "notice" -------------------------------
@@ -34,6 +34,18 @@ local function check_source(reference, what, line)
     problem(line, "error", "unknown-source", "%s引用了未声明的出处“%s”%s", "%s cites the source '%s', which is not declared%s",
       what, name, suggestion(name, model.sources))
   end
+end
+
+-- A text that only shows in policy_rules and in answers, where it is given.
+local function require_text(value, what)
+  if value ~= nil then require_name(value, what) end
+  return value
+end
+
+-- true and false, where given.
+local function require_flag(value, what)
+  if value ~= nil then require_type(value, "boolean", what) end
+  return value
 end
 
 -- Dated values: lists, never tables keyed by date (Lua keeps the last duplicate key silently) -------------------
@@ -90,14 +102,12 @@ local function parameter(name)
   return found
 end
 
--- The value in force then, and its entry; nil, which means unknown, where there is none. A policy gets P("name", year
--- or date), which gives the value alone.
+-- The value in force then, and its entry; nil, which means unknown, where there is none, or no date is known. A policy gets
+-- P("name", year or date), which gives the value alone.
 local function P(name, when)
   require_type(name, "string", "P")
   local found = parameter(name)
-  if when == nil then
-    fail("P(\"%s\", …) 缺少年度或日期", "P(\"%s\", …) needs a year or a date", name)
-  end
+  if when == nil then return nil end
   local first = found.entries[1]
   local dated_by = type(first.from or first.to or when)
   if type(when) ~= dated_by then
@@ -105,7 +115,22 @@ local function P(name, when)
       dated_by == "number" and in_language("年度", "year") or in_language("日期", "date"))
   end
   local entry = entry_at(found.entries, when)
-  if entry then return entry.value, entry end
+  if not entry then return nil end
+  entry.reached = true -- for coverage alone; no answer depends on it
+  return entry.value, entry
+end
+
+-- What prints alike is the same to a clerk: 1, 1.0 and "1". For values that a declaration names; rules compare as Lua does.
+local function printed(value)
+  if type(value) == "number" then return tostring(math.tointeger(value) or value) end
+  return value
+end
+
+-- Whether a column holds the value that a declaration names; true and false are 1 and 0 in a database.
+local function is_alike(have, wanted)
+  if have == wanted then return true end
+  if type(wanted) == "boolean" then return have == (wanted and 1 or 0) end
+  return (type(have) == "string" or type(have) == "number") and printed(have) == printed(wanted)
 end
 
 -- Words of the policy: head, sources, subjects, parameters, reasons, lists ---------------------------------------
@@ -125,6 +150,8 @@ end
 words.source = named("source", function(name, spec, line)
   require_fields(spec, "source", { no = 1, date = 1, title = 1, url = 1, checked = 1 })
   if spec.no ~= nil then require_type(spec.no, "string", "source.no") end
+  require_text(spec.url, "source.url")
+  require_flag(spec.checked, "source.checked")
   for i = 1, #name do
     if string.sub(name, i, i) == " " then
       fail("出处的名称不能含空格", "the name of a source must not contain a space")
@@ -150,6 +177,7 @@ end)
 
 words.param = named("param", function(name, spec, line)
   local entries, what = {}, "param \"" .. name .. "\""
+  require_list(spec, what)
   for i, entry in ipairs(spec) do
     require_fields(entry, what, { from = 1, to = 1, value = 1, source = 1 })
     if entry.value == nil then fail("%s的第%d项没有 value", "%s: entry %d has no value", what, i) end
@@ -162,6 +190,7 @@ words.param = named("param", function(name, spec, line)
     end
   end
   if #entries == 0 then fail("%s没有取值", "%s has no value", what) end
+  for _, field in ipairs { "unit", "zh", "en" } do require_text(spec[field], what .. "." .. field) end
   check_dates(entries, what)
   add(model.parameters, name, { line = line, unit = spec.unit, zh = spec.zh, en = spec.en, entries = entries }, "param")
 end)
@@ -169,6 +198,7 @@ end)
 words.reason = named("reason", function(name, spec, line)
   require_fields(spec, "reason", { zh = 1, en = 1, source = 1, pending = 1 })
   require_texts(spec, "reason", name, line)
+  require_flag(spec.pending, "reason \"" .. name .. "\".pending")
   add(model.reasons, name, {
     line = line, zh = spec.zh or name, en = spec.en or name, source = spec.source, pending = spec.pending and true or false,
   }, "reason")
@@ -177,10 +207,14 @@ end)
 -- A list that the law gives and that no rule computes with: topics of a year, say. It shows in policy_rules.
 words.catalogue = named("catalogue", function(name, spec, line)
   local entries = {}
+  require_fields(spec, "catalogue \"" .. name .. "\"", {}, true)
+  if #spec == 0 then fail("catalogue “%s”没有任何条目", "catalogue '%s' has no entry", name) end
   for i, entry in ipairs(spec) do
     require_fields(entry, "catalogue", { id = 1, kind = 1, zh = 1, en = 1, from = 1, to = 1, source = 1 })
     require_name(entry.id, "catalogue")
     require_texts(entry, "catalogue", name .. "." .. entry.id, line)
+    require_text(entry.kind, "catalogue.kind")
+    check_dates({ entry }, "catalogue " .. name .. "." .. entry.id)
     entries[i] = entry
   end
   add(model.catalogues, name, { line = line, entries = entries }, "catalogue")
@@ -194,20 +228,34 @@ end)
 
 words.conversion = named("conversion", function(name, spec, line)
   local what, rows, known = "conversion \"" .. name .. "\"", {}, { from = 1, to = 1, hours = 1, source = 1 }
-  require_type(spec.by, "table", what .. ".by")
-  for _, column in ipairs(spec.by) do known[require_name(column, what .. ".by")] = 1 end
+  require_fields(spec, what, { by = 1 }, true)
+  if require_list(spec.by, what .. ".by") == 0 then fail("%s.by 没有写明任何列", "%s.by names no column", what) end
+  for _, column in ipairs(spec.by) do
+    if known[require_name(column, what .. ".by")] then
+      fail("%s 不能按“%s”列折算：行中的 %s 另有含义", "%s cannot go by the column '%s': in a row, %s means something else", what, column, column)
+    end
+  end
+  for _, column in ipairs(spec.by) do known[column] = 1 end
+  library.note_columns("record", spec.by, line)
   for i, row in ipairs(spec) do
     require_fields(row, what, known)
-    require_type(row.hours, "number", what .. ".hours")
+    local hours = require_type(row.hours, "number", what .. ".hours")
+    if not (hours >= 0 and hours < 1e9) then fail("%s.hours 应为不小于 0 的学时数", "%s.hours must be hours that are not negative", what) end
+    for _, column in ipairs(spec.by) do
+      local kind = type(row[column])
+      if kind == "table" or kind == "function" or kind == "userdata" then
+        fail("%s 的“%s”应为一个值；几个值请写成几行", "%s: '%s' must be one value; write a row for each", what, column)
+      end
+    end
     check_dates({ row }, what)
     rows[i] = row
   end
-  add(model.conversions, name, { line = line, by = spec.by, rows = rows }, "conversion")
+  add(model.conversions, name, { line = line, by = spec.by, rows = rows, reached = {} }, "conversion")
 end)
 
 local function row_applies(row, by, record)
   for _, column in ipairs(by) do
-    if row[column] ~= nil and row[column] ~= record[column] then return false end
+    if row[column] ~= nil and not is_alike(record[column], row[column]) then return false end
   end
   local dated_by = row.from or row.to
   if dated_by == nil then return true end
@@ -222,26 +270,54 @@ function words.convert(name, record)
   if not found then
     fail("没有名为“%s”的折算表%s", "there is no conversion '%s'%s", tostring(name), suggestion(tostring(name), model.conversions))
   end
-  for _, row in ipairs(found.rows) do
-    if row_applies(row, found.by, record) then return row.hours end
+  for i, row in ipairs(found.rows) do
+    if row_applies(row, found.by, record) then
+      found.reached[i] = true -- for coverage alone; no answer depends on it
+      return row.hours
+    end
   end
   return nil -- a value, so that admit(record, convert(…)) sees that it is missing
 end
 
--- The year of a policy: calendar { starts = "12-01", label = "end" } -----------------------------------------------
+-- The years in which a rule holds, and hours that a rule names ---------------------------------------------------------
 
 local function is_year(value)
   return math.type(value) == "integer" and value >= 0 and value <= 9999
 end
 
+local function require_span(spec, what)
+  for _, bound in ipairs { "from", "to" } do
+    if spec[bound] ~= nil and not is_year(require_type(spec[bound], "number", what .. "." .. bound)) then
+      fail("%s.%s 应为年度，如 2023", "%s.%s must be a year, such as 2023", what, bound)
+    end
+  end
+  if spec.from ~= nil and spec.to ~= nil and spec.to < spec.from then fail("%s 的 to 早于 from", "%s: 'to' is before 'from'", what) end
+end
+
+-- A number, or the name of a parameter that has a figure for a year.
+local function require_hours(value, what)
+  if type(value) == "string" then
+    for _, entry in ipairs(parameter(value).entries) do
+      if type(entry.from or entry.to) == "string" then
+        fail("%s：参数“%s”按日期取值，这里应按年度取值", "%s: the parameter '%s' is dated by day; here its dates must be years", what, value)
+      end
+    end
+  elseif type(value) ~= "number" or not (value >= 0 and value < 1e9) then
+    fail("%s 应为不小于 0 的学时数，或参数名", "%s must be hours that are not negative, or the name of a parameter", what)
+  end
+end
+
+-- The year of a policy: calendar { starts = "12-01", label = "end" } -----------------------------------------------
+
 function words.calendar(spec)
   declaring()
   require_fields(spec, "calendar", { starts = 1, label = 1, years = 1, anchor = 1, exceptions = 1 })
   if model.calendar then fail("calendar 只能声明一次", "calendar is declared already") end
+  if #keys(spec) == 0 then fail("calendar 没有写明任何一项", "calendar says nothing; without it years are calendar years") end
   local starts = spec.starts or "01-01"
   require_type(starts, "string", "calendar.starts")
-  if not native.is_date("2024-" .. starts) then
-    fail("calendar.starts 应为 MM-DD", "calendar.starts must be MM-DD")
+  if not native.is_date("2023-" .. starts) then
+    fail("calendar.starts 应为 MM-DD，且每年都有这一天", "calendar.starts must be MM-DD, a day that every year has")
   end
   if spec.label ~= nil and spec.label ~= "start" and spec.label ~= "end" then
     fail("calendar.label 应为 \"start\" 或 \"end\"", "calendar.label must be \"start\" or \"end\"")
@@ -253,13 +329,25 @@ function words.calendar(spec)
   if spec.anchor ~= nil and not is_year(spec.anchor) or years > 1 and spec.anchor == nil then
     fail("多年一期的 calendar 须写明 anchor（某一期开始的年份）", "a calendar of several years needs anchor, a year in which one starts")
   end
+  if years == 1 and spec.anchor ~= nil then
+    fail("calendar.anchor 与 years 一起用：一年一期没有周期", "calendar.anchor goes with years: years of one year have no cycles")
+  end
   local periods = {}
-  for i, period in ipairs(require_type(spec.exceptions or {}, "table", "calendar.exceptions")) do
+  if spec.exceptions ~= nil and require_list(spec.exceptions, "calendar.exceptions") == 0 then
+    fail("calendar.exceptions 没有写明任何年度", "calendar.exceptions names no year")
+  end
+  for i, period in ipairs(spec.exceptions or {}) do
     require_fields(period, "calendar.exceptions", { year = 1, from = 1, to = 1 })
     if not is_year(period.year) or not native.is_date(period.from) or not native.is_date(period.to)
       or period.to < period.from then
       fail("calendar.exceptions 的第%d项应为 { year = …, from = \"YYYY-MM-DD\", to = \"YYYY-MM-DD\" }",
         "calendar.exceptions, entry %d: must be { year = …, from = \"YYYY-MM-DD\", to = \"YYYY-MM-DD\" }", i)
+    end
+    for j = 1, i - 1 do
+      local other = periods[j]
+      if period.year == other.label or period.from <= other.to and other.from <= period.to then
+        fail("calendar.exceptions 的第%d项与第%d项重复或重叠", "calendar.exceptions: entries %d and %d have the same year or overlap", j, i)
+      end
     end
     periods[i] = { label = period.year, from = period.from, to = period.to }
   end
@@ -274,6 +362,11 @@ end
 
 library.source_text, library.check_source, library.is_year = source_text, check_source, is_year
 library.check_dates, library.in_force, library.parameter, library.P = check_dates, in_force, parameter, P
-library.policy_P = function(name, when)
-  return (P(name, when))
+library.policy_P = function(name, ...)
+  if select("#", ...) ~= 1 then
+    fail("P(\"%s\", …) 应有一个年度或日期", "P(\"%s\", …) needs a year or a date, and no more", tostring(name))
+  end
+  return (P(name, (...)))
 end
+library.require_span, library.require_hours = require_span, require_hours
+library.require_flag, library.require_text, library.printed, library.is_alike = require_flag, require_text, printed, is_alike

@@ -41,9 +41,37 @@ local function read_only(whole, vocabulary)
   })
 end
 
+-- How the words are written that are called in one go, and with how many arguments: what is more would be passed over, and what
+-- is missing be taken for nil.
+local one_table = { " { … }" }
+local usages = {
+  policy = one_table, calendar = one_table, admission = one_table, once = one_table, highest = one_table, cap = one_table,
+  title = one_table, exempt = one_table, make_up = one_table, carry = one_table, grace = one_table, defer = one_table,
+  prorated = one_table, credit = { "(function(record, P, person) … end)" }, first_year = { "(function(person, P) … end)" },
+  admit = { "(record, hours)", 1, 2 }, convert = { "(\"name\", record)", 2 },
+  each = { "(\"subject\", from, to)", 0, 3 }, sum = { "(\"subject\", from, to, hours)", 0, 4 },
+  average = { "(\"subject\", from, to, hours)", 0, 4 }, share = { "(\"subject\", from, to, { 2, 3 })", 0, 4 },
+  by = { "(\"column\", { value = hours, … })", 2 }, part = { "(minimum, { 1, 5 }, rounding)", 3 },
+  positive = { "(value)", 1 }, year_of = { "(date)", 1 }, days = { "(from, to)", 2 }, months = { "(from, to)", 2 },
+  longer_than = { "(from, to, months)", 3 }, prorate = { "(value, part, whole, rounding)", 4 }, listed = { "(text, value)", 2 },
+  with = { "(record, { column = value, … })", 2 },
+}
+
+local function counted(name, usage)
+  local word, least, most = words[name], usage[2] or 0, usage[3] or usage[2] or 1
+  return function(...)
+    local count = select("#", ...)
+    if count < least or count > most then
+      fail("%s 应写成 %s%s；这里的参数个数为%d", "%s is written %s%s; here the number of arguments is %d", name, name, usage[1], count)
+    end
+    return word(...)
+  end
+end
+
 local environment = {}
 for _, name in ipairs(keys(native.functions)) do environment[name] = native.functions[name] end
 for _, name in ipairs(keys(words)) do environment[name] = words[name] end
+for _, name in ipairs(keys(usages)) do environment[name] = counted(name, usages[name]) end
 environment.math = read_only("math.", environment.math)
 environment.string = read_only("string.", environment.string)
 environment.table = read_only("table.", list)
@@ -154,7 +182,82 @@ local function rules()
   return rows
 end
 
+-- A cap, a carry-over or an at_most whose parameter comes to an end, or leaves years out, would bound nothing then, unsaid.
+local function check_figures(rule, name, until_year)
+  local found = type(name) == "string" and model.parameters[name]
+  local entries = found and found.entries or {}
+  for i, entry in ipairs(entries) do
+    local after = entries[i + 1]
+    local is_needed = entry.to and (not until_year or entry.to < until_year)
+    if is_needed and (after == nil or entry.to + 1 < after.from) then
+      problem(rule.line, "error", "missing-figure",
+        "%s 自%d年度起没有数字（参数“%s”止于%d年度）；请补一条取值，或去掉 to",
+        "%s has no figure from %d on (the parameter '%s' ends with %d); add an entry, or leave out its 'to'", rule.name, entry.to + 1, name, entry.to)
+    end
+  end
+end
+
+-- What passes between years needs a yearly minimum to pass from, and hours counted over several years would count twice.
+local function check_carry(rule)
+  local subject, minimum = rule.subject, nil
+  for _, other in ipairs(model.annual) do
+    if other.subject == subject or other.subject == "total" then
+      local clash = other.years > 1 and not other.only and "years" or other.items and "items"
+      if clash then
+        problem(rule.line, "error", "no-effect",
+          "%s 不能与 annual “%s”（%s，第%d行）一起用：结转的学时会重复计算，或无从结转",
+          "%s does not go with annual '%s' (%s, line %d): hours that pass on would count twice there, or not at all", rule.name,
+          other.subject, clash, other.line)
+      end
+      minimum = minimum or other.subject == subject and other.minimum ~= nil and not other.only and other.years == 1 and other or nil
+    end
+  end
+  if not minimum then
+    problem(rule.line, "error", "no-effect", "%s 没有可供结转的年度最低学时；请写明“%s”的 annual { minimum = … }",
+      "%s has no yearly minimum to pass hours from; write an annual '%s' with a minimum", rule.name, subject)
+  end
+end
+
+-- Declarations that would change nothing (rule 15).
+local function check_useful()
+  local length = model.calendar and model.calendar.length or 1
+  for _, rule in ipairs(model.settlements) do
+    if rule.kind == "carry" then
+      check_carry(rule)
+      check_figures(rule, rule.most)
+    elseif #model.annual == 0 then
+      problem(rule.line, "error", "no-effect", "%s 不起作用：没有 annual", "%s changes nothing: there is no annual", rule.name)
+    end
+    if rule.kind == "grace" and rule.months > 12 * length then
+      problem(rule.line, "error", "no-effect", "grace.months 至多为一个年度的%d个月", "grace.months must be at most the %d months of a year", 12 * length)
+    end
+  end
+  for _, rule in ipairs(model.limits) do check_figures(rule, rule.hours) end
+  for _, rule in ipairs(model.annual) do
+    for _, subject in ipairs(keys(rule.at_most or {})) do check_figures(rule, rule.at_most[subject], rule.to) end
+    if rule.whole and not model.first_year then
+      problem(rule.line, "error", "no-effect", "%s 的 whole 须有 first_year：否则人人都已满这些年度",
+        "%s: whole needs first_year; without it everybody has had those years", rule.name)
+    end
+  end
+  if #model.annual == 0 then
+    for _, rule in ipairs(model.exemptions) do
+      problem(rule.line, "error", "no-effect", "%s 不起作用：没有 annual", "%s changes nothing: there is no annual", rule.name)
+    end
+  end
+  if #model.annual == 0 and #model.titles == 0 and model.first_year then
+    problem(model.first_year_line, "error", "no-effect", "first_year 不起作用：没有 annual 和 title", "first_year changes nothing: there is no annual and no title")
+  end
+  if model.make_up and #model.titles == 0 then
+    problem(model.make_up.line, "error", "no-effect", "make_up 不起作用：没有 title", "make_up changes nothing: there is no title")
+  end
+end
+
 local function check_complete()
+  for _, declaration in ipairs(library.unfinished()) do
+    problem(declaration.line, "error", "unfinished", "%s 之后没有 { … }；请写成 %s { … }", "%s has no { … } behind it; write %s { … }",
+      declaration.whole, declaration.whole)
+  end
   if not model.id then
     problem(1, "error", "no-policy", "缺少 policy { id = …, version = …, title = … }", "there is no policy { id = …, version = …, title = … }")
     model.id, model.version, model.title_zh, model.title_en = "?", "?", "", ""
@@ -209,6 +312,7 @@ local function check_complete()
     rule.source_text = source_text(rule.source)
     check_subject(rule.subject, rule.name, rule.line)
   end
+  check_useful()
 end
 
 -- Reasons that the engine itself gives; a policy may word them differently by declaring them.

@@ -12,8 +12,9 @@ local fail, problem = library.fail, library.problem
 local keys, suggestion = library.keys, library.suggestion
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
 local named = library.named
-local source_text, in_force, parameter = library.source_text, library.in_force, library.parameter
-local P, is_year = library.policy_P, library.is_year
+local source_text, in_force = library.source_text, library.in_force
+local P, is_year, require_span, require_hours = library.policy_P, library.is_year, library.require_span, library.require_hours
+local require_list, add_rule, printed = library.require_list, library.add_rule, library.printed
 local condition, keep, declaring = library.condition, library.keep, library.declaring
 
 local function check_subject(subject, what, line)
@@ -33,7 +34,7 @@ end
 
 local function check_share(share, what)
   require_type(share, "table", what)
-  if math.type(share[1]) ~= "integer" or math.type(share[2]) ~= "integer"
+  if #keys(share) > 0 or require_list(share, what) ~= 2 or math.type(share[1]) ~= "integer" or math.type(share[2]) ~= "integer"
     or share[1] < 0 or share[2] > 1000 or share[1] >= share[2] then
     fail("%s 应为小于 1 的分数，如 { 2, 3 }，分母不超过 1000",
       "%s must be a fraction below 1, such as { 2, 3 }, with a denominator up to 1000", what)
@@ -70,7 +71,7 @@ local function check_need(need, what)
   if need ~= nil and kind ~= "string" and kind ~= "function" and not (kind == "number" and need >= 0 and need < 1e9) then
     fail("%s 应为不小于 0 的学时数、参数名或函数", "%s must be hours that are not negative, the name of a parameter, or a function", what)
   end
-  if kind == "string" then parameter(need) end
+  if kind == "string" then require_hours(need, what) end
   if kind == "function" then keep(need) end
 end
 
@@ -88,6 +89,7 @@ end
 
 function words.share(subject, from, to, fraction)
   check_share(fraction, "share")
+  if subject == "total" then fail("share 用于科目，而不是 total", "share is for a subject, not for total") end
   local made = item("share", subject, from, to)
   made.share = { fraction[1], fraction[2] }
   return made
@@ -101,8 +103,7 @@ function words.either(...)
 end
 
 local function check_items(items, what, place)
-  require_type(items, "table", what)
-  if #items == 0 then fail("%s没有任何要求", "%s asks for nothing", what) end
+  if require_list(items, what) == 0 then fail("%s没有任何要求", "%s asks for nothing", what) end
   for i, entry in ipairs(items) do
     if type(entry) ~= "table" or not entry.kind then
       fail("%s的第%d项应为 each、sum、average、share 或 either", "%s, item %d: must be each, sum, average, share or either", what, i)
@@ -117,7 +118,6 @@ local function check_items(items, what, place)
     if entry.kind == "each" and what ~= "title" then
       fail("%s：each 只用于 title", "%s: each is for title only", what)
     end
-    if type(entry.need) == "string" then parameter(entry.need) end
   end
   return items
 end
@@ -148,10 +148,12 @@ function words.exempt(spec)
   declaring()
   require_fields(spec, "exempt", { name = 1, when = 1, source = 1, from = 1, to = 1 })
   if spec.when == nil then fail("exempt 须有 when", "exempt needs when") end
-  model.exemptions[#model.exemptions + 1] = {
-    name = spec.name or "exempt", when = condition(spec.when, "exempt"), source = spec.source, from = spec.from, to = spec.to,
-    line = native.line(),
-  }
+  require_span(spec, "exempt")
+  library.require_text(spec.name, "exempt.name")
+  add_rule(model.exemptions, {
+    name = spec.name or "exempt", is_named = spec.name ~= nil, when = condition(spec.when, "exempt", "person"), source = spec.source,
+    from = spec.from, to = spec.to, line = native.line(),
+  })
 end
 
 -- The answer of a rule that cannot say; policy_check asks which reasons a scenario has reached.
@@ -183,54 +185,117 @@ end
 
 -- A year ----------------------------------------------------------------------------------------------------------------
 
-words.annual = named("annual", function(subject, spec, line)
-  local what = "annual \"" .. subject .. "\""
-  require_fields(spec, "annual", {
-    name = 1, minimum = 1, share = 1, items = 1, years = 1, ending = 1, whole = 1, at_most = 1, only = 1, when = 1, source = 1, from = 1,
-    to = 1,
-  })
-  local asked = (spec.minimum ~= nil and 1 or 0) + (spec.share ~= nil and 1 or 0) + (spec.items ~= nil and 1 or 0)
-  if asked ~= 1 then
+-- Which fields go with which: a minimum may be of several years and of some subjects; a share and items say all by themselves.
+local annual_fields = {
+  minimum = { years = 1, ending = 1, whole = 1, at_most = 1, only = 1 },
+  share = { years = 1, ending = 1, whole = 1 },
+  items = {},
+}
+local annual_extras = { "years", "ending", "whole", "at_most", "only" }
+
+local function check_fields_together(spec, what)
+  local asked, count = nil, 0
+  for _, name in ipairs { "minimum", "share", "items" } do
+    if spec[name] ~= nil then asked, count = name, count + 1 end
+  end
+  if count ~= 1 then
     fail("%s 须有 minimum、share、items 之一", "%s needs one of minimum, share and items", what)
   end
+  for _, name in ipairs(annual_extras) do
+    if spec[name] ~= nil and not annual_fields[asked][name] then
+      fail("%s：%s 不与 %s 一起用%s", "%s: %s does not go with %s%s", what, name, asked, asked ~= "items" and ""
+        or library.in_language("；请写进 items 各项之内", "; say it within the items"))
+    end
+  end
+end
+
+local function check_years_together(spec, what)
   if spec.years ~= nil and (math.type(spec.years) ~= "integer" or spec.years < 1 or spec.years > 100) then
     fail("%s 的 years 应为 1 到 100 的整数", "%s: years must be a whole number from 1 to 100", what)
   end
   if spec.ending ~= nil and not is_year(spec.ending) then
     fail("%s 的 ending 应为一个年度", "%s: ending must be a year", what)
   end
-  check_need(spec.minimum, what .. ".minimum")
-  for _, bound in ipairs { "from", "to" } do
-    if spec[bound] ~= nil then require_type(spec[bound], "number", what .. "." .. bound) end
-  end
-  if spec.share ~= nil then check_share(spec.share, what .. ".share") end
-  if spec.items ~= nil then check_items(require_type(spec.items, "table", what .. ".items"), what) end
-  for _, name in ipairs(keys(require_type(spec.at_most or {}, "table", what .. ".at_most"))) do
-    local most = spec.at_most[name]
-    if type(most) == "table" then
-      check_share(most, what .. ".at_most")
-    elseif type(most) == "string" then
-      parameter(most)
-    else
-      require_type(most, "number", what .. ".at_most")
+  library.require_flag(spec.whole, what .. ".whole")
+  for _, name in ipairs { "ending", "whole" } do
+    if spec[name] and (spec.years or 1) == 1 then
+      fail("%s：%s 与 years（大于 1）一起用", "%s: %s goes with years, more than 1 of them", what, name)
     end
   end
-  if spec.only ~= nil and (subject ~= "total" or type(spec.minimum) == "nil") then
-    fail("%s：only 与 total 的 minimum 一起用", "%s: only goes with a minimum of the total", what)
+end
+
+local function check_only(only, what, line)
+  if only == nil then return end
+  if require_list(only, what .. ".only") == 0 or #keys(only) > 0 then
+    fail("%s：only 没有列出科目，或不是科目的列表", "%s: only names no subject, or is no list of subjects", what)
   end
-  if spec.only ~= nil and #require_type(spec.only, "table", what .. ".only") == 0 then
-    fail("%s：only 没有列出科目", "%s: only names no subject", what)
-  end
-  for _, name in ipairs(spec.only or {}) do
+  for _, name in ipairs(only) do
     if name == "total" then fail("%s：only 应为科目，而不是 total", "%s: only is for subjects, not for total", what) end
     check_subject(require_name(name, what .. ".only"), what, line)
   end
-  model.annual[#model.annual + 1] = {
-    name = spec.name or ("annual." .. subject), subject = subject, minimum = spec.minimum,
+end
+
+local function check_at_most(at_most, only, what)
+  if at_most == nil then return end
+  if require_list(at_most, what .. ".at_most") > 0 or #keys(at_most) == 0 then
+    fail("%s.at_most 应写成 { 科目 = 学时 }", "%s.at_most must be { subject = hours }", what)
+  end
+  for _, name in ipairs(keys(at_most)) do
+    if type(at_most[name]) == "table" then check_share(at_most[name], what .. ".at_most")
+    else require_hours(at_most[name], what .. ".at_most") end
+    local counts = not only
+    for _, subject in ipairs(only or {}) do counts = counts or subject == name end
+    if name == "total" or not counts then
+      fail("%s：“%s”不在所要求的学时之内，at_most 对它不起作用", "%s: '%s' is none of the subjects that are counted, so at_most changes nothing",
+        what, name)
+    end
+  end
+end
+
+-- Two lines for everybody that ask for the same thing, of which one alone would decide.
+local function check_not_twice(rule)
+  local function texts(value) return type(value) == "table" and library.list.concat(value, " ") or value end
+  if type(rule.minimum) == "function" or rule.items or rule.when then return end
+  for _, other in ipairs(model.annual) do
+    if other.name == rule.name and other.subject == rule.subject and not other.when and type(other.minimum) ~= "function" and not other.items
+      and (other.minimum == nil) == (rule.minimum == nil) and other.years == rule.years and texts(other.only) == texts(rule.only)
+      and (other.to or 9999) >= (rule.from or 0) and (rule.to or 9999) >= (other.from or 0) then
+      fail("annual “%s”在第%d行已经声明，且适用于同样的人和年度；请写明 from、to 或 when，或另取 name",
+        "annual '%s' is declared already, in line %d, for the same people and years; give from, to or when, or another name",
+        rule.subject, other.line)
+    end
+  end
+end
+
+words.annual = named("annual", function(subject, spec, line)
+  local what = "annual \"" .. subject .. "\""
+  require_fields(spec, "annual", {
+    name = 1, minimum = 1, share = 1, items = 1, years = 1, ending = 1, whole = 1, at_most = 1, only = 1, when = 1, source = 1, from = 1,
+    to = 1,
+  })
+  check_fields_together(spec, what)
+  check_years_together(spec, what)
+  check_need(spec.minimum, what .. ".minimum")
+  require_span(spec, what)
+  library.require_text(spec.name, what .. ".name")
+  if spec.share ~= nil then
+    check_share(spec.share, what .. ".share")
+    if subject == "total" then fail("share 用于科目，而不是 total", "share is for a subject, not for total") end
+  end
+  if spec.items ~= nil then check_items(require_type(spec.items, "table", what .. ".items"), what) end
+  if (spec.only ~= nil or spec.at_most ~= nil) and subject ~= "total" then
+    fail("%s：only 和 at_most 与 total 的 minimum 一起用", "%s: only and at_most go with a minimum of the total", what)
+  end
+  check_only(spec.only, what, line)
+  check_at_most(spec.at_most, spec.only, what)
+  local rule = {
+    name = spec.name or ("annual." .. subject), is_named = spec.name ~= nil, subject = subject, minimum = spec.minimum,
     share = spec.share and { spec.share[1], spec.share[2] },
-    items = spec.items, years = spec.years or 1, ending = spec.ending, whole = spec.whole, at_most = spec.at_most, only = spec.only, when = condition(spec.when, "annual"),
-    source = spec.source, line = line, from = spec.from, to = spec.to,
+    items = spec.items, years = spec.years or 1, ending = spec.ending, whole = spec.whole, at_most = spec.at_most, only = spec.only,
+    when = condition(spec.when, "annual", "person"), source = spec.source, line = line, from = spec.from, to = spec.to,
   }
+  check_not_twice(rule)
+  add_rule(model.annual, rule)
 end)
 
 -- { nano = 60 }, { nano = "nano.most" }, or { nano = { 1, 2 } }, a fraction of what is needed; no bound in a year without figure.
@@ -365,19 +430,37 @@ function words.title(spec)
   declaring()
   require_type(spec, "table", "title")
   local line = native.line()
-  require_fields(spec, "title", { name = 1, year = 1, from = 1, to = 1, when = 1, source = 1, items = 1 })
+  require_fields(spec, "title", { name = 1, year = 1, from = 1, to = 1, when = 1, source = 1, items = 1 }, true)
+  if spec.year ~= nil and (spec.from ~= nil or spec.to ~= nil) then
+    fail("title 的 year 不与 from、to 一起用", "title: year does not go with from and to; write one of the two")
+  end
   local from, to = spec.year or spec.from, spec.year or spec.to
   if not is_year(from) or (to ~= nil and not is_year(to)) then
     fail("title 须写明 year，或 from 与 to", "title needs year, or from and to")
   end
-  if to ~= nil and to < from then fail("title 的 to 早于 from", "title: 'to' is before 'from'") end
+  require_span({ from = from, to = to }, "title")
+  library.require_text(spec.name, "title.name")
   local items = {}
   for i, entry in ipairs(spec) do items[i] = entry end
-  if spec.items ~= nil then require_type(spec.items, "function", "title.items") else check_items(items, "title") end
-  model.titles[#model.titles + 1] = {
-    name = spec.name or ("title." .. from), from = from, to = to, when = condition(spec.when, "title"),
+  if spec.items == nil then
+    check_items(items, "title")
+  else
+    require_type(spec.items, "function", "title.items")
+    if #items > 0 then
+      fail("title 的 items 函数给出全部各项，不能再另外列出", "title: the function items gives all items; none can stand beside it")
+    end
+  end
+  local rule = {
+    name = spec.name or ("title." .. from), is_named = spec.name ~= nil, from = from, to = to, when = condition(spec.when, "title", "person"),
     source = spec.source, items = items, items_function = keep(spec.items), line = line,
   }
+  for _, other in ipairs(model.titles) do
+    if not other.when and other.from <= from and (other.to == nil or to ~= nil and to <= other.to) then
+      fail("这条 title 永不适用：第%d行的一条在前，且适用于所有人；请把有 when 的写在前面",
+        "this title never applies: the one in line %d stands before it and fits everybody; put those with when first", other.line)
+    end
+  end
+  add_rule(model.titles, rule)
 end
 
 -- The first title rule of the year that fits the person. Its items may come from a function(year, person, P) that
@@ -410,6 +493,7 @@ end
 function words.make_up(spec)
   declaring()
   require_fields(spec, "make_up", { years = 1, source = 1 })
+  if model.make_up then fail("make_up 只能声明一次，第%d行已经声明", "make_up is declared already, in line %d", model.make_up.line) end
   if math.type(spec.years) ~= "integer" or spec.years < 1 or spec.years > 100 then
     fail("make_up.years 应为 1 到 100 的整数", "make_up.years must be a whole number from 1 to 100")
   end
@@ -422,6 +506,8 @@ local function settlement(kind, spec, known)
   declaring()
   known.source, known.name = 1, 1
   require_fields(spec, kind, known)
+  library.require_text(spec.subject, kind .. ".subject")
+  library.require_text(spec.name, kind .. ".name")
   for _, other in ipairs(model.settlements) do
     if other.kind == kind and other.subject == (spec.subject or "total") then
       fail("%s 对同一科目只能声明一次", "%s is declared already for this subject", kind)
@@ -437,10 +523,7 @@ end
 -- carry { subject = "…", most = 15 }: hours beyond the year's minimum count in the next year too, at most so many.
 function words.carry(spec)
   local made = settlement("carry", spec, { subject = 1, most = 1 })
-  if type(spec.most) ~= "number" and type(spec.most) ~= "string" then
-    fail("carry.most 应为学时数或参数名", "carry.most must be a number of hours or the name of a parameter")
-  end
-  if type(spec.most) == "string" then parameter(spec.most) end
+  require_hours(spec.most, "carry.most")
   made.most = spec.most
 end
 
@@ -457,7 +540,7 @@ end
 function words.defer(spec)
   local made = settlement("defer", spec, { when = 1 })
   if spec.when == nil then fail("defer 须有 when", "defer needs when") end
-  made.when = condition(spec.when, "defer")
+  made.when = condition(spec.when, "defer", "person")
 end
 
 local function deferred(year, person)
@@ -528,14 +611,23 @@ end
 -- the column holds none of the values nobody can say.
 function words.by(column, choices)
   require_name(column, "by")
-  for _, value in ipairs(keys(require_type(choices, "table", "by"))) do
-    if type(choices[value]) == "string" then parameter(choices[value]) end
-    if type(choices[value]) == "function" then keep(choices[value]) end
+  local values = {}
+  for value in pairs(require_type(choices, "table", "by")) do
+    if type(value) ~= "string" and type(value) ~= "number" then
+      fail("by 的值应为文本或数值", "by: the values of the column must be texts or numbers")
+    end
+    values[#values + 1] = value
   end
+  if #values == 0 then fail("by 没有列出任何值", "by lists no value") end
+  library.list.sort(values, function(a, b) return tostring(a) < tostring(b) end)
+  for _, value in ipairs(values) do check_need(choices[value], "by(\"" .. column .. "\", …)." .. tostring(value)) end
+  library.note_columns("person", { column }, native.line())
   return function(year, person, _, years)
     local value = person[column]
-    local chosen = value ~= nil and choices[value] or words.unknown
-    if chosen == words.unknown then return chosen end
+    local chosen = choices[value]
+    if chosen == nil and type(value) == "number" then chosen = choices[printed(value)] end
+    if chosen == nil and type(value) == "string" and printed(tonumber(value)) == value then chosen = choices[tonumber(value)] end
+    if chosen == nil then return words.unknown end
     return (resolve(chosen, year, person, years))
   end
 end
@@ -544,12 +636,14 @@ end
 -- person's date leaves of the span, the month of the date counted. A date before the span leaves it whole; after it nothing
 -- is asked; without a date nobody can say.
 function words.prorated(spec)
-  require_fields(spec, "prorated", { from = 1, rounding = 1 })
+  require_fields(spec, "prorated", { from = 1, rounding = 1 }, true)
   local whole = spec[1]
-  if type(whole) ~= "number" and type(whole) ~= "string" then
-    fail("prorated 的第一项应为学时数或参数名", "the first entry of prorated must be a number of hours or the name of a parameter")
+  if #spec ~= 1 then
+    fail("prorated 的第一项应为学时数或参数名，且只有这一项不写名称",
+      "the first entry of prorated must be a number of hours or the name of a parameter, and no other stands without a name")
   end
-  if type(whole) == "string" then parameter(whole) end
+  require_hours(whole, "prorated")
+  library.note_columns("person", { spec.from }, native.line())
   require_name(spec.from, "prorated.from")
   words.prorate(1, 1, 1, spec.rounding)
   return function(year, person, _, years)
@@ -567,8 +661,8 @@ end
 -- part(prorated { … }, { 1, 5 }, "nearest"), for minimum: a fraction of another minimum, rounded like prorate().
 function words.part(minimum, fraction, rounding)
   check_share(fraction, "part")
-  if type(minimum) == "string" then parameter(minimum) end
-  if type(minimum) == "function" then keep(minimum) end
+  if minimum == nil then fail("part 的第一项应为一个 minimum", "the first argument of part must be a minimum") end
+  check_need(minimum, "part")
   words.prorate(1, 1, 1, rounding)
   return function(year, person, _, years)
     local whole = resolve(minimum, year, person, years)

@@ -20,15 +20,30 @@ function words.with(row, changes)
   return copy
 end
 
+-- A list of so many, and nothing else.
+local function require_plain_list(values, what, zh, en)
+  if #keys(require_type(values, "table", what)) > 0 or library.require_list(values, what) < 0 then fail("%s 应为" .. zh, "%s must be " .. en, what) end
+end
+
 local function check_expectation(one)
-  for _, field in ipairs { "total", "required", "shortfall", "compliant", "eligible" } do
-    local kind = type(one[field])
-    if kind == "table" or kind == "function" or kind == "number" and not (one[field] >= 0 and one[field] < 1e9) then
-      fail("scenario.expect.%s 应为学时数、true、false 或 unknown", "scenario.expect.%s must be a number of hours, true, false or unknown", field)
+  for _, field in ipairs { "total", "required", "shortfall" } do
+    local value = one[field]
+    if value ~= nil and value ~= words.unknown and not (type(value) == "number" and value >= 0 and value < 1e9) then
+      fail("scenario.expect.%s 应为学时数或 unknown", "scenario.expect.%s must be a number of hours or unknown", field)
     end
   end
-  for _, field in ipairs { "reasons", "subjects" } do
-    if one[field] ~= nil then require_type(one[field], "table", "scenario.expect." .. field) end
+  for _, field in ipairs { "compliant", "eligible" } do
+    if one[field] ~= nil and one[field] ~= words.unknown and type(one[field]) ~= "boolean" then
+      fail("scenario.expect.%s 应为 true、false 或 unknown", "scenario.expect.%s must be true, false or unknown", field)
+    end
+  end
+  if one.reasons ~= nil then require_plain_list(one.reasons, "scenario.expect.reasons", "列表：{ \"ok\", … }", "a list: { \"ok\", … }") end
+  for _, subject in ipairs(one.subjects ~= nil and keys(require_type(one.subjects, "table", "scenario.expect.subjects")) or {}) do
+    local value = one.subjects[subject]
+    if value ~= words.unknown then require_type(value, "number", "scenario.expect.subjects." .. subject) end
+  end
+  if one.subjects ~= nil and library.require_list(one.subjects, "scenario.expect.subjects") > 0 then
+    fail("scenario.expect.subjects 应写成 { 科目 = 学时 }", "scenario.expect.subjects must be { subject = hours }")
   end
 end
 
@@ -43,13 +58,18 @@ local function check_row(row, what)
 end
 
 local function check_rows(rows, what)
+  require_plain_list(rows, what, "各行的列表：{ { 列名 = 值, … }, … }", "a list of rows: { { column = value, … }, … }")
   for i = 1, #rows do check_row(rows[i], what .. "[" .. i .. "]") end
 end
 
 words.scenario = named("scenario", function(name, spec, line)
   require_fields(spec, "scenario", { person = 1, records = 1, posted = 1, cutoff = 1, expect = 1 })
   local expect = require_type(spec.expect, "table", "scenario.expect")
-  if #expect == 0 then expect = { expect } end
+  if #expect == 0 then
+    expect = { expect }
+  elseif #keys(expect) > 0 then
+    fail("scenario.expect 应为一组 { … }，或若干组的列表", "scenario.expect must be one { … } or a list of them")
+  end
   for _, one in ipairs(expect) do
     require_fields(one, "scenario.expect", {
       year = 1, total = 1, required = 1, shortfall = 1, compliant = 1, eligible = 1, reasons = 1, subjects = 1,
@@ -68,6 +88,9 @@ words.scenario = named("scenario", function(name, spec, line)
   check_row(spec.person or {}, "scenario.person")
   check_rows(spec.records or {}, "scenario.records")
   check_rows(spec.posted or {}, "scenario.posted")
+  for i, posting in ipairs(spec.posted or {}) do
+    require_fields(posting, "scenario.posted[" .. i .. "]", { year = 1, subject = 1, hours = 1 })
+  end
   if spec.cutoff ~= nil and not native.is_date(spec.cutoff) then
     fail("scenario.cutoff 应为 YYYY-MM-DD 日期", "scenario.cutoff must be a YYYY-MM-DD date")
   end
@@ -201,6 +224,8 @@ function library.scenarios_from_json(text)
 end
 
 function library.scenarios_taken()
+  local waiting = library.unfinished()[1]
+  if waiting then fail("%s 之后没有 { … }；请写成 %s { … }", "%s has no { … } behind it; write %s { … }", waiting.whole, waiting.whole) end
   library.is_loaded = true
 end
 

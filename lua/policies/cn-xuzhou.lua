@@ -38,7 +38,8 @@ conversion "day_hours" { by = { "category" },
 -- 二(二)、(四)：一次最多认定两年的学时：2 × 72、2 × 40、2 × 90。
 param "activity.senior" { unit = "hour",
   { to = 2021, value = 144, source = "measure 二(二)" }, { from = 2022, value = 180, source = "measure 二(二)" } }
-param "activity.junior" { unit = "hour", { to = 2021, value = 80, source = "measure 二(二)" } }
+param "activity.junior" { unit = "hour",
+  { to = 2021, value = 80, source = "measure 二(二)" }, { from = 2022, value = 180, source = "measure 二(二)" } }
 
 -- 二(三)：取得学历、学位的，一次认定72学时，自毕业当年起三年内有效。
 param "degree.hours" { unit = "hour", { value = 72, source = "measure 二(三)" } }
