@@ -27,7 +27,7 @@ SELECT sum(credited) FROM hours_ledger WHERE person_id = 1 AND year = 2023;
 SELECT count(*),
        min(person_id IS 1),
        min(length(rule) > 0),
-       min(length(source) > 0),
+       min(length(article) > 0),
        min(length(message) > 0)
 FROM hours_ledger
 WHERE person_id = 1 AND cutoff = '2023-09-01';
