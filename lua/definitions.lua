@@ -24,6 +24,7 @@
 ---@field started_on string?
 ---@field passed integer?
 ---@field filed integer?
+---@field recognised integer?
 ---@field activity_id any
 ---@field source string?
 ---@field recorded_on string?

@@ -103,7 +103,7 @@ for _, word in ipairs {
 
 local columns = {}
 for _, name in ipairs {
-  "record_id", "person_id", "completed_on", "subject", "form", "hours", "status", "started_on", "passed", "filed",
+  "record_id", "person_id", "completed_on", "subject", "form", "hours", "status", "started_on", "passed", "filed", "recognised",
   "activity_id", "source", "recorded_on", "topic", "level", "role", "rank", "certificate_no", "year", "valid_date",
   "after_cutoff", "employer_type", "title_series", "degree", "joined_on", "policy",
 } do columns[name] = true end

@@ -52,6 +52,7 @@ reason "ok" { zh = "计入", en = "counted", source = "notice 二" }
 reason "bad_date" { zh = "完成日期不是有效日期", en = "the completion date is not a date", source = "notice 一" }
 reason "not_verified" { zh = "未经人社部门审验", en = "not verified by the HR bureau", source = "notice 三" }
 reason "unknown_subject" { zh = "既非公需科目也非专业科目", en = "neither a public nor a professional subject", source = "notice 一" }
+reason "unknown_form" { zh = "专业科目的学习形式不是所列各类之一", en = "a professional subject in a form that is none of those listed", source = "notice 二(二)" }
 reason "manual_review" { zh = "折算学时待人工审核认定", en = "the hours of a converted form wait for review", source = "notice 二(二)3", pending = true }
 reason "no_hours" { zh = "学时不是正数", en = "the hours are not a positive number", source = "notice 三" }
 reason "after_cutoff" { zh = "不早于收审日期，不计入本次申报", en = "not completed before the acceptance date", source = "notice 一" }
@@ -67,7 +68,9 @@ credit(function(record, P)
   if record.status ~= "verified" then return nil, "not_verified" end
   local subject, form, hours = record.subject, record.form, record.hours
   if subject ~= "public" and subject ~= "professional" then return nil, "unknown_subject" end
-  if hours == nil and form ~= nil and converted[form] then
+  -- 二(二)：专业科目按形式登记。形式未填或写法不同（Training、course）的，不能当作培训以外的形式而免去备案。
+  if subject == "professional" and form ~= "training" and not converted[form] then return nil, "unknown_form" end
+  if hours == nil and converted[form] then
     hours = convert("approved_hours", record)
     if hours == nil then return nil, "manual_review" end
   end
@@ -75,7 +78,8 @@ credit(function(record, P)
   if record.after_cutoff then return nil, "after_cutoff" end
   local passed = record.passed
   if subject == "public" and passed ~= 1 or subject == "professional" and passed == 0 then return nil, "not_passed" end
-  if subject == "professional" and form == "training" and record.filed ~= 1 then return nil, "unfiled" end
+  -- 二(二)1、2：培训项目须备案或核准。二(二)3：通过培训进修类其他方式取得的，由审核登记机构按市学时管理办法认定（recognised = 1）。
+  if subject == "professional" and form == "training" and record.filed ~= 1 and record.recognised ~= 1 then return nil, "unfiled" end
   return hours, subject
 end)
 
@@ -279,6 +283,31 @@ scenario "未备案的培训不计专业学时；公需不要求备案" {
   },
   expect = { year = 2023, total = 16, compliant = false, reasons = { "unfiled", "unfiled", "ok", "ok" } },
 }
+scenario "专业科目的形式不在所列各类内的不计，备案与否都一样；公需不看形式" {
+  records = {
+    with(professional("2023-05-01", 8), { { "form", "Training" }, { "filed", 0 } }), with(professional("2023-05-01", 8), { { "form", nil }, { "filed", 0 } }),
+    with(professional("2023-05-01", 8), { { "form", "course" }, { "filed", 0 } }), with(professional("2023-05-01", 8), { { "form", "course" } }),
+    with(professional("2023-05-01", nil), { { "form", "" } }), with(public("2023-05-01", 30), { { "form", nil } }),
+  },
+  expect = { year = 2023, total = 30, compliant = false,
+    reasons = { "unknown_form", "unknown_form", "unknown_form", "unknown_form", "unknown_form", "ok" } },
+}
+scenario "二(二)3：外出进修经认定的，未备案也计入；认定为0、未填、写成文本的不计" {
+  records = {
+    public("2023-05-01", 30), professional("2023-06-01", 52), with(professional("2023-05-01", 8), { { "filed", 0 }, { "recognised", 1 } }),
+    with(professional("2023-05-01", 8), { { "filed", 0 }, { "recognised", 0 } }), with(professional("2023-05-01", 8), { { "filed", nil } }),
+    with(professional("2023-05-01", 8), { { "filed", 0 }, { "recognised", "1" } }),
+  },
+  expect = { year = 2023, total = 90, compliant = true, reasons = { "ok", "ok", "ok", "unfiled", "unfiled", "unfiled" } },
+}
+scenario "二(二)3：已经认定但考核不合格、或不早于收审日期的仍不计" {
+  cutoff = "2023-06-01",
+  records = {
+    with(professional("2023-05-01", 8), { { "filed", 0 }, { "recognised", 1 }, { "passed", 0 } }),
+    with(professional("2023-06-01", 8), { { "filed", 0 }, { "recognised", 1 } }),
+  },
+  expect = { year = 2023, total = 0, reasons = { "not_passed", "after_cutoff" } },
+}
 scenario "同一年度同一活动只计一次，先完成者计入" {
   records = {
     with(public("2023-05-02", 8), { { "activity_id", "A" } }), with(public("2023-05-01", 4), { { "activity_id", "A" } }),
@@ -304,16 +333,18 @@ scenario "未计入的记录不妨碍同一活动的下一条" {
 scenario "多个原因并存时给出最先的一个" {
   cutoff = "2023-01-01",
   records = {
-    with(professional("2023-13-01", -1), { { "status", "declared" } }),
+    with(professional("2023-13-01", -1), { { "status", "declared" }, { "form", "x" } }),
+    with(professional("2023-05-01", -1), { { "status", "declared" }, { "form", "x" } }),
     with(professional("2023-05-01", -1), { { "status", "declared" }, { "subject", "x" } }),
     with(professional("2023-05-01", nil), { { "subject", "x" }, { "form", "other" } }),
+    with(professional("2023-05-01", nil), { { "form", "x" }, { "passed", 0 } }),
     with(professional("2023-05-01", nil), { { "form", "other" }, { "passed", 0 } }),
     with(professional("2023-05-01", -1), { { "passed", 0 } }),
     with(professional("2023-05-01", 1), { { "passed", 0 }, { "filed", 0 } }),
     with(professional("2022-05-01", 1), { { "passed", 0 }, { "filed", 0 }, { "activity_id", "A" } }),
     with(professional("2022-05-02", 1), { { "filed", 0 }, { "activity_id", "A" } }),
   },
-  expect = { reasons = { "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "unfiled" } },
+  expect = { reasons = { "bad_date", "not_verified", "not_verified", "unknown_subject", "unknown_form", "manual_review", "no_hours", "after_cutoff", "not_passed", "unfiled" } },
 }
 
 scenario "未审验的、重复的公需记录补不了缺口，结论仍是未完成" {

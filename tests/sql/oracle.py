@@ -27,11 +27,11 @@ SCALAR_YEARS = (2018, 2019, 2022, 2023)  # the years asked of the scalar functio
 TITLE_YEAR = 2023
 SUBJECTS = ["public", "professional"]
 CONVERTED = ["self_study", "achievement", "grassroots", "other"]
-REASONS = ["ok", "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff",
+REASONS = ["ok", "bad_date", "not_verified", "unknown_subject", "unknown_form", "manual_review", "no_hours", "after_cutoff",
            "not_passed", "unfiled", "duplicate", "posted"]
 INVALID = "@invalid UTF-8@"  # stands for the byte FF until the rows are in the database
 COLUMNS = ["record_id", "person_id", "completed_on", "subject", "form", "hours", "status", "passed", "filed",
-           "activity_id"]
+           "recognised", "activity_id"]
 
 # Values that a column may hold besides the right ones; None is NULL.
 EDGE = {
@@ -48,6 +48,7 @@ EDGE = {
                "VERIFIED", "verified\0", 1, b"verified", INVALID],
     "passed": [None, None, 0, 1, 0.0, 1.0, 2, -1, "1", "0", "", b"1"],
     "filed": [None, None, 0, 1, 0.0, 1.0, 2, "1", "yes", b"1"],
+    "recognised": [None, 0, 1, 1, 1.0, 2, "1", b"1"],
     "activity_id": ["A", "A", "B", "B", "a", "", 7, 7.0, "7", "A\0x", "A\0y", INVALID],
 }
 
@@ -107,6 +108,7 @@ class People:
             "status": "verified",
             "passed": 1 if subject == "public" else pick.choice([None, 1]),
             "filed": 1 if form == "training" else pick.choice([None, 0, 1]),
+            "recognised": pick.choice([None, None, 0, 1]),
             "activity_id": None,
             "good": True,
         }
@@ -159,7 +161,8 @@ def write_database(path, people, shuffle=None):
         PRAGMA journal_mode = OFF;
         PRAGMA synchronous = OFF;
         CREATE TABLE hours_person (person_id UNIQUE, employer_type);
-        CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status, passed, filed, activity_id);
+        CREATE TABLE hours_record (record_id, person_id, completed_on, subject, form, hours, status, passed, filed, recognised,
+                                   activity_id);
         CREATE TABLE hours_posted (person_id, year, subject, hours);
     """)
     tables = {

@@ -4,6 +4,7 @@ INSERT INTO hours_person VALUES (1, 'institution');
 INSERT INTO hours_record (record_id, completed_on) VALUES ('bad_date', '2023-02-30');
 INSERT INTO hours_record (record_id, status) VALUES ('not_verified', 'declared');
 INSERT INTO hours_record (record_id, subject) VALUES ('unknown_subject', 'other');
+INSERT INTO hours_record (record_id, form) VALUES ('unknown_form', 'Training');
 INSERT INTO hours_record (record_id, form, hours) VALUES ('manual_review', 'self_study', NULL);
 INSERT INTO hours_record (record_id, hours) VALUES ('no_hours', 0);
 INSERT INTO hours_record (record_id, completed_on) VALUES ('after_cutoff', '2023-09-01');
