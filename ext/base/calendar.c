@@ -71,6 +71,15 @@ static int start_in(const Calendar *calendar, int year) {
   return calendar_day(year, calendar->month, calendar->day);
 }
 
+/* Every number is a label, and the next year is the next number. */
+static int is_consecutive(const Calendar *calendar) {
+  return calendar->length == 1 && calendar->period_count == 0;
+}
+
+static int label_or_none(int label) {
+  return label >= CALENDAR_FIRST_YEAR && label <= CALENDAR_LAST_YEAR ? label : CALENDAR_NO_YEAR;
+}
+
 int calendar_year(const Calendar *calendar, int day) {
   for (int i = 0; i < calendar->period_count; i++) {
     const CalendarPeriod *period = &calendar->periods[i];
@@ -86,7 +95,7 @@ int calendar_year(const Calendar *calendar, int day) {
     calendar_split(start_in(calendar, start + calendar->length) - 1, &last_year, &last_month, &last_day);
     label = last_year;
   }
-  return label >= CALENDAR_FIRST_YEAR && label <= CALENDAR_LAST_YEAR ? label : CALENDAR_NO_YEAR;
+  return label_or_none(label);
 }
 
 int calendar_is_plain(const Calendar *calendar) {
@@ -112,4 +121,50 @@ void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *l
     if (*first_day >= period->first_day && *first_day <= period->last_day) *first_day = period->last_day + 1;
     if (*last_day >= period->first_day && *last_day <= period->last_day) *last_day = period->first_day - 1;
   }
+}
+
+int calendar_has_year(const Calendar *calendar, int label) {
+  int first, last;
+  if (label_or_none(label) == CALENDAR_NO_YEAR) return 0;
+  if (is_consecutive(calendar)) return 1;
+  calendar_bounds(calendar, label, &first, &last);
+  return first <= last && calendar_year(calendar, first) == label;
+}
+
+/* Years are in order of their labels. */
+static int step_once(const Calendar *calendar, int label, int direction) {
+  do label += direction;
+  while (label_or_none(label) != CALENDAR_NO_YEAR && !calendar_has_year(calendar, label));
+  return label_or_none(label);
+}
+
+int calendar_next(const Calendar *calendar, int label) {
+  return step_once(calendar, label, 1);
+}
+
+int calendar_previous(const Calendar *calendar, int label) {
+  return step_once(calendar, label, -1);
+}
+
+int calendar_step(const Calendar *calendar, int label, int steps) {
+  if (calendar->period_count == 0) return label_or_none(label + steps * calendar->length);
+  for (; steps > 0 && label != CALENDAR_NO_YEAR; steps--) label = calendar_next(calendar, label);
+  for (; steps < 0 && label != CALENDAR_NO_YEAR; steps++) label = calendar_previous(calendar, label);
+  return label;
+}
+
+int calendar_first_from(const Calendar *calendar, int number) {
+  if (number < CALENDAR_FIRST_YEAR) number = CALENDAR_FIRST_YEAR;
+  return calendar_has_year(calendar, number) ? number : step_once(calendar, number, 1);
+}
+
+int calendar_count(const Calendar *calendar, int from, int to) {
+  int count = 0;
+  if (from < CALENDAR_FIRST_YEAR) from = CALENDAR_FIRST_YEAR;
+  if (to > CALENDAR_LAST_YEAR) to = CALENDAR_LAST_YEAR;
+  if (is_consecutive(calendar)) return to < from ? 0 : to - from + 1;
+  for (int year = calendar_first_from(calendar, from); year != CALENDAR_NO_YEAR && year <= to;
+       year = calendar_next(calendar, year))
+    count++;
+  return count;
 }

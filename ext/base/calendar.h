@@ -55,7 +55,24 @@ int calendar_year(const Calendar *calendar, int day);
 /* Whether years are calendar years, so that a date says its year by itself. */
 int calendar_is_plain(const Calendar *calendar);
 
-/* First and last day of the year with this label. */
+/* First and last day of the year with this label; of a label that no year has, days that mean nothing. */
 void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *last_day);
+
+/* Whether a year has this label: with cycles of several years most numbers are none, and an exception may swallow one. */
+int calendar_has_year(const Calendar *calendar, int label);
+
+/* The label of the year after this one, or before it; CALENDAR_NO_YEAR where there is none. */
+int calendar_next(const Calendar *calendar, int label);
+int calendar_previous(const Calendar *calendar, int label);
+
+/* So many years later, or earlier where `steps` is below 0. */
+int calendar_step(const Calendar *calendar, int label, int steps);
+
+/* The first label from this number on, which may itself be one; CALENDAR_NO_YEAR after the last. A span of years is walked with it
+** and calendar_next(). */
+int calendar_first_from(const Calendar *calendar, int number);
+
+/* How many labels there are from one number to another. */
+int calendar_count(const Calendar *calendar, int from, int to);
 
 #endif

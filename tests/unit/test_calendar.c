@@ -186,6 +186,63 @@ static void test_exception_that_ends_late(void **state) {
   expect_agreement(&calendar, "2020-01-01", "2025-12-31");
 }
 
+static void expect_steps(const Calendar *calendar, int label, int next, int after_next) {
+  assert_true(calendar_has_year(calendar, label));
+  assert_int_equal(calendar_next(calendar, label), next);
+  assert_int_equal(calendar_previous(calendar, next), label);
+  assert_int_equal(calendar_step(calendar, label, 0), label);
+  assert_int_equal(calendar_step(calendar, label, 2), after_next);
+  assert_int_equal(calendar_step(calendar, after_next, -2), label);
+}
+
+static void test_steps_over_cycles(void **state) {
+  const Calendar plain = {.month = 1, .day = 1, .length = 1};
+  const Calendar two = {.month = 1, .day = 1, .length = 2, .anchor = 2022};
+  const Calendar two_by_end = {.month = 12, .day = 1, .length = 2, .anchor = 2022, .label_is_end = 1};
+  const Calendar three = {.month = 1, .day = 1, .length = 3, .anchor = 2024};
+  (void)state;
+  expect_steps(&plain, 2023, 2024, 2025);
+  expect_steps(&two, 2022, 2024, 2026);
+  expect_steps(&two_by_end, 2022, 2024, 2026);
+  expect_steps(&three, 2018, 2021, 2024);
+  assert_false(calendar_has_year(&two, 2023));
+  assert_false(calendar_has_year(&two_by_end, 2023));
+  assert_false(calendar_has_year(&plain, 10000));
+  assert_false(calendar_has_year(&plain, -1));
+  assert_int_equal(calendar_next(&plain, 9999), CALENDAR_NO_YEAR);
+  assert_int_equal(calendar_previous(&plain, 0), CALENDAR_NO_YEAR);
+  assert_int_equal(calendar_next(&two, 9998), CALENDAR_NO_YEAR);
+  assert_int_equal(calendar_step(&two, 2022, -2000), CALENDAR_NO_YEAR);
+}
+
+static void test_spans_hold_labels(void **state) {
+  const Calendar plain = {.month = 1, .day = 1, .length = 1};
+  const Calendar two = {.month = 1, .day = 1, .length = 2, .anchor = 2022};
+  (void)state;
+  assert_int_equal(calendar_first_from(&plain, 2023), 2023);
+  assert_int_equal(calendar_first_from(&plain, -5), 0);
+  assert_int_equal(calendar_first_from(&two, 2022), 2022);
+  assert_int_equal(calendar_first_from(&two, 2023), 2024);
+  assert_int_equal(calendar_first_from(&two, 9999), CALENDAR_NO_YEAR);
+  assert_int_equal(calendar_count(&plain, 2020, 2023), 4);
+  assert_int_equal(calendar_count(&plain, 2023, 2020), 0);
+  assert_int_equal(calendar_count(&two, 2020, 2024), 3);
+  assert_int_equal(calendar_count(&two, 2021, 2023), 1);
+  assert_int_equal(calendar_count(&two, 2023, 2023), 0);
+}
+
+/* One exception holds all the days of 2023; another begins in 2020 and ends in 2021. */
+static void test_swallowed_year(void **state) {
+  CalendarPeriod periods[] = {{2022, day_of("2022-01-01"), day_of("2023-12-31")},
+                              {2020, day_of("2020-07-01"), day_of("2021-06-30")}};
+  const Calendar calendar = {.month = 1, .day = 1, .length = 1, .period_count = 2, .periods = periods};
+  (void)state;
+  assert_false(calendar_has_year(&calendar, 2023));
+  expect_steps(&calendar, 2022, 2024, 2025);
+  expect_steps(&calendar, 2019, 2020, 2021);
+  assert_int_equal(calendar_count(&calendar, 2022, 2024), 2);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_dates_that_are),
@@ -198,6 +255,9 @@ int main(void) {
       cmocka_unit_test(test_two_years),
       cmocka_unit_test(test_fifteen_months),
       cmocka_unit_test(test_exception_that_ends_late),
+      cmocka_unit_test(test_steps_over_cycles),
+      cmocka_unit_test(test_spans_hold_labels),
+      cmocka_unit_test(test_swallowed_year),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
