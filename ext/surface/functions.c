@@ -193,7 +193,7 @@ void sql_hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) {
   Failure failure = connection_failure(connection);
   Pin *pin = NULL;
   Policy *policy;
-  char *id = NULL;
+  char *id = NULL, *name = NULL;
   int type = sqlite3_value_type(argv[0]);
   if (require_choice(connection, "hours_use", &failure) != SQLITE_OK) goto done;
   if (type != SQLITE_NULL && type != SQLITE_TEXT) {
@@ -201,17 +201,21 @@ void sql_hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) {
     goto done;
   }
   const char *text = (const char *)sqlite3_value_text(argv[0]);
-  if (text && !(id = sqlite3_mprintf("%s", text))) fail_no_memory(&failure);
+  if (type == SQLITE_TEXT && (!text || !(id = sqlite3_mprintf("%s", text)))) fail_no_memory(&failure);
   if (failure.code != SQLITE_OK || pin_open(&connection->policies, &pin, &failure) != SQLITE_OK) goto done;
   if (id && pin_policy(pin, id, &policy, &failure) != SQLITE_OK) goto done;
-  char *before = connection->session.policy;
+  char *former = connection->session.policy;
   connection->session.policy = id;
-  id = before;
   pin->default_policy = NULL;
-  if (pin_policy(pin, NULL, &policy, &failure) != SQLITE_OK) goto done;
-  char *name = sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version);
-  if (name) sqlite3_result_text(context, name, -1, sqlite3_free);
-  else fail_no_memory(&failure);
+  if (pin_policy(pin, NULL, &policy, &failure) == SQLITE_OK &&
+      !(name = sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version)))
+    fail_no_memory(&failure);
+  if (failure.code != SQLITE_OK) { /* an error changes nothing */
+    connection->session.policy = former;
+    goto done;
+  }
+  id = former;
+  sqlite3_result_text(context, name, -1, sqlite3_free);
 done:
   sqlite3_free(id);
   pin_release(pin);

@@ -147,4 +147,19 @@ static inline void write_file(const char *path, const char *text) {
   assert_int_equal(fclose(file), 0);
 }
 
+/* All of a file, and a NUL behind it; free() it. */
+static inline char *read_file(const char *path, size_t *size) {
+  FILE *file = fopen(path, "rb");
+  assert_non_null(file);
+  assert_int_equal(fseek(file, 0, SEEK_END), 0);
+  *size = (size_t)ftell(file);
+  rewind(file);
+  char *bytes = malloc(*size + 1);
+  assert_non_null(bytes);
+  assert_int_equal(fread(bytes, 1, *size, file), *size);
+  assert_int_equal(fclose(file), 0);
+  bytes[*size] = '\0';
+  return bytes;
+}
+
 #endif

@@ -40,23 +40,9 @@ static const struct {
     {"hours_lock", "SELECT hours_lock()"}, /* the last, since what is locked stays locked */
 };
 
-static char *read_whole(const char *path, size_t *size) {
-  FILE *file = fopen(path, "rb");
-  assert_non_null(file);
-  assert_int_equal(fseek(file, 0, SEEK_END), 0);
-  *size = (size_t)ftell(file);
-  rewind(file);
-  char *bytes = malloc(*size + 1);
-  assert_non_null(bytes);
-  assert_int_equal(fread(bytes, 1, *size, file), *size);
-  fclose(file);
-  return bytes;
-}
-
 static void run_script(sqlite3 *db, const char *path) {
   size_t size;
-  char *sql = read_whole(path, &size);
-  sql[size] = '\0';
+  char *sql = read_file(path, &size);
   host_run(db, sql);
   free(sql);
 }
@@ -78,13 +64,13 @@ static void try_file(const char *path, const char *script) {
   size_t before_size, after_size;
   host_run(db, host_relations);
   if (script) run_script(db, script);
-  char *before = read_whole(path, &before_size);
+  char *before = read_file(path, &before_size);
   int changes = sqlite3_total_changes(db);
   read_everything(db);
   assert_int_equal(sqlite3_total_changes(db), changes);
   assert_true(sqlite3_get_autocommit(db));
   host_close(db);
-  char *after = read_whole(path, &after_size);
+  char *after = read_file(path, &after_size);
   if (before_size != after_size || memcmp(before, after, after_size) != 0) fail_msg("%s was written to", path);
   free(before);
   free(after);
