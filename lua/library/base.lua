@@ -92,11 +92,11 @@ local function distance(a, b)
   return previous[#b]
 end
 
-local function nearest(word, names)
+local function nearest(word, names, most)
   local best, best_distance
   for _, name in ipairs(names) do
     local d = distance(word, name)
-    if d <= 1 + #word // 4 and (not best_distance or d < best_distance) then best, best_distance = name, d end
+    if d <= (most or 1 + #word // 4) and (not best_distance or d < best_distance) then best, best_distance = name, d end
   end
   return best
 end
@@ -110,8 +110,8 @@ local function keys(map)
   return names
 end
 
-local function suggestion(word, map)
-  local near = nearest(word, keys(map))
+local function suggestion(word, map, most)
+  local near = nearest(word, keys(map), most)
   if near then return string.format(in_language("，是否想写“%s”？", "; did you mean '%s'?"), near) end
   return ""
 end
@@ -135,10 +135,10 @@ end
 local function require_list(list_of, what)
   require_type(list_of, "table", what)
   local count, found = 0, 0
-  while list_of[count + 1] ~= nil do count = count + 1 end
   for key in pairs(list_of) do
     if type(key) ~= "string" then found = found + 1 end
   end
+  while count < found and list_of[count + 1] ~= nil do count = count + 1 end
   if found ~= count then
     fail("%s的各项应依次排列，中间没有空项（nil），也不写 [键] = 值", "%s: entries must follow one another, without nil among them and without [key] = value", what)
   end
@@ -147,11 +147,14 @@ end
 
 -- Fields by the names that are known, and no entries without a name unless `has_entries`.
 local function require_fields(spec, what, known, has_entries)
-  require_type(spec, "table", what)
-  if require_list(spec, what) > 0 and not has_entries then
+  local is_wrong, entries = false, 0
+  for key in pairs(require_type(spec, "table", what)) do
+    if type(key) ~= "string" then entries = entries + 1 elseif known[key] == nil then is_wrong = true end
+  end
+  if entries > 0 and require_list(spec, what) > 0 and not has_entries then
     fail("%s 的每一项都应写明名称，例如 %s = …", "%s takes fields by their names only, as in %s = …", what, keys(known)[1])
   end
-  for _, name in ipairs(keys(spec)) do
+  for _, name in ipairs(is_wrong and keys(spec) or {}) do
     if known[name] == nil then
       fail("%s没有“%s”这一项%s", "%s has no field '%s'%s", what, name, suggestion(name, known))
     end

@@ -105,7 +105,7 @@ local columns = {}
 for _, name in ipairs {
   "record_id", "person_id", "completed_on", "subject", "form", "hours", "status", "started_on", "passed", "filed", "recognised",
   "activity_id", "source", "recorded_on", "topic", "level", "role", "rank", "certificate_no", "year", "valid_date",
-  "after_cutoff", "employer_type", "title_series", "degree", "joined_on", "policy",
+  "after_cutoff", "employer_type", "title_series", "title_level", "degree", "joined_on", "policy",
 } do columns[name] = true end
 
 local function text_at(tokens, i)
@@ -187,12 +187,49 @@ local function check_names_in_rules(tokens)
       problem(token.line, "error", "unknown-parameter", "没有名为“%s”的参数%s", "there is no parameter '%s'%s", token.text,
         suggestion(token.text, model.parameters))
     end
+  end
+end
+
+local function warn_of_column(line, name, others, most)
+  local hint = suggestion(name, others, most)
+  if hint ~= "" then
+    problem(line, "warning", "unknown-column", "列“%s”不在约定的列中%s", "'%s' is not one of the contract's columns%s", name, hint)
+  end
+  return hint ~= ""
+end
+
+-- Columns that rules read, in code and in when, by and the like; and those that scenarios give. A column of one's own is as good
+-- as one of the contract, unless it looks like a misspelled one: very much so, or somewhat where rules read it and no scenario
+-- gives it, or the reverse.
+local function check_columns(tokens)
+  local used, given = {}, {}
+  local function use(name, line)
+    used[#used + 1] = { name = name, line = line }
+    used[name] = true
+  end
+  for i, token in ipairs(tokens) do
     local owner = text_at(tokens, i - 2)
-    if token.kind == "name" and before == "." and (owner == "record" or owner == "person") and not columns[token.text] then
-      local hint = suggestion(token.text, columns)
-      if hint ~= "" then
-        problem(token.line, "warning", "unknown-column", "列“%s”不在约定的列中%s", "'%s' is not one of the contract's columns%s", token.text, hint)
+    if token.kind == "name" and text_at(tokens, i - 1) == "." and (owner == "record" or owner == "person") then
+      use(token.text, token.line)
+    end
+  end
+  for _, noted in ipairs(library.noted_columns) do use(noted.name, noted.line) end
+  for _, scenario in ipairs(model.scenarios) do
+    for _, rows in ipairs { { scenario.person }, scenario.records } do
+      for i = 1, #rows do
+        for _, name in ipairs(library.keys(rows[i])) do given[name] = given[name] or scenario.line end
       end
+    end
+  end
+  for _, one in ipairs(used) do
+    local most = given[one.name] and math.max(1, #one.name // 5)
+    if not columns[one.name] and not warn_of_column(one.line, one.name, columns, most) and not given[one.name] then
+      warn_of_column(one.line, one.name, given)
+    end
+  end
+  for _, name in ipairs(library.keys(given)) do
+    if not columns[name] and not used[name] and not warn_of_column(given[name], name, columns) then
+      warn_of_column(given[name], name, used)
     end
   end
 end
@@ -214,6 +251,36 @@ local function check_unused(tokens)
   for _, reason in ipairs(model.reasons) do reason.built_in = reason.built_in or library.built_in[reason.name] end
   check(model.reasons, "unused-reason", "原因“%s”没有用到", "reason '%s' is not used")
 end
+
+-- In which line entry `number` of a declaration stands; that of the declaration where it is written otherwise (in a loop, say).
+local function entry_line(tokens, word, declared, number)
+  for i, token in ipairs(tokens) do
+    local at = text_at(tokens, i + 1) == "(" and i + 2 or i + 1
+    local name = tokens[at]
+    if token.kind == "name" and token.text == word and name and name.kind == "string" and name.text == declared.name
+      and token.line == declared.line then
+      at = text_at(tokens, at + 1) == "," and at + 2 or at + 1
+      local depth, count = 0, 0
+      while tokens[at] do
+        local text = text_at(tokens, at)
+        if text == "{" then
+          depth = depth + 1
+          -- A list within a field of the declaration is no entry of it.
+          if depth == 2 and text_at(tokens, at - 1) ~= "=" then count = count + 1 end
+          if depth == 2 and count == number then return tokens[at].line end
+        elseif text == "}" then
+          depth = depth - 1
+          if depth == 0 then break end
+        end
+        at = at + 1
+      end
+    end
+  end
+  return declared.line
+end
+
+-- The tokens of the law, once library.check() has read them.
+local law
 
 -- Dates and rows -----------------------------------------------------------------------------------------------------------
 
@@ -248,7 +315,7 @@ end
 
 local function covers(above, below, by)
   for _, column in ipairs(by) do
-    if above[column] ~= nil and above[column] ~= below[column] then return false end
+    if above[column] ~= nil and not library.is_alike(below[column], above[column]) then return false end
   end
   return (above.from == nil or below.from ~= nil and above.from <= below.from)
     and (above.to == nil or below.to ~= nil and below.to <= above.to)
@@ -259,7 +326,7 @@ local function check_conversions()
     for j = 2, #conversion.rows do
       for i = 1, j - 1 do
         if covers(conversion.rows[i], conversion.rows[j], conversion.by) then
-          problem(conversion.line, "warning", "conversion-never-applies", "折算表“%s”的第%d行被第%d行覆盖，永不适用",
+          problem(entry_line(law, "conversion", conversion, j), "warning", "conversion-never-applies", "折算表“%s”的第%d行被第%d行覆盖，永不适用",
             "conversion '%s': row %d can never apply, row %d covers it", conversion.name, j, i)
           break
         end
@@ -271,9 +338,10 @@ end
 -- The whole check, after the scenarios ran; `text` is the policy's. Adds to model.problems and returns them.
 function library.check(text)
   local tokens = tokens_of(text)
-  local law = without_scenarios(tokens)
+  law = without_scenarios(tokens)
   check_globals(tokens, library.environment_names)
   check_names_in_rules(law)
+  check_columns(law)
   check_unused(law)
   check_gaps()
   check_conversions()
@@ -291,6 +359,28 @@ function library.cover(lines, all)
   local reached, known = all - #lines, all
   for _, line in ipairs(lines) do
     problem(line, "warning", "line-not-reached", "没有用例执行到这一行", "no scenario runs this line")
+  end
+  for _, param in ipairs(model.parameters) do
+    for i, entry in ipairs(param.entries) do
+      known = known + 1
+      if entry.reached then
+        reached = reached + 1
+      else
+        problem(entry_line(law, "param", param, i), "warning", "entry-not-reached", "没有用例用到参数“%s”的第%d项",
+          "parameter '%s': no scenario reaches entry %d", param.name, i)
+      end
+    end
+  end
+  for _, conversion in ipairs(model.conversions) do
+    for i in ipairs(conversion.rows) do
+      known = known + 1
+      if conversion.reached[i] then
+        reached = reached + 1
+      else
+        problem(entry_line(law, "conversion", conversion, i), "warning", "row-not-reached", "没有用例用到折算表“%s”的第%d行",
+          "conversion '%s': no scenario reaches row %d", conversion.name, i)
+      end
+    end
   end
   for _, rules in ipairs { model.annual, model.titles, model.limits, model.exemptions, model.settlements, model.reasons } do
     for _, rule in ipairs(rules) do

@@ -129,7 +129,7 @@ end
 -- Whether a column holds the value that a declaration names; true and false are 1 and 0 in a database.
 local function is_alike(have, wanted)
   if have == wanted then return true end
-  if type(wanted) == "boolean" then return have == (wanted and 1 or 0) end
+  if type(wanted) == "boolean" then wanted = wanted and 1 or 0 end
   return (type(have) == "string" or type(have) == "number") and printed(have) == printed(wanted)
 end
 

@@ -69,9 +69,9 @@ local function counted(name, usage)
 end
 
 local environment = {}
-for _, name in ipairs(keys(native.functions)) do environment[name] = native.functions[name] end
-for _, name in ipairs(keys(words)) do environment[name] = words[name] end
-for _, name in ipairs(keys(usages)) do environment[name] = counted(name, usages[name]) end
+for name, value in pairs(native.functions) do environment[name] = value end
+for name, word in pairs(words) do environment[name] = word end
+for name, usage in pairs(usages) do environment[name] = counted(name, usage) end
 environment.math = read_only("math.", environment.math)
 environment.string = read_only("string.", environment.string)
 environment.table = read_only("table.", list)

@@ -76,7 +76,7 @@ cap { hours = "distance.most", when = { category = "3B" }, reason = "distance_fu
 
 -- In the first period only the months from the certificate on are asked for; 20% of the points are core points. Leave of any
 -- kind (maternity, hospital, unpaid) reduces nothing, so no rule looks at it.
-local points = prorated { "cycle.points", from = "certificate_on", rounding = "nearest" }
+local points = prorated { "cycle.points", from = "certified_on", rounding = "nearest" }
 annual "total" { minimum = points, source = "proration example" }
 annual "core" { minimum = part(points, { 1, 5 }, "nearest"), source = "proration example" }
 
@@ -97,7 +97,7 @@ local function many(count, record)
   return records
 end
 
-local doctor = { certificate_on = "2015-03-01" }
+local doctor = { certified_on = "2015-03-01" }
 
 scenario "50 points, 10 of them core: complete; both years are one period" {
   person = doctor, records = { row("core", 10, "2023-01-01"), row("non_core", 40, "2024-12-31") },
@@ -114,33 +114,33 @@ scenario "core points count for the whole" {
 }
 -- May 2023 to December 2024: 20 months. 50 × 20 / 24 = 41.67, 42; 42 / 5 = 8.4, 8
 scenario "a certificate of May 2023: 42 points, 8 of them core" {
-  person = { certificate_on = "2023-05-31" }, records = { row("core", 8), row("non_core", 34) },
+  person = { certified_on = "2023-05-31" }, records = { row("core", 8), row("non_core", 34) },
   expect = { { year = 2023, required = 42, shortfall = 0, compliant = true }, { year = 2025, required = 50 }, { year = 2021, required = unknown, compliant = unknown } },
 }
 scenario "a certificate of May 2023: 41.999 points" {
-  person = { certificate_on = "2023-05-01" }, records = { row("core", 8), row("non_core", 33.999) }, expect = { year = 2023, shortfall = 0.001, compliant = false },
+  person = { certified_on = "2023-05-01" }, records = { row("core", 8), row("non_core", 33.999) }, expect = { year = 2023, shortfall = 0.001, compliant = false },
 }
 scenario "a certificate of May 2023: 7.999 core points" {
-  person = { certificate_on = "2023-05-01" }, records = { row("core", 7.999), row("non_core", 40) }, expect = { year = 2023, shortfall = 0.001, compliant = false },
+  person = { certified_on = "2023-05-01" }, records = { row("core", 7.999), row("non_core", 40) }, expect = { year = 2023, shortfall = 0.001, compliant = false },
 }
 -- 23 of 24 months: 47.92, 48; 1 of 24: 2.08, 2, core 0.4, 0; 6 of 24: 12.5, 13, core 2.6, 3
 scenario "February: 48" {
-  person = { certificate_on = "2023-02-01" }, expect = { year = 2023, required = 48 },
+  person = { certified_on = "2023-02-01" }, expect = { year = 2023, required = 48 },
 }
 scenario "the first day of the period: the whole" {
-  person = { certificate_on = "2023-01-01" }, expect = { year = 2023, required = 50 },
+  person = { certified_on = "2023-01-01" }, expect = { year = 2023, required = 50 },
 }
 scenario "January: the whole, 24 of 24 months" {
-  person = { certificate_on = "2023-01-31" }, expect = { year = 2023, required = 50 },
+  person = { certified_on = "2023-01-31" }, expect = { year = 2023, required = 50 },
 }
 scenario "the last month: 2 points, and no core point" {
-  person = { certificate_on = "2024-12-31" }, records = { row("non_core", 2, "2024-12-31") }, expect = { year = 2023, required = 2, compliant = true },
+  person = { certified_on = "2024-12-31" }, records = { row("non_core", 2, "2024-12-31") }, expect = { year = 2023, required = 2, compliant = true },
 }
 scenario "a half goes up: July 2024 asks for 13, 3 of them core" {
-  person = { certificate_on = "2024-07-01" }, records = { row("core", 2.999), row("non_core", 20) }, expect = { year = 2023, required = 13, shortfall = 0.001, compliant = false },
+  person = { certified_on = "2024-07-01" }, records = { row("core", 2.999), row("non_core", 20) }, expect = { year = 2023, required = 13, shortfall = 0.001, compliant = false },
 }
 scenario "a certificate after the period: nothing is asked" {
-  person = { certificate_on = "2025-01-01" }, expect = { { year = 2023, required = unknown, compliant = unknown }, { year = 2025, required = 50 } },
+  person = { certified_on = "2025-01-01" }, expect = { { year = 2023, required = unknown, compliant = unknown }, { year = 2025, required = 50 } },
 }
 scenario "leave reduces nothing" {
   person = with(doctor, { maternity_leave_months = 6, sick_leave_months = 6 }), records = { row("core", 10), row("non_core", 39.999) },

@@ -341,6 +341,17 @@ static void test_conversion_and_dated_parameters(void **state) {
                "credit(function(record, P) local hours = P('p', record.completed_on) if not hours then "
                "return nil, 'no' end return hours, 'public' end)");
   host_expect(db, LEDGER, "2.0 ok, 3.0 ok, 3.0 ok, 3.0 ok, 0.0 no");
+  /* What prints alike is the same to a clerk, and each value is remembered by itself. */
+  host_run(db, "UPDATE hours_record SET kind = CASE record_id WHEN 1 THEN 1 WHEN 2 THEN '1' WHEN 3 THEN 1.0 WHEN 4 THEN '01' "
+               "ELSE x'31' END");
+  use(db, HEAD "conversion 'c' { by = { 'kind' }, { kind = 1, hours = 10, source = 's' } }\n"
+               "credit(function(record) local hours = convert('c', record) if not hours then return nil, 'no' end return hours, "
+               "'public' end)");
+  host_expect(db, LEDGER, "10.0 ok, 10.0 ok, 10.0 ok, 0.0 no, 0.0 no");
+  use(db, HEAD CREDIT "cap { hours = 0, when = { kind = '1' }, reason = 'no', source = 's' }");
+  host_expect(db, LEDGER, "0.0 no, 0.0 no, 0.0 no, 1.0 ok, 1.0 ok");
+  use(db, HEAD CREDIT "cap { hours = 0, when = { kind = true }, reason = 'no', source = 's' }");
+  host_expect(db, LEDGER, "0.0 no, 0.0 no, 0.0 no, 1.0 ok, 1.0 ok");
   use(db, HEAD "credit(function(record, P) return P('least', '2023-01-01'), 'public' end)");
   host_expect_error(db, "SELECT hours_total(1, 2023)", "dated by year");
   host_close(db);
