@@ -24,12 +24,21 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_ARGUMENT_TYPE] = {"hourbank: %s: argument %s must be %s, not %s", "hourbank：%s：参数 %s 应为%s，而不是%s"},
     [MESSAGE_ARGUMENT_YEAR] = {"hourbank: %s: argument year must be a whole number from 0 to 9999, not %s",
                                "hourbank：%s：参数 year 应为 0 到 9999 的整数，而不是 %s"},
-    [MESSAGE_ARGUMENT_DATE] = {"hourbank: %s: argument cutoff must be a date YYYY-MM-DD, not '%s'",
-                               "hourbank：%s：参数 cutoff 应为 YYYY-MM-DD 日期，而不是“%s”"},
+    [MESSAGE_ARGUMENT_DATE] = {"hourbank: %s: argument %s must be a date YYYY-MM-DD, not '%s'",
+                               "hourbank：%s：参数 %s 应为 YYYY-MM-DD 日期，而不是“%s”"},
     [MESSAGE_ARGUMENT_SUBJECT] = {"hourbank: %s: argument subject '%s' is not a subject of policy %s; it has %s",
                                   "hourbank：%s：参数 subject “%s” 不是政策 %s 的科目；该政策有 %s"},
     [MESSAGE_ARGUMENT_LANGUAGE] = {"hourbank: %s: argument language must be 'zh' or 'en', not '%s'",
                                    "hourbank：%s：参数 language 应为 'zh' 或 'en'，而不是“%s”"},
+    [MESSAGE_ASSUME_PERSON] = {"hourbank: argument assume: person %s has no record %s; give a record_id of theirs, or 'all'",
+                               "hourbank：参数 assume：人员 %s 没有记录 %s；请给出其本人记录的 record_id，或 'all'"},
+    [MESSAGE_ASSUME_NOBODY] = {"hourbank: argument assume: hours_record has no record %s; give a record_id of it, or 'all'",
+                               "hourbank：参数 assume：hours_record 中没有记录 %s；请给出其中的 record_id，或 'all'"},
+    [MESSAGE_ASSUME_STATUS] =
+        {"hourbank: argument assume: record %s does not wait for review, its status is %s; give one that is "
+         "declared, employer_approved, department_approved or draft",
+         "hourbank：参数 assume：记录 %s 不在审核中，其状态为 %s；请给出 declared、employer_approved、"
+         "department_approved 或 draft 的记录"},
     [MESSAGE_NO_POLICY] = {"hourbank: there is no policy '%s'; SELECT policy FROM policy_list shows those that there are",
                            "hourbank：没有政策“%s”；可用 SELECT policy FROM policy_list 查看现有政策"},
     [MESSAGE_FILE_MISSING] = {"No such file or directory; correct the path", "没有这个文件或目录；请更正路径"},

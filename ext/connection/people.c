@@ -8,7 +8,12 @@
 
 static int take_record(void *context, const Row *row, Failure *failure) {
   People *people = context;
-  return evaluate_record(&people->evaluation, row, people->records.statement->columns, failure);
+  const int *columns = people->records.statement->columns;
+  Row changed;
+  if (people->inputs.assumption.kind == ASSUME_NOTHING) return evaluate_record(&people->evaluation, row, columns, failure);
+  if (assumption_read(&people->inputs.assumption, row, columns, &changed, &people->evaluation.is_assumed, failure) != SQLITE_OK)
+    return failure->code;
+  return evaluate_record(&people->evaluation, &changed, columns, failure);
 }
 
 static int take_posting(void *context, const Row *row, Failure *failure) {
@@ -30,10 +35,13 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
   ** will hear of it. */
   Policy *policy;
   Failure own = session_failure(people->session);
-  if (pin_policy(pin, NULL, &policy, &own) == SQLITE_OK) columns_expect(statements, policy, &own);
+  if (people->inputs.policy) columns_expect(statements, people->inputs.policy, &own);
+  else if (pin_policy(pin, NULL, &policy, &own) == SQLITE_OK) columns_expect(statements, policy, &own);
   (void)fail_as_host(failure, own.code);
   failure_clear(&own);
   if (failure->code != SQLITE_OK) return failure->code;
+  if (people->inputs.assumption.kind != ASSUME_NOTHING && assumption_expect(statements, failure) != SQLITE_OK)
+    return failure->code;
   if (people->evaluation.keep_notes && columns_identify(statements, failure) != SQLITE_OK) return failure->code;
   if (!is_scan) {
     if (statement_take(statements, STATEMENT_PERSON, &people->people, failure) != SQLITE_OK ||
@@ -60,16 +68,17 @@ void people_close(People *people) {
   progress_end(&people->progress);
   evaluate_free(&people->evaluation);
   arena_free(&people->key_arena);
+  assumption_free(&people->inputs.assumption);
   pin_release(people->pin);
   memset(people, 0, sizeof *people);
 }
 
 /* The person at hand --------------------------------------------------------------------------------------------- */
 
-/* The person's own policy, or the connection's default. */
+/* That of the question, the person's own, or the connection's default. */
 static int choose_policy(People *people, Policy **policy, Failure *failure) {
-  if (people->forced) {
-    *policy = people->forced;
+  if (people->inputs.policy) {
+    *policy = people->inputs.policy;
     return SQLITE_OK;
   }
   Value wanted = row_value(&people->row, people->people->policy_column);
@@ -117,31 +126,48 @@ static int take_key(People *people, Failure *failure) {
   return is_twice ? fail_twice(people, failure) : SQLITE_OK;
 }
 
-/* Everything about the person: postings first, since they may make the records needless. */
-static int evaluate_rows(People *people, Policy *policy, int has_cutoff, int cutoff, Failure *failure) {
-  Evaluation *evaluation = &people->evaluation;
-  Stream *records = &people->records, *postings = &people->postings;
+static int read_postings(People *people, Failure *failure) {
+  Stream *postings = &people->postings;
+  return people->is_scan ? stream_merge(postings, &people->id, &people->key, failure)
+                         : stream_read(postings, &people->id, &people->key, failure);
+}
+
+static int read_records(People *people, int is_closed, Failure *failure) {
+  Stream *records = &people->records;
   const Value *id = &people->id, *key = &people->key;
+  if (!people->is_scan) return is_closed ? SQLITE_OK : stream_read(records, id, key, failure);
+  return is_closed ? stream_pass(records, id, key, failure) : stream_merge(records, id, key, failure);
+}
+
+/* Everything about the person: postings first, since they may make the records needless; but where records are assumed, these say
+** which postings do not stand. */
+static int evaluate_rows(People *people, Policy *policy, Failure *failure) {
+  Evaluation *evaluation = &people->evaluation;
+  const Inputs *inputs = &people->inputs;
   int is_closed = 0;
-  evaluate_begin(evaluation, policy, &people->row, has_cutoff, cutoff);
-  int code = people->is_scan ? stream_merge(postings, id, key, failure) : stream_read(postings, id, key, failure);
-  if (code != SQLITE_OK) return code;
+  evaluate_begin(evaluation, policy, &people->row, inputs->has_cutoff, inputs->cutoff);
+  evaluation->has_as_of = inputs->has_as_of;
+  evaluation->as_of = inputs->as_of;
+  if (inputs->assumption.kind != ASSUME_NOTHING) {
+    if (read_records(people, 0, failure) != SQLITE_OK || read_postings(people, failure) != SQLITE_OK) return failure->code;
+    return evaluate_finish(evaluation, failure);
+  }
+  if (read_postings(people, failure) != SQLITE_OK) return failure->code;
   if (people->has_question && evaluation->year_count > 0 && people->session->has_shortcuts &&
       evaluation_is_closed(evaluation, people->question, people->question_year, &is_closed, failure) != SQLITE_OK)
     return failure->code;
-  if (!people->is_scan) code = is_closed ? SQLITE_OK : stream_read(records, id, key, failure);
-  else code = is_closed ? stream_pass(records, id, key, failure) : stream_merge(records, id, key, failure);
-  return code == SQLITE_OK ? evaluate_finish(evaluation, failure) : code;
+  if (read_records(people, is_closed, failure) != SQLITE_OK) return failure->code;
+  return evaluate_finish(evaluation, failure);
 }
 
 /* The person that the statement is on. Each round more is one column fewer that can be asked for, or one statement more that fetches. */
-static int evaluate(People *people, int has_cutoff, int cutoff, Failure *failure) {
+static int evaluate(People *people, Failure *failure) {
   Policy *policy = NULL;
   people->found = 1;
   if (choose_policy(people, &policy, failure) != SQLITE_OK ||
       columns_expect(people->statements, policy, failure) != SQLITE_OK || stream_renew(&people->records, failure) != SQLITE_OK)
     return failure->code;
-  while (evaluate_rows(people, policy, has_cutoff, cutoff, failure) == FAILURE_AGAIN) {
+  while (evaluate_rows(people, policy, failure) == FAILURE_AGAIN) {
     failure_clear(failure);
     if (columns_widen(people->statements, policy, failure) != SQLITE_OK ||
         stream_return(&people->records, &people->id, failure) != SQLITE_OK ||
@@ -153,14 +179,16 @@ static int evaluate(People *people, int has_cutoff, int cutoff, Failure *failure
 
 /* One person, and everybody ------------------------------------------------------------------------------------------ */
 
-int people_find(People *people, const Value *id, int has_cutoff, int cutoff, Failure *failure) {
+int people_find(People *people, const Value *id, Failure *failure) {
   people->found = 0;
   statement_reset(people->people);
   if (statement_bind(people->people, id, failure) != SQLITE_OK) return failure->code;
   int code = statement_step(people->statements, people->people, failure);
   if (code != SQLITE_ROW) return code == SQLITE_DONE ? SQLITE_OK : code;
-  if (take_key(people, failure) != SQLITE_OK || people->id.type == VALUE_NULL) return failure->code;
-  return evaluate(people, has_cutoff, cutoff, failure);
+  if (take_key(people, failure) != SQLITE_OK || people->id.type == VALUE_NULL ||
+      assumption_find(&people->inputs.assumption, people->statements, &people->id, failure) != SQLITE_OK)
+    return failure->code;
+  return evaluate(people, failure);
 }
 
 static int finish_stream(Stream *stream, const Value *id, const Value *key, Failure *failure) {
@@ -178,11 +206,12 @@ static int finish(People *people, Failure *failure) {
   return finish_stream(&people->postings, id, key, failure);
 }
 
-int people_next(People *people, int has_cutoff, int cutoff, Failure *failure) {
+int people_next(People *people, Failure *failure) {
   people->found = 0;
   progress_step(&people->progress, people->session->language);
   if (!people->is_started &&
-      progress_begin(&people->progress, people->session->shows_progress, people->statements->db, failure) != SQLITE_OK)
+      (progress_begin(&people->progress, people->session->shows_progress, people->statements->db, failure) != SQLITE_OK ||
+       assumption_find(&people->inputs.assumption, people->statements, NULL, failure) != SQLITE_OK))
     return failure->code;
   people->is_started = 1;
   do {
@@ -191,5 +220,5 @@ int people_next(People *people, int has_cutoff, int cutoff, Failure *failure) {
     if (code != SQLITE_ROW) return code;
     if (take_key(people, failure) != SQLITE_OK) return failure->code;
   } while (people->key.type == VALUE_NULL);
-  return evaluate(people, has_cutoff, cutoff, failure);
+  return evaluate(people, failure);
 }

@@ -4,10 +4,19 @@
 #ifndef HOURBANK_CONNECTION_PEOPLE_H
 #define HOURBANK_CONNECTION_PEOPLE_H
 
+#include "connection/assumption.h"
 #include "connection/policies.h"
 #include "connection/progress.h"
 #include "connection/stream.h"
 #include "evaluation/evaluation.h"
+
+/* What a question gives beside the rows (rule 16). */
+typedef struct {
+  int has_cutoff, cutoff; /* only records completed before this day count */
+  int has_as_of, as_of;   /* the day of asking: what can no longer be had then is not planned */
+  Policy *policy;         /* judges everybody whatever their own policy; borrowed; NULL: not so */
+  Assumption assumption;
+} Inputs;
 
 typedef struct {
   Pin *pin; /* NULL: not open */
@@ -16,7 +25,7 @@ typedef struct {
   int is_scan, is_started;
   Statement *people;
   Stream records, postings;
-  Policy *forced; /* judges everybody whatever their own policy; borrowed; NULL: not so */
+  Inputs inputs;
   int has_question, question_year;
   RequirementKind question;
   Row row;   /* of the person */
@@ -28,7 +37,7 @@ typedef struct {
   Evaluation evaluation;
 } People;
 
-/* Prepares to read; people->evaluation.keep_notes says already whether notes are kept. The People must stay where it is until it is closed; a zeroed one that was not opened may be closed. */
+/* Prepares to read; people->inputs are set already, and people->evaluation.keep_notes says whether notes are kept. The People must stay where it is until it is closed; a zeroed one that was not opened may be closed. */
 int people_open(People *people, Pin *pin, int is_scan, Failure *failure);
 
 /* All that will be asked of each person: what a year, or a title application in a year, requires and what is had for it.
@@ -36,10 +45,10 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure);
 void people_ask(People *people, RequirementKind question, int year);
 
 /* Evaluates one person. people->found says whether there is one. */
-int people_find(People *people, const Value *id, int has_cutoff, int cutoff, Failure *failure);
+int people_find(People *people, const Value *id, Failure *failure);
 
 /* Evaluates the next person; people->found is 0 after the last. */
-int people_next(People *people, int has_cutoff, int cutoff, Failure *failure);
+int people_next(People *people, Failure *failure);
 
 void people_close(People *people);
 

@@ -8,6 +8,7 @@
 #include "policy/load.h"
 
 #define DEFAULT_POLICY "cn-shandong-yantai"
+#define LONGEST_GIVEN_ID ((size_t)200)
 
 /* All policies in force on one connection hold so much; beyond it those that were not asked for last are let go of, and loaded again
 ** when they are asked for. */
@@ -57,10 +58,11 @@ static void slot_free(PolicySlot *slot) {
 }
 
 void policies_open(Policies *policies, const Session *session, Statements *statements) {
-  *policies = (Policies){session, statements, NULL, NULL};
+  *policies = (Policies){.session = session, .statements = statements};
 }
 
 void policies_close(Policies *policies) {
+  drafts_let_go(&policies->drafts, 0);
   while (policies->slots) {
     PolicySlot *slot = policies->slots;
     policies->slots = slot->next;
@@ -68,11 +70,12 @@ void policies_close(Policies *policies) {
   }
 }
 
-/* Not one whose newest text was refused: it could not be loaded again. A statement that runs keeps what it pinned. */
+/* Drafts first. Not one whose newest text was refused: it could not be loaded again. A statement that runs keeps what it pinned. */
 static void let_go(Policies *policies, const PolicySlot *but) {
   size_t held = 0;
   for (const PolicySlot *slot = policies->slots; slot; slot = slot->next)
     if (slot->policy) held += policy_memory(slot->policy);
+  drafts_let_go(&policies->drafts, held < POLICIES_MEMORY ? POLICIES_MEMORY - held : 0);
   for (PolicySlot *slot = policies->slots; slot && held > POLICIES_MEMORY; slot = slot->next) {
     if (slot == but || slot->busy || !slot->policy || slot->refused) continue;
     held -= policy_memory(slot->policy);
@@ -417,5 +420,30 @@ int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure) {
   if (!id && *policy && !policies->session->policy) check_pinned_hash(policies, *policy, failure);
   if (!id && failure->code == SQLITE_OK) pin->default_policy = *policy;
   sqlite3_free(default_id);
+  return failure->code;
+}
+
+int pin_given_policy(Pin *pin, const char *given, size_t size, Policy **policy, Failure *failure) {
+  Policies *policies = pin->policies;
+  int is_text = policy_is_text(given, size);
+  *policy = NULL;
+  if ((is_text || lua_text_is_path(given)) && session_require_unlocked(policies->session, "policy", failure) != SQLITE_OK)
+    return failure->code;
+  if (is_text && size > LUA_TEXT_LARGEST)
+    return fail(failure, SQLITE_TOOBIG, MESSAGE_POLICY_TEXT, message_format(MESSAGE_FILE_LARGE, failure->language));
+  if (is_text) {
+    if (drafts_find(&policies->drafts, given, size, policies->session->has_shortcuts, policy, failure) == SQLITE_OK)
+      let_go(policies, NULL);
+    return failure->code;
+  }
+  /* Not the id before a NUL, and no message as long as what stands there. */
+  if (lua_text_is_path(given) || size > LONGEST_GIVEN_ID || strlen(given) != size) {
+    char *id = sqlite3_mprintf("%.*s%s", (int)LONGEST_GIVEN_ID, given, strlen(given) != size ? "?" : "");
+    if (!id) return fail_no_memory(failure);
+    fail(failure, SQLITE_ERROR, MESSAGE_NO_POLICY, id);
+    sqlite3_free(id);
+    return failure->code;
+  }
+  if (pin_policy(pin, given, policy, failure) == SQLITE_OK) policy_reference(*policy);
   return failure->code;
 }

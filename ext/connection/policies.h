@@ -12,6 +12,7 @@
 #ifndef HOURBANK_CONNECTION_POLICIES_H
 #define HOURBANK_CONNECTION_POLICIES_H
 
+#include "connection/drafts.h"
 #include "connection/session.h"
 #include "connection/statement.h"
 #include "policy/policy.h"
@@ -25,6 +26,7 @@ typedef struct {
   const Session *session;
   Statements *statements;
   PolicySlot *slots; /* by id */
+  Drafts drafts;
   Pin *pins;
 } Policies;
 
@@ -47,6 +49,10 @@ void pin_release(void *pin);
 
 /* The policy with this id; NULL id: the connection's default. The pin keeps it. */
 int pin_policy(Pin *pin, const char *id, Policy **policy, Failure *failure);
+
+/* The policy that a query names for itself: the id of one that can be in force, or a whole text, whose scenarios need not pass. Never a
+** path; a locked connection takes ids only. *policy has a reference for the caller. */
+int pin_given_policy(Pin *pin, const char *id_or_text, size_t size, Policy **policy, Failure *failure);
 
 /* Looks at every policy in force again, and at the default. *changed counts the replaced ones. Fails where a text
 ** was refused; what is in force then stands above. */

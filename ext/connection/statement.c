@@ -35,6 +35,9 @@ static const StatementText texts[STATEMENT_COUNT] = {
                                 "FROM hours_record WHERE person_id COLLATE BINARY >= ?1 " BY_PERSON ", " BY_RECORD},
     [STATEMENT_POSTINGS_FROM] = {"hours_posted", 1, OF_POSTINGS,
                                  "FROM hours_posted WHERE person_id COLLATE BINARY >= ?1 " BY_PERSON},
+    [STATEMENT_RECORD_NAMED] = {"hours_record", 0, "record_id, status",
+                                "FROM hours_record WHERE person_id = ?1 AND record_id = ?2"},
+    [STATEMENT_RECORDS_NAMED] = {"hours_record", 0, "record_id, status", "FROM hours_record WHERE record_id = ?2"},
 };
 
 void statements_open(Statements *statements, sqlite3 *db, int has_shortcuts) {
@@ -298,11 +301,19 @@ int statement_take(Statements *statements, StatementKind kind, Statement **resul
   return failure->code;
 }
 
-int statement_bind(Statement *statement, const Value *id, Failure *failure) {
-  int code = value_to_parameter(statement->handle, 1, id);
+static int bind_value(const Statement *statement, int parameter, const Value *id, const char *column, Failure *failure) {
+  int code = value_to_parameter(statement->handle, parameter, id);
   if (code == SQLITE_OK) return SQLITE_OK;
   return code == SQLITE_NOMEM ? fail_no_memory(failure)
-                              : fail(failure, code, MESSAGE_RELATION_ERROR, "person_id", sqlite3_errstr(code));
+                              : fail(failure, code, MESSAGE_RELATION_ERROR, column, sqlite3_errstr(code));
+}
+
+int statement_bind(Statement *statement, const Value *id, Failure *failure) {
+  return bind_value(statement, 1, id, "person_id", failure);
+}
+
+int statement_bind_second(Statement *statement, const Value *id, Failure *failure) {
+  return bind_value(statement, 2, id, "record_id", failure);
 }
 
 int statement_step(Statements *statements, Statement *statement, Failure *failure) {

@@ -27,6 +27,8 @@ typedef enum {
   STATEMENT_POSTING_SCAN,
   STATEMENT_RECORDS_FROM, /* the same from one person_id on */
   STATEMENT_POSTINGS_FROM,
+  STATEMENT_RECORD_NAMED, /* ids and statuses of records that have the id ?2: of one person, of everybody */
+  STATEMENT_RECORDS_NAMED,
   STATEMENT_COUNT
 } StatementKind;
 
@@ -94,6 +96,9 @@ int statement_take(Statements *statements, StatementKind kind, Statement **state
 
 /* Gives a statement its parameter: a person_id, or the id of a policy. */
 int statement_bind(Statement *statement, const Value *id, Failure *failure);
+
+/* And its second, where it has one: a record_id. */
+int statement_bind_second(Statement *statement, const Value *id, Failure *failure);
 
 /* Steps. Returns SQLITE_ROW, SQLITE_DONE or the failure's code; fails, too, where a view of the host that calls our functions would
 ** come back here without end. */

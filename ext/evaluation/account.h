@@ -31,6 +31,7 @@ typedef struct {
   int year;
   int has_records; /* or postings; not only hours that were carried into it */
   int posted;      /* its postings stand for its records */
+  int is_reopened; /* an assumed record is in it: its records stand, whatever is posted */
   int pending;     /* records whose subject is not known and whose hours are not either */
   Hours total;
   Hours *subjects; /* by subject of the policy */
@@ -44,6 +45,8 @@ typedef struct {
   const Row *person;
   int has_cutoff, cutoff; /* only records completed before this day count */
   int cutoff_number;      /* the same as calendar_number() */
+  int has_as_of, as_of;   /* the day of asking: what can no longer be had then is not planned */
+  int is_assumed;         /* the record at hand is read as it would be once verified (connection/assumption.h) */
   int keep_notes;
   int64_t work, heard; /* what is left of what the person may cost, and that when the host was last asked whether to stop */
   Arena arena;

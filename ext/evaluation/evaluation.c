@@ -12,6 +12,7 @@ void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, i
   evaluation->person = person;
   evaluation->has_cutoff = has_cutoff;
   evaluation->cutoff = cutoff;
+  evaluation->is_assumed = evaluation->has_as_of = 0;
   evaluation->entry_count = evaluation->year_count = 0;
   evaluation->work = evaluation->heard = EVALUATION_WORK;
   evaluation->arena.most = EVALUATION_MEMORY;
@@ -72,6 +73,7 @@ static int repeat_entry(Evaluation *evaluation, int first, int years) {
     YearAccount *account = evaluation_open_year(evaluation, entry->year);
     if (!account) return SQLITE_NOMEM;
     account->has_records = 1;
+    if (evaluation->is_assumed) account->is_reopened = 1;
   }
   return SQLITE_OK;
 }
@@ -113,6 +115,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   YearAccount *account = evaluation_open_year(evaluation, year);
   if (!account) return evaluation_fail_memory(evaluation, failure);
   account->has_records = 1;
+  if (evaluation->is_assumed) account->is_reopened = 1;
   if (credit->years > 1 && repeat_entry(evaluation, first, credit->years) != SQLITE_OK)
     return evaluation_fail_memory(evaluation, failure);
   if (policy->model.reasons[credit->reason].pending && !after) {
@@ -139,6 +142,7 @@ int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *sub
   int label = (int)year->as.integer;
   if (is_open_under_cutoff(evaluation, label)) return SQLITE_OK;
   YearAccount *account = evaluation_open_year(evaluation, label);
+  if (account && account->is_reopened) return SQLITE_OK;
   Entry *entry = evaluation_add_entry(evaluation);
   if (!account || !entry) return evaluation_fail_memory(evaluation, failure);
   account->posted = account->has_records = 1;

@@ -119,7 +119,7 @@ int certificate_state(Certificate *certificate, People *people, Pin *pin, const 
   *certificate = (Certificate){.year = year};
   if (people_open(people, pin, 0, failure) != SQLITE_OK) return failure->code;
   people_ask(people, REQUIREMENTS_ANNUAL, year);
-  if (people_find(people, person, 0, 0, failure) != SQLITE_OK) return failure->code;
+  if (people_find(people, person, failure) != SQLITE_OK) return failure->code;
   char *name = value_to_text(person);
   if (!name) return fail_no_memory(failure);
   Evaluation *evaluation = &people->evaluation;
@@ -211,7 +211,7 @@ static int certificate_holds(People *people, sqlite3_stmt *row, int *valid, Fail
   int year = sqlite3_column_int(row, 2), has_row = 1;
   const RequirementSet *set;
   people_ask(people, REQUIREMENTS_ANNUAL, year);
-  if (people_find(people, &person, 0, 0, failure) != SQLITE_OK || !people->found) return failure->code;
+  if (people_find(people, &person, failure) != SQLITE_OK || !people->found) return failure->code;
   if (evaluation_requirements(&people->evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK) return failure->code;
   *valid = evaluation_standing(&people->evaluation, set, SUBJECT_TOTAL).answer == ANSWER_YES;
   while (*valid && has_row && failure->code == SQLITE_OK) {

@@ -28,6 +28,16 @@ int policy_text_declares(const char *text, size_t size, const char *word) {
   return 0;
 }
 
+int policy_is_text(const char *given, size_t size) {
+  static const char word[] = "policy";
+  if (memchr(given, '\n', size)) return 1;
+  for (const char *at = given; (at = strstr(at, word));) {
+    at += strlen(word);
+    if (at[strspn(at, " \t\r")] == '{') return 1;
+  }
+  return 0;
+}
+
 static int fail_load(Policy *policy, SandboxStatus status, char *message, Failure *failure) {
   int is_quoting = status == SANDBOX_ERROR && policy->sandbox.stop != STOP_ENCODING;
   if (!is_quoting || policy_text_declares(policy->file.text, policy->file.size, "policy"))

@@ -15,4 +15,7 @@ int policy_load(const char *text, size_t size, size_t law, const char *path, con
 ** may be anybody's file. */
 int policy_text_declares(const char *text, size_t size, const char *word);
 
+/* Whether somebody who may give an id, a path or a whole text gave a text: it has a line break, or `policy {` in it. NUL-terminated. */
+int policy_is_text(const char *given, size_t size);
+
 #endif

@@ -18,7 +18,7 @@ int draft_find(Cursor *cursor, const char *id, int keep_problems, Policy **polic
 }
 
 static int draft_find_text(Cursor *cursor, const char *source, LuaText *text, Failure *failure) {
-  if (!strchr(source, '\n')) return policies_find_text(&cursor->connection->policies, source, text, failure);
+  if (!policy_is_text(source, strlen(source))) return policies_find_text(&cursor->connection->policies, source, text, failure);
   /* A locked connection takes ids only. */
   if (session_require_unlocked(&cursor->connection->session, "policy_text", failure) != SQLITE_OK) return failure->code;
   if (strlen(source) > LUA_TEXT_LARGEST)

@@ -10,7 +10,7 @@
 ** failed. */
 int draft_find(Cursor *cursor, const char *id, int keep_problems, Policy **policy, LuaText *text, Failure *failure);
 
-/* Loads what may be put in force: the text of a path, of an id, or a whole text, which has a line break. Its check finds no error and
+/* Loads what may be put in force: the text of a path, of an id, or a whole text (policy_is_text). Its check finds no error and
 ** it passes its own scenarios. */
 int draft_require(Cursor *cursor, const char *source, Policy **policy, Failure *failure);
 

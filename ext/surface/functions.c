@@ -59,14 +59,14 @@ static int read_year(const char *function, sqlite3_value *value, int *year, Fail
   return SQLITE_OK;
 }
 
-static int read_cutoff(const char *function, sqlite3_value *value, int *has_cutoff, int *cutoff, Failure *failure) {
-  *has_cutoff = sqlite3_value_type(value) != SQLITE_NULL;
-  if (!*has_cutoff) return SQLITE_OK;
+static int read_cutoff(const char *function, sqlite3_value *value, Inputs *inputs, Failure *failure) {
+  inputs->has_cutoff = sqlite3_value_type(value) != SQLITE_NULL;
+  if (!inputs->has_cutoff) return SQLITE_OK;
   if (sqlite3_value_type(value) != SQLITE_TEXT) return fail_type(function, "cutoff", MESSAGE_WORD_DATE, value, failure);
   const char *text = (const char *)sqlite3_value_text(value);
   if (!text) return fail_no_memory(failure);
-  if (!calendar_parse(text, (size_t)sqlite3_value_bytes(value), cutoff))
-    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_DATE, function, text);
+  if (!calendar_parse(text, (size_t)sqlite3_value_bytes(value), &inputs->cutoff))
+    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_DATE, function, "cutoff", text);
   return SQLITE_OK;
 }
 
@@ -135,17 +135,17 @@ static void ask(sqlite3_context *context, Question question, sqlite3_value *pers
   People people = {0};
   Pin *pin = NULL;
   Policy *policy;
-  int year = 0, has_cutoff = 0, cutoff = 0, subject = SUBJECT_TOTAL;
+  int year = 0, subject = SUBJECT_TOTAL;
   int is_null = sqlite3_value_type(year_value) == SQLITE_NULL;
   if (!is_null && read_year(function, year_value, &year, &failure) != SQLITE_OK) goto done;
-  if (cutoff_value && read_cutoff(function, cutoff_value, &has_cutoff, &cutoff, &failure) != SQLITE_OK) goto done;
+  if (cutoff_value && read_cutoff(function, cutoff_value, &people.inputs, &failure) != SQLITE_OK) goto done;
   if (statement_pin(context, &pin, &failure) != SQLITE_OK) goto done;
   is_null = is_null || sqlite3_value_type(person) == SQLITE_NULL;
   if (!is_null) {
     Value id = value_from_sqlite(person);
     if (people_open(&people, pin, 0, &failure) != SQLITE_OK) goto done;
     people_ask(&people, kind_of(question), year);
-    if (people_find(&people, &id, has_cutoff, cutoff, &failure) != SQLITE_OK) goto done;
+    if (people_find(&people, &id, &failure) != SQLITE_OK) goto done;
   }
   /* A subject that does not exist is an error even where there is no person to ask about. */
   policy = people.found ? people.evaluation.policy : NULL;

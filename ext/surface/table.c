@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "connection/lookup.h"
+#include "surface/table_inputs.h"
 
 /* Connecting ----------------------------------------------------------------------------------------------- */
 
@@ -28,10 +29,18 @@ static void table_context_free(void *argument) {
   sqlite3_free(context);
 }
 
+static int table_column_count(const TableKind *kind) {
+  return kind->column_count + (kind->reads_people ? INPUT_COUNT : 0);
+}
+
+static const TableColumn *table_column_at(const TableKind *kind, int column) {
+  return column < kind->column_count ? &kind->columns[column] : &input_columns[column - kind->column_count];
+}
+
 static int table_declare(sqlite3 *db, const char *name, const TableKind *kind) {
   sqlite3_str *text = sqlite3_str_new(db);
-  for (int i = 0; i < kind->column_count; i++)
-    sqlite3_str_appendf(text, "%s%s %s", i ? ", " : "", kind->columns[i].name, kind->columns[i].type);
+  for (int i = 0; i < table_column_count(kind); i++)
+    sqlite3_str_appendf(text, "%s%s %s", i ? ", " : "", table_column_at(kind, i)->name, table_column_at(kind, i)->type);
   char *columns = sqlite3_str_finish(text);
   char *declaration = columns ? sqlite3_mprintf("CREATE TABLE \"%w\" (%s)", name, columns) : NULL;
   int code = declaration ? sqlite3_declare_vtab(db, declaration) : SQLITE_NOMEM;
@@ -67,7 +76,7 @@ static int table_disconnect(sqlite3_vtab *vtab) {
 static Argument constraint_argument(const TableKind *kind, sqlite3_index_info *info, int at) {
   const struct sqlite3_index_constraint *constraint = &info->aConstraint[at];
   if (constraint->op != SQLITE_INDEX_CONSTRAINT_EQ || constraint->iColumn < 0) return ARGUMENT_NONE;
-  Argument argument = kind->columns[constraint->iColumn].argument;
+  Argument argument = table_column_at(kind, constraint->iColumn)->argument;
   if (argument == ARGUMENT_PERSON && sqlite3_stricmp(sqlite3_vtab_collation(info, at), "BINARY") != 0) return ARGUMENT_NONE;
   return argument;
 }
@@ -115,33 +124,10 @@ static int table_open(sqlite3_vtab *vtab, sqlite3_vtab_cursor **result) {
   if (!cursor) return SQLITE_NOMEM;
   memset(cursor, 0, sizeof *cursor);
   cursor->kind = table->kind;
+  cursor->name = table->name;
   cursor->connection = table->connection;
   *result = &cursor->base;
   return SQLITE_OK;
-}
-
-static const Table *cursor_table(const Cursor *cursor) {
-  return (const Table *)cursor->base.pVtab;
-}
-
-Language language_of(const Cursor *cursor) {
-  return is_given(cursor, ARGUMENT_LANGUAGE) ? cursor->language : cursor->connection->session.language;
-}
-
-void *table_add_row(Cursor *cursor, size_t size, Failure *failure) {
-  enum { FIRST = 16 };
-  size_t count = (size_t)cursor->count;
-  int is_full = count == 0 || (count >= FIRST && (count & (count - 1)) == 0);
-  if (is_full) {
-    void *grown = arena_allocate(&cursor->arena, (count == 0 ? FIRST : count * 2) * size);
-    if (!grown) {
-      fail_no_memory(failure);
-      return NULL;
-    }
-    if (count) memcpy(grown, cursor->rows, count * size);
-    cursor->rows = grown;
-  }
-  return (char *)cursor->rows + (size_t)cursor->count++ * size;
 }
 
 /* Back to how table_open() left it, but for the pin, which lasts as long as the cursor. */
@@ -159,7 +145,6 @@ static void cursor_clear(Cursor *cursor) {
   arena_free(&cursor->arguments);
   arena_free(&cursor->arena);
   cursor->given = 0;
-  cursor->has_cutoff = 0;
   cursor->is_last = cursor->batch = cursor->count = cursor->at = 0;
   cursor->rows = NULL;
 }
@@ -183,64 +168,14 @@ static int cursor_report(Cursor *cursor, Failure *failure) {
   return code;
 }
 
-/* Reads one argument; *nothing is set where no row can match. */
-static int read_argument(Cursor *cursor, Argument argument, sqlite3_value *value, int *nothing, Failure *failure) {
-  const char *text;
-  if (sqlite3_value_type(value) == SQLITE_NULL) {
-    if (argument == ARGUMENT_CUTOFF || argument == ARGUMENT_LANGUAGE) return SQLITE_OK; /* none; the connection's */
-    *nothing = 1;
-    return SQLITE_OK;
-  }
-  cursor->given |= (unsigned)argument;
-  switch (argument) {
-  case ARGUMENT_PERSON:
-    cursor->person = value_from_sqlite(value);
-    if (cursor->person.type != VALUE_TEXT && cursor->person.type != VALUE_BLOB) break;
-    cursor->person.as.bytes = arena_copy(&cursor->arguments, cursor->person.as.bytes, cursor->person.size);
-    if (!cursor->person.as.bytes) return fail_no_memory(failure);
-    break;
-  case ARGUMENT_YEAR: {
-    double year = sqlite3_value_double(value);
-    if (sqlite3_value_numeric_type(value) == SQLITE_TEXT || year < CALENDAR_FIRST_YEAR || year > CALENDAR_LAST_YEAR ||
-        year != (double)(int)year)
-      *nothing = 1;
-    else cursor->year = (int)year;
-    break;
-  }
-  case ARGUMENT_CUTOFF:
-    text = (const char *)sqlite3_value_text(value);
-    if (!text) return fail_no_memory(failure);
-    if (!calendar_parse(text, (size_t)sqlite3_value_bytes(value), &cursor->cutoff))
-      return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_DATE, cursor_table(cursor)->name, text);
-    cursor->has_cutoff = 1;
-    break;
-  case ARGUMENT_LANGUAGE:
-    text = (const char *)sqlite3_value_text(value);
-    if (!text) return fail_no_memory(failure);
-    if (strcmp(text, "zh") != 0 && strcmp(text, "en") != 0)
-      return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_LANGUAGE, cursor_table(cursor)->name, text);
-    cursor->language = strcmp(text, "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
-    break;
-  case ARGUMENT_POLICY:
-  case ARGUMENT_POLICY_B:
-    text = (const char *)sqlite3_value_text(value);
-    cursor->policies[argument == ARGUMENT_POLICY_B] = text ? sqlite3_mprintf("%s", text) : NULL;
-    if (!cursor->policies[argument == ARGUMENT_POLICY_B]) return fail_no_memory(failure);
-    break;
-  case ARGUMENT_NONE:
-  case ARGUMENT_END: break;
-  }
-  return SQLITE_OK;
-}
-
 /* The batch of a table that reads people begins with the next person. */
 static int next_person(Cursor *cursor, Failure *failure) {
   People *people = &cursor->people;
   if (is_given(cursor, ARGUMENT_PERSON)) {
     cursor->is_last = 1;
-    return people_find(people, &cursor->person, cursor->has_cutoff, cursor->cutoff, failure);
+    return people_find(people, &cursor->person, failure);
   }
-  if (people_next(people, cursor->has_cutoff, cursor->cutoff, failure) != SQLITE_OK) return failure->code;
+  if (people_next(people, failure) != SQLITE_OK) return failure->code;
   cursor->is_last = !people->found;
   return SQLITE_OK;
 }
@@ -268,12 +203,11 @@ static int table_filter(sqlite3_vtab_cursor *base, int given, const char *text, 
   cursor_clear(cursor);
   for (unsigned argument = 1; argument < ARGUMENT_END && position < argc; argument <<= 1) {
     if (!((unsigned)given & argument)) continue;
-    if (read_argument(cursor, (Argument)argument, argv[position++], &nothing, &failure) != SQLITE_OK)
+    if (table_read_argument(cursor, (Argument)argument, argv[position++], &nothing, &failure) != SQLITE_OK)
       return cursor_report(cursor, &failure);
   }
   if (cursor->kind->required & ~cursor->given && !nothing) {
-    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_MISSING, cursor_table(cursor)->name, cursor->kind->arguments,
-         cursor->kind->example);
+    fail(&failure, SQLITE_ERROR, MESSAGE_ARGUMENT_MISSING, cursor->name, cursor->kind->arguments, cursor->kind->example);
     return cursor_report(cursor, &failure);
   }
   if (nothing) {
@@ -284,7 +218,8 @@ static int table_filter(sqlite3_vtab_cursor *base, int given, const char *text, 
     return cursor_report(cursor, &failure);
   cursor->people.evaluation.keep_notes = cursor->kind->keeps_notes;
   if (cursor->kind->reads_people &&
-      people_open(&cursor->people, cursor->pin, !is_given(cursor, ARGUMENT_PERSON), &failure) != SQLITE_OK)
+      (table_take_inputs(cursor, &failure) != SQLITE_OK ||
+       people_open(&cursor->people, cursor->pin, !is_given(cursor, ARGUMENT_PERSON), &failure) != SQLITE_OK))
     return cursor_report(cursor, &failure);
   if (cursor->kind->has_question && is_given(cursor, ARGUMENT_YEAR))
     people_ask(&cursor->people, cursor->kind->question, cursor->year);
@@ -306,7 +241,8 @@ static int table_eof(sqlite3_vtab_cursor *base) {
 
 static int table_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column) {
   Cursor *cursor = (Cursor *)base;
-  cursor->kind->column(cursor, context, column);
+  if (column < cursor->kind->column_count) cursor->kind->column(cursor, context, column);
+  else table_give_input(cursor, context, (InputColumn)(column - cursor->kind->column_count));
   return SQLITE_OK;
 }
 
@@ -323,16 +259,18 @@ static uint64_t rowid_mix_value(uint64_t hash, const Value *value) {
 }
 
 /* Where SQLite reads a table once for each side of an OR, it takes rows of one rowid for the same row. So a rowid must
-** name its row over all scans of a statement: it is a hash of the person or policy, the cut-off, and the row's place.
+** name its row over all scans of a statement: it is a hash of the person or policy, of what else was given, and of the row's place.
 ** Of a million rows, two meet with a chance of one in ten million. */
 static int table_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid) {
   const Cursor *cursor = (const Cursor *)base;
   uint64_t place = cursor->kind->place ? cursor->kind->place(cursor) : (uint64_t)cursor->at;
-  int cutoff = cursor->has_cutoff ? cursor->cutoff : INT_MIN;
-  uint64_t hash = rowid_mix(rowid_mix(14695981039346656037u, &cutoff, sizeof cutoff), &place, sizeof place);
+  int inputs[3] = {is_given(cursor, ARGUMENT_CUTOFF) ? cursor->cutoff : INT_MIN,
+                   is_given(cursor, ARGUMENT_AS_OF) ? cursor->as_of : INT_MIN, (int)language_of(cursor)};
+  uint64_t hash = rowid_mix(rowid_mix(14695981039346656037u, inputs, sizeof inputs), &place, sizeof place);
   if (cursor->people.pin) hash = rowid_mix_value(hash, &cursor->people.id);
+  if (is_given(cursor, ARGUMENT_ASSUME)) hash = rowid_mix_value(hash, &cursor->assumed);
   for (int i = 0; i < 2; i++) {
-    const char *policy = cursor->compared[i] ? cursor->compared[i]->model.id : cursor->policies[i];
+    const char *policy = cursor->compared[i] ? policy_sha256(cursor->compared[i]) : cursor->policies[i];
     if (policy) hash = rowid_mix(hash, policy, strlen(policy) + 1);
   }
   *rowid = (sqlite3_int64)(hash >> 1);

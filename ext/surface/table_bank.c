@@ -10,14 +10,13 @@ typedef enum {
   BANK_CREDITED,
   BANK_SHORTFALL,
   BANK_MET,
-  BANK_CUTOFF,
 } BankColumn;
 
 static const TableColumn bank_columns[] = {
     [BANK_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON}, [BANK_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
     [BANK_SUBJECT] = {"subject", "TEXT", ARGUMENT_NONE},   [BANK_REQUIRED] = {"required", "REAL", ARGUMENT_NONE},
     [BANK_CREDITED] = {"credited", "REAL", ARGUMENT_NONE}, [BANK_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},
-    [BANK_MET] = {"met", "INTEGER", ARGUMENT_NONE},        [BANK_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
+    [BANK_MET] = {"met", "INTEGER", ARGUMENT_NONE},
 };
 
 typedef struct {
@@ -59,7 +58,6 @@ static void bank_column(Cursor *cursor, sqlite3_context *context, int column) {
   case BANK_CREDITED: give_hours(context, 1, row->credited); break;
   case BANK_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_ANNUAL, row->year, row->subject); break;
   case BANK_MET: give_answer(context, row->standing.answer); break;
-  case BANK_CUTOFF: break;
   }
 }
 

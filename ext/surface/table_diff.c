@@ -56,17 +56,15 @@ static int diff_open(Cursor *cursor, Failure *failure) {
     lua_text_free(&text);
     if (failure->code != SQLITE_OK) return failure->code;
   }
-  if (people_open(&cursor->people, cursor->pin, 1, failure) != SQLITE_OK ||
-      people_open(&cursor->other, cursor->pin, 1, failure) != SQLITE_OK)
-    return failure->code;
-  cursor->people.forced = cursor->compared[0];
-  cursor->other.forced = cursor->compared[1];
-  return SQLITE_OK;
+  cursor->people.inputs.policy = cursor->compared[0];
+  cursor->other.inputs.policy = cursor->compared[1];
+  if (people_open(&cursor->people, cursor->pin, 1, failure) == SQLITE_OK) people_open(&cursor->other, cursor->pin, 1, failure);
+  return failure->code;
 }
 
 static int diff_fill(Cursor *cursor, Failure *failure) {
   if (cursor->batch == 0 && diff_open(cursor, failure) != SQLITE_OK) return failure->code;
-  if (people_next(&cursor->people, 0, 0, failure) != SQLITE_OK || people_next(&cursor->other, 0, 0, failure) != SQLITE_OK)
+  if (people_next(&cursor->people, failure) != SQLITE_OK || people_next(&cursor->other, failure) != SQLITE_OK)
     return failure->code;
   cursor->is_last = !cursor->people.found || !cursor->other.found;
   if (cursor->is_last) return SQLITE_OK;

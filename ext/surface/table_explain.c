@@ -17,10 +17,6 @@ typedef enum {
   EXPLAIN_RULE,
   EXPLAIN_SOURCE,
   EXPLAIN_MESSAGE,
-  EXPLAIN_CUTOFF,
-  EXPLAIN_POLICY,
-  EXPLAIN_SHA256,
-  EXPLAIN_LANGUAGE,
 } ExplainColumn;
 
 static const TableColumn explain_columns[] = {
@@ -37,10 +33,6 @@ static const TableColumn explain_columns[] = {
     [EXPLAIN_RULE] = {"rule", "TEXT", ARGUMENT_NONE},
     [EXPLAIN_SOURCE] = {"source", "TEXT", ARGUMENT_NONE},
     [EXPLAIN_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
-    [EXPLAIN_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
-    [EXPLAIN_POLICY] = {"policy", "TEXT HIDDEN", ARGUMENT_NONE},
-    [EXPLAIN_SHA256] = {"sha256", "TEXT HIDDEN", ARGUMENT_NONE},
-    [EXPLAIN_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
 };
 
 typedef struct {
@@ -126,10 +118,6 @@ static void explain_column(Cursor *cursor, sqlite3_context *context, int column)
   switch ((ExplainColumn)column) {
   case EXPLAIN_PERSON_ID: give_person(cursor, context); break;
   case EXPLAIN_YEAR: sqlite3_result_int(context, row->year); break;
-  case EXPLAIN_CUTOFF: break;
-  case EXPLAIN_POLICY: give_policy(cursor, context); break;
-  case EXPLAIN_SHA256: give_policy_hash(cursor, context); break;
-  case EXPLAIN_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;
   default:
     if (row->unknown == NO_INDEX) give_requirement(cursor, context, (ExplainColumn)column, row);
     else give_no_answer(cursor, context, (ExplainColumn)column, row);

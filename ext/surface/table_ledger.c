@@ -16,25 +16,15 @@ typedef enum {
   LEDGER_RULE,
   LEDGER_ARTICLE,
   LEDGER_MESSAGE,
-  LEDGER_CUTOFF,
-  LEDGER_LANGUAGE,
 } LedgerColumn;
 
 static const TableColumn ledger_columns[] = {
-    [LEDGER_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},
-    [LEDGER_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
-    [LEDGER_RECORD_ID] = {"record_id", "", ARGUMENT_NONE},
-    [LEDGER_COMPLETED_ON] = {"completed_on", "", ARGUMENT_NONE},
-    [LEDGER_SUBJECT] = {"subject", "", ARGUMENT_NONE},
-    [LEDGER_FORM] = {"form", "", ARGUMENT_NONE},
-    [LEDGER_CLAIMED] = {"claimed", "", ARGUMENT_NONE},
-    [LEDGER_CREDITED] = {"credited", "REAL", ARGUMENT_NONE},
-    [LEDGER_REASON] = {"reason", "TEXT", ARGUMENT_NONE},
-    [LEDGER_RULE] = {"rule", "TEXT", ARGUMENT_NONE},
-    [LEDGER_ARTICLE] = {"article", "TEXT", ARGUMENT_NONE},
-    [LEDGER_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
-    [LEDGER_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
-    [LEDGER_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
+    [LEDGER_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON}, [LEDGER_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
+    [LEDGER_RECORD_ID] = {"record_id", "", ARGUMENT_NONE},   [LEDGER_COMPLETED_ON] = {"completed_on", "", ARGUMENT_NONE},
+    [LEDGER_SUBJECT] = {"subject", "", ARGUMENT_NONE},       [LEDGER_FORM] = {"form", "", ARGUMENT_NONE},
+    [LEDGER_CLAIMED] = {"claimed", "", ARGUMENT_NONE},       [LEDGER_CREDITED] = {"credited", "REAL", ARGUMENT_NONE},
+    [LEDGER_REASON] = {"reason", "TEXT", ARGUMENT_NONE},     [LEDGER_RULE] = {"rule", "TEXT", ARGUMENT_NONE},
+    [LEDGER_ARTICLE] = {"article", "TEXT", ARGUMENT_NONE},   [LEDGER_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
 };
 
 static int ledger_fill(Cursor *cursor, Failure *failure) {
@@ -86,8 +76,6 @@ static void ledger_column(Cursor *cursor, sqlite3_context *context, int column) 
   case LEDGER_RULE: give_text(context, ledger_rule(policy, entry)); break;
   case LEDGER_ARTICLE: give_text(context, ledger_article(policy, entry)); break;
   case LEDGER_MESSAGE: give_text(context, reason_text(&policy->model, entry->reason, language_of(cursor))); break;
-  case LEDGER_CUTOFF: break;
-  case LEDGER_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;
   }
 }
 

@@ -51,12 +51,3 @@ void give_shortfall(Cursor *cursor, sqlite3_context *context, RequirementKind ki
     give_hours(context, known, shortfall);
   give_failure(context, &failure);
 }
-
-void give_policy(Cursor *cursor, sqlite3_context *context) {
-  const Policy *policy = cursor->people.evaluation.policy;
-  give_new_text(context, sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version));
-}
-
-void give_policy_hash(Cursor *cursor, sqlite3_context *context) {
-  give_text(context, policy_sha256(cursor->people.evaluation.policy));
-}

@@ -17,8 +17,4 @@ void give_person(Cursor *cursor, sqlite3_context *context);
 void give_subject(Cursor *cursor, sqlite3_context *context, int subject); /* SUBJECT_TOTAL: 'total' */
 void give_shortfall(Cursor *cursor, sqlite3_context *context, RequirementKind kind, int year, int subject);
 
-/* A decision names the exact text that made it: id@version, and its hash. */
-void give_policy(Cursor *cursor, sqlite3_context *context);
-void give_policy_hash(Cursor *cursor, sqlite3_context *context);
-
 #endif

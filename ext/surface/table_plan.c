@@ -13,8 +13,6 @@ typedef enum {
   PLAN_HOURS,
   PLAN_POSSIBLE,
   PLAN_MESSAGE,
-  PLAN_CUTOFF,
-  PLAN_LANGUAGE,
 } PlanColumn;
 
 static const TableColumn plan_columns[] = {
@@ -25,8 +23,6 @@ static const TableColumn plan_columns[] = {
     [PLAN_HOURS] = {"hours", "REAL", ARGUMENT_NONE},
     [PLAN_POSSIBLE] = {"possible", "INTEGER", ARGUMENT_NONE},
     [PLAN_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
-    [PLAN_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
-    [PLAN_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
 };
 
 typedef struct {
@@ -121,8 +117,6 @@ static void plan_column(Cursor *cursor, sqlite3_context *context, int column) {
     if (known) sqlite3_result_int(context, row->is_open);
     break;
   case PLAN_MESSAGE: give_plan_message(cursor, context, row); break;
-  case PLAN_CUTOFF: break;
-  case PLAN_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;
   }
 }
 

@@ -10,23 +10,12 @@ typedef enum {
   REVIEW_UNMET,
   REVIEW_SHORTFALL,
   REVIEW_MESSAGE,
-  REVIEW_CUTOFF,
-  REVIEW_POLICY,
-  REVIEW_SHA256,
-  REVIEW_LANGUAGE,
 } ReviewColumn;
 
 static const TableColumn review_columns[] = {
-    [REVIEW_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},
-    [REVIEW_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
-    [REVIEW_ELIGIBLE] = {"eligible", "INTEGER", ARGUMENT_NONE},
-    [REVIEW_UNMET] = {"unmet", "INTEGER", ARGUMENT_NONE},
-    [REVIEW_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},
-    [REVIEW_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
-    [REVIEW_CUTOFF] = {"cutoff", "TEXT HIDDEN", ARGUMENT_CUTOFF},
-    [REVIEW_POLICY] = {"policy", "TEXT HIDDEN", ARGUMENT_NONE},
-    [REVIEW_SHA256] = {"sha256", "TEXT HIDDEN", ARGUMENT_NONE},
-    [REVIEW_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
+    [REVIEW_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},    [REVIEW_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
+    [REVIEW_ELIGIBLE] = {"eligible", "INTEGER", ARGUMENT_NONE}, [REVIEW_UNMET] = {"unmet", "INTEGER", ARGUMENT_NONE},
+    [REVIEW_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},  [REVIEW_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
 };
 
 typedef struct {
@@ -69,10 +58,6 @@ static void review_column(Cursor *cursor, sqlite3_context *context, int column) 
     break;
   case REVIEW_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_TITLE, row->year, SUBJECT_TOTAL); break;
   case REVIEW_MESSAGE: give_review_message(cursor, context, row); break;
-  case REVIEW_CUTOFF: break;
-  case REVIEW_POLICY: give_policy(cursor, context); break;
-  case REVIEW_SHA256: give_policy_hash(cursor, context); break;
-  case REVIEW_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;
   }
 }
 

@@ -88,6 +88,10 @@ CASES = {
     "ARGUMENT_DATE": Case("SELECT hours_total(1, 2026, NULL, '1 May');"),
     "ARGUMENT_SUBJECT": Case(TABLES + "SELECT hours_total(1, 2026, 'pubic');"),
     "ARGUMENT_LANGUAGE": Case("SELECT hours_language('fr');"),
+    "ASSUME_PERSON": Case(TABLES + "SELECT * FROM hours_bank WHERE person_id = 1 AND assume = 99;"),
+    "ASSUME_NOBODY": Case(TABLES + "SELECT * FROM hours_bank WHERE assume = 99;"),
+    "ASSUME_STATUS": Case(TABLES + "UPDATE hours_record SET status = 'rejected';"
+                          "SELECT * FROM hours_bank WHERE person_id = 1 AND assume = 1;"),
     "NO_POLICY": Case("SELECT hours_use('nowhere');"),
     "POLICY_FILE": Case("SELECT * FROM policy_test('nowhere.lua');"),
     "FILE_MISSING": Case("SELECT * FROM policy_test('nowhere.lua');"),

@@ -16,6 +16,6 @@ SELECT hours_form('./form.lua');
 SELECT policy FROM policy_text('policy { id = "x", version = "1" }' || char(10) || 'a whole text');
 .load ./hourbank
 SELECT hours_language('zh');
-SELECT decided.policy FROM title_review AS decided WHERE person_id = 1 AND year = 2023;
+SELECT decided_by FROM title_review WHERE person_id = 1 AND year = 2023;
 SELECT hours_total(1, 2023);
 SELECT count(*) > 5 FROM policy_list;

@@ -13,6 +13,7 @@ SELECT 'hours_bank', group_concat(name, ' ') FROM pragma_table_xinfo('hours_bank
 SELECT 'hours_ledger', group_concat(name, ' ') FROM pragma_table_xinfo('hours_ledger') WHERE hidden = 1;
 SELECT 'title_review', group_concat(name, ' ') FROM pragma_table_xinfo('title_review') WHERE hidden = 1;
 SELECT 'title_explain', group_concat(name, ' ') FROM pragma_table_xinfo('title_explain') WHERE hidden = 1;
+SELECT 'title_plan', group_concat(name, ' ') FROM pragma_table_xinfo('title_plan') WHERE hidden = 1;
 SELECT 'policy_check', group_concat(name, ' ') FROM pragma_table_xinfo('policy_check') WHERE hidden = 1;
 SELECT 'policy_test', group_concat(name, ' ') FROM pragma_table_xinfo('policy_test') WHERE hidden = 1;
 SELECT 'policy_diff', group_concat(name, ' ') FROM pragma_table_xinfo('policy_diff') WHERE hidden = 1;
