@@ -12,7 +12,9 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Iext $(LUA_CFLAGS)
 SOURCES := $(wildcard ext/*.c) $(filter-out ext/tools/%,$(wildcard ext/*/*.c))
 HEADERS := $(wildcard ext/*.h ext/*/*.h)
 # The library's files run in this order.
-LIBRARY := $(patsubst %,lua/library/%.lua,base declare credit require scenario check finish)
+LIBRARY := $(patsubst %,lua/library/%.lua,base declare credit require scenario failures finish)
+# Read only when they are asked for.
+ON_DEMAND := $(patsubst %,lua/library/%.lua,tokens check slips)
 POLICIES := $(sort $(wildcard lua/policies/*.lua))
 FORM_LIBRARY := lua/library/base.lua lua/forms/library/form.lua
 FORMS := $(sort $(wildcard lua/forms/*.lua))
@@ -67,8 +69,8 @@ $(BUILD)/objects/builtin.o: $(BUILD)/builtin.c ext/sandbox/builtin.h $(BUILD)/fl
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
 
-$(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(POLICIES) $(FORM_LIBRARY) $(FORMS)
-	$(BUILD)/embed builtin_library $(LIBRARY) -- builtin_policies $(POLICIES) \
+$(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(ON_DEMAND) $(POLICIES) $(FORM_LIBRARY) $(FORMS)
+	$(BUILD)/embed builtin_library $(LIBRARY) -- builtin_on_demand $(ON_DEMAND) -- builtin_policies $(POLICIES) \
 	  -- builtin_form_library $(FORM_LIBRARY) -- builtin_forms $(FORMS) > $@.new
 	mv $@.new $@
 
@@ -140,7 +142,7 @@ demo-city: ## 演示城市：三千人、全部业务 | the demonstration city: 
 FOLDER ?= lua/policies
 check-policy: all ## 检查一个文件夹中的全部政策 | checks every policy of a folder: make check-policy FOLDER=dir
 	@.ci/prepare demo
-	@lua/check $(FOLDER)
+	@lua/check '$(subst ','\'',$(FOLDER))'
 
 HEADER_FOLDER = $(DESTDIR)$(PREFIX)/include
 LIBRARY_FOLDER = $(DESTDIR)$(PREFIX)/lib

@@ -332,6 +332,21 @@ static void push_native(lua_State *L) {
   luaL_setfuncs(L, functions, 0);
 }
 
+static int run_guest(lua_State *L) {
+  const Policy *policy = lua_touserdata(L, 1);
+  library_run_guest(L, 2, policy->file.text, policy->file.law);
+  return 0;
+}
+
+/* An error of the text is a problem among others; one that stands between declarations ends the reading. */
+static void run_declarations(lua_State *L, Policy *policy, int library) {
+  lua_getfield(L, library, "declare");
+  lua_pushcfunction(L, run_guest);
+  lua_pushlightuserdata(L, policy);
+  lua_pushvalue(L, library);
+  lua_call(L, 3, 0);
+}
+
 int declarations_run(lua_State *L) {
   Policy *policy = lua_touserdata(L, 1);
   Sandbox *sandbox = &policy->sandbox;
@@ -341,7 +356,7 @@ int declarations_run(lua_State *L) {
   push_native(L);
   library_run(L, builtin_library);
   int library = lua_gettop(L);
-  library_run_guest(L, library, policy->file.text, policy->file.law);
+  run_declarations(L, policy, library);
   lua_getfield(L, library, "finish");
   lua_call(L, 0, 1);
   sandbox->guest = 0;

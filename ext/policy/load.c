@@ -4,19 +4,6 @@
 
 #include "policy/declarations.h"
 
-static int refuse_problems(const Policy *policy, Failure *failure) {
-  for (int i = 0; i < policy->model.problems.count; i++) {
-    const Problem *problem = &policy->model.problems.list[i];
-    if (strcmp(problem->severity, "error") != 0) continue;
-    const char *text = failure->language == LANGUAGE_ZH ? problem->zh : problem->en;
-    char *message = sqlite3_mprintf("%s:%d: %s", policy_place(policy), problem->line, text);
-    fail(failure, message ? SQLITE_ERROR : SQLITE_NOMEM, MESSAGE_POLICY_TEXT, message);
-    sqlite3_free(message);
-    return failure->code;
-  }
-  return SQLITE_OK;
-}
-
 int policy_text_declares(const char *text, size_t size, const char *word) {
   size_t length = strlen(word);
   for (const char *at = text, *end = text + size; (at = memchr(at, word[0], (size_t)(end - at))); at++) {
@@ -38,12 +25,34 @@ int policy_is_text(const char *given, size_t size) {
   return 0;
 }
 
+/* What is no policy is not quoted: it may not have been meant for us. */
+static int fail_no_policy(const Policy *policy, Failure *failure) {
+  return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_NOT_ONE, policy_place(policy));
+}
+
+static int refuse_problems(Policy *policy, Failure *failure) {
+  for (int i = 0; i < policy->model.problems.count; i++) {
+    const Problem *problem = &policy->model.problems.list[i];
+    if (strcmp(problem->severity, "error") != 0) continue;
+    if (strcmp(problem->code, "load") == 0 && !policy_text_declares(policy->file.text, policy->file.size, "policy")) {
+      policy->model.problems.count = 0;
+      return fail_no_policy(policy, failure);
+    }
+    const char *text = failure->language == LANGUAGE_ZH ? problem->zh : problem->en;
+    char *message = sqlite3_mprintf("%s:%d: %s", policy_place(policy), problem->line, text);
+    fail(failure, message ? SQLITE_ERROR : SQLITE_NOMEM, MESSAGE_POLICY_TEXT, message);
+    sqlite3_free(message);
+    return failure->code;
+  }
+  return SQLITE_OK;
+}
+
 static int fail_load(Policy *policy, SandboxStatus status, char *message, Failure *failure) {
   int is_quoting = status == SANDBOX_ERROR && policy->sandbox.stop != STOP_ENCODING;
   if (!is_quoting || policy_text_declares(policy->file.text, policy->file.size, "policy"))
     return policy_fail_call(policy, status, message, NULL, failure);
   sqlite3_free(message);
-  return fail(failure, SQLITE_ERROR, MESSAGE_POLICY_NOT_ONE, policy_place(policy));
+  return fail_no_policy(policy, failure);
 }
 
 int policy_load(const char *text, size_t size, size_t law, const char *path, const char *name, int keep_problems,

@@ -15,8 +15,9 @@ typedef struct {
   const char *version, *title_zh, *title_en; /* of a policy, as its head says */
 } Builtin;
 
-extern const Builtin builtin_library[];  /* in the order in which they run; ends with name NULL */
-extern const Builtin builtin_policies[]; /* in order of name; ends with name NULL */
+extern const Builtin builtin_library[];   /* in the order in which they run; ends with name NULL */
+extern const Builtin builtin_on_demand[]; /* further parts of the library, which run when it asks for them */
+extern const Builtin builtin_policies[];  /* in order of name; ends with name NULL */
 extern const Builtin builtin_form_library[];
 extern const Builtin builtin_forms[];
 

@@ -152,8 +152,9 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
   int too_long = sandbox->guest && !block && old_size == LUA_TSTRING && new_size > SANDBOX_LONGEST_STRING;
   if (too_much || too_long) {
     sandbox->refusal = STOP_MEMORY;
-    /* A stack that is about to move cannot be asked. */
-    if (sandbox->state && block != sandbox->stack) sandbox->line = sandbox_line(sandbox->state);
+    /* A stack that is about to move cannot be asked; nor, once the guest's functions are left, what remains of it. */
+    int line = sandbox->state && block != sandbox->stack ? sandbox_line(sandbox->state) : 0;
+    if (line) sandbox->line = line;
     return NULL;
   }
   void *grown = new_size < LARGE && held < LARGE ? sqlite3_realloc64(block, new_size)
@@ -193,6 +194,7 @@ static void note_line(lua_State *L, lua_Debug *activation) {
 static int raise_stop(lua_State *L, SandboxStop stop, Message message) {
   Sandbox *sandbox = sandbox_of(L);
   sandbox->stop = stop;
+  sandbox->line = 0;
   luaL_where(L, 0);
   lua_pushfstring(L, message_format(message, sandbox_language(sandbox)), sandbox_guest_word(sandbox));
   lua_concat(L, 2);
@@ -272,9 +274,25 @@ int sandbox_line(lua_State *L) {
   return sandbox->rule_line;
 }
 
+/* A limit ends it all: where it was met is known already to whoever is asked later. */
 static int note_place(lua_State *L) {
-  sandbox_of(L)->line = sandbox_line(L);
+  Sandbox *sandbox = sandbox_of(L);
+  if (sandbox->stop == STOP_NONE || !sandbox->line) sandbox->line = sandbox_line(L);
   return 1;
+}
+
+int sandbox_try(lua_State *L, int arguments, int results) {
+  Sandbox *sandbox = sandbox_of(L);
+  int handler = lua_gettop(L) - arguments;
+  luaL_checkstack(L, 4, NULL);
+  lua_pushcfunction(L, note_place);
+  lua_insert(L, handler);
+  int status = lua_pcall(L, arguments, results, handler);
+  lua_remove(L, handler);
+  if (status == LUA_OK) return 1;
+  if (status == LUA_ERRMEM) sandbox->stop = sandbox->refusal;
+  if (sandbox->stop != STOP_NONE) lua_error(L);
+  return 0;
 }
 
 Sandbox *sandbox_of(lua_State *L) {

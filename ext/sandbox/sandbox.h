@@ -48,10 +48,11 @@ typedef enum {
 
 /* What ended the last call. */
 typedef enum {
-  STOP_NONE,     /* nothing, or an error of the guest */
-  STOP_SYNTAX,   /* its text is not Lua */
-  STOP_ENCODING, /* or no text at all */
-  STOP_PROCESS,  /* the process has no memory left */
+  STOP_NONE,      /* nothing, or an error of the guest */
+  STOP_SYNTAX,    /* its text is not Lua */
+  STOP_EXPLAINED, /* neither, and our library knows what was mistyped */
+  STOP_ENCODING,  /* or no text at all */
+  STOP_PROCESS,   /* the process has no memory left */
   /* From here on a limit: the state is spent. */
   STOP_MEMORY,
   STOP_BUDGET,
@@ -137,6 +138,10 @@ void *sandbox_allocate(lua_State *L, Arena *arena, size_t size);
 
 /* Raises an error of Lua with one of our messages, in the language of the sandbox. */
 int sandbox_raise(lua_State *L, Message message, ...);
+
+/* Calls what lua_call() would. 1, or 0 with the message of an error of the guest at the top, and sandbox->line where it ran; a limit
+** ends it all, as without this call. */
+int sandbox_try(lua_State *L, int arguments, int results);
 
 /* What messages call the type of a value: "a text". */
 const char *sandbox_type_word(lua_State *L, int index);

@@ -24,8 +24,8 @@ static const TableColumn check_columns[] = {
 };
 
 typedef struct {
-  int line; /* 0: of none */
-  int order;
+  int line, column;   /* 0: of none; not known */
+  int order, is_stop; /* an error stopped a scenario */
   const char *severity, *code, *message;
 } CheckRow;
 
@@ -95,7 +95,9 @@ static int place_messages(Cursor *cursor, const LuaText *text, Failure *failure)
       at = stop ? stop + 1 : end;
     }
     const char *stop = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
-    int column = at < end ? column_of(at, (size_t)((stop ? stop : end) - at), rows[i].message) : 1;
+    int column = rows[i].column ? rows[i].column
+                 : at < end     ? column_of(at, (size_t)((stop ? stop : end) - at), rows[i].message)
+                                : 1;
     char *whole = sqlite3_mprintf("%s:%d:%d: %s", place, rows[i].line, column, rows[i].message);
     if (!whole) return fail_no_memory(failure);
     rows[i].message = draft_copy(cursor, whole, failure);
@@ -104,7 +106,32 @@ static int place_messages(Cursor *cursor, const LuaText *text, Failure *failure)
   return failure->code;
 }
 
-static int check_scenarios(Cursor *cursor, Policy *policy, Failure *failure) {
+/* The line and column of "…file:12: what" or "…file:12:5: what", which place_messages() writes again, and what it says. */
+static void take_message(Cursor *cursor, CheckRow *row, const LuaText *text, const char *message, Failure *failure) {
+  const char *what = failure_body(message);
+  row->line = text->text ? line_in(message, text->name) : 0;
+  if (row->line) {
+    char *past;
+    what = strstr(what, text->name) + strlen(text->name) + 1;
+    (void)strtol(what, &past, 10);
+    if (*past == ':') row->column = (int)strtol(past + 1, NULL, 10);
+    while (*what && *what != ' ') what++;
+    if (*what) what++;
+  }
+  row->message = draft_copy(cursor, what, failure);
+}
+
+/* An error is said once, however many scenarios it stops. */
+static void forget_repeated(Cursor *cursor) {
+  const CheckRow *rows = cursor->rows, *last = rows + cursor->count - 1;
+  for (const CheckRow *row = rows; row < last; row++)
+    if (row->is_stop && row->line == last->line && row->message && last->message && strcmp(row->message, last->message) == 0) {
+      cursor->count--;
+      return;
+    }
+}
+
+static int check_scenarios(Cursor *cursor, Policy *policy, const LuaText *text, Failure *failure) {
   for (int i = 0; i < policy->scenarios.count; i++) {
     ScenarioResult result;
     Failure own = connection_failure(cursor->connection);
@@ -112,20 +139,43 @@ static int check_scenarios(Cursor *cursor, Policy *policy, Failure *failure) {
     if (own.code == SQLITE_OK && result.passed) continue;
     CheckRow *row = add_check(cursor, failure);
     if (row) {
-      row->line = own.code != SQLITE_OK ? line_in(own.text, policy->file.chunk) : result.line;
       row->severity = "error";
       row->code = "scenario";
-      char *message = own.code != SQLITE_OK ? sqlite3_mprintf("%s", own.text)
-                                            : message_text(language_of(cursor), MESSAGE_SCENARIO_FAILS, result.name,
-                                                           result.expected, result.actual);
-      if (message) row->message = draft_copy(cursor, message, failure);
-      else fail_no_memory(failure);
-      sqlite3_free(message);
+      row->is_stop = own.code != SQLITE_OK;
+      if (row->is_stop) {
+        take_message(cursor, row, text, own.text, failure);
+        forget_repeated(cursor);
+      } else {
+        row->line = result.line;
+        char *message = message_text(language_of(cursor), MESSAGE_SCENARIO_FAILS, result.name, result.expected, result.actual);
+        if (message) row->message = draft_copy(cursor, message, failure);
+        else fail_no_memory(failure);
+        sqlite3_free(message);
+      }
     }
     failure_clear(&own);
     if (failure->code != SQLITE_OK) return failure->code;
   }
   return SQLITE_OK;
+}
+
+/* Of what is wrong and what merely follows from it, what is wrong: an error in the text goes before the scenarios that it stops, and
+** what scenarios reach is asked where they pass. */
+static Problems without_consequences(Cursor *cursor, const Problems *all, Failure *failure) {
+  Problems kept = {0, arena_allocate(&cursor->arena, (size_t)all->count * sizeof *kept.list)};
+  int has_error = 0, failed = cursor->count;
+  if (!kept.list) fail_no_memory(failure);
+  for (int i = 0; i < all->count; i++) has_error = has_error || strcmp(all->list[i].severity, "error") == 0;
+  for (int i = 0; kept.list && i < all->count; i++) {
+    int is_of_reach = strstr(all->list[i].code, "-not-reached") || strncmp(all->list[i].code, "unused-", 7) == 0;
+    if (!failed || !is_of_reach) kept.list[kept.count++] = all->list[i];
+  }
+  CheckRow *rows = cursor->rows;
+  int count = 0;
+  for (int i = 0; i < cursor->count; i++)
+    if (!has_error || !rows[i].is_stop) rows[count++] = rows[i];
+  cursor->count = count;
+  return kept;
 }
 
 static int add_problems(Cursor *cursor, const Problems *problems, Failure *failure) {
@@ -145,17 +195,9 @@ static int add_problems(Cursor *cursor, const Problems *problems, Failure *failu
 static int add_load_failure(Cursor *cursor, const LuaText *text, const char *message, Failure *failure) {
   CheckRow *row = add_check(cursor, failure);
   if (!row) return failure->code;
-  row->line = text->text ? line_in(message, text->name) : 0;
   row->severity = "error";
   row->code = text->text ? "load" : "not-found";
-  const char *what = failure_body(message);
-  if (row->line) {
-    /* Past "…file:12: ", which place_messages() writes again with the column. */
-    what = strstr(what, text->name) + strlen(text->name) + 1;
-    while (*what && *what != ' ') what++;
-    if (*what) what++;
-  }
-  row->message = draft_copy(cursor, what, failure);
+  take_message(cursor, row, text, message, failure);
   return failure->code;
 }
 
@@ -174,9 +216,10 @@ static int check_fill(Cursor *cursor, Failure *failure) {
     add_load_failure(cursor, &text, own.text, failure);
   } else if (own.code != SQLITE_OK) {
     add_problems(cursor, &policy->model.problems, failure);
-  } else if (coverage_begin(policy, failure) == SQLITE_OK && check_scenarios(cursor, policy, failure) == SQLITE_OK &&
+  } else if (coverage_begin(policy, failure) == SQLITE_OK && check_scenarios(cursor, policy, &text, failure) == SQLITE_OK &&
              coverage_end(policy, &percent, failure) == SQLITE_OK) {
-    add_problems(cursor, &policy->coverage.problems, failure);
+    Problems problems = without_consequences(cursor, &policy->coverage.problems, failure);
+    add_problems(cursor, &problems, failure);
   }
   if (failure->code == SQLITE_OK) place_messages(cursor, &text, failure);
   failure_clear(&own);

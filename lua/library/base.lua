@@ -1,17 +1,20 @@
 -- What the rest of the library stands on: messages in two languages, lists, checks of what a declaration was given.
 --
 -- The files of this folder are the vocabulary in which policies are written, and the model that the engine reads from
--- it. The engine runs them for each policy, in the order base, declare, credit, require, scenario, check, finish, with one
--- table `library` that they fill. It brings `library.native`:
+-- it. The engine runs them for each policy, in the order base, declare, credit, require, scenario, failures, finish, with one table
+-- `library` that they fill; tokens, check and slips only when they are asked for. It brings `library.native`:
 --   functions         the harmless part of Lua's own functions, for the policy
 --   line()            the line of the policy that is running now
 --   where()           the same as "file:line: ", for the head of a message
 --   language()        "zh" or "en"
+--   part(name)        runs a part of this library that is read only when it is asked for, once
+--   try(f, …)         true and what f gives; or false, what its error says, and in which line
+--   syntax(text)      what Lua's reader says of a text that it cannot read; else nothing
 --   is_date(text)     true for YYYY-MM-DD of a day that exists
 --   day(date)         a count of days, for differences; split(day) gives year, month, day
 --   year_of(date)     the policy's year of a date, and bounds(year) its first and last day, inside rules only
--- A declaration that is wrong in itself raises at once, so that the message carries its line; what can only be judged
--- when the policy is complete goes to `model.problems`.
+-- A declaration that is wrong in itself raises at once, so that the message carries its line, and is left out (failures.lua); what
+-- can only be judged when the policy is complete goes to `model.problems`.
 
 local library = ...
 local native = library.native
@@ -180,7 +183,7 @@ local function named(what, declare)
     declaring()
     require_name(name, what)
     local line, whole = native.line(), what .. " \"" .. name .. "\""
-    local declaration = { line = line, whole = whole }
+    local declaration = { line = line, whole = whole, name = name }
     local function complete(...)
       if select("#", ...) ~= 1 or declaration.is_complete then
         fail("%s 之后应为一个 { … }", "%s must be followed by one { … }", whole)

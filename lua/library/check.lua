@@ -1,97 +1,14 @@
 -- What policy_check looks for beyond what a load refuses: names that are spelled wrong in rules that no scenario has
 -- run, what is declared and never used, dates with a gap, conversions that can never apply, rules that no scenario
--- reaches. It reads the policy's text as tokens; nothing of it runs when a policy is merely loaded.
+-- reaches. It reads the policy's text as tokens; nothing of it is read when a policy is merely loaded.
 
 local library = ...
 local native, model = library.native, library.model
 local problem = library.problem
 local suggestion = library.suggestion
 
--- Tokens ----------------------------------------------------------------------------------------------------------------
-
-local SPACE, NEWLINE, QUOTE, APOSTROPHE, BACKSLASH, MINUS, OPEN, EQUALS = 32, 10, 34, 39, 92, 45, 91, 61
-
-local function is_digit(byte) return byte and byte >= 48 and byte <= 57 end
-
-local function is_letter(byte)
-  return byte and (byte >= 97 and byte <= 122 or byte >= 65 and byte <= 90 or byte == 95 or byte >= 128)
-end
-
--- At "[[", "[=[" …: how many equals signs; nil where no long bracket opens.
-local function long_bracket(text, at)
-  local level = 0
-  while string.byte(text, at + 1 + level) == EQUALS do level = level + 1 end
-  if string.byte(text, at + 1 + level) == OPEN then return level end
-end
-
-local function find_close(text, at, level)
-  local close = "]"
-  for _ = 1, level do close = close .. "=" end
-  close = close .. "]"
-  while at <= #text and string.sub(text, at, at + #close - 1) ~= close do at = at + 1 end
-  return at + #close
-end
-
--- A list of { kind = "name" | "string" | "number" | "sign", text, line }.
-local function tokens_of(text)
-  -- Past the mark that some editors put before UTF-8.
-  local tokens, at, line = {}, string.sub(text, 1, 3) == "\u{FEFF}" and 4 or 1, 1
-  local function add_token(kind, first, last, content)
-    tokens[#tokens + 1] = { kind = kind, text = content or string.sub(text, first, last), line = line }
-  end
-  local function skip_to(target)
-    for i = at, target - 1 do
-      if string.byte(text, i) == NEWLINE then line = line + 1 end
-    end
-    at = target
-  end
-  while at <= #text do
-    local byte = string.byte(text, at)
-    local level = byte == OPEN and long_bracket(text, at)
-    if byte == NEWLINE then
-      line, at = line + 1, at + 1
-    elseif byte <= SPACE then
-      at = at + 1
-    elseif byte == MINUS and string.byte(text, at + 1) == MINUS then
-      local comment = string.byte(text, at + 2) == OPEN and long_bracket(text, at + 2)
-      local target = at
-      if comment then
-        target = find_close(text, at, comment)
-      else
-        while target <= #text and string.byte(text, target) ~= NEWLINE do target = target + 1 end
-      end
-      skip_to(target)
-    elseif level then
-      local target = find_close(text, at, level)
-      add_token("string", at, at, string.sub(text, at + level + 2, target - level - 3))
-      skip_to(target)
-    elseif byte == QUOTE or byte == APOSTROPHE then
-      local last = at + 1
-      while last <= #text and string.byte(text, last) ~= byte and string.byte(text, last) ~= NEWLINE do
-        last = last + (string.byte(text, last) == BACKSLASH and 2 or 1)
-      end
-      add_token("string", at, last, string.sub(text, at + 1, last - 1))
-      at = last + 1
-    elseif is_letter(byte) then
-      local last = at
-      while is_letter(string.byte(text, last + 1)) or is_digit(string.byte(text, last + 1)) do last = last + 1 end
-      add_token("name", at, last)
-      at = last + 1
-    elseif is_digit(byte) then
-      local last = at
-      while is_digit(string.byte(text, last + 1)) or is_letter(string.byte(text, last + 1))
-        or string.byte(text, last + 1) == 46 and is_digit(string.byte(text, last + 2)) do last = last + 1 end
-      add_token("number", at, last)
-      at = last + 1
-    else
-      local two = string.sub(text, at, at + 1)
-      local long = two == "==" or two == "~=" or two == "<=" or two == ">=" or two == ".." or two == "::" or two == "//"
-      add_token("sign", at, at + (long and 1 or 0))
-      at = at + (long and 2 or 1)
-    end
-  end
-  return tokens
-end
+native.part("tokens")
+local tokens_of = library.tokens_of
 
 -- Names ------------------------------------------------------------------------------------------------------------------
 
@@ -148,8 +65,7 @@ local function check_globals(tokens, environment)
       if library.forbidden[token.text] then
         problem(token.line, "error", "forbidden-global", "政策语言中没有“%s”", "'%s' is not part of the policy language", token.text)
       else
-        problem(token.line, "error", "unknown-word", "没有“%s”这个词%s", "there is no word '%s'%s", token.text,
-          suggestion(token.text, environment))
+        problem(token.line, "error", "unknown-word", library.about_word(token.text))
       end
     end
   end
@@ -306,10 +222,20 @@ local function check_gaps()
     if rule.to == nil then known.open = math.min(known.open or rule.from, rule.from) end
     first, last = math.min(first or rule.from, rule.from), math.max(last or to, to)
   end
-  for year = first or 1, last or 0 do
-    if not known[year] and not (known.open and year >= known.open) then
-      problem(model.titles[1].line, "warning", "title-year", "申报年度 %s 没有规定", "title year %s has no rule", tostring(year))
+  -- One message for years that follow one another: a slip in one figure may leave out hundreds.
+  local gap
+  for year = first or 1, first and last + 1 or 0 do
+    local is_known = known[year] or known.open and year >= known.open or year > last
+    if is_known and gap then
+      local rule = model.titles[1]
+      for _, title in ipairs(model.titles) do rule = title.from == year and title or rule end
+      if gap == year - 1 then
+        problem(rule.line, "warning", "title-year", "申报年度 %d 没有规定", "title year %d has no rule", gap)
+      else
+        problem(rule.line, "warning", "title-year", "申报年度 %d 至 %d 没有规定", "title years %d to %d have no rule", gap, year - 1)
+      end
     end
+    gap = not is_known and (gap or year) or nil
   end
 end
 

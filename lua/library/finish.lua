@@ -8,39 +8,6 @@ local add = library.add
 local source_text, check_source = library.source_text, library.check_source
 local check_subject, resolve = library.check_subject, library.resolve
 
-local forbidden = {
-  os = 1, io = 1, load = 1, loadstring = 1, loadfile = 1, dofile = 1, require = 1, package = 1, debug = 1,
-  coroutine = 1, pcall = 1, xpcall = 1, print = 1, collectgarbage = 1, setmetatable = 1, getmetatable = 1,
-  rawget = 1, rawset = 1, rawequal = 1, rawlen = 1, pairs = 1, next = 1, utf8 = 1, warn = 1,
-}
-
-local function missing(whole, vocabulary)
-  return function(_, name)
-    local text = type(name) == "string" and name or tostring(name)
-    if forbidden[text] and whole == "" then
-      fail("政策语言中没有“%s”：政策只由参数和规则组成，不读文件、时钟和外部状态",
-        "'%s' is not part of the policy language: a policy is parameters and pure rules, without files, clock or outside state", text)
-    end
-    local others = suggestion(text, vocabulary)
-    if others == "" and whole ~= "" then
-      others = string.format(library.in_language("；只有 %s", "; there are only %s"), list.concat(keys(vocabulary), ", "))
-    end
-    fail("没有“%s%s”这个词%s", "there is no word '%s%s'%s", whole, text, others)
-  end
-end
-
-local function read_only(whole, vocabulary)
-  setmetatable(vocabulary, { __index = missing(whole, vocabulary) })
-  return setmetatable({}, {
-    __index = vocabulary,
-    __newindex = function(_, name)
-      fail("不能给“%s%s”赋值：政策在两次调用之间不保存任何东西，请用 local",
-        "'%s%s' cannot be assigned: a policy keeps nothing between calls; use local", whole, tostring(name))
-    end,
-    __metatable = false,
-  })
-end
-
 -- How the words are written that are called in one go, and with how many arguments: what is more would be passed over, and what
 -- is missing be taken for nil.
 local one_table = { " { … }" }
@@ -72,9 +39,17 @@ local environment = {}
 for name, value in pairs(native.functions) do environment[name] = value end
 for name, word in pairs(words) do environment[name] = word end
 for name, usage in pairs(usages) do environment[name] = counted(name, usage) end
-environment.math = read_only("math.", environment.math)
-environment.string = read_only("string.", environment.string)
-environment.table = read_only("table.", list)
+
+for _, name in ipairs {
+  "policy", "calendar", "admission", "once", "highest", "cap", "title", "exempt", "make_up", "carry", "grace", "defer", "prorated", "credit",
+  "first_year", "each", "sum", "average", "share", "either",
+} do environment[name] = library.guarded(environment[name]) end
+for _, name in ipairs { "source", "subject", "param", "reason", "catalogue", "conversion", "annual", "scenario" } do
+  environment[name] = library.guarded_name(environment[name])
+end
+environment.math = library.read_only("math.", environment.math)
+environment.string = library.read_only("string.", environment.string)
+environment.table = library.read_only("table.", list)
 library.environment_names, library.environment_values = {}, {}
 for name, value in pairs(environment) do
   library.environment_names[name], library.environment_values[name] = true, value
@@ -255,6 +230,7 @@ end
 
 local function check_complete()
   for _, declaration in ipairs(library.unfinished()) do
+    library.note_failed(declaration.name)
     problem(declaration.line, "error", "unfinished", "%s 之后没有 { … }；请写成 %s { … }", "%s has no { … } behind it; write %s { … }",
       declaration.whole, declaration.whole)
   end
@@ -329,19 +305,32 @@ local built_in_reasons = {
     "the policy has no window for this person (an unknown employer type, say)" },
 }
 
-library.forbidden, library.built_in = forbidden, {}
+library.built_in = {}
 for _, reason in ipairs(built_in_reasons) do library.built_in[reason[1]] = true end
+
+-- What only policy_check asks for.
+local function on_demand(name)
+  return function(...)
+    native.part("check")
+    return library[name](...)
+  end
+end
 
 local function finish()
   library.is_loaded = true
+  if library.last_failure then
+    native.try(check_complete) -- which may well stumble over what is only half declared
+    return { id = model.id or "?", line = model.line, version = model.version or "?", title_zh = "", title_en = "", problems = library.without_consequences(), kept = {} }
+  end
   for _, reason in ipairs(built_in_reasons) do
     if not model.reasons[reason[1]] then
       add(model.reasons, reason[1], { line = 1, zh = reason[2], en = reason[3], pending = false }, "reason")
     end
   end
   check_complete()
-  local failed = false
-  for _, found in ipairs(model.problems) do failed = failed or found.severity == "error" end
+  model.problems = library.without_consequences()
+  local has_error = false
+  for _, found in ipairs(model.problems) do has_error = has_error or found.severity == "error" end
   for _, reason in ipairs(model.reasons) do reason.source_text = source_text(reason.source) end
   for _, entry in ipairs(model.limits) do entry.source_text = source_text(entry.source) end
   return {
@@ -349,8 +338,8 @@ local function finish()
     subjects = model.subjects, reasons = model.reasons, limits = model.limits, scenarios = model.scenarios,
     problems = model.problems, titles = model.titles,
     calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} },
-    rules = failed and {} or rules(),
-    check = library.check, cover = library.cover, rule_functions = library.rule_functions, kept = library.kept,
+    rules = has_error and {} or rules(),
+    check = on_demand("check"), cover = on_demand("cover"), rule_functions = on_demand("rule_functions"), kept = library.kept,
     scenarios_from_json = library.scenarios_from_json, scenario_environment = library.scenario_environment,
     scenarios_taken = library.scenarios_taken,
     make_up_years = model.make_up and model.make_up.years or 0,
@@ -365,4 +354,4 @@ local function finish()
   }
 end
 
-library.environment, library.finish = read_only("", environment), finish
+library.environment, library.finish = library.read_only("", environment), finish

@@ -603,7 +603,7 @@ static void test_broken_edit(void **state) {
   static const struct {
     const char *text, *message;
   } broken[] = {
-      {POLICY("30", "return 1, 'public'") "annual 'total' {\n", "edited.lua:8"},
+      {POLICY("30", "return 1, 'public'") "annual 'total' {\n", "edited.lua:7"},
       {POLICY("30", "return 1, 'public'") "annul 'total' { minimum = 1 }\n",
        "edited.lua:7: there is no word 'annul'; did you mean 'annual'?"},
       {POLICY("30", "return 1, 'public'") "os.execute('true')\n", "edited.lua:7: 'os' is not part of the policy language"},

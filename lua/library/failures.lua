@@ -1,0 +1,162 @@
+-- Declarations that fail, and words that are none: several errors in one load. A declaration that fails is left out, and the text
+-- runs on; what only follows from it is not said.
+
+local library = ...
+local native, model = library.native, library.model
+local fail = library.fail
+local list, keys, suggestion = library.list, library.keys, library.suggestion
+
+-- Stands for what could not be declared, and for what is no word.
+local nothing
+-- Names of what failed: whoever uses them is not to blame.
+local failed = {}
+
+local function names_failed(text)
+  for _, name in ipairs(keys(failed)) do
+    for _, quoted in ipairs { "“" .. name .. "”", "'" .. name .. "'", "\"" .. name .. "\"" } do
+      for i = 1, #text - #quoted + 1 do
+        if string.sub(text, i, i + #quoted - 1) == quoted then return true end
+      end
+    end
+  end
+  return false
+end
+
+-- `from` is the line where the declaration begins: what failed within it before is the reason of what fails now.
+local function note_failure(text, line, from)
+  local last = library.last_failure
+  if last and from <= last or names_failed(text) then return end
+  library.last_failure = line
+  model.problems[#model.problems + 1] = { line = line, severity = "error", code = "load", zh = text, en = text }
+end
+
+local function settle(name, is_done, ...)
+  if is_done then return ... end
+  local text, line = ...
+  note_failure(text, line, native.line())
+  if name then failed[name] = true end
+  return nothing
+end
+
+nothing = setmetatable({}, {
+  __call = function(_, name, ...)
+    if type(name) == "string" then failed[name] = true end
+    if select("#", ...) == 0 then return nothing end -- and a loop over it ends
+  end,
+  __index = function() return nothing end,
+})
+
+local function guarded(word)
+  return function(...)
+    if not library.is_declaring then return word(...) end
+    return settle(nil, native.try(word, ...))
+  end
+end
+
+local function guarded_name(word)
+  return function(name, ...)
+    if not library.is_declaring then return word(name, ...) end
+    local complete = settle(type(name) == "string" and name, native.try(word, name, ...))
+    if type(complete) ~= "function" then return complete end
+    return function(...) return settle(name, native.try(complete, ...)) end
+  end
+end
+
+-- Runs the policy's text. An error between declarations ends it.
+function library.declare(run, ...)
+  library.is_declaring = true
+  settle(nil, native.try(run, ...))
+  library.is_declaring = false
+end
+
+-- Without what only follows from declarations that failed.
+local function without_consequences()
+  local problems, anything = {}, false
+  for _, found in ipairs(model.problems) do anything = anything or found.code == "load" or found.code == "unfinished" end
+  for _, found in ipairs(model.problems) do
+    local is_own = found.code == "load" or found.code == "unfinished" or not anything
+    if is_own or string.sub(found.code, 1, 3) ~= "no-" and not names_failed(found.zh) then problems[#problems + 1] = found end
+  end
+  return problems
+end
+
+-- Words that are none ---------------------------------------------------------------------------------------------------------
+
+local function say(zh, en, ...) return zh, en, ... end
+
+local forbidden = {
+  os = 1, io = 1, load = 1, loadstring = 1, loadfile = 1, dofile = 1, require = 1, package = 1, debug = 1,
+  coroutine = 1, pcall = 1, xpcall = 1, print = 1, collectgarbage = 1, setmetatable = 1, getmetatable = 1,
+  rawget = 1, rawset = 1, rawequal = 1, rawlen = 1, pairs = 1, next = 1, utf8 = 1, warn = 1,
+}
+
+local of_other_languages = {
+  True = "true", TRUE = "true", False = "false", FALSE = "false", null = "nil", NULL = "nil", None = "nil", undefined = "nil", elif = "elseif",
+  AND = "and", OR = "or", NOT = "not",
+}
+local arguments = { P = true, person = true, record = true, year = true }
+local fields = {}
+for _, name in ipairs {
+  "from", "to", "value", "hours", "source", "minimum", "at_most", "items", "years", "subject", "most", "months", "within", "times", "id", "version",
+  "zh", "en", "no", "date", "unit", "starts", "label", "anchor", "employer_type",
+} do fields[name] = true end
+
+-- What a word that is none was meant for, in Chinese and English.
+function library.about_word(name)
+  if of_other_languages[name] then return say("没有“%s”这个词，请改为“%s”", "there is no word '%s'; type '%s'", name, of_other_languages[name]) end
+  if arguments[name] then
+    return say("“%s”不在这个函数的参数之中；credit 写成 function(record, P, person)，when 写成 function(person, year, P)，minimum 和 items 写成 function(year, person, P)",
+      "'%s' is not among the arguments of this function; credit takes function(record, P, person), when function(person, year, P), minimum and items function(year, person, P)",
+      name)
+  end
+  if fields[name] then
+    return say("“%s”是一项的名称：写成 %s = …（若写了“==”，请改为“=”）", "'%s' is the name of a field: write %s = … (instead of '==' type '=')", name, name)
+  end
+  return say("没有“%s”这个词%s", "there is no word '%s'%s", name, suggestion(name, library.environment_values))
+end
+
+local function missing(whole, vocabulary)
+  return function(_, name)
+    local text = type(name) == "string" and name or tostring(name)
+    local others = suggestion(text, vocabulary)
+    if whole == "" then
+      if forbidden[text] then
+        fail("政策语言中没有“%s”：政策只由参数和规则组成，不读文件、时钟和外部状态",
+          "'%s' is not part of the policy language: a policy is parameters and pure rules, without files, clock or outside state", text)
+      end
+      fail(library.about_word(text))
+    end
+    if others == "" then
+      others = string.format(library.in_language("；只有 %s", "; there are only %s"), list.concat(keys(vocabulary), ", "))
+    end
+    fail("没有“%s%s”这个词%s", "there is no word '%s%s'%s", whole, text, others)
+  end
+end
+
+-- Outside of rules a word that is none is a problem among others.
+local function missing_word(vocabulary)
+  local find = missing("", vocabulary)
+  return function(_, name)
+    if not library.is_declaring then return find(_, name) end
+    return settle(nil, native.try(find, _, name))
+  end
+end
+
+local function read_only(whole, vocabulary)
+  setmetatable(vocabulary, { __index = whole == "" and missing_word(vocabulary) or missing(whole, vocabulary) })
+  return setmetatable({}, {
+    __index = vocabulary,
+    __newindex = function(_, name)
+      fail("不能给“%s%s”赋值：政策在两次调用之间不保存任何东西，请用 local",
+        "'%s%s' cannot be assigned: a policy keeps nothing between calls; use local", whole, tostring(name))
+    end,
+    __metatable = false,
+  })
+end
+
+-- Exports ------------------------------------------------------------------------------------------------------------
+
+function library.note_failed(name) failed[name] = true end
+
+library.guarded, library.guarded_name, library.without_consequences = guarded, guarded_name, without_consequences
+library.read_only, library.forbidden = read_only, forbidden
