@@ -256,10 +256,14 @@ static void take_settlements(lua_State *L, Policy *policy) {
 
 static void take_titles(lua_State *L, Policy *policy) {
   policy->model.make_up_years = policy_field_integer(L, "make_up_years");
-  policy->model.title_count = open_list(L, policy, "titles", sizeof(int), &policy->model.title_years);
+  policy->model.title_count = open_list(L, policy, "titles", sizeof(TitleSpan), &policy->model.titles);
   for (int i = 0; i < policy->model.title_count; i++) {
     lua_rawgeti(L, -1, i + 1);
-    policy->model.title_years[i] = policy_field_integer(L, "from");
+    lua_getfield(L, -1, "to");
+    int is_open = lua_isnil(L, -1);
+    lua_pop(L, 1);
+    policy->model.titles[i] =
+        (TitleSpan){policy_field_integer(L, "from"), is_open ? CALENDAR_NO_YEAR : policy_field_integer(L, "to")};
     lua_pop(L, 1);
   }
   lua_pop(L, 1);

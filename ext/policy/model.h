@@ -48,6 +48,11 @@ typedef struct {
   const char *name, *source;
 } Settlement;
 
+/* The title years for which a rule stands; `to` is CALENDAR_NO_YEAR where its end is open. */
+typedef struct {
+  int from, to;
+} TitleSpan;
+
 /* A line of policy_rules. Absent texts are NULL. */
 typedef struct {
   const char *rule, *kind, *value, *unit, *from, *to, *source, *zh, *en;
@@ -72,7 +77,7 @@ typedef struct {
   Reason *reasons;
   Limit *limits;
   Settlement *settlements;
-  int *title_years; /* first year of each title rule */
+  TitleSpan *titles;
   RuleLine *rules;
   Problems problems;
   Calendar calendar;

@@ -6,27 +6,45 @@ void *person_rows(Cursor *cursor, int count, size_t size, Failure *failure) {
   return cursor->rows;
 }
 
-/* Without a year: each year for which the policy has a title rule, once. */
-static int title_years(const Cursor *cursor, const Policy *policy, int *years) {
-  if (is_given(cursor, ARGUMENT_YEAR)) {
-    years[0] = cursor->year;
-    return 1;
+/* Where a rule's end is open: the last year in which the person has anything, or that of the day of asking. */
+static int last_title_year(const Cursor *cursor) {
+  const Evaluation *evaluation = &cursor->people.evaluation;
+  int last = CALENDAR_NO_YEAR;
+  for (int i = 0; i < evaluation->year_count; i++)
+    if (evaluation->years[i].has_records && evaluation->years[i].year > last) last = evaluation->years[i].year;
+  int asked = is_given(cursor, ARGUMENT_AS_OF) ? calendar_year(&evaluation->policy->model.calendar, cursor->as_of) : last;
+  return asked > last ? asked : last;
+}
+
+/* Whether some rule stands for the title year; a rule stands for its first year at least. */
+static int is_title_year(const PolicyModel *model, int year, int last) {
+  for (int i = 0; i < model->title_count; i++) {
+    const TitleSpan *span = &model->titles[i];
+    if (year >= span->from && (year == span->from || year <= (span->to == CALENDAR_NO_YEAR ? last : span->to))) return 1;
   }
-  int count = 0;
-  for (int i = 0; i < policy->model.title_count; i++) {
-    int seen = 0;
-    for (int j = 0; j < count; j++) seen = seen || years[j] == policy->model.title_years[i];
-    if (!seen) years[count++] = policy->model.title_years[i];
-  }
-  return count;
+  return 0;
 }
 
 int *person_title_years(Cursor *cursor, int *count, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
-  int most = evaluation->policy->model.title_count + 1;
+  const PolicyModel *model = &evaluation->policy->model;
+  int first = CALENDAR_LAST_YEAR, last = CALENDAR_NO_YEAR, open_end = last_title_year(cursor);
+  for (int i = 0; i < model->title_count; i++) {
+    const TitleSpan *span = &model->titles[i];
+    int end = span->to == CALENDAR_NO_YEAR ? open_end : span->to;
+    if (span->from < first) first = span->from;
+    if (span->from > last) last = span->from;
+    if (end > last) last = end;
+  }
+  int one_year = is_given(cursor, ARGUMENT_YEAR), most = one_year || last < first ? 1 : last - first + 1;
   int *years = arena_allocate(&evaluation->arena, (size_t)most * sizeof *years);
+  *count = 0;
   if (!years) fail_no_memory(failure);
-  else *count = title_years(cursor, evaluation->policy, years);
+  else if (one_year) years[(*count)++] = cursor->year;
+  else
+    for (int year = calendar_first_from(&model->calendar, first); year != CALENDAR_NO_YEAR && year <= last;
+         year = calendar_next(&model->calendar, year))
+      if (is_title_year(model, year, open_end)) years[(*count)++] = year;
   return years;
 }
 

@@ -9,7 +9,8 @@
 /* Memory for the rows of the person at hand, which goes with the person: cursor->rows, which is returned too. */
 void *person_rows(Cursor *cursor, int count, size_t size, Failure *failure);
 
-/* The title years that the rows speak of, and how many; NULL without memory. */
+/* The title years that the rows speak of, in order, and how many: the one asked for, or all for which the person's policy has a rule, one
+** whose end is open up to the person's last year with anything, or that of the day of asking. NULL without memory. */
 int *person_title_years(Cursor *cursor, int *count, Failure *failure);
 
 /* Columns */
