@@ -335,6 +335,7 @@ function carry(spec) end
 
 ---@class hourbank.Grace
 ---@field name? string
+---@field subject? string of this subject alone
 ---@field months integer
 ---@field source hourbank.Citation
 
@@ -344,6 +345,7 @@ function grace(spec) end
 
 ---@class hourbank.Deferral
 ---@field name? string
+---@field subject? string of this subject alone
 ---@field when hourbank.PersonCondition
 ---@field source hourbank.Citation
 

@@ -125,8 +125,6 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                               "credit 给出的年数不是 1 到 %d 的整数；请更正其第三个返回值"},
     [MESSAGE_POLICY_CALENDAR] = {"%s() can be asked inside rules only, when the calendar is known; call it there",
                                  "%s() 只能在规则之内使用，那时才知道年度如何划分；请在规则之内调用"},
-    [MESSAGE_POLICY_BEYOND] = {"the rule asks about the year %d, and years go from %d to %d; look at how far back it goes",
-                               "规则用到 %d 年，而年度只从 %d 年到 %d 年；请检查规则追溯了多少年"},
     [MESSAGE_POLICY_SHARE] = {"%s gave a share that is no fraction below 1; make it with share()",
                               "%s 给出的比例不是小于 1 的分数；请用 share() 给出"},
     [MESSAGE_POLICY_CHANGED] = {"what %s declared was changed afterwards; leave a table as it is once it is declared",

@@ -28,38 +28,86 @@ int evaluation_minimum(Evaluation *evaluation, int year, int subject, Hours *min
   return SQLITE_OK;
 }
 
-/* Hours of a subject that earlier years push into this one. */
-static int pushed_into(Evaluation *evaluation, int year, int subject, Hours *pushed, Failure *failure) {
-  int first = year, deferred = 1;
-  *pushed = 0;
-  while (deferred && year - first < DEFERRED_YEARS_MOST) {
-    if (policy_deferred(evaluation->policy, first - 1, evaluation->person, &deferred, failure) != SQLITE_OK)
-      return failure->code;
-    if (deferred) first--;
+/* The same subjects are left out of both: what one lacks, the other can ask for. */
+static int is_alike(const Requirement *a, const Requirement *b, const PolicyModel *model) {
+  for (int i = 0; i < model->subject_count; i++)
+    if ((a->most && a->most[i] == 0) != (b->most && b->most[i] == 0)) return 0;
+  return 1;
+}
+
+/* Adds to *pushed what the year lacks beyond it, by its own minimum of what `row` asks for. Before `from` only a figure counts that the
+** policy dates: one without dates holds in all years, and nobody was asked in most of them. */
+static int push_year(Evaluation *evaluation, const Requirement *row, int year, int from, Hours *pushed, Failure *failure) {
+  const RequirementSet *set;
+  if (evaluation_charge(evaluation, 100, failure) != SQLITE_OK) return failure->code;
+  if (policy_requirements(evaluation->policy, REQUIREMENTS_ANNUAL, year, evaluation->person, &set, failure) != SQLITE_OK)
+    return failure->code;
+  if (evaluation_charge(evaluation, (int64_t)set->count * (1 + evaluation->policy->model.subject_count), failure) != SQLITE_OK)
+    return failure->code;
+  Requirement none = *row;
+  none.from = none.to = year;
+  Hours lacking = *pushed - evaluation_requirement(evaluation, &none).have;
+  for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
+    const Requirement *own = &set->rows[i];
+    if (!is_minimum_of_year(own, year, row->subject) || !is_alike(own, row, &evaluation->policy->model)) continue;
+    Hours missing = own->need + *pushed - evaluation_requirement(evaluation, own).have;
+    if ((own->is_dated || year >= from) && missing > lacking) lacking = missing;
   }
-  for (; first < year; first++) {
-    Hours minimum = 0;
-    int known;
-    if (evaluation_minimum(evaluation, first, subject, &minimum, &known, failure) != SQLITE_OK) return failure->code;
-    *pushed = hours_above_zero((known ? minimum : 0) + *pushed - evaluation_hours(evaluation, first, subject));
-  }
+  *pushed = hours_above_zero(lacking);
   return SQLITE_OK;
 }
 
-static int defer_row(Evaluation *evaluation, Requirement *row, Failure *failure) {
+/* Hours that earlier years push into the year of `row`. */
+static int pushed_into(Evaluation *evaluation, const Requirement *row, int from, Hours *pushed, Failure *failure) {
+  const Calendar *calendar = &evaluation->policy->model.calendar;
+  int first = row->to, before, deferred = 1;
+  *pushed = 0;
+  for (int i = 0; i < DEFERRED_YEARS_MOST && deferred && (before = calendar_previous(calendar, first)) != CALENDAR_NO_YEAR;
+       i++) {
+    if (policy_deferred(evaluation->policy, before, row->subject, evaluation->person, &deferred, failure) != SQLITE_OK)
+      return failure->code;
+    if (deferred) first = before;
+  }
+  for (; first < row->to; first = calendar_next(calendar, first))
+    if (push_year(evaluation, row, first, from, pushed, failure) != SQLITE_OK) return failure->code;
+  return SQLITE_OK;
+}
+
+static int defer_row(Evaluation *evaluation, Requirement *row, int from, Failure *failure) {
   Hours pushed;
   int deferred = 0;
   if (row->from != row->to || row->group) return SQLITE_OK;
-  if (policy_deferred(evaluation->policy, row->to, evaluation->person, &deferred, failure) != SQLITE_OK) return failure->code;
+  if (policy_deferred(evaluation->policy, row->to, row->subject, evaluation->person, &deferred, failure) != SQLITE_OK)
+    return failure->code;
   if (row->denominator) {
     if (deferred) row->numerator = 0;
     return SQLITE_OK;
   }
-  if (pushed_into(evaluation, row->to, row->subject, &pushed, failure) != SQLITE_OK) return failure->code;
+  if (pushed_into(evaluation, row, from, &pushed, failure) != SQLITE_OK) return failure->code;
   row->need += pushed;
-  Hours have = evaluation_hours(evaluation, row->to, row->subject);
+  Hours have = evaluation_requirement(evaluation, row).have;
   if (deferred && row->need > have) row->need = hours_above_zero(have);
   return SQLITE_OK;
+}
+
+/* The first year with records or postings, or that the question itself asks about where that is earlier. */
+static int first_asked(const Evaluation *evaluation, const RequirementSet *set) {
+  int first = CALENDAR_LAST_YEAR;
+  for (int i = 0; i < evaluation->year_count; i++)
+    if (evaluation->years[i].has_records && evaluation->years[i].year < first) first = evaluation->years[i].year;
+  for (int i = 0; i < set->count; i++)
+    if (set->rows[i].from < first) first = set->rows[i].from;
+  return first;
+}
+
+/* What a call into the policy may take back is copied. */
+static int keep_row(Evaluation *evaluation, Requirement *row) {
+  size_t bytes = (size_t)evaluation->policy->model.subject_count * sizeof *row->most;
+  Hours *most = row->most ? arena_allocate(&evaluation->arena, bytes) : NULL;
+  if (row->most && !most) return 0;
+  if (most) memcpy(most, row->most, bytes);
+  row->most = most;
+  return evaluation_keep_text(evaluation, &row->rule) && evaluation_keep_text(evaluation, &row->source);
 }
 
 int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int year, const RequirementSet **set,
@@ -75,10 +123,10 @@ int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int ye
   own->rows = rows;
   memcpy(rows, (*set)->rows, (size_t)own->count * sizeof *rows);
   for (int i = 0; i < own->count; i++)
-    if (!evaluation_keep_text(evaluation, &rows[i].rule) || !evaluation_keep_text(evaluation, &rows[i].source))
-      return evaluation_fail_memory(evaluation, failure);
+    if (!keep_row(evaluation, &rows[i])) return evaluation_fail_memory(evaluation, failure);
+  int from = first_asked(evaluation, own);
   for (int i = 0; i < own->count; i++)
-    if (defer_row(evaluation, &rows[i], failure) != SQLITE_OK) return failure->code;
+    if (defer_row(evaluation, &rows[i], from, failure) != SQLITE_OK) return failure->code;
   *set = own;
   return SQLITE_OK;
 }

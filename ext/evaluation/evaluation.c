@@ -64,13 +64,14 @@ static int copy_keys(Evaluation *evaluation, Entry *entry) {
 
 /* Credit that lasts: the same entry in each of the years that follow. */
 static int repeat_entry(Evaluation *evaluation, int first, int years) {
-  for (int i = 1; i < years; i++) {
+  int year = evaluation->entries[first].year;
+  while (--years > 0 && (year = calendar_next(&evaluation->policy->model.calendar, year)) != CALENDAR_NO_YEAR) {
     Entry *entry = evaluation_add_entry(evaluation);
     if (!entry) return SQLITE_NOMEM;
     *entry = evaluation->entries[first];
-    entry->year += i;
+    entry->year = year;
     entry->repeat_of = first;
-    YearAccount *account = evaluation_open_year(evaluation, entry->year);
+    YearAccount *account = evaluation_open_year(evaluation, year);
     if (!account) return SQLITE_NOMEM;
     account->has_records = 1;
     if (evaluation->is_assumed) account->is_reopened = 1;
@@ -139,17 +140,18 @@ int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *sub
   const Policy *policy = evaluation->policy;
   if (year->type != VALUE_INTEGER || year->as.integer < CALENDAR_FIRST_YEAR || year->as.integer > CALENDAR_LAST_YEAR)
     return SQLITE_OK;
-  int label = (int)year->as.integer;
-  if (is_open_under_cutoff(evaluation, label)) return SQLITE_OK;
-  YearAccount *account = evaluation_open_year(evaluation, label);
+  int label = (int)year->as.integer, exists = calendar_has_year(&policy->model.calendar, label);
+  if (exists && is_open_under_cutoff(evaluation, label)) return SQLITE_OK;
+  YearAccount *account = exists ? evaluation_open_year(evaluation, label) : NULL;
   if (account && account->is_reopened) return SQLITE_OK;
   Entry *entry = evaluation_add_entry(evaluation);
-  if (!account || !entry) return evaluation_fail_memory(evaluation, failure);
-  account->posted = account->has_records = 1;
+  if ((exists && !account) || !entry) return evaluation_fail_memory(evaluation, failure);
+  if (exists) account->posted = account->has_records = 1;
   entry->is_posting = entry->has_year = 1;
   entry->year = label;
-  entry->reason = policy->model.reason_ok;
-  entry->subject = subject->type == VALUE_TEXT ? model_subject(&policy->model, subject->as.bytes, subject->size) : NO_INDEX;
+  entry->reason = exists ? policy->model.reason_ok : policy->model.reason_no_such_year;
+  if (exists)
+    entry->subject = subject->type == VALUE_TEXT ? model_subject(&policy->model, subject->as.bytes, subject->size) : NO_INDEX;
   int known = entry->subject != NO_INDEX;
   if (hours->type == VALUE_INTEGER) known = known && hours_from_number((double)hours->as.integer, &entry->hours);
   else known = known && hours->type == VALUE_REAL && hours_from_number(hours->as.real, &entry->hours);
@@ -166,7 +168,9 @@ int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *sub
 }
 
 static int is_posted(const Evaluation *evaluation, int from, int to) {
-  for (int year = from; year <= to; year++) {
+  const Calendar *calendar = &evaluation->policy->model.calendar;
+  for (int year = calendar_first_from(calendar, from); year <= to && year != CALENDAR_NO_YEAR;
+       year = calendar_next(calendar, year)) {
     const YearAccount *account = evaluation_find_year(evaluation, year);
     if (!account || !account->posted) return 0;
   }

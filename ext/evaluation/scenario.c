@@ -321,10 +321,11 @@ static int check_year(Evaluation *evaluation, const Expectation *expectation, Co
   int known, year = expectation->year;
   char label[24];
   sqlite3_snprintf((int)sizeof label, label, " %d", year);
-  compare_hours(comparison, "total", label, expectation->total, 1, evaluation_hours(evaluation, year, SUBJECT_TOTAL));
+  int exists = calendar_has_year(&policy->model.calendar, year);
+  compare_hours(comparison, "total", label, expectation->total, exists, evaluation_hours(evaluation, year, SUBJECT_TOTAL));
   for (int i = 0; i < expectation->subject_count; i++) {
     int subject = model_subject(&policy->model, expectation->subjects[i], strlen(expectation->subjects[i]));
-    compare_hours(comparison, expectation->subjects[i], label, expectation->subject_hours[i], subject != NO_INDEX,
+    compare_hours(comparison, expectation->subjects[i], label, expectation->subject_hours[i], exists && subject != NO_INDEX,
                   subject != NO_INDEX ? evaluation_hours(evaluation, year, subject) : 0);
   }
   if (expectation->required || expectation->shortfall || expectation->compliant) {

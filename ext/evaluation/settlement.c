@@ -9,60 +9,93 @@ static Hours *account_hours(YearAccount *account, int subject) {
 
 /* Carrying over ---------------------------------------------------------------------------------------------- */
 
-static int carry_from(Evaluation *evaluation, int index, int year, Failure *failure) {
-  Policy *policy = evaluation->policy;
-  const Settlement *rule = &policy->model.settlements[index];
-  Hours minimum = 0, most = 0;
-  int known;
-  if (evaluation_minimum(evaluation, year, rule->subject, &minimum, &known, failure) != SQLITE_OK || !known)
-    return failure->code;
-  if (policy_amount(policy, policy->model.limit_count + index, year, &most, &known, failure) != SQLITE_OK || !known)
-    return failure->code;
+/* The year's own hours that it does not need; *known is 0 where it has no minimum. What was carried into it is used up first, and
+** passes on no further. */
+static int find_surplus(Evaluation *evaluation, int year, int subject, Hours *surplus, int *known, Failure *failure) {
+  Hours minimum = 0;
+  *surplus = 0;
+  if (evaluation_minimum(evaluation, year, subject, &minimum, known, failure) != SQLITE_OK || !*known) return failure->code;
   YearAccount *account = evaluation_find_year(evaluation, year);
-  Hours carried_in = rule->subject == SUBJECT_TOTAL ? account->carried : account->carried_subjects[rule->subject];
-  Hours own = *account_hours(account, rule->subject) - carried_in;
-  Hours surplus = hours_above_zero(own - hours_above_zero(minimum - carried_in));
-  if (surplus > most) surplus = most;
-  if (surplus == 0) return SQLITE_OK;
+  Hours carried_in = subject == SUBJECT_TOTAL ? account->carried : account->carried_subjects[subject];
+  Hours own = *account_hours(account, subject) - carried_in;
+  *surplus = hours_above_zero(own - hours_above_zero(minimum - carried_in));
+  return SQLITE_OK;
+}
 
-  const YearAccount *next = evaluation_find_year(evaluation, year + 1);
-  if (next && next->posted) return SQLITE_OK;
-  YearAccount *target = evaluation_open_year(evaluation, year + 1);
+static int carry_into(Evaluation *evaluation, int index, int year, Hours hours, Failure *failure) {
+  const Policy *policy = evaluation->policy;
+  const Settlement *rule = &policy->model.settlements[index];
+  YearAccount *target = evaluation_open_year(evaluation, year);
   Entry *entry = evaluation_add_entry(evaluation);
   if (!target || !entry) return evaluation_fail_memory(evaluation, failure);
   entry->is_posting = entry->has_year = 1;
-  entry->year = year + 1;
+  entry->year = year;
   entry->subject = rule->subject == SUBJECT_TOTAL ? NO_INDEX : rule->subject;
   entry->reason = policy->model.reason_carried;
   entry->settlement = index;
-  entry->hours = entry->credited = surplus;
+  entry->hours = entry->credited = hours;
   if (evaluation->keep_notes && !(entry->note = arena_allocate(&evaluation->arena, sizeof *entry->note)))
     return evaluation_fail_memory(evaluation, failure);
-  target->total += surplus;
-  target->carried += surplus;
+  target->total += hours;
+  target->carried += hours;
   if (rule->subject != SUBJECT_TOTAL) {
-    target->subjects[rule->subject] += surplus;
-    target->carried_subjects[rule->subject] += surplus;
+    target->subjects[rule->subject] += hours;
+    target->carried_subjects[rule->subject] += hours;
   }
+  return SQLITE_OK;
+}
+
+static int has_carry(const PolicyModel *model) {
+  for (int i = 0; i < model->settlement_count; i++)
+    if (model->settlements[i].kind == SETTLEMENT_CARRY) return 1;
+  return 0;
+}
+
+/* An hour passes once, and only where neither its subject nor the total needs it: the rules of subjects come first, in order of
+** declaration, and that of the total has what they leave. */
+static int carry_year(Evaluation *evaluation, int year, Failure *failure) {
+  Policy *policy = evaluation->policy;
+  int has_total, target = calendar_next(&policy->model.calendar, year);
+  const YearAccount *next = evaluation_find_year(evaluation, target);
+  Hours left;
+  if (target == CALENDAR_NO_YEAR || (next && next->posted)) return SQLITE_OK;
+  if (find_surplus(evaluation, year, SUBJECT_TOTAL, &left, &has_total, failure) != SQLITE_OK) return failure->code;
+  for (int pass = 0; pass < 2; pass++)
+    for (int i = 0; i < policy->model.settlement_count; i++) {
+      const Settlement *rule = &policy->model.settlements[i];
+      Hours surplus = left, most = 0;
+      int known = has_total;
+      if (rule->kind != SETTLEMENT_CARRY || (rule->subject == SUBJECT_TOTAL) != (pass == 1)) continue;
+      if (pass == 0 && find_surplus(evaluation, year, rule->subject, &surplus, &known, failure) != SQLITE_OK)
+        return failure->code;
+      if (!known) continue;
+      if (policy_amount(policy, policy->model.limit_count + i, year, &most, &known, failure) != SQLITE_OK) return failure->code;
+      if (!known) continue;
+      if (surplus > most) surplus = most;
+      if (has_total && surplus > left) surplus = left;
+      if (surplus == 0) continue;
+      if (carry_into(evaluation, i, target, surplus, failure) != SQLITE_OK) return failure->code;
+      left -= surplus;
+    }
   return SQLITE_OK;
 }
 
 /* Grace ------------------------------------------------------------------------------------------------------ */
 
-/* Moves hours of one entry into the year before, where they count instead. */
-static int move_back(Evaluation *evaluation, int from, Hours hours, int settlement, Failure *failure) {
+/* Moves hours of one entry into the year `before`, where they count instead. */
+static int move_back(Evaluation *evaluation, int from, int before, Hours hours, int settlement, Failure *failure) {
   Entry *copy = evaluation_add_entry(evaluation);
   if (!copy) return evaluation_fail_memory(evaluation, failure);
   Entry *entry = &evaluation->entries[from];
   *copy = *entry;
-  copy->year--;
+  copy->year = before;
   copy->credited = hours;
   copy->reason = evaluation->policy->model.reason_grace;
   copy->settlement = settlement;
   entry->credited -= hours;
   if (entry->credited == 0) entry->reason = evaluation->policy->model.reason_grace;
   int year = entry->year, subject = entry->subject;
-  YearAccount *target = evaluation_open_year(evaluation, year - 1);
+  YearAccount *target = evaluation_open_year(evaluation, before);
   if (!target) return evaluation_fail_memory(evaluation, failure);
   target->has_records = 1;
   target->subjects[subject] += hours;
@@ -92,34 +125,34 @@ static int is_in_grace(const Evaluation *evaluation, const Entry *entry, int yea
   return entry->day < calendar_day(start_year + (month - 1) / 12, (month - 1) % 12 + 1, day);
 }
 
-/* Subjects first: an hour that fills a subject fills the total too. */
+/* Subjects first: an hour that fills a subject fills the total too. A rule of one subject fills the gap of that subject alone. */
 static int fill_gaps(Evaluation *evaluation, int index, int year, Failure *failure) {
   const Settlement *rule = &evaluation->policy->model.settlements[index];
-  const YearAccount *before = evaluation_find_year(evaluation, year - 1);
-  if ((before && before->posted) || evaluation_find_year(evaluation, year)->posted) return SQLITE_OK;
-  int count = evaluation->entry_count;
-  for (int pass = 0; pass < 2; pass++)
+  int before = calendar_previous(&evaluation->policy->model.calendar, year);
+  const YearAccount *earlier = evaluation_find_year(evaluation, before);
+  if (before == CALENDAR_NO_YEAR || (earlier && earlier->posted) || evaluation_find_year(evaluation, year)->posted)
+    return SQLITE_OK;
+  int count = evaluation->entry_count, passes = rule->subject == SUBJECT_TOTAL ? 2 : 1;
+  for (int pass = 0; pass < passes; pass++)
     for (int i = 0; i < count; i++) {
       Hours gap = 0;
       if (evaluation_charge(evaluation, 2, failure) != SQLITE_OK) return failure->code;
       if (!is_in_grace(evaluation, &evaluation->entries[i], year, rule->months)) continue;
+      if (rule->subject != SUBJECT_TOTAL && evaluation->entries[i].subject != rule->subject) continue;
       int subject = pass == 0 ? evaluation->entries[i].subject : SUBJECT_TOTAL;
-      if (find_gap(evaluation, year - 1, subject, &gap, failure) != SQLITE_OK) return failure->code;
+      if (find_gap(evaluation, before, subject, &gap, failure) != SQLITE_OK) return failure->code;
       Hours hours = evaluation->entries[i].credited < gap ? evaluation->entries[i].credited : gap;
-      if (hours > 0 && move_back(evaluation, i, hours, index, failure) != SQLITE_OK) return failure->code;
+      if (hours > 0 && move_back(evaluation, i, before, hours, index, failure) != SQLITE_OK) return failure->code;
     }
   return SQLITE_OK;
 }
 
 /* -------------------------------------------------------------------------------------------------------------- */
 
-static int settle_year(Evaluation *evaluation, SettlementKind kind, int year, Failure *failure) {
-  const Policy *policy = evaluation->policy;
-  for (int i = 0; i < policy->model.settlement_count && failure->code == SQLITE_OK; i++) {
-    if (policy->model.settlements[i].kind != kind) continue;
-    if (kind == SETTLEMENT_GRACE) fill_gaps(evaluation, i, year, failure);
-    else carry_from(evaluation, i, year, failure);
-  }
+static int grace_year(Evaluation *evaluation, int year, Failure *failure) {
+  const PolicyModel *model = &evaluation->policy->model;
+  for (int i = 0; i < model->settlement_count && failure->code == SQLITE_OK; i++)
+    if (model->settlements[i].kind == SETTLEMENT_GRACE) fill_gaps(evaluation, i, year, failure);
   return failure->code;
 }
 
@@ -130,8 +163,8 @@ int settle(Evaluation *evaluation, Failure *failure) {
   if (!years) return evaluation_fail_memory(evaluation, failure);
   for (int i = 0; i < count; i++) years[i] = evaluation->years[i].year;
   for (int i = 0; i < count; i++)
-    if (settle_year(evaluation, SETTLEMENT_GRACE, years[i], failure) != SQLITE_OK) return failure->code;
-  for (int i = 0; i < count; i++)
-    if (settle_year(evaluation, SETTLEMENT_CARRY, years[i], failure) != SQLITE_OK) return failure->code;
+    if (grace_year(evaluation, years[i], failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; i < count && has_carry(&evaluation->policy->model); i++)
+    if (carry_year(evaluation, years[i], failure) != SQLITE_OK) return failure->code;
   return SQLITE_OK;
 }

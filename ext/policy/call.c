@@ -308,6 +308,7 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   lua_pop(L, 1);
   row->from = policy_field_integer(L, "from");
   row->to = policy_field_integer(L, "to");
+  row->is_dated = policy_field_integer(L, "dated");
   row->group = policy_field_integer(L, "group");
   row->alternative = policy_field_integer(L, "alternative");
   lua_getfield(L, -1, "most");
@@ -358,9 +359,7 @@ static int call_requirements(lua_State *L) {
   RequirementSet *set = sandbox_allocate(L, call->arena, sizeof *set);
   set->unknown = NO_INDEX;
   policy_begin_texts(L);
-  if (lua_isboolean(L, -2)) {
-    set->count = lua_toboolean(L, -2);
-  } else if (lua_isnil(L, -2)) {
+  if (lua_isnil(L, -2)) {
     set->unknown = index_of_reason(L, policy, -1, rule);
   } else {
     lua_pop(L, 1);
@@ -408,10 +407,12 @@ int policy_requirements(Policy *policy, RequirementKind kind, int year, const Ro
   return SQLITE_OK;
 }
 
-int policy_deferred(Policy *policy, int year, const Row *person, int *deferred, Failure *failure) {
+int policy_deferred(Policy *policy, int year, int subject, const Row *person, int *deferred, Failure *failure) {
   const RequirementSet *answer;
+  *deferred = 0;
   if (policy_requirements(policy, REQUIREMENTS_DEFERRED, year, person, &answer, failure) != SQLITE_OK) return failure->code;
-  *deferred = answer->count;
+  for (int i = 0; i < answer->count; i++)
+    if (answer->rows[i].subject == SUBJECT_TOTAL || answer->rows[i].subject == subject) *deferred = 1;
   return SQLITE_OK;
 }
 

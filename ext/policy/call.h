@@ -16,8 +16,8 @@ int policy_credit(Policy *policy, const Row *record, const Row *person, int year
 int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person, const RequirementSet **requirements,
                         Failure *failure);
 
-/* Whether what the person lacks in the year is asked for in the next one instead. */
-int policy_deferred(Policy *policy, int year, const Row *person, int *deferred, Failure *failure);
+/* Whether what the person lacks of the subject in the year is asked for in the next one instead. */
+int policy_deferred(Policy *policy, int year, int subject, const Row *person, int *deferred, Failure *failure);
 
 /* The hours of a cap, or of a carry-over (limits are counted first, then settlements), in a year; *known is 0 where the
 ** policy gives none. */

@@ -46,6 +46,12 @@ static int native_split(lua_State *L) {
   return 3;
 }
 
+static int give_year(lua_State *L, int year) {
+  if (year == CALENDAR_NO_YEAR) return 0;
+  lua_pushinteger(L, year);
+  return 1;
+}
+
 static int native_year_of(lua_State *L) {
   size_t size = 0;
   int day;
@@ -53,23 +59,48 @@ static int native_year_of(lua_State *L) {
   const char *text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : NULL;
   if (!text || !calendar_parse(text, size, &day)) return 0;
   if (policy->model.calendar.length == 0) return sandbox_raise(L, MESSAGE_POLICY_CALENDAR, "year_of");
-  int year = calendar_year(&policy->model.calendar, day);
-  if (year == CALENDAR_NO_YEAR) return 0;
-  lua_pushinteger(L, year);
-  return 1;
+  return give_year(L, calendar_year(&policy->model.calendar, day));
 }
 
 static int native_bounds(lua_State *L) {
   const Policy *policy = policy_of(L);
   if (policy->model.calendar.length == 0) return sandbox_raise(L, MESSAGE_POLICY_CALENDAR, "bounds");
-  lua_Integer year = luaL_checkinteger(L, 1);
   int first, last;
-  if (year < CALENDAR_FIRST_YEAR || year > CALENDAR_LAST_YEAR)
-    return sandbox_raise(L, MESSAGE_POLICY_BEYOND, (int)year, CALENDAR_FIRST_YEAR, CALENDAR_LAST_YEAR);
-  calendar_bounds(&policy->model.calendar, (int)year, &first, &last);
+  calendar_bounds(&policy->model.calendar, (int)luaL_checkinteger(L, 1), &first, &last);
   lua_pushinteger(L, first);
   lua_pushinteger(L, last);
   return 2;
+}
+
+/* Years of the policy's calendar, once it is known: native_calendar() stands below, with what takes the model over. */
+
+static const Calendar *calendar_of(lua_State *L) {
+  return &policy_of(L)->model.calendar;
+}
+
+static int year_argument(lua_State *L, int index) {
+  lua_Integer year = luaL_checkinteger(L, index);
+  return year < CALENDAR_FIRST_YEAR ? CALENDAR_NO_YEAR : year > CALENDAR_LAST_YEAR ? CALENDAR_LAST_YEAR + 1 : (int)year;
+}
+
+static int native_has_year(lua_State *L) {
+  lua_pushboolean(L, calendar_has_year(calendar_of(L), year_argument(L, 1)));
+  return 1;
+}
+
+static int native_step(lua_State *L) {
+  lua_Integer steps = luaL_checkinteger(L, 2);
+  if (steps < -CALENDAR_LAST_YEAR || steps > CALENDAR_LAST_YEAR) return 0;
+  return give_year(L, calendar_step(calendar_of(L), year_argument(L, 1), (int)steps));
+}
+
+static int native_first_from(lua_State *L) {
+  return give_year(L, calendar_first_from(calendar_of(L), year_argument(L, 1)));
+}
+
+static int native_count(lua_State *L) {
+  lua_pushinteger(L, calendar_count(calendar_of(L), year_argument(L, 1), year_argument(L, 2)));
+  return 1;
 }
 
 /* Taking the model over -------------------------------------------------------------------------------------- */
@@ -155,6 +186,7 @@ static void take_reasons(lua_State *L, Policy *policy) {
   policy->model.reason_carried = own_reason(policy, "carried");
   policy->model.reason_grace = own_reason(policy, "grace");
   policy->model.reason_beyond_cutoff = own_reason(policy, "beyond_cutoff");
+  policy->model.reason_no_such_year = own_reason(policy, "no_such_year");
 }
 
 static int one_of(const char *word, const char *const *words) {
@@ -262,8 +294,8 @@ static void take_titles(lua_State *L, Policy *policy) {
     lua_getfield(L, -1, "to");
     int is_open = lua_isnil(L, -1);
     lua_pop(L, 1);
-    policy->model.titles[i] =
-        (TitleSpan){policy_field_integer(L, "from"), is_open ? CALENDAR_NO_YEAR : policy_field_integer(L, "to")};
+    policy->model.titles[i] = (TitleSpan){calendar_first_from(&policy->model.calendar, policy_field_integer(L, "from")),
+                                          is_open ? CALENDAR_NO_YEAR : policy_field_integer(L, "to")};
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
@@ -279,9 +311,11 @@ static int field_day(lua_State *L, const char *name) {
   return day;
 }
 
-static void take_calendar(lua_State *L, Policy *policy) {
+/* The calendar that was declared, from when on years can be asked about: the library's last checks do. */
+static int native_calendar(lua_State *L) {
+  Policy *policy = policy_of(L);
   Calendar *calendar = &policy->model.calendar;
-  lua_getfield(L, -1, "calendar");
+  lua_settop(L, 1);
   calendar->month = policy_field_integer(L, "month");
   calendar->day = policy_field_integer(L, "day");
   calendar->length = policy_field_integer(L, "length");
@@ -293,7 +327,7 @@ static void take_calendar(lua_State *L, Policy *policy) {
     calendar->periods[i] = (CalendarPeriod){policy_field_integer(L, "label"), field_day(L, "from"), field_day(L, "to")};
     lua_pop(L, 1);
   }
-  lua_pop(L, 2);
+  return 0;
 }
 
 static void take_model(lua_State *L, Policy *policy) {
@@ -309,7 +343,6 @@ static void take_model(lua_State *L, Policy *policy) {
   take_reasons(L, policy);
   take_limits(L, policy);
   take_settlements(L, policy);
-  take_calendar(L, policy);
   policy->model.needs_days = policy->model.needs_days || !calendar_is_plain(&policy->model.calendar);
   take_titles(L, policy);
   take_rules(L, policy);
@@ -325,13 +358,11 @@ static void take_model(lua_State *L, Policy *policy) {
 /* Running ---------------------------------------------------------------------------------------------------- */
 
 static void push_native(lua_State *L) {
-  static const luaL_Reg functions[] = {{"is_date", native_is_date},
-                                       {"day", native_day},
-                                       {"next_day", native_next_day},
-                                       {"split", native_split},
-                                       {"year_of", native_year_of},
-                                       {"bounds", native_bounds},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"is_date", native_is_date},       {"day", native_day},           {"next_day", native_next_day},
+      {"split", native_split},           {"year_of", native_year_of},   {"bounds", native_bounds},
+      {"calendar", native_calendar},     {"has_year", native_has_year}, {"step", native_step},
+      {"first_from", native_first_from}, {"count", native_count},       {NULL, NULL}};
   library_push_native(L);
   luaL_setfuncs(L, functions, 0);
 }

@@ -43,7 +43,7 @@ typedef enum { SETTLEMENT_CARRY, SETTLEMENT_GRACE, SETTLEMENT_DEFER } Settlement
 /* How hours move between years. */
 typedef struct {
   SettlementKind kind;
-  int subject; /* carry: SUBJECT_TOTAL or an index */
+  int subject; /* SUBJECT_TOTAL or an index */
   int months;  /* grace */
   const char *name, *source;
 } Settlement;
@@ -81,7 +81,7 @@ typedef struct {
   RuleLine *rules;
   Problems problems;
   Calendar calendar;
-  int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff;
+  int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff, reason_no_such_year;
   int key_count;  /* fields of all limits */
   int needs_days; /* dates are compared, not only their years taken */
   int has_deferral;

@@ -15,6 +15,7 @@ typedef struct {
   Hours need;
   int numerator, denominator; /* 0, 0: `need` counts */
   Hours *most;                /* by subject, how much of it counts at most, or NO_MOST; NULL: all of it */
+  int is_dated;               /* a minimum: the policy says from which year on */
   int group, alternative;     /* of the rows of one group, those of one alternative are enough; 0: not in a group */
   const char *rule, *source;
 } Requirement;

@@ -48,6 +48,10 @@ static int bank_fill(Cursor *cursor, Failure *failure) {
   return SQLITE_OK;
 }
 
+static int bank_has_year(const Cursor *cursor, int year) {
+  return calendar_has_year(&cursor->people.evaluation.policy->model.calendar, year);
+}
+
 static void bank_column(Cursor *cursor, sqlite3_context *context, int column) {
   const BankRow *row = (const BankRow *)cursor->rows + cursor->at;
   switch ((BankColumn)column) {
@@ -55,7 +59,7 @@ static void bank_column(Cursor *cursor, sqlite3_context *context, int column) {
   case BANK_YEAR: sqlite3_result_int(context, row->year); break;
   case BANK_SUBJECT: give_subject(cursor, context, row->subject); break;
   case BANK_REQUIRED: give_hours(context, row->standing.has_need, row->standing.need); break;
-  case BANK_CREDITED: give_hours(context, 1, row->credited); break;
+  case BANK_CREDITED: give_hours(context, bank_has_year(cursor, row->year), row->credited); break;
   case BANK_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_ANNUAL, row->year, row->subject); break;
   case BANK_MET: give_answer(context, row->standing.answer); break;
   }

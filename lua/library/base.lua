@@ -13,6 +13,9 @@
 --   is_date(text)     true for YYYY-MM-DD of a day that exists
 --   day(date)         a count of days, for differences; split(day) gives year, month, day
 --   year_of(date)     the policy's year of a date, and bounds(year) its first and last day, inside rules only
+--   calendar(table)   what was declared; from then on years can be asked about: has_year(number), whether a year is called so;
+--                     step(year, n), so many years on or back, and first_from(number), the first from there on, both nil where
+--                     there is none; count(from, to), how many there are
 -- A declaration that is wrong in itself raises at once, so that the message carries its line, and is left out (failures.lua); what
 -- can only be judged when the policy is complete goes to `model.problems`.
 

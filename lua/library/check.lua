@@ -200,16 +200,17 @@ local law
 
 -- Dates and rows -----------------------------------------------------------------------------------------------------------
 
-local function next_date(value)
-  if type(value) == "number" then return value + 1 end
-  return native.next_day(value)
+-- Whether a day, or a year of the calendar, lies between two entries.
+local function leaves_gap(before, after)
+  if type(before) == "number" then return native.count(before + 1, after - 1) > 0 end
+  return native.next_day(before) < after
 end
 
 local function check_gaps()
   for _, param in ipairs(model.parameters) do
     for i = 2, #param.entries do
       local before, after = param.entries[i - 1], param.entries[i]
-      if before.to ~= nil and next_date(before.to) < after.from then
+      if before.to ~= nil and leaves_gap(before.to, after.from) then
         problem(param.line, "warning", "missing-dates", "参数“%s”在 %s 与 %s 之间没有取值", "parameter '%s' has no value between %s and %s",
           param.name, tostring(before.to), tostring(after.from))
       end
@@ -225,7 +226,7 @@ local function check_gaps()
   -- One message for years that follow one another: a slip in one figure may leave out hundreds.
   local gap
   for year = first or 1, first and last + 1 or 0 do
-    local is_known = known[year] or known.open and year >= known.open or year > last
+    local is_known = known[year] or known.open and year >= known.open or year > last or not native.has_year(year)
     if is_known and gap then
       local rule = model.titles[1]
       for _, title in ipairs(model.titles) do rule = title.from == year and title or rule end

@@ -164,7 +164,7 @@ local function check_figures(rule, name, until_year)
   for i, entry in ipairs(entries) do
     local after = entries[i + 1]
     local is_needed = entry.to and (not until_year or entry.to < until_year)
-    if is_needed and (after == nil or entry.to + 1 < after.from) then
+    if is_needed and (after == nil or native.count(entry.to + 1, after.from - 1) > 0) then
       problem(rule.line, "error", "missing-figure",
         "%s 自%d年度起没有数字（参数“%s”止于%d年度）；请补一条取值，或去掉 to",
         "%s has no figure from %d on (the parameter '%s' ends with %d); add an entry, or leave out its 'to'", rule.name, entry.to + 1, name, entry.to)
@@ -193,9 +193,26 @@ local function check_carry(rule)
   end
 end
 
+-- Years that a declaration names: with cycles of several years not every number is one.
+local function check_years()
+  for _, declared in ipairs { model.annual, model.titles, model.exemptions } do
+    for _, rule in ipairs(declared) do
+      if native.count(rule.from or 0, rule.to or 9999) == 0 then
+        problem(rule.line, "error", "no-such-year", "%s：calendar 没有%d年度至%d年度中的任何一个", "%s: the calendar has no year from %d to %d",
+          rule.name, rule.from, rule.to)
+      end
+      if rule.ending and not native.has_year(rule.ending) then
+        problem(rule.line, "error", "no-such-year", "%s 的 ending：calendar 没有%d年度", "%s, ending: the calendar has no year %d",
+          rule.name, rule.ending)
+      end
+      if rule.items then library.check_item_years(rule.items, rule.name) end
+    end
+  end
+end
+
 -- Declarations that would change nothing (rule 15).
 local function check_useful()
-  local length = model.calendar and model.calendar.length or 1
+  local length = model.calendar.length
   for _, rule in ipairs(model.settlements) do
     if rule.kind == "carry" then
       check_carry(rule)
@@ -288,6 +305,7 @@ local function check_complete()
     rule.source_text = source_text(rule.source)
     check_subject(rule.subject, rule.name, rule.line)
   end
+  check_years()
   check_useful()
 end
 
@@ -299,6 +317,8 @@ local built_in_reasons = {
   { "posted", "该年度已结转，以学时银行入账为准", "the year is closed; its posting in the hour bank stands" },
   { "carried", "上年度结转的学时", "carried over from the year before" },
   { "grace", "补上一年度的学时", "counts for the year before" },
+  { "no_such_year", "本政策没有这一年度：几年为一期的，每期只用一个年份称呼",
+    "the policy has no such year: a cycle of several years is called by one year alone" },
   { "missing_fact", "缺少判断所需的人员信息（如取得资格的日期）", "a fact about the person is missing (the date of qualifying, say)" },
   { "no_title_rule", "本政策没有该申报年度的规定", "the policy has no rule for this title year" },
   { "no_title_window", "本政策没有适用于该人员的规定（如单位性质未知）",
@@ -327,6 +347,8 @@ local function finish()
       add(model.reasons, reason[1], { line = 1, zh = reason[2], en = reason[3], pending = false }, "reason")
     end
   end
+  model.calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} }
+  native.calendar(model.calendar)
   check_complete()
   model.problems = library.without_consequences()
   local has_error = false
@@ -337,7 +359,6 @@ local function finish()
     id = model.id, line = model.line, version = model.version, title_zh = model.title_zh, title_en = model.title_en,
     subjects = model.subjects, reasons = model.reasons, limits = model.limits, scenarios = model.scenarios,
     problems = model.problems, titles = model.titles,
-    calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} },
     rules = has_error and {} or rules(),
     check = on_demand("check"), cover = on_demand("cover"), rule_functions = on_demand("rule_functions"), kept = library.kept,
     scenarios_from_json = library.scenarios_from_json, scenario_environment = library.scenario_environment,

@@ -58,7 +58,7 @@ local function item(kind, subject, from, to, need)
   if to < from and (from <= 0) == (to <= 0) then
     fail("%s(\"%s\", %d, %d)：to 早于 from", "%s(\"%s\", %d, %d): 'to' is before 'from'", kind, subject, from, to)
   end
-  return { kind = kind, subject = subject, from = from, to = to, need = need }
+  return { kind = kind, subject = subject, from = from, to = to, need = need, line = native.line() }
 end
 
 function words.each(subject, from, to)
@@ -120,6 +120,24 @@ local function check_items(items, what, place)
     end
   end
   return items
+end
+
+-- A year that is written out must be one: with cycles of several years not every number is.
+local function missing_year(entry)
+  for _, bound in ipairs { "from", "to" } do
+    if entry[bound] > 0 and not native.has_year(entry[bound]) then return entry[bound] end
+  end
+end
+
+local function check_item_years(items, what)
+  for _, entry in ipairs(items) do
+    if entry.kind == "either" then
+      for _, alternative in ipairs(entry.alternatives) do check_item_years(alternative, what) end
+    elseif missing_year(entry) then
+      problem(entry.line, "error", "no-such-year", "%s 的 %s：calendar 没有%d年度", "%s, %s: the calendar has no year %d", what, entry.kind,
+        missing_year(entry))
+    end
+  end
 end
 
 local function check_item_subjects(items, what, line)
@@ -318,11 +336,19 @@ end
 
 local add_items
 
+-- The first of the years that a rule asks for together in this one.
+local function window_start(rule, year)
+  return rule.years == 1 and year or native.step(year, 1 - rule.years) or 0
+end
+
 -- Several years are asked together in every year (a rolling window); with `ending` only in the last year of cycles of which
 -- one ends in that year; with `whole` only once the person has had them all.
 local function spans_are_due(rule, year, start)
-  if rule.ending and (year - rule.ending) % rule.years ~= 0 then return false end
-  return not (rule.whole and start and year - rule.years + 1 < start)
+  if rule.ending then
+    local apart = native.count(math.min(year, rule.ending), math.max(year, rule.ending)) - 1
+    if apart % rule.years ~= 0 then return false end
+  end
+  return not (rule.whole and start and window_start(rule, year) < start)
 end
 
 -- Rows for one year; `only` picks the rules of one subject. `start` is the person's first year, or nil. rows.unknown is
@@ -333,7 +359,7 @@ local function annual_rows(year, person, only, start, rows)
   for _, rule in ipairs(model.annual) do
     if in_force(rule, year) and (only == nil or rule.subject == only) and spans_are_due(rule, year, start)
       and (not rule.when or rule.when(person, year, P)) then
-      local from = math.max(year - rule.years + 1, start or 0)
+      local from = math.max(window_start(rule, year), start or 0)
       rule.reached = true -- for coverage alone; no answer depends on it
       native.at(rule.line)
       local row = {
@@ -353,6 +379,7 @@ local function annual_rows(year, person, only, start, rows)
           rows.unknown = "missing_fact"
         elseif need ~= nil then
           row.need, row.most = need, most_of(rule, need, year)
+          row.dated = (rule.from or entry and entry.from) and 1 or 0
           row.source = row.source or (entry and dated_source(entry.source, entry))
           rows[#rows + 1] = row
         end
@@ -362,6 +389,7 @@ local function annual_rows(year, person, only, start, rows)
 end
 
 local function annual_requirements(year, person)
+  if not native.has_year(year) then return unknown_because("no_such_year") end
   local rows, start, missing = {}, start_of(person)
   if missing then return unknown_because(missing) end
   annual_rows(year, person, nil, start, rows)
@@ -371,8 +399,10 @@ end
 
 -- A title application ------------------------------------------------------------------------------------------------------
 
+-- nil where the calendar does not go so far back.
 local function absolute(year, own_year)
-  return year <= 0 and own_year + year or year
+  if year <= 0 then return native.step(own_year, year) end
+  return year
 end
 
 -- Both articles where the title rule and the annual requirement each stand on their own.
@@ -382,28 +412,36 @@ local function join_sources(first, second)
 end
 
 local function add_item(entry, own_year, person, rule, start, rows)
-  local from, to = absolute(entry.from, own_year), absolute(entry.to, own_year)
+  native.at(entry.line)
+  if missing_year(entry) then
+    fail("%s：calendar 没有%d年度", "%s: the calendar has no year %d", entry.kind, missing_year(entry))
+  end
+  native.at(rule.line)
+  local from, to = absolute(entry.from, own_year) or 0, absolute(entry.to, own_year)
+  if to == nil then return false end
   if start then from = math.max(from, start) end
-  local source = source_text(rule.source)
+  local source, years = source_text(rule.source), native.count(from, to)
   if entry.kind == "each" then
-    for year = from, to do
+    local year = native.first_from(from)
+    for _ = 1, years do
       local before = #rows
       annual_rows(year, person, entry.subject, start, rows)
       if #rows == before then return false end
       for i = before + 1, #rows do
         rows[i].rule, rows[i].source = rule.name, join_sources(source, rows[i].source)
       end
+      year = native.step(year, 1)
     end
-  elseif from <= to then
+  elseif years > 0 then
     local row = { subject = entry.subject, from = from, to = to, rule = rule.name, source = source, share = entry.share, line = rule.line }
     if not entry.share then
-      row.need = (resolve(entry.need, own_year, person, to - from + 1))
+      row.need = (resolve(entry.need, own_year, person, years))
       if row.need == nil then return false end
       if row.need == words.unknown then
         rows.unknown = "missing_fact"
         return true
       end
-      if entry.kind == "average" then row.need = row.need * (to - from + 1) end
+      if entry.kind == "average" then row.need = row.need * years end
     end
     rows[#rows + 1] = row
   end
@@ -466,6 +504,7 @@ end
 -- The first title rule of the year that fits the person. Its items may come from a function(year, person, P) that
 -- gives a list, or nil and a reason where the law cannot say.
 local function title_requirements(year, person)
+  if not native.has_year(year) then return unknown_because("no_such_year") end
   local known_year = false
   for _, rule in ipairs(model.titles) do
     if in_force(rule, year) then
@@ -527,30 +566,34 @@ function words.carry(spec)
   made.most = spec.most
 end
 
--- grace { months = 3 }: hours of a year's first months fill what the year before lacks, and count there instead.
+-- grace { subject = "…", months = 3 }: hours of a year's first months fill what the year before lacks, and count there instead;
+-- with `subject` hours of that subject alone, where the subject lacks them.
 function words.grace(spec)
-  local made = settlement("grace", spec, { months = 1 })
+  local made = settlement("grace", spec, { subject = 1, months = 1 })
   if math.type(spec.months) ~= "integer" or spec.months < 1 or spec.months > 120 then
     fail("grace.months 应为正整数", "grace.months must be a positive whole number")
   end
   made.months = spec.months
 end
 
--- defer { when = … }: what such a person lacks in such a year is asked for in the next year instead.
+-- defer { subject = "…", when = … }: what such a person lacks in such a year is asked for in the next year instead; with
+-- `subject` of that subject alone.
 function words.defer(spec)
-  local made = settlement("defer", spec, { when = 1 })
+  local made = settlement("defer", spec, { subject = 1, when = 1 })
   if spec.when == nil then fail("defer 须有 when", "defer needs when") end
   made.when = condition(spec.when, "defer", "person")
 end
 
+-- The subjects of which what is lacking is deferred; "total" stands for all.
 local function deferred(year, person)
+  local rows = {}
   for _, rule in ipairs(model.settlements) do
     if rule.kind == "defer" and rule.when(person, year, P) then
       rule.reached = true
-      return true
+      rows[#rows + 1] = { subject = rule.subject, from = year, to = year, need = 0 }
     end
   end
-  return false
+  return rows
 end
 
 -- Small helpers for rules -----------------------------------------------------------------------------------------------------
@@ -650,7 +693,7 @@ function words.prorated(spec)
     local value, date = resolve(whole, year), native.day(person[spec.from])
     if value == nil then return nil end
     if not date then return words.unknown end
-    local first = native.bounds(year - years + 1)
+    local first = native.bounds(native.step(year, 1 - years) or 0)
     local _, last = native.bounds(year)
     if date <= first then return value end
     if date > last then return nil end
@@ -688,5 +731,6 @@ function words.listed(text, value)
 end
 
 library.check_subject, library.check_item_subjects, library.resolve = check_subject, check_item_subjects, resolve
+library.check_item_years = check_item_years
 library.annual_requirements, library.title_requirements = annual_requirements, title_requirements
 library.deferred = deferred

@@ -137,10 +137,6 @@ CASES = {
     "POLICY_HOURS": credit("return type, 'public'"),
     "POLICY_YEARS": credit('return 1, "public", 99'),
     "POLICY_CALENDAR": loading('year_of("2026-05-01")'),
-    "POLICY_BEYOND": policy(CREDIT + 'annual "public" { years = 3, source = "law 2", '
-                            'minimum = prorated { 30, from = "joined_on", rounding = "up" } }\n' + TITLE,
-                            sql="ALTER TABLE hours_person ADD COLUMN joined_on DEFAULT '2020-01-01';"
-                            "SELECT hours_required(1, 0);"),
     "POLICY_SHARE": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3", items = function() return '
                            '{ { kind = "share", subject = "public", from = 2025, to = 2026, share = { 1, 1 } } } end }\n',
                            sql="SELECT title_eligible(1, 2026);"),

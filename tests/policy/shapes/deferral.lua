@@ -5,8 +5,8 @@ source "rule" { no = "Invented rule", title = { zh = "虚构的规则", en = "An
 subject "law" { zh = "法规", en = "law" }
 subject "study" { zh = "学习", en = "study" }
 
-param "annual.total" { unit = "hour", { value = 30, source = "rule 1" } }
-param "annual.law" { unit = "hour", { value = 10, source = "rule 1" } }
+param "annual.total" { unit = "hour", { from = 2020, value = 30, source = "rule 1" } }
+param "annual.law" { unit = "hour", { from = 2020, value = 10, source = "rule 1" } }
 
 credit(function(record)
   return record.hours, record.subject
