@@ -41,6 +41,13 @@ char *value_to_text(const Value *value) {
   return sqlite3_mprintf("NULL");
 }
 
+char *value_to_brief(const Value *value) {
+  enum { LONGEST = 100 };
+  Value part = *value;
+  if ((part.type == VALUE_TEXT || part.type == VALUE_BLOB) && part.size > LONGEST) part.size = LONGEST;
+  return value_to_text(&part);
+}
+
 void value_to_result(sqlite3_context *context, const Value *value) {
   switch (value->type) {
   case VALUE_NULL: sqlite3_result_null(context); break;

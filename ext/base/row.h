@@ -75,6 +75,9 @@ int value_copy(Arena *arena, Value *value);
 /* For messages, as SQL writes it: 5, 'text', x'00'. From sqlite3_malloc; NULL without memory. */
 char *value_to_text(const Value *value);
 
+/* The same, of a long text or blob its beginning only: what somebody asked for is named, not repeated. */
+char *value_to_brief(const Value *value);
+
 /* Gives a value to SQLite: as a function's result, and as a parameter. */
 void value_to_result(sqlite3_context *context, const Value *value);
 int value_to_parameter(sqlite3_stmt *statement, int parameter, const Value *value);

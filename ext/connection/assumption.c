@@ -30,7 +30,7 @@ static int is_under_review(const Value *status, int is_named) {
 /* The named record ------------------------------------------------------------------------------------------------- */
 
 static int fail_none(const Assumption *assumption, const Value *person, Failure *failure) {
-  char *record = value_to_text(&assumption->named), *whose = person ? value_to_text(person) : NULL;
+  char *record = value_to_brief(&assumption->named), *whose = person ? value_to_brief(person) : NULL;
   if (!record || (person && !whose)) fail_no_memory(failure);
   else if (person) fail(failure, SQLITE_ERROR, MESSAGE_ASSUME_PERSON, whose, record);
   else fail(failure, SQLITE_ERROR, MESSAGE_ASSUME_NOBODY, record);
@@ -40,7 +40,7 @@ static int fail_none(const Assumption *assumption, const Value *person, Failure 
 }
 
 static int fail_status(const Assumption *assumption, const Value *status, Failure *failure) {
-  char *record = value_to_text(&assumption->named), *text = value_to_text(status);
+  char *record = value_to_brief(&assumption->named), *text = value_to_brief(status);
   if (record && text) fail(failure, SQLITE_ERROR, MESSAGE_ASSUME_STATUS, record, text);
   else fail_no_memory(failure);
   sqlite3_free(record);

@@ -36,7 +36,7 @@ static int read_year_argument(Cursor *cursor, sqlite3_value *value, Failure *fai
     return SQLITE_OK;
   }
   Value given = value_from_sqlite(value);
-  char *text = value_to_text(&given);
+  char *text = value_to_brief(&given);
   if (!text) return fail_no_memory(failure);
   fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, cursor->name, text);
   sqlite3_free(text);
