@@ -247,6 +247,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_SPAN] = {"%d–%d", "%d—%d年"},
     [MESSAGE_YEAR] = {"%d", "%d年"},
     [MESSAGE_SCENARIO_FAILS] = {"scenario \"%s\": expected %s, got %s", "用例“%s”：应为 %s，实为 %s"},
+    [MESSAGE_TRIAL_FAILS] = {"%s. One such record in a platform stops every question, such as: %s",
+                             "%s。平台中只要有一条这样的记录，所有查询都会中断，例如：%s"},
     [MESSAGE_NO_RECORD] = {"no such record", "没有这条记录"},
     [MESSAGE_WORD_COLON] = {": ", "："},
     [MESSAGE_WORD_SEMICOLON] = {"; ", "；"},

@@ -129,6 +129,7 @@ typedef enum {
   MESSAGE_SPAN,
   MESSAGE_YEAR,
   MESSAGE_SCENARIO_FAILS,
+  MESSAGE_TRIAL_FAILS,
   MESSAGE_NO_RECORD,
   /* words: what stands between others, what an argument must be, types, guests of the sandbox */
   MESSAGE_WORD_COLON,

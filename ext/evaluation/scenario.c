@@ -463,6 +463,18 @@ int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result
   return failure->code;
 }
 
+int scenario_read(Policy *policy, int index, Arena *arena, ScenarioRows *rows, Failure *failure) {
+  char *message;
+  Scenario scenario = {.policy = policy, .arena = arena, .index = index};
+  SandboxStatus status = sandbox_call(&policy->sandbox, read_scenario, &scenario, SANDBOX_LOAD, &message);
+  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "scenario", failure);
+  *rows = (ScenarioRows){scenario.person_layout, scenario.record_layout, scenario.person, scenario.record_count, NULL};
+  rows->records = arena_allocate(arena, (size_t)scenario.record_count * sizeof *rows->records);
+  if (!rows->records) return fail_no_memory(failure);
+  for (int i = 0; i < scenario.record_count; i++) rows->records[i] = scenario.records[i].values;
+  return SQLITE_OK;
+}
+
 typedef struct {
   Policy *policy;
   const char *text, *name;

@@ -17,6 +17,16 @@ typedef struct {
 ** policy's Lua. */
 int scenario_replace(Policy *policy, const char *text, size_t size, const char *name, Failure *failure);
 
+/* The rows of scenario `index`, in `arena`. */
+typedef struct {
+  Layout person_layout, record_layout;
+  const Value *person;
+  int record_count;
+  const Value **records;
+} ScenarioRows;
+
+int scenario_read(Policy *policy, int index, Arena *arena, ScenarioRows *rows, Failure *failure);
+
 /* Runs scenario `index`; its texts live in `arena`. */
 int scenario_run(Policy *policy, int index, Arena *arena, ScenarioResult *result, Failure *failure);
 

@@ -5,6 +5,7 @@
 
 #include "evaluation/coverage.h"
 #include "evaluation/scenario.h"
+#include "evaluation/trial.h"
 #include "surface/draft.h"
 
 typedef enum {
@@ -191,6 +192,29 @@ static int add_problems(Cursor *cursor, const Problems *problems, Failure *failu
   return failure->code;
 }
 
+static int has_error(const Cursor *cursor) {
+  const CheckRow *rows = cursor->rows;
+  for (int i = 0; i < cursor->count; i++)
+    if (strcmp(rows[i].severity, "error") == 0) return 1;
+  return 0;
+}
+
+/* Rows on which credit fails: one of them would stop every question. Where errors are known already, these come first: they may be
+** why it fails. */
+static int try_rows(Cursor *cursor, Policy *policy, Failure *failure) {
+  TrialFindings findings = {0};
+  if (!has_error(cursor) && trial_run(policy, &cursor->arena, &findings, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; i < findings.count; i++) {
+    CheckRow *row = add_check(cursor, failure);
+    if (!row) break;
+    row->line = findings.list[i].line;
+    row->severity = "error";
+    row->code = "credit-fails";
+    row->message = findings.list[i].text;
+  }
+  return failure->code;
+}
+
 /* A load that failed has one message, with its place in it already. */
 static int add_load_failure(Cursor *cursor, const LuaText *text, const char *message, Failure *failure) {
   CheckRow *row = add_check(cursor, failure);
@@ -220,6 +244,7 @@ static int check_fill(Cursor *cursor, Failure *failure) {
              coverage_end(policy, &percent, failure) == SQLITE_OK) {
     Problems problems = without_consequences(cursor, &policy->coverage.problems, failure);
     add_problems(cursor, &problems, failure);
+    if (failure->code == SQLITE_OK) try_rows(cursor, policy, failure);
   }
   if (failure->code == SQLITE_OK) place_messages(cursor, &text, failure);
   failure_clear(&own);

@@ -211,6 +211,8 @@ CASES = {
     "YEAR": policy(RULES, sql="SELECT message FROM title_explain;"),
     "SCENARIO_FAILS": Case("SELECT message FROM policy_test('draft');", policy=HEAD + RULES
                            + 'scenario "one" { expect = { year = 2026, total = 1, compliant = true } }\n'),
+    "TRIAL_FAILS": Case("SELECT message FROM policy_check('draft') WHERE code = 'credit-fails';", policy=HEAD
+                        + 'credit(function(record) return record.hours, "public" end)\n'),
     "NO_RECORD": Case("SELECT actual FROM policy_test('draft');", policy=HEAD + RULES
                       + 'scenario "one" { expect = { reasons = { "ok" } } }\n'),
     "WORD_POLICY_ID": Case("SELECT hours_use(5);"),

@@ -344,14 +344,21 @@ static void test_conversion_and_dated_parameters(void **state) {
   /* What prints alike is the same to a clerk, and each value is remembered by itself. */
   host_run(db, "UPDATE hours_record SET kind = CASE record_id WHEN 1 THEN 1 WHEN 2 THEN '1' WHEN 3 THEN 1.0 WHEN 4 THEN '01' "
                "ELSE x'31' END");
-  use(db, HEAD "conversion 'c' { by = { 'kind' }, { kind = 1, hours = 10, source = 's' } }\n"
-               "credit(function(record) local hours = convert('c', record) if not hours then return nil, 'no' end return hours, "
-               "'public' end)");
+  use(db,
+      HEAD "conversion 'c' { by = { 'kind' }, { kind = 1, hours = 10, source = 's' } }\n"
+           "credit(function(record) local hours = convert('c', record) if not hours then return nil, 'no' end return hours, "
+           "'public' end)");
   host_expect(db, LEDGER, "10.0 ok, 10.0 ok, 10.0 ok, 0.0 no, 0.0 no");
   use(db, HEAD CREDIT "cap { hours = 0, when = { kind = '1' }, reason = 'no', source = 's' }");
   host_expect(db, LEDGER, "0.0 no, 0.0 no, 0.0 no, 1.0 ok, 1.0 ok");
   use(db, HEAD CREDIT "cap { hours = 0, when = { kind = true }, reason = 'no', source = 's' }");
   host_expect(db, LEDGER, "0.0 no, 0.0 no, 0.0 no, 1.0 ok, 1.0 ok");
+  /* Of a record without a date no parameter is known, and it stops nobody. */
+  host_run(db,
+           "INSERT INTO hours_record (record_id, person_id, completed_on, subject, hours) VALUES (6, 1, NULL, 'public', 1)");
+  use(db, HEAD "credit(function(record, P) local hours = P('least', record.year) if not hours then return nil, 'no' end "
+               "return hours, 'public' end)");
+  host_expect(db, LEDGER, "90.0 ok, 90.0 ok, 90.0 ok, 90.0 ok, 90.0 ok, 0.0 no");
   use(db, HEAD "credit(function(record, P) return P('least', '2023-01-01'), 'public' end)");
   host_expect_error(db, "SELECT hours_total(1, 2023)", "dated by year");
   host_close(db);

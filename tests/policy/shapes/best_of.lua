@@ -9,7 +9,10 @@ subject "talk" { zh = "讲座", en = "talk" }
 reason "not_best" { zh = "每年只计最高的两篇", en = "the best two of a year count", source = "rule 1" }
 reason "enough" { zh = "同一主办方每年只计三次", en = "three talks of one host count in a year", source = "rule 2" }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("paper,talk", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -47,4 +50,8 @@ scenario "papers are no talks" {
 }
 scenario "19.999" {
   records = { row("paper", 10, 1), row("paper", 9.999, 2) }, expect = { year = 2023, shortfall = 0.001, compliant = false },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "paper", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -10,7 +10,10 @@ param "annual.skill" { unit = "hour", { value = 20, source = "rule 1" } }
 
 reason "carried" { zh = "上年结转", en = "carried over", source = "rule 2" }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("ethics,skill", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -41,4 +44,8 @@ scenario "the surplus of one subject is nothing to the other" {
 }
 scenario "just the minimum carries nothing" {
   records = { row("ethics", 4), row("skill", 20) }, expect = { year = 2023, total = 0 },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "ethics", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

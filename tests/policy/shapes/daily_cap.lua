@@ -10,7 +10,10 @@ param "online.most" { unit = "hour", { value = 20, source = "rule 2" } }
 reason "day_full" { zh = "当日学时已满", en = "the day is full", source = "rule 1" }
 reason "online_full" { zh = "网络学习已达年度上限", en = "online hours have reached the year's cap", source = "rule 2" }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("study", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -44,4 +47,8 @@ scenario "another year has its own cap" {
 scenario "20 online in days that are not full" {
   records = { row(1, 7, "online"), row(2, 7, "online"), row(3, 6, "online"), row(4, 0.001, "online"), row(5, 3.999) },
   expect = { year = 2023, total = 23.999, shortfall = 0.001, compliant = false, reasons = { "ok", "ok", "ok", "online_full", "ok" } },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "study", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -8,7 +8,10 @@ subject "study" { zh = "学习", en = "study" }
 param "annual.total" { unit = "hour", { from = 2020, value = 30, source = "rule 1" } }
 param "annual.law" { unit = "hour", { from = 2020, value = 10, source = "rule 1" } }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("law,study", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -43,4 +46,8 @@ scenario "what the second year of leave has is used" {
 }
 scenario "no leave, no deferral" {
   records = { row("study", 12, 2021) }, expect = { { year = 2021, required = 30, compliant = false }, { year = 2022, required = 30 } },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "law", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

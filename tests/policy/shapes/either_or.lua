@@ -5,7 +5,10 @@ source "rule" { no = "Invented rule", title = { zh = "虚构的规则", en = "An
 subject "course" { zh = "课程", en = "course" }
 subject "practice" { zh = "实践", en = "practice" }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("course,practice", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -75,4 +78,8 @@ scenario "neither the years nor the sum" {
 }
 scenario "another title year" {
   records = { row("practice", 100) }, expect = { year = 2024, eligible = unknown },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "course", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

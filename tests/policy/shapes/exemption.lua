@@ -7,7 +7,10 @@ subject "practice" { zh = "实践", en = "practice" }
 
 param "annual.total" { unit = "hour", { value = 30, source = "rule 1" } }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("study,practice", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -52,4 +55,8 @@ scenario "the exempt are not asked for the half either" {
 }
 scenario "29.999" {
   records = { row(29.999, 2023) }, expect = { year = 2023, shortfall = 0.001, compliant = false },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "study", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -10,7 +10,10 @@ param "annual.law" { unit = "hour", { from = 2021, value = 5, source = "rule 1" 
 
 reason "grace" { zh = "补上一年度的缺口", en = "fills the gap of the year before", source = "rule 2" }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("law,study", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -58,4 +61,8 @@ scenario "nothing is asked of 2020, so nothing goes back to it" {
 }
 scenario "2021 asks for law too" {
   records = { row("study", 20, "2021-05-01") }, expect = { year = 2021, shortfall = 5, compliant = false },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "law", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -18,7 +18,10 @@ param "annual.total" { unit = "hour",
   { from = 2021, to = 2022, value = 40, source = "rule 1" }, { from = 2023, to = 2023, value = 50, source = "rule 2" },
   { from = 2024, value = 40, source = "rule 1" } }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("study", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -64,4 +67,8 @@ scenario "a posting of the long year stands for its records, unless the cut-off 
 scenario "after the long year's end its posting stands" {
   cutoff = "2024-04-01", records = { row(7, "2024-03-30") }, posted = { { year = 2023, subject = "study", hours = 50 } },
   expect = { { year = 2023, total = 50, compliant = true }, { year = 2020, required = unknown } },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "study", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

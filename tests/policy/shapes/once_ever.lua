@@ -10,8 +10,11 @@ param "degree.hours" { unit = "hour", { value = 40, source = "rule 1" } }
 
 reason "counted_before" { zh = "终身只计一次，已计入", en = "counts once in a lifetime, and has", source = "rule 2" }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record, P)
-  if record.subject == "degree" then return P("degree.hours", record.year), "degree", 3 end
+  if record.subject == "degree" and record.valid_date then return P("degree.hours", record.year), "degree", 3 end
+  if not positive(record.hours) or not listed("degree,study", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -45,4 +48,8 @@ scenario "courses of one level both count" {
 }
 scenario "39.999" {
   records = { course(2022, "law", 39.999) }, expect = { year = 2022, shortfall = 0.001, compliant = false },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "study", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

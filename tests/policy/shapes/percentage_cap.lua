@@ -9,7 +9,10 @@ subject "reading" { zh = "阅读", en = "reading" }
 -- 40 a year; of them at most 60% online, at most 10 of reading.
 param "annual.total" { unit = "hour", { value = 40, source = "rule 1" } }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("live,online,reading", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -37,4 +40,8 @@ scenario "all live" {
 }
 scenario "39.999 live" {
   records = { row("live", 39.999) }, expect = { year = 2023, shortfall = 0.001, compliant = false },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "live", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -12,7 +12,10 @@ param "title.year" { unit = "hour", { value = 30, source = "rule 2" } }
 
 reason "no_last_title" { zh = "上次评定的日期未知", en = "the date of the last title is not known", source = "rule 2" }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("public,professional", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -71,4 +74,8 @@ scenario "of the five years each is asked" {
 }
 scenario "nobody can say without the date of the last title, nor before 2020" {
   records = { row("professional", 500, 2022) }, expect = { { year = 2023, eligible = unknown }, { year = 2019, eligible = unknown } },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "public", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -9,7 +9,10 @@ subject "law" { zh = "法规", en = "law" }
 calendar { starts = "07-01", label = "start" }
 param "annual.total" { unit = "hour", { value = 31, source = "rule 1" } }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("study,law", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -71,4 +74,8 @@ scenario "over two years, rounded to the nearest" {
 scenario "over two years, who joined before: the whole" {
   person = { joined_on = "2029-07-01" }, records = { { completed_on = "2030-08-01", subject = "study", hours = 60.999 }, { completed_on = "2030-08-01", subject = "law", hours = 10 } },
   expect = { { year = 2030, shortfall = 0.001, compliant = false } },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "study", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -9,7 +9,10 @@ param "total.manager" { unit = "hour", { value = 40, source = "rule 1" } }
 param "total.staff" { unit = "hour", { value = 20, source = "rule 1" } }
 param "leading.manager" { unit = "hour", { value = 10, source = "rule 2" } }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("study,leading", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -43,4 +46,8 @@ scenario "a role that the rule does not know" {
 }
 scenario "no role" {
   records = { row("study", 100) }, expect = { year = 2023, required = unknown, compliant = unknown },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "study", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -19,8 +19,11 @@ param "span.quiet" { unit = "hour", { value = 15, source = "rule 5" } }
 reason "carried" { zh = "上年结转", en = "carried over", source = "rule 6" }
 reason "waits" { zh = "待审核", en = "waits for review", source = "rule 7", pending = true }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
   if record.hours == nil then return nil, "waits" end
+  if not positive(record.hours) or not listed("ethics,course,reading,audit", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -77,4 +80,8 @@ scenario "a pending record of reading cannot meet what must be verified" {
 }
 scenario "a pending course can" {
   records = { row("reading", 40), row("course", nil), row("ethics", 2) }, expect = { year = 2023, shortfall = 18, compliant = unknown },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "ethics", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

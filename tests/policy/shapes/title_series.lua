@@ -8,7 +8,10 @@ subject "professional" { zh = "专业", en = "professional" }
 param "annual.public" { unit = "hour", { value = 30, source = "rule 1" } }
 param "annual.professional" { unit = "hour", { value = 60, source = "rule 1" } }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("public,professional", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -61,4 +64,8 @@ scenario "in forestry 150 in three years" {
 }
 scenario "in agriculture 149.999 in three years" {
   person = { title_series = "agriculture" }, records = { row("public", 149.999, 2021), row("public", 10, 2020) }, expect = { year = 2023, eligible = false },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "public", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -8,7 +8,10 @@ subject "study" { zh = "学习", en = "study" }
 param "cycle.total" { unit = "hour", { value = 60, source = "rule 1" } }
 param "span.total" { unit = "hour", { value = 30, source = "rule 2" } }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("study", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -41,4 +44,8 @@ scenario "inside a cycle only the span is asked" {
 -- 2021 to 2023 have 100; the cycle that ends in 2026 starts anew
 scenario "a new cycle does not see the old one" {
   records = { row(100, 2023), row(30, 2025) }, expect = { { year = 2024, compliant = true }, { year = 2026, shortfall = 30, compliant = false } },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "study", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -22,8 +22,8 @@ conversion "paper" {
 }
 credit(function(record, P, person)
   if record.filed ~= 1 then return nil, "unfiled" end
-  if record.form == "paper" then return convert("paper", record), record.subject end
-  return record.hours, record.subject
+  if not listed("public,professional", record.subject) then return nil, "unfiled" end local is_paper = record.form == "paper"
+  local hours = record.hours if is_paper then hours = convert("paper", record) end if positive(hours) then return hours, record.subject end return nil, "unfiled"
 end)
 once { by = "activity_id", within = "year", reason = "again", source = "law 3" }
 cap { hours = "paper.most", within = "year", when = { form = "paper" }, reason = "beyond", source = "law 4" }
