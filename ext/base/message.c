@@ -246,6 +246,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_TOTAL] = {"in all", "合计"},
     [MESSAGE_SPAN] = {"%d–%d", "%d—%d年"},
     [MESSAGE_YEAR] = {"%d", "%d年"},
+    [MESSAGE_CHECK_LIMIT] = {"the text loads and its scenarios were run, but the closer look at it ended: %s",
+                             "文本可以载入，用例也已运行，但逐项检查中止：%s"},
     [MESSAGE_SCENARIO_FAILS] = {"scenario \"%s\": expected %s, got %s", "用例“%s”：应为 %s，实为 %s"},
     [MESSAGE_TRIAL_FAILS] = {"%s. One such record in a platform stops every question, such as: %s",
                              "%s。平台中只要有一条这样的记录，所有查询都会中断，例如：%s"},

@@ -51,7 +51,7 @@ int coverage_note(const Evaluation *evaluation, Failure *failure) {
   char *message;
   Evaluation copy = *evaluation;
   SandboxStatus status = sandbox_call(&policy->sandbox, mark_entries, &copy, SANDBOX_LOAD, &message);
-  return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "check", failure);
+  return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "policy_check", failure);
 }
 
 /* Adds the lines of the function at the top that could run to `active`. Its last line is the end, which runs only
@@ -132,5 +132,5 @@ int coverage_end(Policy *policy, double *percent, Failure *failure) {
   }
   SandboxStatus status = sandbox_call(&policy->sandbox, finish_check, &call, SANDBOX_LOAD, &message);
   *percent = call.percent;
-  return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "check", failure);
+  return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "policy_check", failure);
 }

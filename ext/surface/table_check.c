@@ -225,6 +225,19 @@ static int add_load_failure(Cursor *cursor, const LuaText *text, const char *mes
   return failure->code;
 }
 
+/* The text was too much for the look at it, and the policy goes on: a finding like others (rule 10). */
+static void add_limit(Cursor *cursor, const Policy *policy, const char *message, Failure *failure) {
+  if (add_problems(cursor, &policy->model.problems, failure) != SQLITE_OK) return;
+  CheckRow *row = add_check(cursor, failure);
+  if (!row) return;
+  row->severity = "error";
+  row->code = "limit";
+  char *text = message_text(language_of(cursor), MESSAGE_CHECK_LIMIT, failure_body(message));
+  if (text) row->message = draft_copy(cursor, text, failure);
+  else fail_no_memory(failure);
+  sqlite3_free(text);
+}
+
 /* What the load found, what the scenarios say, and, where it all loads, what only a look at the text and at what the
 ** scenarios reach can tell. */
 static int check_fill(Cursor *cursor, Failure *failure) {
@@ -240,11 +253,15 @@ static int check_fill(Cursor *cursor, Failure *failure) {
     add_load_failure(cursor, &text, own.text, failure);
   } else if (own.code != SQLITE_OK) {
     add_problems(cursor, &policy->model.problems, failure);
-  } else if (coverage_begin(policy, failure) == SQLITE_OK && check_scenarios(cursor, policy, &text, failure) == SQLITE_OK &&
-             coverage_end(policy, &percent, failure) == SQLITE_OK) {
-    Problems problems = without_consequences(cursor, &policy->coverage.problems, failure);
-    add_problems(cursor, &problems, failure);
-    if (failure->code == SQLITE_OK) try_rows(cursor, policy, failure);
+  } else if (coverage_begin(policy, failure) == SQLITE_OK && check_scenarios(cursor, policy, &text, failure) == SQLITE_OK) {
+    coverage_end(policy, &percent, &own);
+    if (own.code == SQLITE_OK) {
+      Problems problems = without_consequences(cursor, &policy->coverage.problems, failure);
+      add_problems(cursor, &problems, failure);
+      if (failure->code == SQLITE_OK) try_rows(cursor, policy, failure);
+    } else if (!fail_as_host(failure, own.code)) {
+      add_limit(cursor, policy, own.text, failure);
+    }
   }
   if (failure->code == SQLITE_OK) place_messages(cursor, &text, failure);
   failure_clear(&own);

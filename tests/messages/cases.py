@@ -209,6 +209,7 @@ CASES = {
     "SPAN": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3", sum("public", 2025, 2026, 5) }\n',
                    sql="SELECT message FROM title_explain;"),
     "YEAR": policy(RULES, sql="SELECT message FROM title_explain;"),
+    "CHECK_LIMIT": Case("SELECT message FROM policy_check('draft');", policy=HEAD + RULES + "local list = {" + "1," * 50000 + "}\n"),
     "SCENARIO_FAILS": Case("SELECT message FROM policy_test('draft');", policy=HEAD + RULES
                            + 'scenario "one" { expect = { year = 2026, total = 1, compliant = true } }\n'),
     "TRIAL_FAILS": Case("SELECT message FROM policy_check('draft') WHERE code = 'credit-fails';", policy=HEAD
