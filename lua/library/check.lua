@@ -60,7 +60,8 @@ local function check_globals(tokens, environment)
   for i, token in ipairs(tokens) do
     local before, after = text_at(tokens, i - 1), text_at(tokens, i + 1)
     local is_key = after == "=" and (before == "{" or before == "," or before == ";")
-    if token.kind == "name" and not keywords[token.text] and before ~= "." and before ~= ":" and before ~= "::" and before ~= "goto"
+    local is_attribute = before == "<" and after == ">" -- local x <const> = 1
+    if token.kind == "name" and not keywords[token.text] and not is_attribute and before ~= "." and before ~= ":" and before ~= "::" and before ~= "goto"
       and not is_key and not locals[token.text] and environment[token.text] == nil then
       if library.forbidden[token.text] then
         problem(token.line, "error", "forbidden-global", "政策语言中没有“%s”", "'%s' is not part of the policy language", token.text)
