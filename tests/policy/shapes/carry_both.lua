@@ -5,7 +5,10 @@ source "rule" { no = "Invented rule", title = { zh = "虚构的规则", en = "An
 subject "public" { zh = "公需", en = "public" }
 subject "professional" { zh = "专业", en = "professional" }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("public,professional", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -41,4 +44,8 @@ scenario "what was carried is used first and passes no further" {
 }
 scenario "a subject that lacks hours passes none, and the total passes what is beyond" {
   records = { row("public", 20, 2022), row("professional", 80, 2022) }, expect = { year = 2023, total = 10, subjects = { public = 0 } },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "public", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

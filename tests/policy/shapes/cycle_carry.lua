@@ -6,8 +6,11 @@ subject "course" { zh = "课程", en = "course" }
 
 calendar { years = 2, anchor = 2022 }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
-  return record.hours, record.subject, record.cycles
+  if not positive(record.hours) or not listed("course", record.subject) then return nil, "not_counted" end
+  return record.hours, record.subject, record.cycles == 2 and 2 or nil
 end)
 
 annual "total" { minimum = 40, source = "rule 1" }
@@ -45,4 +48,8 @@ scenario "an average over three cycles: a thousandth less" {
 scenario "a posting counts under the name of its cycle alone" {
   posted = { { year = 2022, subject = "course", hours = 50 }, { year = 2023, subject = "course", hours = 100 } },
   expect = { { year = 2022, total = 50 }, { year = 2023, total = unknown }, { year = 2024, total = 10 } },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "course", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -7,7 +7,10 @@ subject "study" { zh = "学习", en = "study" }
 
 calendar { years = 2, anchor = 2022 }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("law,study", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -45,4 +48,8 @@ scenario "no records at all: the title asks for both cycles' law" {
 }
 scenario "no records in 2022, a thousandth less" {
   person = parent, records = { row("law", 19.999, "2025-05-01") }, expect = { year = 2024, eligible = false },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "law", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -7,7 +7,10 @@ subject "study" { zh = "学习", en = "study" }
 
 calendar { years = 2, anchor = 2022 }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("law,study", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -31,4 +34,8 @@ scenario "after three months" {
 scenario "the total alone lacks hours" {
   records = { row("law", 2, "2022-05-01"), row("law", 8, "2023-01-15"), row("study", 20, "2023-05-01"), row("law", 8, "2024-01-15"), row("study", 9, "2024-01-15") },
   expect = { { year = 2022, total = 30, shortfall = 10, compliant = false }, { year = 2024, total = 17 } },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "law", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }

@@ -7,7 +7,10 @@ subject "law" { zh = "法规", en = "law" }
 
 calendar { years = 2, anchor = 2022 }
 
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
 credit(function(record)
+  if not positive(record.hours) or not listed("course,law", record.subject) then return nil, "not_counted" end
   return record.hours, record.subject
 end)
 
@@ -49,4 +52,8 @@ scenario "the window is not whole" {
 }
 scenario "the window is whole" {
   person = with(new, { first_year = 2022 }), records = { row(20, "2024-05-01", "law") }, expect = { year = 2024, shortfall = 80, compliant = false },
+}
+scenario "another subject, or hours that are none" {
+  records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "course", hours = "8" } },
+  expect = { reasons = { "not_counted", "not_counted" } },
 }
