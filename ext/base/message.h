@@ -124,6 +124,8 @@ typedef enum {
   MESSAGE_ADVISE_COVER,
   MESSAGE_PROGRESS,
   MESSAGE_PLAN_OPEN,
+  MESSAGE_PLAN_UNTIL,
+  MESSAGE_PLAN_MISSED,
   MESSAGE_PLAN_CLOSED,
   MESSAGE_TOTAL,
   MESSAGE_SPAN,
@@ -135,6 +137,7 @@ typedef enum {
   /* words: what stands between others, what an argument must be, types, guests of the sandbox */
   MESSAGE_WORD_COLON,
   MESSAGE_WORD_SEMICOLON,
+  MESSAGE_WORD_OR,
   MESSAGE_WORD_POLICY_ID,
   MESSAGE_WORD_FORM_NAME,
   MESSAGE_WORD_DATE,

@@ -96,7 +96,6 @@ Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet 
     if (row->group && !is_first_of_group(set, i)) continue;
     Answer met = row->group ? group_answer(evaluation, set, row->group) : evaluation_requirement(evaluation, row).met;
     standing.answer = standing.count++ ? answer_and(standing.answer, met) : met;
-    if (met != ANSWER_YES) standing.unmet++;
     if (row->subject != subject || row->denominator || row->group || requirement_excludes(row, &evaluation->policy->model))
       continue;
     /* What one year asks, before what several years ask together. */

@@ -25,7 +25,7 @@ RequirementState evaluation_requirement(const Evaluation *evaluation, const Requ
 
 typedef struct {
   Answer answer;    /* ANSWER_UNKNOWN with `count` 0: the policy asks nothing or cannot say */
-  int count, unmet; /* requirements looked at; those not known to be met */
+  int count; /* requirements looked at, an `either` as one */
   int has_need;
   Hours need; /* the largest minimum asked of the subject itself, for hours_required */
 } Standing;

@@ -9,6 +9,29 @@ const char *reason_text(const PolicyModel *model, int reason, Language language)
   return language == LANGUAGE_ZH ? model->reasons[reason].zh : model->reasons[reason].en;
 }
 
+char *explain_subjects(const PolicyModel *model, const char *subjects, Language language) {
+  if (!subjects) return sqlite3_mprintf("%s", subject_name(model, SUBJECT_TOTAL, language));
+  sqlite3_str *text = sqlite3_str_new(NULL);
+  for (int i = 0; i < model->subject_count; i++) {
+    if (!subjects[i]) continue;
+    if (sqlite3_str_length(text)) sqlite3_str_appendall(text, message_format(MESSAGE_WORD_OR, language));
+    sqlite3_str_appendall(text, subject_name(model, i, language));
+  }
+  return sqlite3_str_finish(text);
+}
+
+/* Of the total where some subjects do not count at all, those that do; else the requirement's own. */
+static char *requirement_subjects(const PolicyModel *model, const Requirement *requirement, Language language) {
+  if (requirement->subject != SUBJECT_TOTAL || !requirement_excludes(requirement, model))
+    return sqlite3_mprintf("%s", subject_name(model, requirement->subject, language));
+  char *counts = sqlite3_malloc64((sqlite3_uint64)model->subject_count + 1);
+  if (!counts) return NULL;
+  for (int i = 0; i < model->subject_count; i++) counts[i] = requirement->most[i] != 0;
+  char *text = explain_subjects(model, counts, language);
+  sqlite3_free(counts);
+  return text;
+}
+
 static char *span_text(const Requirement *requirement, Language language) {
   if (requirement->from == requirement->to) return message_text(language, MESSAGE_YEAR, requirement->to);
   return message_text(language, MESSAGE_SPAN, requirement->from, requirement->to);
@@ -17,10 +40,10 @@ static char *span_text(const Requirement *requirement, Language language) {
 char *explain_requirement(const PolicyModel *model, const Requirement *requirement, const RequirementState *state,
                           Language language) {
   char have[HOURS_TEXT_SIZE], other[HOURS_TEXT_SIZE];
-  const char *subject = subject_name(model, requirement->subject, language);
+  char *subject = requirement_subjects(model, requirement, language);
   char *span = span_text(requirement, language);
   char *text = NULL;
-  if (!span) return NULL;
+  if (!span || !subject) goto done;
   hours_format(state->have, have);
   if (requirement->denominator) {
     text = message_text(language, state->met == ANSWER_YES ? MESSAGE_SHARE_MET : MESSAGE_SHARE_SHORT, span, subject, have,
@@ -31,6 +54,8 @@ char *explain_requirement(const PolicyModel *model, const Requirement *requireme
     text = message_text(language, state->met == ANSWER_UNKNOWN ? MESSAGE_PENDING : MESSAGE_SHORT, span, subject, have,
                         hours_format(state->shortfall, other));
   }
+done:
+  sqlite3_free(subject);
   sqlite3_free(span);
   return text;
 }
@@ -39,17 +64,16 @@ char *explain_unknown(const PolicyModel *model, int year, int reason, Language l
   return message_text(language, MESSAGE_UNKNOWN, year, reason_text(model, reason, language));
 }
 
-char *explain_standing(const Evaluation *evaluation, const RequirementSet *set, int year, const Standing *standing,
-                       Language language) {
+char *explain_way(const Evaluation *evaluation, const RequirementSet *set, int year, const Way *way, Language language) {
   const PolicyModel *model = &evaluation->policy->model;
   if (set->unknown != NO_INDEX) return explain_unknown(model, year, set->unknown, language);
   if (set->count == 0) return message_text(language, MESSAGE_UNASKED, year);
-  for (int i = 0; i < set->count; i++) {
+  for (int i = 0; way->unmet > 0 && i < set->count; i++) {
     RequirementState state = evaluation_requirement(evaluation, &set->rows[i]);
-    if (state.met == ANSWER_YES) continue;
+    if (state.met == ANSWER_YES || !way_asks(way, i)) continue;
     char *first = explain_requirement(model, &set->rows[i], &state, language);
-    if (!first || standing->unmet == 1) return first;
-    char *text = message_text(language, MESSAGE_UNMET, first, standing->unmet - 1);
+    if (!first || way->unmet == 1) return first;
+    char *text = message_text(language, MESSAGE_UNMET, first, way->unmet - 1);
     sqlite3_free(first);
     return text;
   }

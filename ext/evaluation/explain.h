@@ -15,10 +15,12 @@ const char *reason_text(const PolicyModel *model, int reason, Language language)
 char *explain_requirement(const PolicyModel *model, const Requirement *requirement, const RequirementState *state,
                           Language language);
 
-/* One sentence for all of them: that all are met, the first that is not and how many more, or why the policy
+/* One sentence for all that the nearest way asks: that it is met, the first that is not and how many more, or why the policy
 ** cannot say. */
-char *explain_standing(const Evaluation *evaluation, const RequirementSet *set, int year, const Standing *standing,
-                       Language language);
+char *explain_way(const Evaluation *evaluation, const RequirementSet *set, int year, const Way *way, Language language);
+
+/* "public", "public or professional", "in all": the subjects marked, or any where there is no mark. */
+char *explain_subjects(const PolicyModel *model, const char *subjects, Language language);
 
 /* "2024: the policy has no rule for this title year" */
 char *explain_unknown(const PolicyModel *model, int year, int reason, Language language);

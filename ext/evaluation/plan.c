@@ -1,187 +1,266 @@
 #include "evaluation/plan.h"
 
-#include <limits.h>
+#include <string.h>
 
-#include "evaluation/compare.h"
+/* What matters -------------------------------------------------------------------------------------------------- */
 
-/* Shares of up to 999/1000 close in within some ten thousand rounds; what is asked in vain would go on by an hour a round. */
-#define ROUNDS_MOST 100000
-
-/* The least further hours that meet every requirement at once.
-**
-** Hours that are missing from a span of years are best had in its last year, where later spans may count them
-** too. So the requirements are taken by their last year, in order; for those that end in one year, let d[s] be
-** hours added to subject s and D all that is added. Each requirement is a lower bound: a minimum of s bounds
-** d[s]; a minimum of the total bounds D; a share of s bounds d[s] by what D makes of the total; and D is at
-** least the sum of all d. The bounds only rise with one another, so going round until nothing rises ends at
-** the least solution. Where there is none (shares that together ask for everything) the rounds run away. */
-static Hours planned(const Plan *plan, int from, int to, int subject) {
-  Hours sum = 0;
-  for (int i = 0; i < plan->count; i++) {
-    const Addition *addition = &plan->list[i];
-    if (addition->year >= from && addition->year <= to)
-      sum += subject == SUBJECT_TOTAL ? addition->all : addition->subjects[subject];
-  }
-  return sum;
-}
-
-/* What is had or planned of the subjects of which only so much counts, beyond that. */
-static Hours uncounted(const Evaluation *evaluation, const Requirement *row, const Plan *plan, const Addition *addition) {
-  Hours sum = 0;
-  for (int i = 0; row->most && i < evaluation->policy->model.subject_count; i++)
-    if (row->most[i] != NO_MOST && requirement_concerns(row, i))
-      sum += hours_above_zero(evaluation_span(evaluation, row->from, row->to, i) + planned(plan, row->from, row->to, i) +
-                              addition->subjects[i] - row->most[i]);
-  return sum;
-}
-
-static Hours further_bound(const Evaluation *evaluation, const Requirement *row, const Plan *plan, Addition *addition) {
-  /* What this year's addition has so far is a part of the bound, not of what is had. */
-  Hours had = evaluation_span(evaluation, row->from, row->to, row->subject) + planned(plan, row->from, row->to, row->subject);
-  if (!row->denominator) return row->need - had + uncounted(evaluation, row, plan, addition);
-  Hours base = evaluation_span(evaluation, row->from, row->to, SUBJECT_TOTAL) +
-               planned(plan, row->from, row->to, SUBJECT_TOTAL) + addition->all;
-  return hours_divide_up(row->numerator * base, row->denominator) - had;
-}
-
-/* Which alternative is tried of each group ("one of several ways"), and which subject is asked about. */
-#define GROUPS_MOST 8
-#define COMBINATIONS_MOST 256
-
+/* A search for the nearest way. Requirements are named by their index in the set. */
 typedef struct {
-  int subject;
-  int count;
-  int groups[GROUPS_MOST], alternatives[GROUPS_MOST], chosen[GROUPS_MOST];
-} Choice;
+  Evaluation *evaluation;
+  const RequirementSet *set;
+  int asked_year;
+  RequirementState *states;
+  char *matters;   /* unmet, or a share that further hours could break */
+  int *component;  /* of those that matter: they bear on the same hours, if only by others between them */
+  char *is_chosen; /* by the way that is tried */
+  WayDetail detail;
+  Way *way;
+} WaySearch;
 
-static int is_asked(const Choice *choice, const Requirement *row) {
-  if (choice->subject != SUBJECT_TOTAL && row->subject != choice->subject) return 0;
-  for (int i = 0; i < choice->count; i++)
-    if (choice->groups[i] == row->group) return choice->chosen[i] == row->alternative;
-  return 1;
+/* Minimums that are met stay so, whatever is added. */
+static int could_matter(const Requirement *row, const RequirementState *state) {
+  return row->denominator || state->met != ANSWER_YES;
 }
 
-static int raise_once(const Evaluation *evaluation, const RequirementSet *set, const Choice *choice, const Plan *plan,
-                      Addition *addition) {
-  int changed = 0;
+static int allows(const Requirement *row, int subject) {
+  return row->denominator || (requirement_concerns(row, subject) && !(row->most && row->most[subject] == 0));
+}
+
+/* Whether hours exist that bear on both. */
+static int bear_together(const WaySearch *search, const Requirement *a, const Requirement *b) {
+  const PolicyModel *model = &search->evaluation->policy->model;
+  if (a->group && a->group == b->group) return 1;
+  if (a->from > b->to || b->from > a->to) return 0;
+  for (int i = 0; i < model->subject_count; i++)
+    if (allows(a, i) && allows(b, i)) return 1;
+  return 0;
+}
+
+static int find_components(WaySearch *search, Failure *failure) {
+  const RequirementSet *set = search->set;
+  if (evaluation_charge(search->evaluation, (int64_t)set->count * set->count, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; i < set->count; i++) search->component[i] = i;
   for (int i = 0; i < set->count; i++) {
-    const Requirement *row = &set->rows[i];
-    if (row->to != addition->year || !is_asked(choice, row)) continue;
-    Hours bound = further_bound(evaluation, row, plan, addition);
-    Hours *target = row->subject == SUBJECT_TOTAL ? &addition->all : &addition->subjects[row->subject];
-    if (bound <= *target) continue;
-    *target = bound;
-    changed = 1;
-  }
-  Hours sum = 0;
-  for (int i = 0; i < evaluation->policy->model.subject_count; i++) sum += addition->subjects[i];
-  if (sum <= addition->all) return changed;
-  addition->all = sum;
-  return 1;
-}
-
-/* What raise_once() costs at most. */
-static int64_t steps_of_round(const Evaluation *evaluation, const RequirementSet *set, const Plan *plan) {
-  int64_t sums = 2, subjects = evaluation->policy->model.subject_count;
-  for (int i = 0; i < set->count; i++) sums += set->rows[i].most ? 2 * subjects : 2;
-  return subjects + sums * (4 + evaluation->year_count + plan->count);
-}
-
-/* The earliest last year after `after` among the requirements; 0 where there is none. */
-static int next_last_year(const RequirementSet *set, const Choice *choice, int after, int *year) {
-  int found = 0;
-  for (int i = 0; i < set->count; i++) {
-    const Requirement *row = &set->rows[i];
-    if (row->to <= after || (found && row->to >= *year) || !is_asked(choice, row)) continue;
-    *year = row->to;
-    found = 1;
-  }
-  return found;
-}
-
-/* plan->hours is HOURS_RUNAWAY or more where no further hours would do. */
-static int least_hours(Evaluation *evaluation, const RequirementSet *set, const Choice *choice, Plan *plan, Failure *failure) {
-  *plan = (Plan){arena_allocate(&evaluation->arena, (size_t)set->count * sizeof(Addition)), 0, 0};
-  if (!plan->list) return evaluation_fail_memory(evaluation, failure);
-  for (int year = INT_MIN; next_last_year(set, choice, year, &year) && plan->hours < HOURS_RUNAWAY; plan->count++) {
-    Addition *addition = &plan->list[plan->count];
-    addition->year = year;
-    addition->subjects =
-        arena_allocate(&evaluation->arena, (size_t)evaluation->policy->model.subject_count * sizeof *addition->subjects);
-    if (!addition->subjects) return evaluation_fail_memory(evaluation, failure);
-    for (int rounds = 0; raise_once(evaluation, set, choice, plan, addition) && addition->all < HOURS_RUNAWAY; rounds++) {
-      if (rounds == ROUNDS_MOST) addition->all = HOURS_RUNAWAY;
-      if (evaluation_charge(evaluation, steps_of_round(evaluation, set, plan), failure) != SQLITE_OK) return failure->code;
+    if (!search->matters[i]) continue;
+    for (int j = 0; j < i; j++) {
+      if (!search->matters[j] || search->component[i] == search->component[j] ||
+          !bear_together(search, &set->rows[i], &set->rows[j]))
+        continue;
+      int from = search->component[i], to = search->component[j];
+      for (int k = 0; k <= i; k++)
+        if (search->component[k] == from) search->component[k] = to;
     }
-    plan->hours += addition->all;
   }
   return SQLITE_OK;
 }
 
-static int fail_combinations(const Evaluation *evaluation, Failure *failure) {
-  return fail(failure, SQLITE_ERROR, MESSAGE_PLAN_COMBINATIONS, evaluation->policy->model.id, GROUPS_MOST, COMBINATIONS_MOST);
+/* Groups ---------------------------------------------------------------------------------------------------------- */
+
+static int group_alternatives(const RequirementSet *set, int group) {
+  int last = 0;
+  for (int i = 0; i < set->count; i++)
+    if (set->rows[i].group == group && set->rows[i].alternative > last) last = set->rows[i].alternative;
+  return last;
 }
 
-/* More groups or combinations than are tried would make a number that is not the least. */
-static int make_choice(const Evaluation *evaluation, const RequirementSet *set, int subject, Choice *result, Failure *failure) {
-  Choice choice = {.subject = subject};
-  int combinations = 1;
-  for (int i = 0; i < set->count; i++) {
-    const Requirement *row = &set->rows[i];
-    if (!row->group) continue;
-    int at = 0;
-    while (at < choice.count && choice.groups[at] != row->group) at++;
-    if (at == GROUPS_MOST) return fail_combinations(evaluation, failure);
-    if (at == choice.count) {
-      choice.groups[at] = row->group;
-      choice.chosen[at] = 1;
-      choice.count++;
-    }
-    if (row->alternative > choice.alternatives[at]) choice.alternatives[at] = row->alternative;
-  }
-  for (int i = 0; i < choice.count; i++)
-    if ((combinations *= choice.alternatives[i]) > COMBINATIONS_MOST) return fail_combinations(evaluation, failure);
-  *result = choice;
-  return SQLITE_OK;
-}
-
-/* The next combination of alternatives; 0 after the last. */
-static int next_choice(Choice *choice) {
-  for (int i = 0; i < choice->count; i++) {
-    if (choice->chosen[i] < choice->alternatives[i]) {
-      choice->chosen[i]++;
-      return 1;
-    }
-    choice->chosen[i] = 1;
+/* The first alternative that is met as a whole, or 0. */
+static int met_alternative(const WaySearch *search, int group) {
+  int last = group_alternatives(search->set, group);
+  for (int alternative = 1; alternative <= last; alternative++) {
+    int is_met = 1;
+    for (int i = 0; i < search->set->count && is_met; i++)
+      if (search->set->rows[i].group == group && search->set->rows[i].alternative == alternative)
+        is_met = search->states[i].met == ANSWER_YES;
+    if (is_met) return alternative;
   }
   return 0;
 }
 
-/* The least of all combinations of alternatives. */
-static int make_plan(Evaluation *evaluation, const RequirementSet *set, int subject, Plan *best, Failure *failure) {
-  Choice choice = {0};
-  *best = (Plan){NULL, 0, HOURS_RUNAWAY};
-  if (make_choice(evaluation, set, subject, &choice, failure) != SQLITE_OK) return failure->code;
-  do {
-    Plan plan;
-    if (least_hours(evaluation, set, &choice, &plan, failure) != SQLITE_OK) return failure->code;
-    if (plan.hours < best->hours) *best = plan;
-  } while (next_choice(&choice));
+static void choose(WaySearch *search, int group, int alternative) {
+  for (int i = 0; i < search->set->count; i++)
+    if (search->set->rows[i].group == group) search->is_chosen[i] = search->set->rows[i].alternative == alternative;
+}
+
+static int is_first_row_of_group(const RequirementSet *set, int index) {
+  for (int i = 0; i < index; i++)
+    if (set->rows[i].group == set->rows[index].group) return 0;
+  return 1;
+}
+
+/* Ways of one component ------------------------------------------------------------------------------------------- */
+
+static int is_nearer(Cost a, Cost b) {
+  if (!a.is_possible || !b.is_possible) return a.is_possible;
+  return a.closed != b.closed ? a.closed < b.closed : a.hours < b.hours;
+}
+
+/* The rows of the component that the way under trial asks, in `rows`. */
+static int component_rows(const WaySearch *search, int component, int *rows) {
+  int count = 0;
+  for (int i = 0; i < search->set->count; i++)
+    if (search->matters[i] && search->component[i] == component && search->is_chosen[i]) rows[count++] = i;
+  return count;
+}
+
+static int component_cost(WaySearch *search, int component, int *rows, Cost *cost, Failure *failure) {
+  int count = component_rows(search, component, rows);
+  return least_hours(search->evaluation, search->set, search->states, rows, count, search->asked_year, cost, NULL, failure);
+}
+
+/* Groups of a component, tried depth first; what is asked so far is the least that the rest can cost. */
+static int try_groups(WaySearch *search, int component, const int *groups, int count, int at, int *rows, char *best,
+                      Cost *best_cost, Failure *failure) {
+  Cost cost;
+  if (component_cost(search, component, rows, &cost, failure) != SQLITE_OK) return failure->code;
+  if (!is_nearer(cost, *best_cost)) return SQLITE_OK;
+  if (at == count) {
+    *best_cost = cost;
+    memcpy(best, search->is_chosen, (size_t)search->set->count);
+    return SQLITE_OK;
+  }
+  int last = group_alternatives(search->set, groups[at]);
+  for (int alternative = 1; alternative <= last && failure->code == SQLITE_OK; alternative++) {
+    choose(search, groups[at], alternative);
+    try_groups(search, component, groups, count, at + 1, rows, best, best_cost, failure);
+  }
+  choose(search, groups[at], 0);
+  return failure->code;
+}
+
+static int solve_component(WaySearch *search, int component, Failure *failure) {
+  const RequirementSet *set = search->set;
+  Arena *arena = &search->evaluation->arena;
+  int *rows = arena_allocate(arena, (size_t)set->count * sizeof *rows);
+  int *groups = arena_allocate(arena, (size_t)set->count * sizeof *groups);
+  char *best = arena_allocate(arena, (size_t)set->count);
+  Cost cost = {0};
+  int count = 0;
+  if (!rows || !groups || !best) return evaluation_fail_memory(search->evaluation, failure);
+  for (int i = 0; i < set->count; i++)
+    if (search->matters[i] && search->component[i] == component && set->rows[i].group && !search->is_chosen[i]) {
+      int known = 0;
+      for (int j = 0; j < count; j++) known = known || groups[j] == set->rows[i].group;
+      if (!known) groups[count++] = set->rows[i].group;
+    }
+  if (count == 0 && search->detail == WAY_ASKED) return SQLITE_OK;
+  if (try_groups(search, component, groups, count, 0, rows, best, &cost, failure) != SQLITE_OK) return failure->code;
+  Way *way = search->way;
+  if (!cost.is_possible) {
+    way->is_possible = 0;
+    for (int i = 0; i < count; i++) choose(search, groups[i], 1);
+    return SQLITE_OK;
+  }
+  memcpy(search->is_chosen, best, (size_t)set->count);
+  way->hours += cost.hours;
+  way->closed += cost.closed;
+  if (search->detail != WAY_PLAN) return SQLITE_OK;
+  count = component_rows(search, component, rows);
+  return least_hours(search->evaluation, set, search->states, rows, count, search->asked_year, &cost, &way->plan, failure);
+}
+
+/* -------------------------------------------------------------------------------------------------------------------- */
+
+static int has_groups(const RequirementSet *set) {
+  for (int i = 0; i < set->count; i++)
+    if (set->rows[i].group) return 1;
+  return 0;
+}
+
+static int begin_search(WaySearch *search, int subject, Failure *failure) {
+  const RequirementSet *set = search->set;
+  Arena *arena = &search->evaluation->arena;
+  size_t count = (size_t)set->count + 1;
+  search->states = arena_allocate(arena, count * sizeof *search->states);
+  search->matters = arena_allocate(arena, count);
+  search->component = arena_allocate(arena, count * sizeof *search->component);
+  search->is_chosen = arena_allocate(arena, count);
+  if (!search->states || !search->matters || !search->component || !search->is_chosen)
+    return evaluation_fail_memory(search->evaluation, failure);
+  for (int i = 0; i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    search->states[i] = evaluation_requirement(search->evaluation, row);
+    if (subject != SUBJECT_TOTAL && row->subject != subject) continue;
+    search->matters[i] = (char)could_matter(row, &search->states[i]);
+    search->is_chosen[i] = !row->group;
+  }
   return SQLITE_OK;
 }
 
-int evaluation_shortfall(Evaluation *evaluation, const RequirementSet *set, int subject, int *known, Hours *shortfall,
-                         Failure *failure) {
-  Standing standing = evaluation_standing(evaluation, set, subject);
-  Plan plan = {NULL, 0, 0};
-  if (standing.unmet > 0 && make_plan(evaluation, set, subject, &plan, failure) != SQLITE_OK) return failure->code;
-  *known = standing.count > 0 && plan.hours < HOURS_RUNAWAY;
-  *shortfall = plan.hours;
-  return SQLITE_OK;
+/* Groups that are met keep what meets them; only where a share among it could be broken by further hours are others tried. */
+static int settle_groups(WaySearch *search, int subject) {
+  const RequirementSet *set = search->set;
+  int is_met = 1;
+  for (int i = 0; i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (subject != SUBJECT_TOTAL && row->subject != subject) continue;
+    if (!row->group) is_met = is_met && search->states[i].met == ANSWER_YES;
+    else if (is_first_row_of_group(set, i)) {
+      int alternative = met_alternative(search, row->group);
+      if (alternative) choose(search, row->group, alternative);
+      else is_met = 0;
+    }
+  }
+  for (int i = 0; i < set->count; i++) {
+    /* What is not chosen of a group that is met does not matter. */
+    int group = set->rows[i].group;
+    if (group && !search->is_chosen[i] && met_alternative(search, group)) search->matters[i] = 0;
+  }
+  return is_met;
 }
 
-int evaluation_plan(Evaluation *evaluation, const RequirementSet *set, Plan *plan, int *possible, Failure *failure) {
-  if (make_plan(evaluation, set, SUBJECT_TOTAL, plan, failure) != SQLITE_OK) return failure->code;
-  *possible = plan->hours < HOURS_RUNAWAY;
+/* By year; in it subjects in their order, then hours that may be of several. */
+static void sort_plan(HoursPlan *plan) {
+  for (int i = 1; i < plan->count; i++) {
+    PlannedHours planned = plan->list[i];
+    int at = i;
+    for (; at > 0; at--) {
+      const PlannedHours *before = &plan->list[at - 1];
+      if (before->year < planned.year ||
+          (before->year == planned.year && (unsigned)before->subject <= (unsigned)planned.subject))
+        break;
+      plan->list[at] = plan->list[at - 1];
+    }
+    plan->list[at] = planned;
+  }
+}
+
+static void finish_way(WaySearch *search, int subject) {
+  Way *way = search->way;
+  way->asked = search->is_chosen;
+  way->unmet = 0;
+  for (int i = 0; i < search->set->count; i++) {
+    if (subject != SUBJECT_TOTAL && search->set->rows[i].subject != subject) search->is_chosen[i] = 0;
+    if (search->is_chosen[i] && search->states[i].met != ANSWER_YES) way->unmet++;
+  }
+  sort_plan(&way->plan);
+}
+
+int evaluation_way(Evaluation *evaluation, const RequirementSet *set, int year, int subject, WayDetail detail, Way *way,
+                   Failure *failure) {
+  WaySearch search = {.evaluation = evaluation, .set = set, .asked_year = year, .detail = detail, .way = way};
+  *way = (Way){0};
+  if (set->unknown != NO_INDEX || set->count == 0) return SQLITE_OK;
+  if (detail == WAY_ASKED && subject == SUBJECT_TOTAL && !has_groups(set)) {
+    for (int i = 0; i < set->count; i++) way->unmet += evaluation_requirement(evaluation, &set->rows[i]).met != ANSWER_YES;
+    way->is_known = way->is_possible = 1;
+    return SQLITE_OK;
+  }
+  if (begin_search(&search, subject, failure) != SQLITE_OK) return failure->code;
+  way->is_possible = 1;
+  for (int i = 0; i < set->count; i++)
+    way->is_known = way->is_known || subject == SUBJECT_TOTAL || set->rows[i].subject == subject;
+  if (!settle_groups(&search, subject)) {
+    if (find_components(&search, failure) != SQLITE_OK) return failure->code;
+    for (int i = 0; i < set->count; i++) {
+      int is_first = search.matters[i], is_unmet = 0;
+      for (int j = 0; j < set->count; j++) {
+        if (!search.matters[j] || search.component[j] != search.component[i]) continue;
+        if (j < i) is_first = 0;
+        is_unmet = is_unmet || search.states[j].met != ANSWER_YES;
+      }
+      if (is_first && is_unmet && solve_component(&search, search.component[i], failure) != SQLITE_OK) return failure->code;
+    }
+  }
+  finish_way(&search, subject);
   return SQLITE_OK;
 }

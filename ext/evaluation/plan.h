@@ -1,30 +1,36 @@
 /*
-** The least further hours that meet every requirement at once.
+** The nearest way to meet what is asked: which alternative of each `either`, and the least further hours.
+**
+** A way takes one alternative of each group. The nearest has the fewest hours in years that are closed; of those the fewest hours in
+** all; of those the alternatives that the policy lists first. A group that is met keeps its first alternative that is.
 */
 #ifndef HOURBANK_EVALUATION_PLAN_H
 #define HOURBANK_EVALUATION_PLAN_H
 
-#include "evaluation/account.h"
-
-/* The least further hours that would meet them all; *known is 0 where nothing is asked, or no hours would do. */
-int evaluation_shortfall(Evaluation *evaluation, const RequirementSet *set, int subject, int *known, Hours *shortfall,
-                         Failure *failure);
-
-/* Further hours in one year: `all` is at least the sum over subjects; what is above it may be of any subject. */
-typedef struct {
-  int year;
-  Hours all;
-  Hours *subjects;
-} Addition;
+#include "evaluation/least.h"
 
 typedef struct {
-  Addition *list;
-  int count;
-  Hours hours; /* of all years */
-} Plan;
+  int is_known;        /* 0 where nothing is asked or the policy cannot say; then nothing else is set */
+  int is_possible;     /* whether any further hours would do */
+  const char *asked;   /* by requirement of the set: whether this way asks it; NULL: all */
+  int unmet;           /* of those asked, how many are not known to be met */
+  Hours hours, closed; /* further hours, and those of them in closed years */
+  HoursPlan plan;
+} Way;
 
-/* The least further hours that would meet all requirements, by year and subject. *possible is 0 where no hours
-** would. Lives as long as the person. */
-int evaluation_plan(Evaluation *evaluation, const RequirementSet *set, Plan *plan, int *possible, Failure *failure);
+static inline int way_asks(const Way *way, int index) {
+  return !way->asked || way->asked[index];
+}
+
+typedef enum {
+  WAY_ASKED, /* which alternatives, and how many of their requirements are unmet */
+  WAY_HOURS, /* and how many hours */
+  WAY_PLAN,  /* and which */
+} WayDetail;
+
+/* The nearest way for what a year or a title of `year` asks: of all requirements, or with a subject of its own alone. Lives as long as
+** the person. Where finding it would take more than a person may cost it fails: no number that is not the least. */
+int evaluation_way(Evaluation *evaluation, const RequirementSet *set, int year, int subject, WayDetail detail, Way *way,
+                   Failure *failure);
 
 #endif

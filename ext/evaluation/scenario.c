@@ -317,8 +317,8 @@ static void compare_hours(Comparison *comparison, const char *name, const char *
 static int check_year(Evaluation *evaluation, const Expectation *expectation, Comparison *comparison, Failure *failure) {
   Policy *policy = evaluation->policy;
   const RequirementSet *set;
-  Hours shortfall;
-  int known, year = expectation->year;
+  Way way;
+  int year = expectation->year;
   char label[24];
   sqlite3_snprintf((int)sizeof label, label, " %d", year);
   int exists = calendar_has_year(&policy->model.calendar, year);
@@ -330,11 +330,11 @@ static int check_year(Evaluation *evaluation, const Expectation *expectation, Co
   }
   if (expectation->required || expectation->shortfall || expectation->compliant) {
     if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK ||
-        evaluation_shortfall(evaluation, set, SUBJECT_TOTAL, &known, &shortfall, failure) != SQLITE_OK)
+        evaluation_way(evaluation, set, year, SUBJECT_TOTAL, WAY_HOURS, &way, failure) != SQLITE_OK)
       return failure->code;
     Standing standing = evaluation_standing(evaluation, set, SUBJECT_TOTAL);
     compare_hours(comparison, "required", label, expectation->required, standing.has_need, standing.need);
-    compare_hours(comparison, "shortfall", label, expectation->shortfall, known, shortfall);
+    compare_hours(comparison, "shortfall", label, expectation->shortfall, way.is_known && way.is_possible, way.hours);
     compare(comparison, "compliant", label, expectation->compliant, answers[standing.answer]);
   }
   if (expectation->eligible) {

@@ -66,17 +66,16 @@ static int certificate_append_missing(sqlite3_str *list, Evaluation *evaluation,
   Language language = failure->language;
   char have[HOURS_TEXT_SIZE], need[HOURS_TEXT_SIZE], missing[HOURS_TEXT_SIZE];
   Standing standing = evaluation_standing(evaluation, set, subject);
-  Hours shortfall;
-  int known;
+  Way way;
   if (standing.answer != ANSWER_NO) return SQLITE_OK;
-  if (evaluation_shortfall(evaluation, set, subject, &known, &shortfall, failure) != SQLITE_OK) return failure->code;
+  if (evaluation_way(evaluation, set, year, subject, WAY_HOURS, &way, failure) != SQLITE_OK) return failure->code;
   const char *name = subject == SUBJECT_TOTAL  ? message_format(MESSAGE_TOTAL, language)
                      : language == LANGUAGE_ZH ? model->subjects[subject].zh
                                                : model->subjects[subject].en;
   hours_format(evaluation_hours(evaluation, year, subject), have);
   char *line =
       message_text(language, MESSAGE_CERTIFICATE_SHORT, name, have, standing.has_need ? hours_format(standing.need, need) : "?",
-                   known ? hours_format(shortfall, missing) : "?");
+                   way.is_possible ? hours_format(way.hours, missing) : "?");
   if (!line) return fail_no_memory(failure);
   sqlite3_str_appendf(list, "%s%s", sqlite3_str_length(list) ? message_format(MESSAGE_WORD_SEMICOLON, language) : "", line);
   sqlite3_free(line);

@@ -115,10 +115,9 @@ static int answer(sqlite3_context *context, Question question, Evaluation *evalu
   }
   if (evaluation_requirements(evaluation, kind_of(question), year, &set, failure) != SQLITE_OK) return failure->code;
   if (question == ASK_SHORTFALL) {
-    Hours shortfall;
-    int known;
-    if (evaluation_shortfall(evaluation, set, subject, &known, &shortfall, failure) == SQLITE_OK)
-      give_hours(context, known, shortfall);
+    Way way;
+    if (evaluation_way(evaluation, set, year, subject, WAY_HOURS, &way, failure) == SQLITE_OK)
+      give_hours(context, way.is_known && way.is_possible, way.hours);
     return failure->code;
   }
   Standing standing = evaluation_standing(evaluation, set, subject);

@@ -59,6 +59,7 @@ static const struct {
 } surface_tables[] = {
     {"hours_bank", SURFACE_TABLE, &hours_bank_table},     {"hours_ledger", SURFACE_TABLE, &hours_ledger_table},
     {"title_review", SURFACE_TABLE, &title_review_table}, {"title_explain", SURFACE_TABLE, &title_explain_table},
+    {"hours_explain", SURFACE_TABLE, &hours_explain_table},
     {"title_plan", SURFACE_TABLE, &title_plan_table},     {"hours_certify", SURFACE_TABLE, &hours_certify_table},
     {"hours_advise", SURFACE_TABLE, &hours_advise_table}, {"policy_list", SURFACE_FILES, &policy_list_table},
     {"policy_rules", SURFACE_FILES, &policy_rules_table}, {"policy_check", SURFACE_FILES, &policy_check_table},

@@ -42,10 +42,10 @@ static int diff_standing(People *people, int year, const RequirementSet **set, S
   return SQLITE_OK;
 }
 
-/* The first requirement that is not met, of the policy under which the person is worse off. */
-static const Requirement *first_unmet(const Evaluation *evaluation, const RequirementSet *set) {
-  for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++)
-    if (evaluation_requirement(evaluation, &set->rows[i]).met != ANSWER_YES) return &set->rows[i];
+/* The first requirement of the nearest way that is not met, of the policy under which the person is worse off. */
+static const Requirement *first_unmet(const Evaluation *evaluation, const RequirementSet *set, const Way *way) {
+  for (int i = 0; way->unmet > 0 && i < set->count; i++)
+    if (way_asks(way, i) && evaluation_requirement(evaluation, &set->rows[i]).met != ANSWER_YES) return &set->rows[i];
   return NULL;
 }
 
@@ -75,19 +75,23 @@ static int diff_fill(Cursor *cursor, Failure *failure) {
     return failure->code;
   if (before.answer == after.answer) return SQLITE_OK;
 
-  Evaluation *evaluation = &cursor->people.evaluation;
+  Evaluation *evaluation = &cursor->people.evaluation, *other = &cursor->other.evaluation;
+  Way before_way, after_way;
+  if (evaluation_way(evaluation, before_set, cursor->year, SUBJECT_TOTAL, WAY_ASKED, &before_way, failure) != SQLITE_OK ||
+      evaluation_way(other, after_set, cursor->year, SUBJECT_TOTAL, WAY_ASKED, &after_way, failure) != SQLITE_OK)
+    return failure->code;
   DiffRow *row = arena_allocate(&evaluation->arena, sizeof *row);
   if (!row) return fail_no_memory(failure);
   row->before = before.answer;
   row->after = after.answer;
   const Requirement *cause =
-      after.answer == ANSWER_YES ? first_unmet(evaluation, before_set) : first_unmet(&cursor->other.evaluation, after_set);
+      after.answer == ANSWER_YES ? first_unmet(evaluation, before_set, &before_way) : first_unmet(other, after_set, &after_way);
   row->rule = cause ? cause->rule : NULL;
   row->source = cause ? cause->source : NULL;
   if (!evaluation_keep_text(evaluation, &row->rule) || !evaluation_keep_text(evaluation, &row->source))
     return fail_no_memory(failure);
-  char *first = explain_standing(evaluation, before_set, cursor->year, &before, language_of(cursor));
-  char *second = explain_standing(&cursor->other.evaluation, after_set, cursor->year, &after, language_of(cursor));
+  char *first = explain_way(evaluation, before_set, cursor->year, &before_way, language_of(cursor));
+  char *second = explain_way(other, after_set, cursor->year, &after_way, language_of(cursor));
   char *message = first && second ? sqlite3_mprintf("%s → %s", first, second) : NULL;
   row->message = message ? arena_copy(&evaluation->arena, message, strlen(message)) : NULL;
   sqlite3_free(first);

@@ -16,6 +16,8 @@ typedef enum {
   EXPLAIN_MET,
   EXPLAIN_RULE,
   EXPLAIN_SOURCE,
+  EXPLAIN_ALTERNATIVE,
+  EXPLAIN_NEAREST,
   EXPLAIN_MESSAGE,
 } ExplainColumn;
 
@@ -32,6 +34,8 @@ static const TableColumn explain_columns[] = {
     [EXPLAIN_MET] = {"met", "INTEGER", ARGUMENT_NONE},
     [EXPLAIN_RULE] = {"rule", "TEXT", ARGUMENT_NONE},
     [EXPLAIN_SOURCE] = {"source", "TEXT", ARGUMENT_NONE},
+    [EXPLAIN_ALTERNATIVE] = {"alternative", "TEXT", ARGUMENT_NONE},
+    [EXPLAIN_NEAREST] = {"nearest", "INTEGER", ARGUMENT_NONE},
     [EXPLAIN_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
 };
 
@@ -40,10 +44,26 @@ typedef struct {
   int unknown;             /* the reason why there is no answer, or NO_INDEX */
   Requirement requirement; /* copied: the next year's call may reuse its place */
   RequirementState state;
+  int group; /* which `either` of the rule it stands in, from 1; 0: in none */
+  int is_nearest;
 } ExplainRow;
+
+static int count_groups(const RequirementSet *set, int rows) {
+  int count = 0;
+  for (int i = 0; i < rows; i++) {
+    int is_first = set->rows[i].group != 0;
+    for (int j = 0; j < i; j++) is_first = is_first && set->rows[j].group != set->rows[i].group;
+    count += is_first;
+  }
+  return count;
+}
 
 static int explain_append(Cursor *cursor, int year, const RequirementSet *set, int *capacity, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
+  Way way = {0};
+  int groups = set->unknown == NO_INDEX ? count_groups(set, set->count) : 0;
+  if (groups && evaluation_way(evaluation, set, year, SUBJECT_TOTAL, WAY_ASKED, &way, failure) != SQLITE_OK)
+    return failure->code;
   int rows = set->unknown != NO_INDEX ? 1 : set->count;
   if (cursor->count + rows > *capacity) {
     *capacity = (cursor->count + rows) * 2;
@@ -62,23 +82,37 @@ static int explain_append(Cursor *cursor, int year, const RequirementSet *set, i
         !evaluation_keep_text(evaluation, &row->requirement.source))
       return fail_no_memory(failure);
     row->state = evaluation_requirement(evaluation, &set->rows[i]);
+    if (!row->requirement.group) continue;
+    int first = 0;
+    while (set->rows[first].group != row->requirement.group) first++;
+    row->group = count_groups(set, first + 1);
+    row->is_nearest = way.asked[i];
   }
   cursor->count += rows;
   return SQLITE_OK;
 }
 
-static int explain_fill(Cursor *cursor, Failure *failure) {
-  Evaluation *evaluation = &cursor->people.evaluation;
-  int count = 0, capacity = 0;
-  const int *years = person_title_years(cursor, &count, failure);
-  if (!years) return failure->code;
+static int explain_years(Cursor *cursor, RequirementKind kind, const int *years, int count, Failure *failure) {
+  int capacity = 0;
   for (int i = 0; i < count; i++) {
     const RequirementSet *set;
-    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, years[i], &set, failure) != SQLITE_OK ||
+    if (evaluation_requirements(&cursor->people.evaluation, kind, years[i], &set, failure) != SQLITE_OK ||
         explain_append(cursor, years[i], set, &capacity, failure) != SQLITE_OK)
       return failure->code;
   }
   return SQLITE_OK;
+}
+
+static int title_explain_fill(Cursor *cursor, Failure *failure) {
+  int count = 0;
+  const int *years = person_title_years(cursor, &count, failure);
+  return years ? explain_years(cursor, REQUIREMENTS_TITLE, years, count, failure) : failure->code;
+}
+
+static int hours_explain_fill(Cursor *cursor, Failure *failure) {
+  int count = 0;
+  const int *years = person_bank_years(cursor, &count, failure);
+  return years ? explain_years(cursor, REQUIREMENTS_ANNUAL, years, count, failure) : failure->code;
 }
 
 /* Columns of a requirement. */
@@ -95,6 +129,12 @@ static void give_requirement(Cursor *cursor, sqlite3_context *context, ExplainCo
   case EXPLAIN_MET: give_answer(context, row->state.met); break;
   case EXPLAIN_RULE: give_text(context, requirement->rule); break;
   case EXPLAIN_SOURCE: give_text(context, requirement->source); break;
+  case EXPLAIN_ALTERNATIVE:
+    if (row->group) give_new_text(context, sqlite3_mprintf("%d.%d", row->group, requirement->alternative));
+    break;
+  case EXPLAIN_NEAREST:
+    if (row->group) sqlite3_result_int(context, row->is_nearest);
+    break;
   case EXPLAIN_MESSAGE:
     give_new_text(context,
                   explain_requirement(&cursor->people.evaluation.policy->model, requirement, &row->state, language_of(cursor)));
@@ -137,7 +177,18 @@ const TableKind title_explain_table = {
     .reads_people = 1,
     .has_question = 1,
     .question = REQUIREMENTS_TITLE,
-    .fill = explain_fill,
+    .fill = title_explain_fill,
+    .column = explain_column,
+    .place = explain_place,
+};
+
+const TableKind hours_explain_table = {
+    .columns = explain_columns,
+    .column_count = TABLE_COUNT(explain_columns),
+    .reads_people = 1,
+    .has_question = 1,
+    .question = REQUIREMENTS_ANNUAL,
+    .fill = hours_explain_fill,
     .column = explain_column,
     .place = explain_place,
 };

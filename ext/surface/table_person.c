@@ -48,6 +48,21 @@ int *person_title_years(Cursor *cursor, int *count, Failure *failure) {
   return years;
 }
 
+int *person_bank_years(Cursor *cursor, int *count, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  int *years = arena_allocate(&evaluation->arena, (size_t)(evaluation->year_count + 1) * sizeof *years);
+  if (!years) {
+    fail_no_memory(failure);
+    return NULL;
+  }
+  *count = 0;
+  if (is_given(cursor, ARGUMENT_YEAR)) years[(*count)++] = cursor->year;
+  else
+    for (int i = 0; i < evaluation->year_count; i++)
+      if (evaluation->years[i].has_records) years[(*count)++] = evaluation->years[i].year;
+  return years;
+}
+
 void give_person(Cursor *cursor, sqlite3_context *context) {
   value_to_result(context, &cursor->people.id);
 }
@@ -62,10 +77,9 @@ void give_shortfall(Cursor *cursor, sqlite3_context *context, RequirementKind ki
   Evaluation *evaluation = &cursor->people.evaluation;
   Failure failure = connection_failure(cursor->connection);
   const RequirementSet *set;
-  Hours shortfall;
-  int known;
+  Way way;
   if (evaluation_requirements(evaluation, kind, year, &set, &failure) == SQLITE_OK &&
-      evaluation_shortfall(evaluation, set, subject, &known, &shortfall, &failure) == SQLITE_OK)
-    give_hours(context, known, shortfall);
+      evaluation_way(evaluation, set, year, subject, WAY_HOURS, &way, &failure) == SQLITE_OK)
+    give_hours(context, way.is_known && way.is_possible, way.hours);
   give_failure(context, &failure);
 }

@@ -13,6 +13,9 @@ void *person_rows(Cursor *cursor, int count, size_t size, Failure *failure);
 ** whose end is open up to the person's last year with anything, or that of the day of asking. NULL without memory. */
 int *person_title_years(Cursor *cursor, int *count, Failure *failure);
 
+/* Likewise the years of the bank: the one asked for, or those with records or postings. */
+int *person_bank_years(Cursor *cursor, int *count, Failure *failure);
+
 /* Columns */
 void give_person(Cursor *cursor, sqlite3_context *context);
 void give_subject(Cursor *cursor, sqlite3_context *context, int subject); /* SUBJECT_TOTAL: 'total' */

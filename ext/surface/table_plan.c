@@ -12,6 +12,8 @@ typedef enum {
   PLAN_SUBJECT,
   PLAN_HOURS,
   PLAN_POSSIBLE,
+  PLAN_SUBJECTS,
+  PLAN_UNTIL,
   PLAN_MESSAGE,
 } PlanColumn;
 
@@ -22,82 +24,98 @@ static const TableColumn plan_columns[] = {
     [PLAN_SUBJECT] = {"subject", "TEXT", ARGUMENT_NONE},
     [PLAN_HOURS] = {"hours", "REAL", ARGUMENT_NONE},
     [PLAN_POSSIBLE] = {"possible", "INTEGER", ARGUMENT_NONE},
+    [PLAN_SUBJECTS] = {"subjects", "TEXT", ARGUMENT_NONE},
+    [PLAN_UNTIL] = {"until", "TEXT", ARGUMENT_NONE},
     [PLAN_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
 };
 
 typedef struct {
   int year;
-  int unknown;            /* the reason why there is no answer, or NO_INDEX */
-  int plan_year, subject; /* SUBJECT_TOTAL: hours of any subject */
-  int is_open;
-  Hours hours;
+  int unknown; /* the reason why there is no answer, or NO_INDEX */
+  PlannedHours planned;
 } PlanRow;
 
-/* The hours of a past year belong to the past, unless the policy lets them be made up; a posted year is closed. */
-static int is_open_year(const Evaluation *evaluation, int title_year, int year) {
-  const YearAccount *account = evaluation_find_year(evaluation, year);
-  int make_up = evaluation->policy->model.make_up_years;
-  return year >= title_year - make_up && !(account && account->posted && make_up == 0);
+static int plan_append(Cursor *cursor, const PlanRow *rows, int count, int *capacity, Failure *failure) {
+  if (cursor->count + count > *capacity) {
+    *capacity = 2 * (cursor->count + count);
+    const PlanRow *old = cursor->rows;
+    PlanRow *grown = person_rows(cursor, *capacity, sizeof *grown, failure);
+    if (!grown) return failure->code;
+    if (cursor->count) memcpy(grown, old, (size_t)cursor->count * sizeof *grown);
+  }
+  for (int i = 0; i < count; i++) ((PlanRow *)cursor->rows)[cursor->count++] = rows[i];
+  return SQLITE_OK;
 }
 
-static int plan_fill_year(Cursor *cursor, int year, PlanRow *rows, Failure *failure) {
+static int plan_fill_year(Cursor *cursor, int year, int *capacity, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
   const RequirementSet *set;
-  Plan plan;
-  int possible = 0;
+  Way way;
   if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK) return failure->code;
-  if (set->unknown != NO_INDEX) {
-    rows[cursor->count++] = (PlanRow){.year = year, .unknown = set->unknown};
-    return SQLITE_OK;
-  }
-  if (evaluation_standing(evaluation, set, SUBJECT_TOTAL).unmet == 0) return SQLITE_OK;
-  if (evaluation_plan(evaluation, set, &plan, &possible, failure) != SQLITE_OK || !possible) return failure->code;
-  for (int i = 0; i < plan.count; i++) {
-    const Addition *addition = &plan.list[i];
-    Hours rest = addition->all;
-    for (int j = 0; j <= evaluation->policy->model.subject_count; j++) {
-      int is_any = j == evaluation->policy->model.subject_count;
-      Hours hours = is_any ? rest : addition->subjects[j];
-      rest -= hours;
-      if (hours == 0) continue;
-      rows[cursor->count++] = (PlanRow){.year = year,
-                                        .unknown = NO_INDEX,
-                                        .plan_year = addition->year,
-                                        .subject = is_any ? SUBJECT_TOTAL : j,
-                                        .is_open = is_open_year(evaluation, year, addition->year),
-                                        .hours = hours};
-    }
+  PlanRow row = {.year = year, .unknown = set->unknown};
+  if (set->unknown != NO_INDEX) return plan_append(cursor, &row, 1, capacity, failure);
+  if (evaluation_way(evaluation, set, year, SUBJECT_TOTAL, WAY_PLAN, &way, failure) != SQLITE_OK || !way.is_possible)
+    return failure->code;
+  for (int i = 0; i < way.plan.count; i++) {
+    row.planned = way.plan.list[i];
+    if (plan_append(cursor, &row, 1, capacity, failure) != SQLITE_OK) return failure->code;
   }
   return SQLITE_OK;
 }
 
 static int plan_fill(Cursor *cursor, Failure *failure) {
-  int count = 0;
+  int count = 0, capacity = 0;
   const int *years = person_title_years(cursor, &count, failure);
   if (!years) return failure->code;
-  for (int i = 0; i < count; i++) {
-    const RequirementSet *set;
-    if (evaluation_requirements(&cursor->people.evaluation, REQUIREMENTS_TITLE, years[i], &set, failure) != SQLITE_OK)
-      return failure->code;
-    size_t most =
-        (size_t)cursor->count + (size_t)(set->count + 1) * (size_t)(cursor->people.evaluation.policy->model.subject_count + 1);
-    PlanRow *rows = arena_allocate(&cursor->people.evaluation.arena, most * sizeof *rows);
-    if (!rows) return fail_no_memory(failure);
-    if (cursor->count) memcpy(rows, cursor->rows, (size_t)cursor->count * sizeof *rows);
-    cursor->rows = rows;
-    if (plan_fill_year(cursor, years[i], rows, failure) != SQLITE_OK) return failure->code;
-  }
+  for (int i = 0; i < count; i++)
+    if (plan_fill_year(cursor, years[i], &capacity, failure) != SQLITE_OK) return failure->code;
   return SQLITE_OK;
 }
 
-static void give_plan_message(Cursor *cursor, sqlite3_context *context, const PlanRow *row) {
-  const Policy *policy = cursor->people.evaluation.policy;
+static char *plan_text(Cursor *cursor, const PlanRow *row, const char *subjects) {
+  const Evaluation *evaluation = &cursor->people.evaluation;
+  const PlannedHours *planned = &row->planned;
   Language language = language_of(cursor);
-  char hours[HOURS_TEXT_SIZE];
-  if (row->unknown != NO_INDEX) give_new_text(context, explain_unknown(&policy->model, row->year, row->unknown, language));
-  else
-    give_new_text(context, message_text(language, row->is_open ? MESSAGE_PLAN_OPEN : MESSAGE_PLAN_CLOSED, row->plan_year,
-                                        subject_name(&policy->model, row->subject, language), hours_format(row->hours, hours)));
+  char hours[HOURS_TEXT_SIZE], until[CALENDAR_DATE_SIZE];
+  int first, last, day = evaluation_until(evaluation, planned->year);
+  calendar_bounds(&evaluation->policy->model.calendar, planned->year, &first, &last);
+  calendar_format(day, until);
+  hours_format(planned->hours, hours);
+  if (!evaluation_is_open(evaluation, row->year, planned->year)) {
+    if (evaluation->has_as_of || day != last)
+      return message_text(language, MESSAGE_PLAN_MISSED, planned->year, subjects, hours, until);
+    return message_text(language, MESSAGE_PLAN_CLOSED, planned->year, subjects, hours);
+  }
+  if (day != last) return message_text(language, MESSAGE_PLAN_UNTIL, planned->year, subjects, hours, until);
+  return message_text(language, MESSAGE_PLAN_OPEN, planned->year, subjects, hours);
+}
+
+static void give_plan_message(Cursor *cursor, sqlite3_context *context, const PlanRow *row) {
+  const PolicyModel *model = &cursor->people.evaluation.policy->model;
+  Language language = language_of(cursor);
+  if (row->unknown != NO_INDEX) {
+    give_new_text(context, explain_unknown(model, row->year, row->unknown, language));
+    return;
+  }
+  char *subjects = explain_subjects(model, row->planned.subjects, language);
+  give_new_text(context, subjects ? plan_text(cursor, row, subjects) : NULL);
+  sqlite3_free(subjects);
+}
+
+/* The names of the subjects that the hours may be of; NULL for any. */
+static void give_plan_subjects(Cursor *cursor, sqlite3_context *context, const PlannedHours *planned) {
+  const PolicyModel *model = &cursor->people.evaluation.policy->model;
+  if (!planned->subjects) return;
+  sqlite3_str *names = sqlite3_str_new(NULL);
+  for (int i = 0; i < model->subject_count; i++)
+    if (planned->subjects[i])
+      sqlite3_str_appendf(names, "%s%s", sqlite3_str_length(names) ? ", " : "", model->subjects[i].name);
+  give_new_text(context, sqlite3_str_finish(names));
+}
+
+static void give_until(Cursor *cursor, sqlite3_context *context, const PlannedHours *planned) {
+  char until[CALENDAR_DATE_SIZE];
+  give_text(context, calendar_format(evaluation_until(&cursor->people.evaluation, planned->year), until));
 }
 
 static void plan_column(Cursor *cursor, sqlite3_context *context, int column) {
@@ -107,22 +125,30 @@ static void plan_column(Cursor *cursor, sqlite3_context *context, int column) {
   case PLAN_PERSON_ID: give_person(cursor, context); break;
   case PLAN_YEAR: sqlite3_result_int(context, row->year); break;
   case PLAN_PLAN_YEAR:
-    if (known) sqlite3_result_int(context, row->plan_year);
+    if (known) sqlite3_result_int(context, row->planned.year);
     break;
   case PLAN_SUBJECT:
-    if (known) give_subject(cursor, context, row->subject);
+    if (known) give_subject(cursor, context, row->planned.subject);
     break;
-  case PLAN_HOURS: give_hours(context, known, row->hours); break;
+  case PLAN_HOURS: give_hours(context, known, row->planned.hours); break;
   case PLAN_POSSIBLE:
-    if (known) sqlite3_result_int(context, row->is_open);
+    if (known) sqlite3_result_int(context, evaluation_is_open(&cursor->people.evaluation, row->year, row->planned.year));
+    break;
+  case PLAN_SUBJECTS:
+    if (known) give_plan_subjects(cursor, context, &row->planned);
+    break;
+  case PLAN_UNTIL:
+    if (known) give_until(cursor, context, &row->planned);
     break;
   case PLAN_MESSAGE: give_plan_message(cursor, context, row); break;
   }
 }
 
 static uint64_t plan_place(const Cursor *cursor) {
-  const PlanRow *row = (const PlanRow *)cursor->rows + cursor->at;
-  return ((uint64_t)row->year << 16 | (uint16_t)row->plan_year) << 32 | (uint32_t)row->subject;
+  const PlanRow *rows = cursor->rows;
+  int first = cursor->at, year = rows[first].year;
+  while (first > 0 && rows[first - 1].year == year) first--;
+  return (uint64_t)year << 32 | (uint32_t)(cursor->at - first);
 }
 
 const TableKind title_plan_table = {

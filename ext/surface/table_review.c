@@ -39,11 +39,22 @@ static int review_fill(Cursor *cursor, Failure *failure) {
   return SQLITE_OK;
 }
 
-static void give_review_message(Cursor *cursor, sqlite3_context *context, const ReviewRow *row) {
+/* What the nearest way says, worked out only where a query asks for it. */
+static void give_way(Cursor *cursor, sqlite3_context *context, ReviewColumn column, const ReviewRow *row) {
+  Evaluation *evaluation = &cursor->people.evaluation;
   const RequirementSet *set;
+  Way way;
+  if (row->standing.answer == ANSWER_YES) {
+    if (column == REVIEW_MESSAGE) give_text(context, message_format(MESSAGE_ELIGIBLE, language_of(cursor)));
+    else sqlite3_result_int(context, 0);
+    return;
+  }
   Failure failure = connection_failure(cursor->connection);
-  if (evaluation_requirements(&cursor->people.evaluation, REQUIREMENTS_TITLE, row->year, &set, &failure) == SQLITE_OK)
-    give_new_text(context, explain_standing(&cursor->people.evaluation, set, row->year, &row->standing, language_of(cursor)));
+  if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, row->year, &set, &failure) == SQLITE_OK &&
+      evaluation_way(evaluation, set, row->year, SUBJECT_TOTAL, WAY_ASKED, &way, &failure) == SQLITE_OK) {
+    if (column == REVIEW_MESSAGE) give_new_text(context, explain_way(evaluation, set, row->year, &way, language_of(cursor)));
+    else if (way.is_known) sqlite3_result_int(context, way.unmet);
+  }
   give_failure(context, &failure);
 }
 
@@ -53,11 +64,9 @@ static void review_column(Cursor *cursor, sqlite3_context *context, int column) 
   case REVIEW_PERSON_ID: give_person(cursor, context); break;
   case REVIEW_YEAR: sqlite3_result_int(context, row->year); break;
   case REVIEW_ELIGIBLE: give_answer(context, row->standing.answer); break;
-  case REVIEW_UNMET:
-    if (row->standing.count > 0) sqlite3_result_int(context, row->standing.unmet);
-    break;
+  case REVIEW_UNMET: give_way(cursor, context, REVIEW_UNMET, row); break;
   case REVIEW_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_TITLE, row->year, SUBJECT_TOTAL); break;
-  case REVIEW_MESSAGE: give_review_message(cursor, context, row); break;
+  case REVIEW_MESSAGE: give_way(cursor, context, REVIEW_MESSAGE, row); break;
   }
 }
 

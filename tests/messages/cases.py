@@ -113,8 +113,15 @@ CASES = {
     "POLICY_SCENARIO_COLUMNS": loading('local row = { completed_on = "2026-05-01" } for i = 1, 2001 do row["c" .. i] = 1 end\n'
                                        'scenario "wide" { records = { row }, expect = { year = 2026, total = 0 } }\n'),
     "PLAN_COMBINATIONS": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3"' + "".join(
-        f', either({{ sum("public", {2000 + i}, {2000 + i}, 9) }}, {{ sum("public", {2010 + i}, {2010 + i}, 9) }})' for i in range(9)) + " }\n",
+        f', sum("public", {1000 + i}, 2026, {i})' for i in range(1, 900)) + " }\n",
         sql="SELECT shortfall FROM title_review WHERE year = 2026;"),
+    "PLAN_UNTIL": policy(CREDIT + ANNUAL + 'grace { months = 3, source = "law 2" }\ntitle { year = 2026, source = "law 3", sum("public", 2026, 2026, 50) }\n',
+                         sql="SELECT message FROM title_plan WHERE year = 2026;"),
+    "PLAN_MISSED": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3", sum("public", 2025, 2025, 50) }\n',
+                          sql="SELECT message FROM title_plan WHERE year = 2026 AND cutoff = '2025-03-01';"),
+    "WORD_OR": policy('subject "other" { zh = "其他", en = "other", source = "law 1" }\nsubject "third" { zh = "第三", en = "third", source = "law 1" }\n'
+                      + CREDIT + 'annual "total" { minimum = 40, only = { "other", "third" }, source = "law 2" }\n'
+                      'title { year = 2026, source = "law 3", each("total", 2026, 2026) }\n', sql="SELECT message FROM title_explain;"),
     "POLICY_ID": Case(USE, policy=HEAD.replace('id = "draft"', 'id = "other"') + RULES),
     "POLICY_SCENARIO": loading('scenario "one" { expect = { year = 2026, total = 1, compliant = true } }'),
     "POLICY_SCENARIOS_TIME": Case(USE, policy=HEAD + RULES.replace("record.hours", "0") + LONG_SCENARIOS),

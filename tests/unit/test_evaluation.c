@@ -36,8 +36,7 @@ static void test_a_person(void **state) {
   Policy *policy;
   Evaluation evaluation = {0};
   const RequirementSet *set;
-  Plan plan;
-  int possible;
+  Way way;
   static char name[] = "person_id", *list[] = {name};
   const Layout layout = {1, list, 78, NULL};
   Value one = {VALUE_INTEGER, 0, {1}};
@@ -54,10 +53,11 @@ static void test_a_person(void **state) {
   assert_int_equal(evaluation_requirements(&evaluation, REQUIREMENTS_ANNUAL, 2023, &set, &failure), SQLITE_OK);
   assert_int_equal(set->count, 2);
   assert_int_equal(evaluation_standing(&evaluation, set, SUBJECT_TOTAL).answer, ANSWER_NO);
-  assert_int_equal(evaluation_plan(&evaluation, set, &plan, &possible, &failure), SQLITE_OK);
-  assert_true(possible);
-  assert_int_equal(plan.hours, 20 * HOURS_ONE);
-  assert_int_equal(plan.list[0].subjects[0], 10 * HOURS_ONE);
+  assert_int_equal(evaluation_way(&evaluation, set, 2023, SUBJECT_TOTAL, WAY_PLAN, &way, &failure), SQLITE_OK);
+  assert_true(way.is_possible);
+  assert_int_equal(way.hours, 20 * HOURS_ONE);
+  assert_int_equal(way.plan.list[0].subject, 0);
+  assert_int_equal(way.plan.list[0].hours, 10 * HOURS_ONE);
   evaluate_free(&evaluation);
   policy_release(policy);
 }

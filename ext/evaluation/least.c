@@ -1,0 +1,399 @@
+#include "evaluation/least.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "evaluation/solve.h"
+
+/* Which years are open ------------------------------------------------------------------------------------------ */
+
+int evaluation_until(const Evaluation *evaluation, int year) {
+  const PolicyModel *model = &evaluation->policy->model;
+  int first, last, label, month, day;
+  int made_up = calendar_step(&model->calendar, year, model->make_up_years);
+  calendar_bounds(&model->calendar, made_up == CALENDAR_NO_YEAR ? year : made_up, &first, &last);
+  for (int i = 0; i < model->settlement_count; i++) {
+    const Settlement *rule = &model->settlements[i];
+    int year_last;
+    if (rule->kind != SETTLEMENT_GRACE) continue;
+    calendar_bounds(&model->calendar, year, &first, &year_last);
+    calendar_split(year_last + 1, &label, &month, &day);
+    month += rule->months;
+    int end = calendar_day(label + (month - 1) / 12, (month - 1) % 12 + 1, day) - 1;
+    if (end > last) last = end;
+  }
+  return evaluation->has_cutoff && evaluation->cutoff <= last ? evaluation->cutoff - 1 : last;
+}
+
+int evaluation_is_open(const Evaluation *evaluation, int asked_year, int year) {
+  const PolicyModel *model = &evaluation->policy->model;
+  const YearAccount *account = evaluation_find_year(evaluation, year);
+  int first, last;
+  if (account && account->posted && model->make_up_years == 0) return 0;
+  calendar_bounds(&model->calendar, asked_year, &first, &last);
+  return evaluation_until(evaluation, year) >= (evaluation->has_as_of ? evaluation->as_of : first);
+}
+
+/* Where further hours may go ------------------------------------------------------------------------------------- */
+
+/* Requirements under work, and the columns that their hours may be put into. */
+typedef struct {
+  Evaluation *evaluation;
+  const RequirementSet *set;
+  const RequirementState *states;
+  const int *rows;
+  int count;
+  int asked_year;
+  int year_count;
+  int *years; /* of years in which hours count for the same rows, the one to have them in */
+  char *open; /* by year */
+  int kind_count;
+  const char **kinds; /* sets of subjects of which hours may be */
+  int *widths;        /* how many subjects are in each */
+} Shape;
+
+static const Requirement *shape_row(const Shape *shape, int index) {
+  return &shape->set->rows[shape->rows[index]];
+}
+
+/* Where nothing but minimums is asked that no subject is held to, of spans that are the same or apart. */
+static int is_plain(const Shape *shape) {
+  for (int i = 0; i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    if (row->denominator || row->most) return 0;
+    for (int j = 0; j < i; j++) {
+      const Requirement *other = shape_row(shape, j);
+      if ((row->from != other->from || row->to != other->to) && row->from <= other->to && other->from <= row->to) return 0;
+    }
+  }
+  return 1;
+}
+
+/* The latest year of these that is open, else the latest: what is had there counts for the same rows. */
+static int year_within(Shape *shape, int from, int to, int *year, int *is_open, Failure *failure) {
+  const Calendar *calendar = &shape->evaluation->policy->model.calendar;
+  int latest = CALENDAR_NO_YEAR;
+  *is_open = 0;
+  for (int label = to; label >= from; label--) {
+    if (evaluation_charge(shape->evaluation, 20, failure) != SQLITE_OK) return failure->code;
+    if (!calendar_has_year(calendar, label)) continue;
+    if (latest == CALENDAR_NO_YEAR) latest = label;
+    if (!(*is_open = evaluation_is_open(shape->evaluation, shape->asked_year, label))) continue;
+    latest = label;
+    break;
+  }
+  *year = latest;
+  return SQLITE_OK;
+}
+
+static void sort_numbers(int *numbers, int count) {
+  for (int i = 1; i < count; i++) {
+    int number = numbers[i], at = i;
+    for (; at > 0 && numbers[at - 1] > number; at--) numbers[at] = numbers[at - 1];
+    numbers[at] = number;
+  }
+}
+
+static int covers_year(const Requirement *row, int year) {
+  return row->from <= year && year <= row->to;
+}
+
+/* Years between two bounds of spans count for the same rows: one of them is enough. */
+static int shape_years(Shape *shape, Failure *failure) {
+  Arena *arena = &shape->evaluation->arena;
+  int count = 2 * shape->count;
+  int *bounds = arena_allocate(arena, (size_t)count * sizeof *bounds);
+  shape->years = arena_allocate(arena, (size_t)count * sizeof *shape->years);
+  shape->open = arena_allocate(arena, (size_t)count);
+  if (!bounds || !shape->years || !shape->open) return evaluation_fail_memory(shape->evaluation, failure);
+  for (int i = 0; i < shape->count; i++) {
+    bounds[2 * i] = shape_row(shape, i)->from;
+    bounds[2 * i + 1] = shape_row(shape, i)->to + 1;
+  }
+  sort_numbers(bounds, count);
+  for (int i = 0; i + 1 < count; i++) {
+    int is_covered = 0, year, is_open;
+    if (bounds[i] == bounds[i + 1]) continue;
+    for (int j = 0; j < shape->count; j++) is_covered = is_covered || covers_year(shape_row(shape, j), bounds[i]);
+    if (!is_covered) continue;
+    if (year_within(shape, bounds[i], bounds[i + 1] - 1, &year, &is_open, failure) != SQLITE_OK) return failure->code;
+    if (year == CALENDAR_NO_YEAR) continue;
+    shape->open[shape->year_count] = (char)is_open;
+    shape->years[shape->year_count++] = year;
+  }
+  return SQLITE_OK;
+}
+
+static int is_held(const Requirement *row, int subject) {
+  return row->most && row->most[subject] != NO_MOST && row->most[subject] != 0;
+}
+
+/* Whether an hour of the one is as good as one of the other for every row. */
+static int are_alike(const Shape *shape, int a, int b) {
+  for (int i = 0; i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    if (row->denominator ? (row->subject == a) != (row->subject == b)
+                         : requirement_concerns(row, a) != requirement_concerns(row, b))
+      return 0;
+    if (is_held(row, a) || is_held(row, b)) return 0;
+    if (row->most && (row->most[a] == 0) != (row->most[b] == 0)) return 0;
+  }
+  return 1;
+}
+
+static int add_kind(Shape *shape, const char *subjects) {
+  int count = shape->evaluation->policy->model.subject_count, width = 0;
+  for (int i = 0; i < count; i++) width += subjects[i];
+  for (int i = 0; i < shape->kind_count; i++)
+    if (memcmp(shape->kinds[i], subjects, (size_t)count) == 0) return 1;
+  if (width == 0) return 1;
+  shape->kinds[shape->kind_count] = subjects;
+  shape->widths[shape->kind_count++] = width;
+  return 1;
+}
+
+/* Subjects that are alike make a kind of hours; those are enough. A plan that people read names the widest kinds that would do:
+** "any subject", "either of these". */
+static int shape_kinds(Shape *shape, int is_for_reading, Failure *failure) {
+  Arena *arena = &shape->evaluation->arena;
+  int subjects = shape->evaluation->policy->model.subject_count;
+  size_t most = (size_t)(subjects + shape->count + 1);
+  shape->kinds = arena_allocate(arena, most * sizeof *shape->kinds);
+  shape->widths = arena_allocate(arena, most * sizeof *shape->widths);
+  char *seen = arena_allocate(arena, (size_t)subjects);
+  if (!shape->kinds || !shape->widths || !seen) return evaluation_fail_memory(shape->evaluation, failure);
+  if (evaluation_charge(shape->evaluation, (int64_t)subjects * subjects * shape->count, failure) != SQLITE_OK)
+    return failure->code;
+  for (int i = 0; i < subjects; i++) {
+    if (seen[i]) continue;
+    char *kind = arena_allocate(arena, (size_t)subjects);
+    if (!kind) return evaluation_fail_memory(shape->evaluation, failure);
+    for (int j = i; j < subjects; j++)
+      if (j == i || are_alike(shape, i, j)) kind[j] = seen[j] = 1;
+    add_kind(shape, kind);
+  }
+  for (int i = 0; is_for_reading && i <= shape->count; i++) {
+    const Requirement *row = i < shape->count ? shape_row(shape, i) : NULL;
+    char *kind = arena_allocate(arena, (size_t)subjects);
+    if (!kind) return evaluation_fail_memory(shape->evaluation, failure);
+    for (int j = 0; j < subjects; j++)
+      kind[j] = !row || (!row->denominator && requirement_concerns(row, j) && !(row->most && row->most[j] != NO_MOST));
+    add_kind(shape, kind);
+  }
+  return SQLITE_OK;
+}
+
+/* The program --------------------------------------------------------------------------------------------------------- */
+
+/* Hours of any subject of a kind count for a minimum if those of each do. */
+static int counts_fully(const Shape *shape, const Requirement *row, const char *kind) {
+  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
+    if (kind[i] && (!requirement_concerns(row, i) || (row->most && row->most[i] != NO_MOST))) return 0;
+  return 1;
+}
+
+static int is_only(const Shape *shape, const char *kind, int subject) {
+  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
+    if ((kind[i] != 0) != (i == subject)) return 0;
+  return 1;
+}
+
+/* Columns: each year's kinds, then what counts of subjects that are held to so many hours. */
+static int column_at(const Shape *shape, int year, int kind) {
+  return year * shape->kind_count + kind;
+}
+
+static int count_held(const Shape *shape) {
+  int count = 0;
+  for (int i = 0; i < shape->count; i++)
+    for (int j = 0; j < shape->evaluation->policy->model.subject_count; j++)
+      if (!shape_row(shape, i)->denominator && requirement_concerns(shape_row(shape, i), j))
+        count += is_held(shape_row(shape, i), j);
+  return count;
+}
+
+/* `counted` further hours of a held subject: no more than are had, and than there is room for. */
+static int add_held(Shape *shape, Program *program, const Requirement *row, int subject, int column, Failure *failure) {
+  Hours had = hours_above_zero(evaluation_span(shape->evaluation, row->from, row->to, subject));
+  int64_t *cells;
+  if (program_add_row(shape->evaluation, program, -hours_above_zero(row->most[subject] - had), &cells, failure) != SQLITE_OK)
+    return failure->code;
+  cells[column] = -1;
+  if (program_add_row(shape->evaluation, program, 0, &cells, failure) != SQLITE_OK) return failure->code;
+  cells[column] = -1;
+  for (int i = 0; i < shape->year_count; i++)
+    for (int j = 0; j < shape->kind_count; j++)
+      if (covers_year(row, shape->years[i]) && is_only(shape, shape->kinds[j], subject)) cells[column_at(shape, i, j)] = 1;
+  return SQLITE_OK;
+}
+
+static int add_minimum(Shape *shape, Program *program, const Requirement *row, const RequirementState *state, int *held,
+                       Failure *failure) {
+  int64_t *cells;
+  int first = *held;
+  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
+    if (requirement_concerns(row, i) && is_held(row, i) && add_held(shape, program, row, i, (*held)++, failure) != SQLITE_OK)
+      return failure->code;
+  if (program_add_row(shape->evaluation, program, row->need - state->have, &cells, failure) != SQLITE_OK) return failure->code;
+  for (int i = first; i < *held; i++) cells[i] = 1;
+  for (int i = 0; i < shape->year_count; i++)
+    for (int j = 0; j < shape->kind_count; j++)
+      if (covers_year(row, shape->years[i]) && counts_fully(shape, row, shape->kinds[j])) cells[column_at(shape, i, j)] = 1;
+  return SQLITE_OK;
+}
+
+/* d × (have + x) ≥ n × (base + all), x of the subject. */
+static int add_share(Shape *shape, Program *program, const Requirement *row, const RequirementState *state, Failure *failure) {
+  int64_t *cells, n = row->numerator, d = row->denominator;
+  if (program_add_row(shape->evaluation, program, n * state->base - d * state->have, &cells, failure) != SQLITE_OK)
+    return failure->code;
+  for (int i = 0; i < shape->year_count; i++)
+    for (int j = 0; j < shape->kind_count; j++)
+      if (covers_year(row, shape->years[i]))
+        cells[column_at(shape, i, j)] = (is_only(shape, shape->kinds[j], row->subject) ? d : 0) - n;
+  return SQLITE_OK;
+}
+
+static int make_program(Shape *shape, Program *program, Failure *failure) {
+  int held = shape->year_count * shape->kind_count;
+  *program = (Program){.columns = held + count_held(shape)};
+  for (int i = 0; i < shape->count && failure->code == SQLITE_OK; i++) {
+    const Requirement *row = shape_row(shape, i);
+    const RequirementState *state = &shape->states[shape->rows[i]];
+    if (row->denominator) add_share(shape, program, row, state, failure);
+    else add_minimum(shape, program, row, state, &held, failure);
+  }
+  return failure->code;
+}
+
+typedef enum { COST_CLOSED, COST_ALL, COST_READING } CostKind;
+
+static void set_costs(const Shape *shape, CostKind kind, int64_t *costs) {
+  int subjects = shape->evaluation->policy->model.subject_count;
+  for (int i = 0; i < shape->year_count; i++)
+    for (int j = 0; j < shape->kind_count; j++)
+      costs[column_at(shape, i, j)] = kind == COST_CLOSED ? !shape->open[i]
+                                      : kind == COST_ALL
+                                          ? 1
+                                          : (int64_t)(shape->year_count - 1 - i) * (subjects + 1) + subjects - shape->widths[j];
+}
+
+/* Holds what was least to that. */
+static int hold(Shape *shape, Program *program, const int64_t *costs, int64_t least, Failure *failure) {
+  int64_t *cells;
+  if (program_add_row(shape->evaluation, program, -least, &cells, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; i < shape->year_count * shape->kind_count; i++) cells[i] = -costs[i];
+  return SQLITE_OK;
+}
+
+static int plan_add(Shape *shape, HoursPlan *plan, int year, const char *kind, int subject, Hours hours, Failure *failure) {
+  if (plan->count == plan->capacity) {
+    int capacity = plan->capacity ? 2 * plan->capacity : 16;
+    PlannedHours *grown = arena_allocate(&shape->evaluation->arena, (size_t)capacity * sizeof *grown);
+    if (!grown) return evaluation_fail_memory(shape->evaluation, failure);
+    if (plan->count) memcpy(grown, plan->list, (size_t)plan->count * sizeof *grown);
+    plan->list = grown;
+    plan->capacity = capacity;
+  }
+  plan->list[plan->count++] = (PlannedHours){year, subject, kind, hours};
+  return SQLITE_OK;
+}
+
+static int keep_plan(Shape *shape, const int64_t *answer, HoursPlan *plan, Failure *failure) {
+  int subjects = shape->evaluation->policy->model.subject_count;
+  for (int i = 0; i < shape->year_count; i++)
+    for (int j = 0; j < shape->kind_count; j++) {
+      Hours hours = answer[column_at(shape, i, j)];
+      int subject = SUBJECT_TOTAL, width = shape->widths[j];
+      for (int k = 0; width == 1 && k < subjects; k++)
+        if (shape->kinds[j][k]) subject = k;
+      if (hours > 0 &&
+          plan_add(shape, plan, shape->years[i], width == subjects && subject == SUBJECT_TOTAL ? NULL : shape->kinds[j],
+                   subject, hours, failure) != SQLITE_OK)
+        return failure->code;
+    }
+  return SQLITE_OK;
+}
+
+static int solve_program(Shape *shape, Cost *cost, HoursPlan *plan, Failure *failure) {
+  Program program;
+  ProgramResult result;
+  int64_t least = 0;
+  if (shape_years(shape, failure) != SQLITE_OK || shape_kinds(shape, plan != NULL, failure) != SQLITE_OK ||
+      make_program(shape, &program, failure) != SQLITE_OK)
+    return failure->code;
+  int64_t *costs = arena_allocate(&shape->evaluation->arena, (size_t)(program.columns + 1) * sizeof *costs);
+  int64_t *answer = arena_allocate(&shape->evaluation->arena, (size_t)(program.columns + 1) * sizeof *answer);
+  if (!costs || !answer) return evaluation_fail_memory(shape->evaluation, failure);
+  int closed = 0;
+  for (int i = 0; i < shape->year_count; i++) closed += !shape->open[i];
+  if (closed && closed < shape->year_count) {
+    set_costs(shape, COST_CLOSED, costs);
+    if (program_solve(shape->evaluation, &program, costs, &result, &least, NULL, failure) != SQLITE_OK) return failure->code;
+    if (result == PROGRAM_NO_ANSWER) return SQLITE_OK;
+    cost->closed = least;
+    if (hold(shape, &program, costs, least, failure) != SQLITE_OK) return failure->code;
+  }
+  set_costs(shape, COST_ALL, costs);
+  if (program_solve(shape->evaluation, &program, costs, &result, &least, NULL, failure) != SQLITE_OK) return failure->code;
+  if (result == PROGRAM_NO_ANSWER || least >= HOURS_RUNAWAY) return SQLITE_OK;
+  cost->is_possible = 1;
+  cost->hours = least;
+  if (closed == shape->year_count) cost->closed = least;
+  if (!plan) return SQLITE_OK;
+  if (hold(shape, &program, costs, least, failure) != SQLITE_OK) return failure->code;
+  set_costs(shape, COST_READING, costs);
+  if (program_solve(shape->evaluation, &program, costs, &result, &least, answer, failure) != SQLITE_OK) return failure->code;
+  return keep_plan(shape, answer, plan, failure);
+}
+
+/* The short way: each span by itself, in its latest open year; the total's hours include the subjects'. */
+static int add_plain_span(Shape *shape, const Requirement *span, Cost *cost, HoursPlan *plan, Failure *failure) {
+  Arena *arena = &shape->evaluation->arena;
+  int subjects = shape->evaluation->policy->model.subject_count, year, is_open;
+  Hours *missing = arena_allocate(arena, (size_t)(subjects + 1) * sizeof *missing), sum = 0;
+  if (!missing) return evaluation_fail_memory(shape->evaluation, failure);
+  for (int i = 0; i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    if (row->from != span->from || row->to != span->to) continue;
+    Hours *most = &missing[row->subject == SUBJECT_TOTAL ? subjects : row->subject];
+    Hours shortfall = shape->states[shape->rows[i]].shortfall;
+    if (shortfall > *most) *most = shortfall;
+  }
+  if (year_within(shape, span->from, span->to, &year, &is_open, failure) != SQLITE_OK) return failure->code;
+  if (year == CALENDAR_NO_YEAR) {
+    cost->is_possible = 0;
+    return SQLITE_OK;
+  }
+  for (int i = 0; i < subjects; i++) {
+    sum += missing[i];
+    char *kind = plan && missing[i] ? arena_allocate(arena, (size_t)subjects) : NULL;
+    if (!plan || !missing[i]) continue;
+    if (!kind) return evaluation_fail_memory(shape->evaluation, failure);
+    kind[i] = 1;
+    if (plan_add(shape, plan, year, kind, i, missing[i], failure) != SQLITE_OK) return failure->code;
+  }
+  if (plan && missing[subjects] > sum &&
+      plan_add(shape, plan, year, NULL, SUBJECT_TOTAL, missing[subjects] - sum, failure) != SQLITE_OK)
+    return failure->code;
+  if (missing[subjects] > sum) sum = missing[subjects];
+  cost->hours += sum;
+  if (!is_open) cost->closed += sum;
+  return SQLITE_OK;
+}
+
+int least_hours(Evaluation *evaluation, const RequirementSet *set, const RequirementState *states, const int *rows, int count,
+                int asked_year, Cost *cost, HoursPlan *plan, Failure *failure) {
+  Shape shape = {
+      .evaluation = evaluation, .set = set, .states = states, .rows = rows, .count = count, .asked_year = asked_year};
+  *cost = (Cost){0};
+  if (evaluation_charge(evaluation, (int64_t)count * (count + 1), failure) != SQLITE_OK) return failure->code;
+  if (count && !is_plain(&shape)) return solve_program(&shape, cost, plan, failure);
+  cost->is_possible = 1;
+  for (int i = 0; i < count; i++) {
+    int is_first = 1;
+    for (int j = 0; j < i; j++) is_first = is_first && shape_row(&shape, j)->from != shape_row(&shape, i)->from;
+    if (is_first && add_plain_span(&shape, shape_row(&shape, i), cost, plan, failure) != SQLITE_OK) return failure->code;
+  }
+  return SQLITE_OK;
+}

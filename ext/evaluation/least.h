@@ -1,0 +1,39 @@
+/*
+** The least further hours that meet some requirements together, and in which years and subjects: what the requirements mean as columns
+** and rows of a program (solve.h), and the short way where they are plain.
+*/
+#ifndef HOURBANK_EVALUATION_LEAST_H
+#define HOURBANK_EVALUATION_LEAST_H
+
+#include "evaluation/account.h"
+#include "evaluation/compare.h"
+
+/* Further hours in one year, of one subject or of any of several. */
+typedef struct {
+  int year;
+  int subject;          /* SUBJECT_TOTAL where they may be of several */
+  const char *subjects; /* by subject, 1 for those that they may be of; NULL: of any */
+  Hours hours;
+} PlannedHours;
+
+typedef struct {
+  PlannedHours *list;
+  int count, capacity;
+} HoursPlan;
+
+typedef struct {
+  int is_possible;
+  Hours closed, hours; /* in years that are closed, and in all */
+} Cost;
+
+/* Of the set's rows those named by index, `count` of them, with their states. The cost is the least: in closed years first, then in
+** all. With a plan, what makes it up is added there: hours of any subject rather than of one, late years rather than early. */
+int least_hours(Evaluation *evaluation, const RequirementSet *set, const RequirementState *states, const int *rows, int count,
+                int asked_year, Cost *cost, HoursPlan *plan, Failure *failure);
+
+/* The last day on which hours count for a year (with grace or making up; before the cut-off), and whether it is yet to come: by
+** the day of asking where one is given, else by the year asked about alone. */
+int evaluation_until(const Evaluation *evaluation, int year);
+int evaluation_is_open(const Evaluation *evaluation, int asked_year, int year);
+
+#endif
