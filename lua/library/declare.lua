@@ -357,6 +357,41 @@ function words.calendar(spec)
   }
 end
 
+-- Scenarios: all else about them is read on demand ---------------------------------------------------------------------
+
+words.unknown = "unknown"
+
+-- with(record, { status = "declared", hours = unknown }): a copy with other values; `unknown` leaves a column empty.
+function words.with(row, changes)
+  local copy = {}
+  for _, column in ipairs(keys(row)) do copy[column] = row[column] end
+  for _, column in ipairs(keys(require_type(changes, "table", "with"))) do copy[column] = changes[column] end
+  for _, column in ipairs(keys(copy)) do
+    if copy[column] == words.unknown then copy[column] = nil end
+  end
+  return copy
+end
+
+function words.scenario(...)
+  native.part("scenario")
+  return library.scenario(...)
+end
+
+function library.scenarios_from_json(text)
+  native.part("scenario")
+  library.read_json(text)
+end
+
+function library.scenario_environment()
+  native.part("scenario")
+  return library.make_environment()
+end
+
+function library.scenarios_taken()
+  local waiting = library.unfinished()[1]
+  if waiting then fail("%s 之后没有 { … }；请写成 %s { … }", "%s has no { … } behind it; write %s { … }", waiting.whole, waiting.whole) end
+  library.is_loaded = true
+end
 
 -- Exports ------------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
--- Scenarios: what a policy expects of itself.
+-- Scenarios: what a policy expects of itself. Read on demand: built-in policies load without theirs.
 
 local library = ...
 local native, model, words = library.native, library.model, library.words
@@ -6,19 +6,6 @@ local fail, in_language = library.fail, library.in_language
 local keys = library.keys
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
 local named, add = library.named, library.add
-
-words.unknown = "unknown"
-
--- with(record, { status = "declared", hours = unknown }): a copy with other values; `unknown` leaves a column empty.
-function words.with(row, changes)
-  local copy = {}
-  for _, column in ipairs(keys(row)) do copy[column] = row[column] end
-  for _, column in ipairs(keys(require_type(changes, "table", "with"))) do copy[column] = changes[column] end
-  for _, column in ipairs(keys(copy)) do
-    if copy[column] == words.unknown then copy[column] = nil end
-  end
-  return copy
-end
 
 -- A list of so many, and nothing else.
 local function require_plain_list(values, what, zh, en)
@@ -62,7 +49,7 @@ local function check_rows(rows, what)
   for i = 1, #rows do check_row(rows[i], what .. "[" .. i .. "]") end
 end
 
-words.scenario = named("scenario", function(name, spec, line)
+library.scenario = named("scenario", function(name, spec, line)
   require_fields(spec, "scenario", { person = 1, records = 1, posted = 1, cutoff = 1, expect = 1 })
   local expect = require_type(spec.expect, "table", "scenario.expect")
   if #expect == 0 then
@@ -207,7 +194,7 @@ local function forget_scenarios()
 end
 
 -- A list of { "name": …, "person": …, "records": …, "expect": … } in place of the policy's own.
-function library.scenarios_from_json(text)
+function library.read_json(text)
   local specs, where = decode_json(text), native.where
   if type(specs) ~= "table" or #specs == 0 then
     error(in_language("JSON 应为用例的列表：[ { \"name\": …, \"expect\": … }, … ]",
@@ -223,16 +210,10 @@ function library.scenarios_from_json(text)
   native.where = where
 end
 
-function library.scenarios_taken()
-  local waiting = library.unfinished()[1]
-  if waiting then fail("%s 之后没有 { … }；请写成 %s { … }", "%s has no { … } behind it; write %s { … }", waiting.whole, waiting.whole) end
-  library.is_loaded = true
-end
-
 local kept = { scenario = true, unknown = true, with = true }
 
 -- The environment in which another policy's file is run for its scenarios alone: other declarations are passed over.
-function library.scenario_environment()
+function library.make_environment()
   forget_scenarios()
   local nothing
   nothing = setmetatable({}, { __call = function() return nothing end, __index = function() return nothing end })
