@@ -10,8 +10,12 @@ local keep, declaring = library.keep, library.declaring
 
 -- Sources: "notice 二(二)1" is section 二(二)1 of the source declared as "notice" -------------------------------
 
+-- Many citations are the same.
+local cited = {}
+
 local function source_text(reference)
   if reference == nil then return nil end
+  if cited[reference] then return cited[reference] end
   if type(reference) ~= "string" then return nil, type(reference) end
   local gap
   for i = 1, #reference do
@@ -21,7 +25,8 @@ local function source_text(reference)
   local source = model.sources[name]
   if not source then return nil, name end
   local number = source.no or source.title_zh or name
-  return gap and (number .. string.sub(reference, gap)) or number
+  cited[reference] = gap and number .. string.sub(reference, gap) or number
+  return cited[reference]
 end
 
 local function check_source(reference, what, line)
