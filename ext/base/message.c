@@ -224,6 +224,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_PENDING] = {"%s %s: %s hours, %s short; a record waits for manual review",
                          "%s%s%s学时，尚差%s学时；有记录待人工审核"},
     [MESSAGE_SHARE_MET] = {"%s %s: %s of %s hours, at least %d/%d", "%s%s%s学时，总计%s学时，不少于%d/%d"},
+    [MESSAGE_SHARE_PENDING] = {"%s %s: %s of %s hours, at least %d/%d needed; a record waits for manual review",
+                               "%s%s%s学时，总计%s学时，要求不少于%d/%d；有记录待人工审核"},
     [MESSAGE_SHARE_SHORT] = {"%s %s: %s of %s hours, less than %d/%d", "%s%s%s学时，总计%s学时，不足%d/%d"},
     [MESSAGE_ELIGIBLE] = {"every requirement is met", "全部要求均已达到"},
     [MESSAGE_UNASKED] = {"%d: nothing is asked of this person, so that there is no answer",

@@ -31,16 +31,35 @@ static Hours counted_hours(const Evaluation *evaluation, const Requirement *row)
   return hours;
 }
 
-/* Whether a record without known hours could still count for the requirement. */
-static int is_pending(const Evaluation *evaluation, const Requirement *row) {
+/* Records whose hours are not known: of this subject within the requirement's years; SUBJECT_TOTAL: of a subject that is not known either. */
+static int has_pending(const Evaluation *evaluation, const Requirement *row, int subject) {
   for (int i = 0; i < evaluation->year_count; i++) {
     const YearAccount *account = &evaluation->years[i];
     if (account->year < row->from || account->year > row->to || account->posted) continue;
-    if (account->pending) return 1;
-    for (int j = 0; j < evaluation->policy->model.subject_count; j++)
-      if (account->pendings[j] && requirement_concerns(row, j) && !(row->most && row->most[j] == 0)) return 1;
+    if (subject == SUBJECT_TOTAL ? account->pending : account->pendings[subject]) return 1;
   }
   return 0;
+}
+
+/* How many further hours they could bring to it: HOURS_RUNAWAY where nothing holds them, of a subject that is held only what there is
+** room for. */
+static Hours pending_hours(const Evaluation *evaluation, const Requirement *row) {
+  Hours sum = 0;
+  int is_any = has_pending(evaluation, row, SUBJECT_TOTAL);
+  for (int i = 0; i < evaluation->policy->model.subject_count; i++) {
+    if (!requirement_concerns(row, i) || !(is_any || has_pending(evaluation, row, i))) continue;
+    if (!row->most || row->most[i] == NO_MOST) return HOURS_RUNAWAY;
+    sum += hours_above_zero(row->most[i] - hours_above_zero(evaluation_span(evaluation, row->from, row->to, i)));
+  }
+  return sum;
+}
+
+/* Whether hours of other subjects could still make a share too small. */
+static int is_share_at_stake(const Evaluation *evaluation, const Requirement *row) {
+  int is_at_stake = has_pending(evaluation, row, SUBJECT_TOTAL);
+  for (int i = 0; i < evaluation->policy->model.subject_count && !is_at_stake; i++)
+    is_at_stake = i != row->subject && has_pending(evaluation, row, i);
+  return is_at_stake && row->numerator > 0;
 }
 
 int requirement_excludes(const Requirement *row, const PolicyModel *model) {
@@ -57,11 +76,18 @@ RequirementState evaluation_requirement(const Evaluation *evaluation, const Requ
     state.base = evaluation_span(evaluation, requirement->from, requirement->to, SUBJECT_TOTAL);
     Hours missing = n * state.base - d * state.have;
     state.shortfall = missing > 0 ? hours_divide_up(missing, d - n) : 0;
+    if (missing <= 0 && is_share_at_stake(evaluation, requirement)) state.met = ANSWER_UNKNOWN;
   } else {
     state.shortfall = hours_above_zero(requirement->need - state.have);
   }
-  if (state.shortfall > 0) state.met = is_pending(evaluation, requirement) ? ANSWER_UNKNOWN : ANSWER_NO;
+  if (state.shortfall > 0) state.met = pending_hours(evaluation, requirement) >= state.shortfall ? ANSWER_UNKNOWN : ANSWER_NO;
   return state;
+}
+
+int requirement_alternative_exists(const RequirementSet *set, int group, int alternative) {
+  for (int i = 0; i < set->count; i++)
+    if (set->rows[i].group == group && set->rows[i].alternative == alternative) return 1;
+  return 0;
 }
 
 /* Of the rows of a group: whether any alternative is met as a whole. */
@@ -72,6 +98,7 @@ static Answer group_answer(const Evaluation *evaluation, const RequirementSet *s
     if (set->rows[i].group == group && set->rows[i].alternative > last) last = set->rows[i].alternative;
   for (int alternative = 1; alternative <= last && any != ANSWER_YES; alternative++) {
     Answer all = ANSWER_YES;
+    if (!requirement_alternative_exists(set, group, alternative)) continue;
     for (int i = 0; i < set->count; i++)
       if (set->rows[i].group == group && set->rows[i].alternative == alternative)
         all = answer_and(all, evaluation_requirement(evaluation, &set->rows[i]).met);

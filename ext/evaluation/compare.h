@@ -37,6 +37,9 @@ Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet 
 /* Hours of several years. A carried hour would count twice there: only the years' own do. */
 Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subject);
 
+/* An alternative of which nothing is left for this person (its years lie before the person's first) is no way to meet the group. */
+int requirement_alternative_exists(const RequirementSet *set, int group, int alternative);
+
 /* Whether hours of this subject count for it. */
 int requirement_concerns(const Requirement *row, int subject);
 

@@ -46,8 +46,12 @@ char *explain_requirement(const PolicyModel *model, const Requirement *requireme
   if (!span || !subject) goto done;
   hours_format(state->have, have);
   if (requirement->denominator) {
-    text = message_text(language, state->met == ANSWER_YES ? MESSAGE_SHARE_MET : MESSAGE_SHARE_SHORT, span, subject, have,
-                        hours_format(state->base, other), requirement->numerator, requirement->denominator);
+    text =
+        message_text(language,
+                     state->met == ANSWER_YES  ? MESSAGE_SHARE_MET
+                     : state->met == ANSWER_NO ? MESSAGE_SHARE_SHORT
+                                               : MESSAGE_SHARE_PENDING,
+                     span, subject, have, hours_format(state->base, other), requirement->numerator, requirement->denominator);
   } else if (state->met == ANSWER_YES) {
     text = message_text(language, MESSAGE_MET, span, subject, have, hours_format(requirement->need, other));
   } else {

@@ -67,7 +67,7 @@ static int group_alternatives(const RequirementSet *set, int group) {
 static int met_alternative(const WaySearch *search, int group) {
   int last = group_alternatives(search->set, group);
   for (int alternative = 1; alternative <= last; alternative++) {
-    int is_met = 1;
+    int is_met = requirement_alternative_exists(search->set, group, alternative);
     for (int i = 0; i < search->set->count && is_met; i++)
       if (search->set->rows[i].group == group && search->set->rows[i].alternative == alternative)
         is_met = search->states[i].met == ANSWER_YES;
@@ -120,6 +120,7 @@ static int try_groups(WaySearch *search, int component, const int *groups, int c
   }
   int last = group_alternatives(search->set, groups[at]);
   for (int alternative = 1; alternative <= last && failure->code == SQLITE_OK; alternative++) {
+    if (!requirement_alternative_exists(search->set, groups[at], alternative)) continue;
     choose(search, groups[at], alternative);
     try_groups(search, component, groups, count, at + 1, rows, best, best_cost, failure);
   }

@@ -199,6 +199,9 @@ CASES = {
                           + 'credit(function() return 1, "other" end)\n'
                           'title { year = 2026, source = "law 3", share("public", 2025, 2026, { 1, 2 }) }\n',
                           sql="SELECT message FROM title_explain;"),
+    "SHARE_PENDING": policy('subject "other" { zh = "其他", en = "other", source = "law 1" }\nadmission { source = "law 4" }\ncredit(function(record) return admit(record) end)\n' + ANNUAL
+                            + 'title { year = 2026, source = "law 3", share("public", 2025, 2026, { 1, 2 }) }\n',
+                            sql="UPDATE hours_record SET hours = NULL, subject = 'other'; SELECT message FROM title_explain;"),
     "ELIGIBLE": policy(RULES, sql=LATER + "UPDATE hours_record SET hours = 40; SELECT message FROM title_review;"),
     "UNMET": policy(RULES, sql="SELECT message FROM title_review;"),
     "UNKNOWN": policy(RULES, sql="SELECT message FROM title_review WHERE year = 2030;"),
