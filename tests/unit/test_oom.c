@@ -40,6 +40,11 @@ static const char *const questions[] = {
     "SELECT * FROM policy_check('./fresh.lua')",
     "SELECT * FROM policy_test('failing', './trial.json')",
     "SELECT policy, version, sha256 FROM policy_text((SELECT text || '\n' FROM hours_policy WHERE policy = 'small'))",
+    "SELECT person_id, eligible, message, decided_by FROM title_review WHERE year = 2023 AND language = 'zh' AND assume = 'all' AND "
+    "policy = (SELECT replace(text, 'value = 90', 'value = 80') FROM hours_policy WHERE policy = 'small')",
+    "SELECT record_id, credited, message FROM hours_ledger WHERE policy = 'cn-national' AND assume = 3 AND person_id = 2",
+    "SELECT * FROM hours_bank WHERE policy = (SELECT text FROM hours_policy WHERE policy = 'small') AND cutoff = '2023-06-01'",
+    "SELECT * FROM title_plan WHERE year = 2023 AND as_of = '2023-06-01' AND policy = 'small'",
     "SELECT hours_form('certificate', 1, 2023)",
     "SELECT hours_form('trial', 1, 2023)",
     "SELECT hours_certificate_valid(code) FROM hours_certificate",
