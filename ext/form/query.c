@@ -133,6 +133,7 @@ void queries_run(lua_State *L, Queries *queries) {
   int code;
   while ((code = query_step(queries)) == SQLITE_ROW) {
     if (query.one && count == 1) break;
+    sandbox_look(L); /* a row may have cost SQLite anything */
     query_push_row(L, queries, row_metatable);
     lua_rawseti(L, rows, ++count);
   }

@@ -244,6 +244,12 @@ void sandbox_charge(lua_State *L, int64_t work) {
   require_budget(L);
 }
 
+void sandbox_look(lua_State *L) {
+  Sandbox *sandbox = sandbox_of(L);
+  sandbox->clock_work = sandbox->budget + WORK_PER_LOOK;
+  require_budget(L);
+}
+
 typedef struct {
   const char *text;
   size_t left;

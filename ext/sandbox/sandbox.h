@@ -133,6 +133,9 @@ int sandbox_raise_no_memory(lua_State *L);
 /* Takes work of a C function from the budget, and looks at the clock from time to time. Raises where nothing is left. */
 void sandbox_charge(lua_State *L, int64_t work);
 
+/* Looks at the clock, after something that may have taken any time. Raises as sandbox_charge() does. */
+void sandbox_look(lua_State *L);
+
 /* Memory of an arena. Raises without. */
 void *sandbox_allocate(lua_State *L, Arena *arena, size_t size);
 
