@@ -24,8 +24,8 @@ int requirement_excludes(const Requirement *requirement, const PolicyModel *mode
 RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement);
 
 typedef struct {
-  Answer answer;    /* ANSWER_UNKNOWN with `count` 0: the policy asks nothing or cannot say */
-  int count; /* requirements looked at, an `either` as one */
+  Answer answer; /* ANSWER_UNKNOWN with `count` 0: the policy asks nothing or cannot say */
+  int count;     /* requirements looked at, an `either` as one */
   int has_need;
   Hours need; /* the largest minimum asked of the subject itself, for hours_required */
 } Standing;
