@@ -33,8 +33,3 @@ int columns_widen(Statements *statements, const Policy *policy, Failure *failure
   }
   return failure->code;
 }
-
-int columns_identify(Statements *statements, Failure *failure) {
-  const char *name = record_columns[COLUMN_RECORD_ID];
-  return statements_select(statements, name, strlen(name), failure);
-}

@@ -14,7 +14,4 @@ int columns_expect(Statements *statements, Policy *policy, Failure *failure);
 /* A rule asked for a column that was not selected: all that its rules have read so far are. */
 int columns_widen(Statements *statements, const Policy *policy, Failure *failure);
 
-/* Rows show the records themselves (hours_ledger): what identifies them is needed whatever the rules read. */
-int columns_identify(Statements *statements, Failure *failure);
-
 #endif

@@ -42,7 +42,6 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
   if (failure->code != SQLITE_OK) return failure->code;
   if (people->inputs.assumption.kind != ASSUME_NOTHING && assumption_expect(statements, failure) != SQLITE_OK)
     return failure->code;
-  if (people->evaluation.keep_notes && columns_identify(statements, failure) != SQLITE_OK) return failure->code;
   if (!is_scan) {
     if (statement_take(statements, STATEMENT_PERSON, &people->people, failure) != SQLITE_OK ||
         stream_open(&people->records, statements, STATEMENT_RECORDS, failure) != SQLITE_OK)
@@ -177,6 +176,26 @@ static int evaluate(People *people, Failure *failure) {
   return failure->code;
 }
 
+/* Keeps the row of one person, and looks whether there is another: `person` in two rows is an error, as it is in a scan. Another
+** that SQL's = finds as well ('a' and 'A', say) is somebody else. */
+static int hold_row(People *people, Failure *failure) {
+  const Row *row = &people->row;
+  Value *values = arena_allocate(&people->key_arena, (size_t)row->layout->count * sizeof *values);
+  int is_complete = values != NULL, code;
+  for (int i = 0; is_complete && i < row->layout->count; i++) {
+    values[i] = row_value(row, i);
+    is_complete = value_copy(&people->key_arena, &values[i]);
+  }
+  if (!is_complete) return fail_no_memory(failure);
+  people->row = (Row){row->layout, NULL, NULL, values};
+  while ((code = statement_step(people->statements, people->people, failure)) == SQLITE_ROW) {
+    Row other = statement_row(people->people);
+    Value key = row_key(&other, people->people->columns[COLUMN_PERSON_ID]);
+    if (value_equal(&key, &people->key)) return fail_twice(people, failure);
+  }
+  return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
 /* One person, and everybody ------------------------------------------------------------------------------------------ */
 
 int people_find(People *people, const Value *id, Failure *failure) {
@@ -185,7 +204,7 @@ int people_find(People *people, const Value *id, Failure *failure) {
   if (statement_bind(people->people, id, failure) != SQLITE_OK) return failure->code;
   int code = statement_step(people->statements, people->people, failure);
   if (code != SQLITE_ROW) return code == SQLITE_DONE ? SQLITE_OK : code;
-  if (take_key(people, failure) != SQLITE_OK || people->id.type == VALUE_NULL ||
+  if (take_key(people, failure) != SQLITE_OK || people->id.type == VALUE_NULL || hold_row(people, failure) != SQLITE_OK ||
       assumption_find(&people->inputs.assumption, people->statements, &people->id, failure) != SQLITE_OK)
     return failure->code;
   return evaluate(people, failure);

@@ -134,7 +134,7 @@ static int fail_reading(const Statements *statements, StatementKind kind, int co
 static int is_selected(const Statements *statements, const char *name) {
   if (!statements->has_shortcuts) return 1;
   for (int i = 0; i < COLUMN_COUNT; i++)
-    if (i != COLUMN_RECORD_ID && sqlite3_stricmp(record_columns[i], name) == 0) return 1;
+    if (sqlite3_stricmp(record_columns[i], name) == 0) return 1;
   for (int i = 0; i < statements->selected_count; i++)
     if (sqlite3_stricmp(statements->selected[i], name) == 0) return 1;
   return 0;

@@ -21,6 +21,8 @@ typedef struct {
   int settlement;  /* the settlement that brought it here, or NO_INDEX */
   int repeat_of;   /* of credit that lasts: the entry of its first year, or NO_INDEX */
   int is_posting;  /* of hours_posted, or carried: not a record */
+  int is_again;    /* its row has the record_id of the one before: one record, of which one row counts */
+  int pending;     /* its hours are not known: 1 and, where it names one, the index of its subject; 0: they are */
   uint32_t limits; /* those that apply */
   Hours hours, credited;
   Value *keys; /* of all limits' fields, one after another */
@@ -48,6 +50,10 @@ typedef struct {
   int has_as_of, as_of;   /* the day of asking: what can no longer be had then is not planned */
   int is_assumed;         /* the record at hand is read as it would be once verified (connection/assumption.h) */
   int keep_notes;
+  int has_repeated;  /* some row came again */
+  Value previous_id; /* of the record before; its text in id_bytes */
+  char *id_bytes;
+  size_t id_capacity;
   int64_t work, heard; /* what is left of what the person may cost, and that when the host was last asked whether to stop */
   Arena arena;
   int entry_count, entry_capacity;

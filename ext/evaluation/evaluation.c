@@ -14,6 +14,8 @@ void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, i
   evaluation->cutoff = cutoff;
   evaluation->is_assumed = evaluation->has_as_of = 0;
   evaluation->entry_count = evaluation->year_count = 0;
+  evaluation->has_repeated = 0;
+  evaluation->previous_id.type = VALUE_NULL;
   evaluation->work = evaluation->heard = EVALUATION_WORK;
   evaluation->arena.most = EVALUATION_MEMORY;
   evaluation->arena.is_full = 0;
@@ -27,6 +29,9 @@ void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, i
 void evaluate_free(Evaluation *evaluation) {
   sqlite3_free(evaluation->entries);
   sqlite3_free(evaluation->years);
+  sqlite3_free(evaluation->id_bytes);
+  evaluation->id_bytes = NULL;
+  evaluation->id_capacity = 0;
   evaluation->entries = NULL;
   evaluation->years = NULL;
   evaluation->entry_count = evaluation->entry_capacity = evaluation->year_count = evaluation->year_capacity = 0;
@@ -79,6 +84,34 @@ static int repeat_entry(Evaluation *evaluation, int first, int years) {
   return SQLITE_OK;
 }
 
+/* Of a year: records whose hours are not known, of a subject or of none that is declared. */
+static int *pending_count(YearAccount *account, int subject) {
+  return subject == NO_INDEX ? &account->pending : &account->pendings[subject];
+}
+
+static int keep_id_bytes(Evaluation *evaluation, const Value *id) {
+  if (id->size > evaluation->id_capacity) {
+    char *grown = sqlite3_realloc64(evaluation->id_bytes, id->size * 2);
+    if (!grown) return 0;
+    evaluation->id_bytes = grown;
+    evaluation->id_capacity = id->size * 2;
+  }
+  if (id->size) memcpy(evaluation->id_bytes, id->as.bytes, id->size);
+  evaluation->previous_id.as.bytes = evaluation->id_bytes;
+  return 1;
+}
+
+/* Whether the row has the record_id of the one before, which it then replaces; NULL is no id. Returns 0 without memory. */
+static ALWAYS_INLINE int note_id(Evaluation *evaluation, const Value *id, int *is_again) {
+  *is_again = id->type != VALUE_NULL && value_identical(id, &evaluation->previous_id);
+  if (*is_again) {
+    evaluation->has_repeated = 1;
+    return 1;
+  }
+  evaluation->previous_id = *id;
+  return id->type < VALUE_TEXT || keep_id_bytes(evaluation, id);
+}
+
 int evaluate_record(Evaluation *evaluation, const Row *record, const int columns[COLUMN_COUNT], Failure *failure) {
   Policy *policy = evaluation->policy;
   Value completed = row_value(record, columns[COLUMN_COMPLETED_ON]);
@@ -89,6 +122,10 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
     after = evaluation->has_cutoff && calendar_number(date_year, month, month_day) >= evaluation->cutoff_number;
   }
 
+  const Value id = row_value(record, columns[COLUMN_RECORD_ID]);
+  int is_again;
+  if (!note_id(evaluation, &id, &is_again)) return fail_no_memory(failure);
+
   const Credit *credit;
   if (policy_credit(policy, record, evaluation->person, year, after, &credit, failure) != SQLITE_OK) return failure->code;
   int first = evaluation->entry_count;
@@ -97,6 +134,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   entry->has_year = year != CALENDAR_NO_YEAR;
   entry->year = year;
   entry->day = day;
+  entry->is_again = is_again;
   entry->subject = credit->subject;
   entry->reason = credit->reason;
   entry->hours = entry->credited = credit->hours;
@@ -122,8 +160,8 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   if (policy->model.reasons[credit->reason].pending && !after) {
     Value subject = row_value(record, columns[COLUMN_SUBJECT]);
     int index = subject.type == VALUE_TEXT ? model_subject(&policy->model, subject.as.bytes, subject.size) : NO_INDEX;
-    if (index == NO_INDEX) account->pending++;
-    else account->pendings[index]++;
+    evaluation->entries[first].pending = 2 + index;
+    ++*pending_count(account, index);
   }
   return SQLITE_OK;
 }
@@ -190,6 +228,50 @@ int evaluation_is_closed(Evaluation *evaluation, RequirementKind kind, int year,
   return SQLITE_OK;
 }
 
+/* A record in several rows ------------------------------------------------------------------------------------- */
+
+static int compare_counts(int64_t a, int64_t b) {
+  return (a > b) - (a < b);
+}
+
+/* Which of two rows of one record is worth less: by hours, and of equal ones by all else that could make a difference, so that no order
+** of rows does. */
+static int compare_worth(const Evaluation *evaluation, const Entry *a, const Entry *b) {
+  int result = compare_counts(a->credited, b->credited);
+  if (!result) result = compare_counts(a->pending, b->pending);
+  if (!result) result = compare_counts(a->subject, b->subject);
+  if (!result) result = compare_counts(a->reason, b->reason);
+  if (!result) result = compare_counts(a->limits, b->limits);
+  for (int i = 0; !result && a->limits && i < evaluation->policy->model.key_count; i++)
+    result = value_compare(&a->keys[i], &b->keys[i]);
+  return result;
+}
+
+/* A row that does not count, with its later years where its credit lasts. */
+static void drop(Evaluation *evaluation, int index) {
+  for (int i = index; i < evaluation->entry_count && (i == index || evaluation->entries[i].repeat_of == index); i++) {
+    Entry *entry = &evaluation->entries[i];
+    if (entry->pending) --*pending_count(evaluation_find_year(evaluation, entry->year), entry->pending - 2);
+    entry->pending = 0;
+    entry->subject = NO_INDEX;
+    entry->reason = evaluation->policy->model.reason_repeated;
+    entry->credited = 0;
+    entry->limits = 0;
+  }
+}
+
+/* Rows that follow one another with the same record_id, as a join that fans out makes them: the one that is worth least counts. */
+static void drop_repeated(Evaluation *evaluation) {
+  int kept = NO_INDEX;
+  for (int i = 0; i < evaluation->entry_count; i++) {
+    const Entry *entry = &evaluation->entries[i];
+    if (entry->is_posting || entry->repeat_of != NO_INDEX) continue;
+    int is_less = entry->is_again && kept != NO_INDEX && compare_worth(evaluation, entry, &evaluation->entries[kept]) < 0;
+    if (entry->is_again && kept != NO_INDEX) drop(evaluation, is_less ? kept : i);
+    if (!entry->is_again || is_less) kept = i;
+  }
+}
+
 /* Totals --------------------------------------------------------------------------------------------------- */
 
 static int add_up(Evaluation *evaluation, Failure *failure) {
@@ -222,6 +304,7 @@ static void sort_years(Evaluation *evaluation) {
 }
 
 int evaluate_finish(Evaluation *evaluation, Failure *failure) {
+  if (evaluation->has_repeated) drop_repeated(evaluation);
   if (limits_apply(evaluation, failure) != SQLITE_OK || add_up(evaluation, failure) != SQLITE_OK) return failure->code;
   sort_years(evaluation);
   if (evaluation->policy->model.settlement_count == 0) return SQLITE_OK;
