@@ -86,6 +86,7 @@ static int by_line(const void *a, const void *b) {
 /* Sorts the rows, and makes each message "file:line:column: what", in one pass over the text. */
 static int place_messages(Cursor *cursor, const LuaText *text, Failure *failure) {
   CheckRow *rows = cursor->rows;
+  if (!text->text) return failure->code; /* there is none, and nothing has a line */
   const char *place = text->path ? text->path : text->name, *at = text->text, *end = at + text->size;
   int line = 1;
   if (cursor->count > 1) qsort(rows, (size_t)cursor->count, sizeof *rows, by_line);
