@@ -39,7 +39,8 @@ typedef struct {
   Hours *subjects; /* by subject of the policy */
   Hours carried;   /* the part of `total` that came from the year before */
   Hours *carried_subjects;
-  int *pendings; /* by subject */
+  int *pendings;     /* by subject */
+  int pending_total; /* hours of no subject that may still be carried into it */
 } YearAccount;
 
 typedef struct {

@@ -41,9 +41,16 @@ static int has_pending(const Evaluation *evaluation, const Requirement *row, int
   return 0;
 }
 
+/* Whether more could still be carried into the year for the total alone. */
+static int may_arrive(const Evaluation *evaluation, const Requirement *row) {
+  const YearAccount *account = row->from == row->to ? evaluation_find_year(evaluation, row->from) : NULL;
+  return row->subject == SUBJECT_TOTAL && account && account->pending_total > 0;
+}
+
 /* How many further hours they could bring to it: HOURS_RUNAWAY where nothing holds them, of a subject that is held only what there is
 ** room for. */
 static Hours pending_hours(const Evaluation *evaluation, const Requirement *row) {
+  if (may_arrive(evaluation, row)) return HOURS_RUNAWAY;
   Hours sum = 0;
   int is_any = has_pending(evaluation, row, SUBJECT_TOTAL);
   for (int i = 0; i < evaluation->policy->model.subject_count; i++) {
