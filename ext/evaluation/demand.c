@@ -49,7 +49,9 @@ static int push_year(Evaluation *evaluation, const Requirement *row, int year, i
   Hours lacking = *pushed - evaluation_requirement(evaluation, &none).have;
   for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
     const Requirement *own = &set->rows[i];
-    if (!is_minimum_of_year(own, year, row->subject) || !is_alike(own, row, &evaluation->policy->model)) continue;
+    if (own->is_exempt) lacking = 0;
+    if (own->is_exempt || !is_minimum_of_year(own, year, row->subject) || !is_alike(own, row, &evaluation->policy->model))
+      continue;
     Hours missing = own->need + *pushed - evaluation_requirement(evaluation, own).have;
     if ((own->is_dated || year >= from) && missing > lacking) lacking = missing;
   }
@@ -76,7 +78,7 @@ static int pushed_into(Evaluation *evaluation, const Requirement *row, int from,
 static int defer_row(Evaluation *evaluation, Requirement *row, int from, Failure *failure) {
   Hours pushed;
   int deferred = 0;
-  if (row->from != row->to || row->group) return SQLITE_OK;
+  if (row->from != row->to || !row->is_yearly || row->is_exempt) return SQLITE_OK;
   if (policy_deferred(evaluation->policy, row->to, row->subject, evaluation->person, &deferred, failure) != SQLITE_OK)
     return failure->code;
   if (row->denominator) {

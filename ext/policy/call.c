@@ -309,6 +309,8 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   row->from = policy_field_integer(L, "from");
   row->to = policy_field_integer(L, "to");
   row->is_dated = policy_field_integer(L, "dated");
+  row->is_yearly = policy_field_integer(L, "yearly");
+  row->is_exempt = policy_field_integer(L, "exempt");
   row->group = policy_field_integer(L, "group");
   row->alternative = policy_field_integer(L, "alternative");
   lua_getfield(L, -1, "most");

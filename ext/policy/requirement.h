@@ -16,6 +16,8 @@ typedef struct {
   int numerator, denominator; /* 0, 0: `need` counts */
   Hours *most;                /* by subject, how much of it counts at most, or NO_MOST; NULL: all of it */
   int is_dated;               /* a minimum: the policy says from which year on */
+  int is_yearly;              /* what annual asks of a year by itself, and may be deferred; not an item */
+  int is_exempt;              /* of a year of which nothing is asked of the person: what was deferred into it lapses */
   int group, alternative;     /* of the rows of one group, those of one alternative are enough; 0: not in a group */
   const char *rule, *source;
 } Requirement;

@@ -363,10 +363,10 @@ local function annual_rows(year, person, only, start, rows)
       rule.reached = true -- for coverage alone; no answer depends on it
       native.at(rule.line)
       local row = {
-        subject = rule.subject, from = from, to = year, rule = rule.name, source = source_text(rule.source), line = rule.line,
+        subject = rule.subject, from = from, to = year, yearly = 1, rule = rule.name, source = source_text(rule.source), line = rule.line,
       }
       if exempted then
-        row.need, row.rule, row.source = 0, exempted.name, source_text(exempted.source)
+        row.need, row.exempt, row.rule, row.source = 0, 1, exempted.name, source_text(exempted.source)
         rows[#rows + 1] = row
       elseif rule.items then
         add_items(rule.items, year, person, rule, start, rows)
@@ -455,7 +455,15 @@ function add_items(items, own_year, person, rule, start, rows)
       for number, alternative in ipairs(entry.alternatives) do
         local before = #rows
         if not add_items(alternative, own_year, person, rule, start, rows) then return false end
-        for i = before + 1, #rows do rows[i].group, rows[i].alternative = group, number end
+        for i = before + 1, #rows do
+          if rows[i].group then
+            native.at(rule.line)
+            fail("%s：either 之中不能再有 either：其中的 each 所指的 annual 里已有 either；请在 title 里把各种办法逐一写出",
+              "%s: an either within an either: the annual that each(…) asks for has one in its items; write out its lists in the title",
+              rule.name)
+          end
+          rows[i].group, rows[i].alternative = group, number
+        end
       end
     elseif not add_item(entry, own_year, person, rule, start, rows) then
       return false

@@ -18,6 +18,7 @@ end)
 annual "total" { minimum = "annual.total" }
 annual "law" { minimum = "annual.law" }
 defer { when = function(person, year) return listed(person.leave_years, year) end, source = "rule 2" }
+exempt { when = function(person, year) return listed(person.sick_years, year) end, source = "rule 3" }
 
 local function row(subject, hours, year)
   return { completed_on = year .. "-05-01", subject = subject, hours = hours }
@@ -50,4 +51,13 @@ scenario "no leave, no deferral" {
 scenario "another subject, or hours that are none" {
   records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "law", hours = "8" } },
   expect = { reasons = { "not_counted", "not_counted" } },
+}
+-- Nothing is asked of 2022, so what 2021 lacks is asked for nowhere.
+scenario "what is deferred into an exempt year lapses" {
+  person = { leave_years = "2021", sick_years = "2022" }, records = { row("study", 10, 2021), row("law", 10, 2023), row("study", 20, 2023) },
+  expect = { { year = 2021, compliant = true }, { year = 2022, required = 0, shortfall = 0, compliant = true }, { year = 2023, required = 30, shortfall = 0, compliant = true } },
+}
+scenario "two years of leave about an exempt one" {
+  person = { leave_years = "2021,2022,2023", sick_years = "2022" },
+  expect = { { year = 2022, compliant = true }, { year = 2024, required = 60, shortfall = 60 } },
 }

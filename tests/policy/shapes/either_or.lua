@@ -20,6 +20,9 @@ title {
   year = 2023, source = "rule 2",
   either({ sum("course", 2021, 2021, 20), sum("course", 2022, 2022, 20), sum("course", 2023, 2023, 20) }, { sum("total", 2021, 2023, 100) }),
 }
+-- Before that either 40 in the two years before, or 30 of courses in the year.
+title { year = 2022, source = "rule 2", either({ sum("total", 2020, 2021, 40) }, { sum("course", 0, 0, 30) }) }
+first_year(function(person) return person.since end)
 
 local function row(subject, hours, on)
   return { completed_on = on or "2023-05-01", subject = subject, hours = hours }
@@ -82,4 +85,14 @@ scenario "another title year" {
 scenario "another subject, or hours that are none" {
   records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "course", hours = "8" } },
   expect = { reasons = { "not_counted", "not_counted" } },
+}
+scenario "the two years before" {
+  records = { row("practice", 40, "2021-05-01") }, expect = { year = 2022, eligible = true },
+}
+-- Nothing was asked of the two years before, which does not make them a way: the year's courses remain.
+scenario "a way all of whose years lie before the first is none" {
+  person = { since = 2022 }, records = { row("practice", 40, "2021-05-01"), row("course", 29.999, "2022-05-01") }, expect = { year = 2022, eligible = false },
+}
+scenario "the way that remains" {
+  person = { since = 2022 }, records = { row("course", 30, "2022-05-01") }, expect = { year = 2022, eligible = true },
 }
