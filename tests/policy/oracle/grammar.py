@@ -1,0 +1,482 @@
+"""Random policies: a grammar of the vocabulary of lua/README.md, as data that model.py reads and as the Lua text of it."""
+
+import copy
+import datetime
+
+FEATURES = ["starts", "end", "cycles", "exception", "shares", "at_most", "only", "years", "items", "by_column", "dated", "first_year",
+            "exempt", "carry", "grace", "defer", "limits", "conversion", "unread", "lasting", "title", "either", "make_up", "third",
+            "cutoff", "posted", "repeated", "part", "prorated"]
+# What does not go together: as the manual says it, or because neither manual nor law says what it would mean (README.md).
+APART = [("carry", "years"), ("carry", "items"), ("carry", "at_most"), ("carry", "shares"), ("carry", "only"), ("carry", "grace"),
+         ("carry", "defer"), ("grace", "defer"), ("grace", "lasting"), ("grace", "posted"), ("defer", "years"), ("defer", "items"),
+         ("defer", "shares"), ("defer", "at_most"), ("defer", "posted"), ("grace", "years"), ("grace", "items"), ("grace", "at_most"), ("grace", "shares"),
+         ("exception", "cycles"), ("by_column", "carry"), ("by_column", "grace"), ("by_column", "defer"), ("grace", "only"), ("defer", "only"),
+         ("prorated", "carry"), ("prorated", "grace"), ("prorated", "defer"), ("prorated", "exception"), ("prorated", "starts")]
+YEARS = range(2019, 2027)
+HEAD = """policy { id = "%s", version = "1", title = { zh = "随机", en = "random" } }
+source "law" { no = "虚构〔2022〕1号", date = "2022-01-10", title = { zh = "虚构的办法", en = "An invented rule" } }
+admission { source = "law 2" }
+"""
+
+
+def hours(value):
+    """Thousandths, or the name of a parameter, as Lua text."""
+    return f'"{value}"' if isinstance(value, str) else f"{value // 1000}.{value % 1000:03}".rstrip("0").rstrip(".")
+
+
+def lua(value):
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, list):
+        return "{ " + ", ".join(map(lua, value)) + " }"
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{name} = {lua(of)}" for name, of in value.items()) + " }"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def fraction(value):
+    return f"{{ {value[0]}, {value[1]} }}"
+
+
+def item_text(item):
+    if item["kind"] == "either":
+        return "either(" + ", ".join("{ " + ", ".join(map(item_text, part)) + " }" for part in item["lists"]) + ")"
+    figure = {"each": lambda: "", "share": lambda: ", " + fraction(item["share"])}.get(item["kind"], lambda: ", " + hours(item["hours"]))()
+    return f'{item["kind"]}("{item["subject"]}", {item["from"]}, {item["to"]}{figure})'
+
+
+class Policy:
+    LISTS = ("title", "annual", "limits", "exempt", "carry", "grace", "defer", "conversion")
+
+    def __init__(self, identity):
+        self.identity = identity
+        self.calendar, self.subjects, self.parameters = None, ["a", "b"], {}
+        self.conversion, self.unread, self.lasting = [], False, 0
+        self.limits, self.annual, self.exempt, self.carry, self.grace, self.defer, self.title = [], [], [], [], [], [], []
+        self.first_year, self.make_up = False, 0
+
+    def text(self):
+        lines = [HEAD % self.identity]
+        lines += [f'subject "{s}" {{ zh = "科目{s}", en = "subject {s}", source = "law 1" }}' for s in self.subjects]
+        if self.limits:
+            lines.append('reason "over" { zh = "超出规定", en = "more than the rule counts", source = "law 3" }')
+        if self.unread:
+            lines.append('reason "unread" { zh = "待核对", en = "waits to be checked", source = "law 5", pending = true }')
+        if self.calendar:
+            fields = {k: v for k, v in self.calendar.items() if k != "exceptions"}
+            text = lua(fields)
+            if "exceptions" in self.calendar:
+                parts = ", ".join(f'{{ year = {y}, from = "{a}", to = "{b}" }}' for y, a, b in self.calendar["exceptions"])
+                text = text[:-2] + (", " if fields else " ") + f"exceptions = {{ {parts} }} }}"
+            lines.append("calendar " + text)
+        for name, entries in self.parameters.items():
+            parts = [", ".join([f"from = {a}"] * (a is not None) + [f"to = {b}"] * (b is not None) + [f"value = {hours(v)}", 'source = "law 4"'])
+                     for a, b, v in entries]
+            lines.append(f'param "{name}" {{ unit = "hour", ' + ", ".join("{ " + part + " }" for part in parts) + " }")
+        lines += self.credit_text()
+        for limit in self.limits:
+            fields = [f"hours = {hours(limit['hours'])}"] if "hours" in limit else []
+            fields += [f"{name} = {lua(limit[name])}" for name in ("by", "within", "times", "when", "name") if name in limit]
+            lines.append(f"{limit['kind']} {{ {', '.join(fields)}, reason = \"over\", source = \"law 3\" }}")
+        lines += [self.annual_text(line) for line in self.annual]
+        if self.first_year:
+            lines.append("first_year(function(person) return person.since end)")
+        for rule in self.exempt:
+            fields = [f"{name} = {lua(rule[name])}" for name in ("when", "from", "to") if name in rule]
+            lines.append(f"exempt {{ {', '.join(fields)}, source = \"law 7\" }}")
+        for word in ("carry", "grace", "defer"):
+            for rule in getattr(self, word):
+                fields = [f'subject = "{rule["subject"]}"'] if "subject" in rule else []
+                if word == "carry":
+                    fields.append(f"most = {hours(rule['most'])}")
+                elif word == "grace":
+                    fields.append(f"months = {rule['months']}")
+                else:
+                    fields.append(f"when = function(person, year) return listed(person.{rule['column']}, year) end")
+                lines.append(f"{word} {{ {', '.join(fields)}, source = \"law 8\" }}")
+        for rule in self.title:
+            fields = [f"{name} = {lua(rule[name])}" for name in ("from", "to", "name", "when") if name in rule]
+            fields += ['source = "law 9"', *map(item_text, rule["items"])]
+            lines.append(f"title {{ {', '.join(fields)} }}")
+        if self.make_up:
+            lines.append(f'make_up {{ years = {self.make_up}, source = "law 9" }}')
+        return "\n".join(lines) + "\n"
+
+    def credit_text(self):
+        lines = []
+        if self.conversion:
+            columns = [c for c in ("level", "rank") if any(c in row for row in self.conversion)] or ["level"]
+            rows = []
+            for row in self.conversion:
+                fields = [f"{name} = {lua(row[name])}" for name in ("level", "rank", "from", "to") if name in row]
+                rows.append("{ " + ", ".join([*fields, f"hours = {hours(row['hours'])}", 'source = "law 6"']) + " }")
+            lines.append(f'conversion "paper" {{ by = {lua(columns)}, {", ".join(rows)} }}')
+        lines += ["credit(function(record)"]
+        given = 'admit(record, convert("paper", record))' if self.conversion else "admit(record)"
+        if self.conversion:
+            lines += ["  local hours, subject", f'  if record.form == "paper" then hours, subject = {given} else hours, subject = admit(record) end']
+        else:
+            lines += ["  local hours, subject = admit(record)"]
+        lines += ["  if not hours then return nil, subject end"]
+        if self.unread:
+            lines += ['  if record.certificate_no == "?" then return nil, "unread" end']
+        if self.lasting:
+            lines += [f'  if record.topic == "degree" then return hours, subject, {self.lasting} end']
+        return [*lines, "  return hours, subject", "end)"]
+
+    def annual_text(self, line):
+        fields = [f'name = "{line["name"]}"']
+        if "minimum" in line:
+            minimum = line["minimum"]
+            if isinstance(minimum, dict) and "part" in minimum:
+                text = f'part({hours(minimum["of"])}, {fraction(minimum["part"])}, "{minimum["rounding"]}")'
+            elif isinstance(minimum, dict):
+                text = f'prorated {{ {hours(minimum["of"])}, from = "{minimum["column"]}", rounding = "{minimum["rounding"]}" }}'
+            elif isinstance(minimum, tuple):
+                text = f'by("{minimum[0]}", {{ ' + ", ".join(f"{value} = {hours(figure)}" for value, figure in minimum[1]) + " })"
+            else:
+                text = hours(minimum)
+            fields.append(f"minimum = {text}")
+        if "share" in line:
+            fields.append(f"share = {fraction(line['share'])}")
+        if "at_most" in line:
+            parts = (f"{s} = {fraction(most) if isinstance(most, tuple) else hours(most)}" for s, most in line["at_most"].items())
+            fields.append("at_most = { " + ", ".join(parts) + " }")
+        fields += [f"{name} = {lua(line[name])}" for name in ("when", "from", "to", "years", "ending", "whole", "only") if name in line]
+        if "items" in line:
+            fields.append("items = { " + ", ".join(map(item_text, line["items"])) + " }")
+        return f'annual "{line["subject"]}" {{ {", ".join(fields)}, source = "law 4" }}'
+
+    def smaller(self):
+        """Policies with one thing less, for a difference to be shown by the smallest."""
+        for name in self.LISTS:
+            for index in range(len(getattr(self, name))):
+                less = copy.deepcopy(self)
+                del getattr(less, name)[index]
+                yield less
+        for name, nothing in (("calendar", None), ("unread", False), ("lasting", 0), ("first_year", False), ("make_up", 0)):
+            if getattr(self, name):
+                less = copy.deepcopy(self)
+                setattr(less, name, nothing)
+                yield less
+        for index, line in enumerate(self.annual):
+            for name in ("when", "from", "to", "ending", "whole", "at_most"):
+                if name in line:
+                    less = copy.deepcopy(self)
+                    del less.annual[index][name]
+                    yield less
+        for index, rule in enumerate(self.title):
+            for place, item in enumerate(rule["items"]):
+                if len(rule["items"]) > 1:
+                    less = copy.deepcopy(self)
+                    del less.title[index]["items"][place]
+                    yield less
+                if item["kind"] == "either" and len(item["lists"]) > 2:
+                    for which in range(len(item["lists"])):
+                        less = copy.deepcopy(self)
+                        del less.title[index]["items"][place]["lists"][which]
+                        yield less
+        for name in self.parameters:
+            if f'"{name}"' not in self.text().replace(f'param "{name}"', ""):
+                less = copy.deepcopy(self)
+                del less.parameters[name]
+                yield less
+
+
+class Generator:
+    """One policy from a stream of random numbers."""
+
+    def __init__(self, random, without=()):
+        self.random, self.without = random, set(without)
+
+    def chance(self, percent):
+        return self.random.random() * 100 < percent
+
+    def units(self, least, most):
+        return self.random.randint(least, most) * self.unit
+
+    def policy(self, identity, unit):
+        self.unit, pick = unit, self.random
+        chosen = []
+        for feature in pick.sample(FEATURES, len(FEATURES)):
+            if feature in self.without or len(chosen) > 7 or not self.chance(70 if feature == "title" else 35):
+                continue
+            if not any(feature in pair and other in pair for pair in APART for other in chosen):
+                chosen.append(feature)
+        self.has = set(chosen)
+        policy = self.made = Policy(identity)
+        policy.features = sorted(chosen)
+        if "third" in self.has:
+            policy.subjects.append("c")
+        self.make_calendar()
+        self.make_annual()
+        self.make_between()
+        self.make_credit()
+        if "title" in self.has:
+            self.make_title()
+            policy.make_up = pick.randint(1, 2) if "make_up" in self.has else 0
+        return policy
+
+    def make_calendar(self):
+        pick, calendar = self.random, {}
+        if "starts" in self.has:
+            calendar["starts"] = pick.choice(["07-01", "12-01", "04-01", "09-15"])
+        if "end" in self.has:
+            calendar["label"] = "end"
+        if "cycles" in self.has:
+            calendar["years"], calendar["anchor"] = pick.choice([(2, 2021), (2, 2022), (3, 2020), (3, 2022)])
+        if "exception" in self.has:
+            # One year longer than others, at one end or both: its days are its own.
+            year, starts = pick.choice([2021, 2022, 2023]), calendar.get("starts", "01-01")
+            first = datetime.date.fromisoformat(f"{year - (calendar.get('label') == 'end' and starts != '01-01')}-{starts}")
+            last = first.replace(year=first.year + 1) - datetime.timedelta(1)
+            before, after = pick.choice([(0, 20), (0, 90), (20, 0), (90, 0), (20, 40)])
+            first -= datetime.timedelta(before)
+            last += datetime.timedelta(after)
+            if after:
+                last = last.replace(day=min(last.day, 27))
+            calendar["exceptions"] = [(year, str(first.replace(day=min(first.day, 28))), str(last))]
+        self.made.calendar = calendar or None
+
+    @staticmethod
+    def labels_of(policy):
+        """Years that begin a cycle."""
+        rule = policy.calendar or {}
+        length = rule.get("years", 1)
+        shift = length - (rule.get("starts", "01-01") == "01-01") if rule.get("label") == "end" else 0
+        return [year for year in YEARS if (year - shift - rule.get("anchor", 0)) % length == 0]
+
+    def labels(self):
+        return self.labels_of(self.made)
+
+    def figure(self, least, most, dated=None):
+        """A number, or the name of a parameter of one or two dated entries."""
+        if "dated" not in self.has and not dated or self.chance(40) and not dated:
+            return self.units(least, most)
+        name = f"figure.{len(self.made.parameters)}"
+        year = dated or self.random.choice([2021, 2022, 2023])
+        first = dated or self.random.choice([None, None, 2020])
+        entries = [(first, None, self.units(least, most))]
+        if self.chance(60) and (first is None or first < 2022):
+            year = max(year, 2022)
+            entries = [(first, year - 1, self.units(least, most)), (year, None, self.units(least, most))]
+        self.made.parameters[name] = entries
+        return name
+
+    def person_when(self):
+        return self.random.choice([{"grade": "x"}, {"grade": ["x", "y"]}, {"grade": "y", "kind": 1}, {"kind": 1}])
+
+    def make_annual(self):
+        pick, policy = self.random, self.made
+        # How far a deferral reaches with a minimum that has no dates depends on the question, the manual says: only dated ones here.
+        dated = 2020 if "defer" in self.has or {"carry", "grace"} & self.has and self.chance(70) else None
+        lines = []
+        if self.chance(85) or {"carry", "grace", "defer", "at_most"} & self.has:
+            lines.append({"subject": "total", "minimum": self.figure(3, 8, dated)})
+        for subject in policy.subjects:
+            if self.chance(45):
+                lines.append({"subject": subject, "minimum": self.figure(1, 3, dated)})
+        if "shares" in self.has:
+            lines.append({"subject": pick.choice(policy.subjects), "share": pick.choice([(1, 2), (2, 3), (1, 3), (3, 5)])})
+        if "only" in self.has:
+            lines.append({"subject": "total", "minimum": self.figure(2, 5, dated), "only": pick.sample(policy.subjects, pick.randint(1, 2))})
+        if "at_most" in self.has:
+            line = {"subject": "total", "minimum": self.units(3, 8), "at_most": {}}
+            for subject in pick.sample(policy.subjects, pick.choice([1, 1, len(policy.subjects) - 1])):
+                line["at_most"][subject] = pick.choice([(1, 2), (1, 3), self.units(1, 3)])
+            lines.append(line)
+        if "years" in self.has:
+            for _ in range(pick.randint(1, 2)):
+                line = {"subject": pick.choice(["total", *policy.subjects]), "years": pick.randint(2, 3)}
+                if "shares" in self.has and line["subject"] != "total" and self.chance(40):
+                    line["share"] = pick.choice([(1, 2), (1, 3)])
+                else:
+                    line["minimum"] = self.figure(2, 9)
+                    if "at_most" in self.has and line["subject"] == "total" and self.chance(40):
+                        line["at_most"] = {pick.choice(policy.subjects): pick.choice([(1, 2), self.units(1, 4)])}
+                    elif "only" in self.has and line["subject"] == "total" and self.chance(50):
+                        line["only"] = pick.sample(policy.subjects, 1)
+                if self.chance(30):
+                    line["ending"] = pick.choice(self.labels())
+                if "first_year" in self.has and self.chance(30):
+                    line["whole"] = True
+                lines.append(line)
+        if "items" in self.has:
+            lines.append({"subject": pick.choice(["total", *policy.subjects]), "items": self.items(annual=True)})
+        if not lines:
+            lines.append({"subject": "total", "minimum": self.figure(3, 8, dated)})
+        plain = {"carry", "grace", "defer"} & self.has
+        for index, line in enumerate(lines):
+            line["name"] = f"line.{index}"
+            if "by_column" in self.has and "minimum" in line and "at_most" not in line and self.chance(50):
+                line["minimum"] = ("grade", [("x", self.figure(2, 5)), ("y", self.figure(3, 8))])
+            elif "part" in self.has and self.unit > 1 and "minimum" in line and "at_most" not in line and not plain and self.chance(50):
+                line["minimum"] = {"part": pick.choice([(1, 3), (2, 3), (1, 5)]), "of": line["minimum"], "rounding": pick.choice(["up", "down", "nearest"])}
+            elif "prorated" in self.has and self.unit > 1 and "minimum" in line and not {"at_most", "years"} & set(line) and self.chance(50):
+                line["minimum"] = {"of": line["minimum"], "column": "licensed_on", "rounding": pick.choice(["up", "down", "nearest"])}
+            if not plain and self.chance(20) and index:
+                line["when"] = self.person_when()
+            if not plain and self.chance(15) and index:
+                line[pick.choice(["from", "to"])] = pick.choice([2021, 2022, 2023])
+        policy.annual = lines
+
+    def make_between(self):
+        pick, policy = self.random, self.made
+        policy.first_year = "first_year" in self.has
+        if "exempt" in self.has:
+            rule = {"when": self.person_when()}
+            if self.chance(60):
+                rule["from"] = rule["to"] = pick.choice([year for year in self.labels() if 2021 <= year <= 2023])
+                if self.chance(50):
+                    del rule[pick.choice(["from", "to"])]
+            policy.exempt = [rule]
+        minima = [line["subject"] for line in policy.annual if "minimum" in line and "only" not in line and "at_most" not in line]
+        minima = list(dict.fromkeys(minima))
+        for word in ("carry", "grace", "defer"):
+            if word not in self.has:
+                continue
+            if word == "carry":
+                chosen = pick.sample(minima, pick.randint(1, len(minima)))
+            else:
+                chosen = pick.choice([["total"], ["total"], minima])
+            for subject in chosen:
+                rule = {} if subject == "total" else {"subject": subject}
+                rule.update({"most": self.figure(1, 5)} if word == "carry" else {"months": pick.choice([1, 3, 6])} if word == "grace" else {"column": "away"})
+                getattr(policy, word).append(rule)
+
+    def make_credit(self):
+        pick, policy = self.random, self.made
+        if "conversion" in self.has:
+            rows = []
+            for level, rank in pick.sample([("high", 1), ("high", "2"), ("low", 1)], 2):
+                rows.append({"level": level, "rank": rank, "hours": self.units(1, 4)})
+            if self.chance(60):
+                rows.append({"level": "low", "hours": self.units(1, 3), pick.choice(["from", "to"]): 2022})
+            policy.conversion = rows
+        policy.unread = "unread" in self.has
+        policy.lasting = pick.randint(2, 3) if "lasting" in self.has else 0
+        if "limits" in self.has:
+            for index in range(pick.randint(1, 3)):
+                limit = {"kind": pick.choice(["once", "highest", "cap", "cap"]), "name": f"limit.{index}",
+                         "when": pick.choice([{"form": "x"}, {"form": ["x", "paper"]}, {"form": "x", "passed": 1}, {"form": ["x", "y", "paper"]}])}
+                within = pick.choice([None, "year"] if policy.lasting else [None, "day", "year", "ever"])
+                if within:
+                    limit["within"] = within
+                if self.chance(70) and limit["kind"] != "cap" or self.chance(30):
+                    limit["by"] = pick.choice([["topic"], ["activity_id"], ["topic", "activity_id"]])
+                if limit["kind"] == "cap":
+                    limit["hours"] = self.units(1, 5) if within == "ever" else self.figure(1, 5)
+                elif "by" not in limit or self.chance(30):
+                    limit["times"] = pick.randint(1, 2) if "by" not in limit else 2
+                policy.limits.append(limit)
+
+    def item(self, annual, in_either=False):
+        pick, policy = self.random, self.made
+        kind = pick.choice(["sum", "sum", "average", "share"] if annual else ["each", "each", "sum", "average", "share"])
+        if kind == "share" and "shares" not in self.has:
+            kind = "sum"
+        first = pick.choice([0, 0, -1, -1, -2])
+        last = pick.choice([0, 0, 0, first])
+        item = {"kind": kind, "subject": pick.choice(["total", *policy.subjects]), "from": first, "to": last}
+        if not annual and self.chance(15):
+            labels = self.labels()
+            item["from"] = pick.choice([year for year in labels if 2020 <= year <= 2023])
+            item["to"] = pick.choice([year for year in labels if item["from"] <= year <= 2023])
+        if kind == "each":
+            # Subjects of which every year asks something, so that the policy can say.
+            sure = [line["subject"] for line in policy.annual if not {"when", "from", "to", "ending", "whole"} & set(line)]
+            if in_either:
+                # An either within an either is an error.
+                sure = [subject for subject in sure if not any(line["subject"] == subject and "items" in line for line in policy.annual)]
+            if sure:
+                item["subject"] = pick.choice(sure)
+            else:
+                item["kind"] = kind = "sum"
+        if kind == "share":
+            item["subject"] = pick.choice(policy.subjects)
+            item["share"] = pick.choice([(1, 2), (1, 3), (2, 3)])
+        if kind in ("sum", "average"):
+            item["hours"] = self.units(2, 8) if kind == "sum" else self.units(1, 4)
+        return item
+
+    def items(self, annual=False):
+        pick = self.random
+        items = [self.item(annual) for _ in range(pick.randint(1, 2 if annual else 3))]
+        if "either" in self.has and self.chance(75):
+            for _ in range(pick.choice([1, 1, 2])):
+                lists = [[self.item(annual, True) for _ in range(pick.choice([1, 1, 2]))] for _ in range(pick.randint(2, 3))]
+                items.append({"kind": "either", "lists": lists})
+            if self.chance(50):
+                items = [item for item in items if item["kind"] == "either"]
+        return items
+
+    def make_title(self):
+        rules = []
+        if self.chance(30):
+            rules.append({"from": 2021, "name": "title.special", "when": self.person_when(), "items": self.items()})
+        if self.chance(20):
+            labels = [year for year in self.labels() if 2020 <= year <= 2023]
+            rules.append({"from": labels[0], "to": labels[0] + 1, "name": "title.early", "items": self.items()})
+            rules.append({"from": labels[0] + 2, "name": "title", "items": self.items()})
+        else:
+            rules.append({"from": self.random.choice([2021, 2022]), "name": "title", "items": self.items()})
+        self.made.title = rules
+
+
+class People:
+    """Random people for a policy: columns, records, postings."""
+
+    def __init__(self, random, policy, unit, labels):
+        self.random, self.policy, self.unit, self.labels = random, policy, unit, labels
+
+    def chance(self, percent):
+        return self.random.random() * 100 < percent
+
+    def person(self):
+        pick, has = self.random, self.policy.features
+        columns = {"grade": pick.choice(["x", "x", "y", "y", None, "z"]), "kind": pick.choice([1, 1, 2, "1", None]),
+                   "since": pick.choice([None, 2020, *self.labels]) if self.policy.first_year else None,
+                   "away": pick.choice([None, "2021", "2022", "2021,2022", "2022, 2023", "2021,2022,2023"])}
+        columns["licensed_on"] = pick.choice([None, "?", "2019-05-01", "2021-01-01", "2021-10-15", "2022-12-31", "2022-03-01", "2022-02-30", "2023-06-30"])
+        if columns["since"] is not None and columns["since"] > 2023:
+            columns["since"] = 2022
+        records = [self.record(number) for number in range(pick.choice([0, 1, 2, 3, 4, 5, 6, 8]))]
+        again = [record for record in records if isinstance(record["hours"], float) and record["certificate_no"] is None and record["form"] != "paper"]
+        if "repeated" in has and again and self.chance(60):
+            again = dict(pick.choice(again))
+            again["hours"] = pick.choice([again["hours"], pick.randint(1, 6) * self.unit / 1000])
+            if pick.random() < 0.2:
+                again["status"] = "declared"
+            records.insert(pick.randint(0, len(records)), again)
+        posted = []
+        if "posted" in has and self.labels and self.chance(60):
+            year = pick.choice([label for label in self.labels if label <= 2023])
+            for _ in range(pick.randint(1, 3)):
+                posted.append({"year": year, "subject": pick.choice(self.policy.subjects), "hours": pick.randint(1, 6) * self.unit / 1000})
+            if self.chance(30):
+                # A correction of the last one, which leaves nothing below 0.
+                posted.append({"year": year, "subject": posted[-1]["subject"], "hours": -self.unit / 1000})
+        return {"columns": columns, "records": records, "posted": posted}
+
+    def record(self, number):
+        pick, policy = self.random, self.policy
+        year = pick.choice([2019, 2020, 2021, 2021, 2022, 2022, 2022, 2023, 2023, 2023, 2024])
+        starts = (policy.calendar or {}).get("starts", "01-01")
+        day = pick.choice([f"{year}-{starts}", f"{year}-{pick.randint(1, 12):02}-{pick.randint(1, 28):02}", f"{year}-12-31", f"{year}-01-01", f"{year}-06-30"])
+        record = {"record_id": number + 1, "completed_on": day, "subject": pick.choice(policy.subjects), "form": pick.choice(["x", "x", "y"]),
+                  "hours": pick.randint(1, 6) * self.unit / 1000, "status": "verified", "passed": pick.choice([None, 1, 1]),
+                  "activity_id": pick.choice([None, 1, 2, "a"]), "topic": pick.choice([None, "t", "u"]), "level": None, "rank": None,
+                  "certificate_no": None}
+        if policy.conversion and self.chance(40):
+            record.update(form="paper", level=pick.choice(["high", "low", "low", None]), rank=pick.choice([1, "1", 2, "2", None]))
+        if policy.unread and self.chance(15):
+            record["certificate_no"] = "?"
+        elif policy.lasting and self.chance(30):
+            record["topic"] = "degree"
+        if self.chance(10):
+            column, value = pick.choice([("completed_on", "2022-02-30"), ("completed_on", None), ("completed_on", "soon"), ("subject", "art"), ("subject", None),
+                                         ("hours", 0), ("hours", -1), ("hours", "8"), ("status", "declared"), ("status", None), ("passed", 0), ("passed", "x")])
+            record[column] = value
+        elif self.chance(6) and record["topic"] != "degree" and record["form"] != "paper":
+            record["hours"] = None
+        return record

@@ -1,0 +1,599 @@
+"""What a policy of grammar.py says of a person, computed slowly from the manual of the language (lua/README.md).
+
+Nothing here knows the engine. Hours are whole thousandths. Where a figure may be a numpy array, one call answers for
+many people at once who differ in hours that were added to them: so all plans of a small case are tried, one by one.
+"""
+
+import datetime
+import functools
+
+import numpy
+
+NO, UNKNOWN, YES = 0, 1, 2  # "and" is the least of them, "or" the greatest
+FIRST_DAY, LAST_DAY = datetime.date(2006, 1, 1), datetime.date(2040, 12, 31)
+LABELS = (2009, 2036)  # labels beyond are not looked at: no record is near
+
+
+def at_least(state, left, right):
+    """Of one requirement. Where hours wait, it is certain only if it is the same for any hours of them."""
+    verdict = numpy.where(left >= right, YES, NO)
+    if not state.waits:
+        return verdict
+    return YES if numpy.all(verdict == YES) else NO if numpy.all(verdict == NO) else UNKNOWN
+
+
+def lesser(left, right):
+    return numpy.minimum(left, right)
+
+
+def positive_part(value):
+    return numpy.maximum(value, 0)
+
+
+def date_of(text):
+    """The date of a text YYYY-MM-DD, else None."""
+    if not isinstance(text, str) or len(text) != 10:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def add_months(day, months):
+    """The first day of a month, so many months later."""
+    month = day.month - 1 + months
+    return datetime.date(day.year + month // 12, month % 12 + 1, day.day)
+
+
+class Calendar:
+    """Days and labels, by looking at every day there is."""
+
+    def __init__(self, rule):
+        self.rule = rule or {}
+        self.first, self.last = {}, {}
+        self.of_day = {}
+        day = FIRST_DAY
+        while day <= LAST_DAY:
+            label = self.label_of(day)
+            self.of_day[day] = label
+            self.first.setdefault(label, day)
+            self.last[label] = day
+            day += datetime.timedelta(1)
+        self.labels = [label for label in sorted(self.first) if LABELS[0] <= label <= LABELS[1]]
+
+    def label_of(self, day):
+        for year, first, last in self.rule.get("exceptions", []):
+            if date_of(first) <= day <= date_of(last):
+                return year
+        month, first = map(int, self.rule.get("starts", "01-01").split("-"))
+        started = day.year if (day.month, day.day) >= (month, first) else day.year - 1
+        length = self.rule.get("years", 1)
+        started -= (started - self.rule.get("anchor", 0)) % length
+        if self.rule.get("label") != "end":
+            return started
+        return started + length - (1 if (month, first) == (1, 1) else 0)
+
+    def step(self, label, steps):
+        """The label so many years (cycles) after this one; at the table's ends the last."""
+        return self.labels[min(max(self.labels.index(label) + steps, 0), len(self.labels) - 1)]
+
+
+@functools.lru_cache(64)
+def calendar_of(key):
+    return Calendar(dict(key) if key else None)
+
+
+def print_alike(left, right):
+    """As `when` and conversions compare: 1 and "1" are equal, NULL equals nothing."""
+    def text(value):
+        return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return left is not None and right is not None and text(left) == text(right)
+
+
+def fits(when, row):
+    """Whether all columns of the table `when` fit the row."""
+    for column, values in (when or {}).items():
+        if not any(print_alike(row.get(column), value) for value in (values if isinstance(values, list) else [values])):
+            return False
+    return True
+
+
+def whole_hours(thousandths, divisor, rounding):
+    """So many thousandths by the divisor, as thousandths of whole hours."""
+    divisor *= 1000
+    return {"down": thousandths // divisor, "up": -(-thousandths // divisor), "nearest": (2 * thousandths + divisor) // (2 * divisor)}[rounding] * 1000
+
+
+def thousandths(hours):
+    return round(hours * 1000)
+
+
+class Case:
+    """A person under a policy, up to a cut-off."""
+
+    def __init__(self, policy, person, cutoff=None, unit=1):
+        self.policy, self.person, self.cutoff, self.unit = policy, person, cutoff, unit
+        rule = policy.calendar
+        self.calendar = calendar_of(tuple(sorted((k, tuple(map(tuple, v)) if k == "exceptions" else v) for k, v in rule.items())) if rule else None)
+        self.labels = self.calendar.labels
+        self.subjects = policy.subjects
+        self.first_year = person["columns"].get("since") if policy.first_year else None
+        self.pending = []  # (label, subject) that a record waits in
+        self.read_records()
+
+    # ---------------------------------------------------------------- figures
+
+    def figure(self, figure, label):
+        """A number of thousandths, or the value that a parameter has in the year; None where it has none."""
+        if not isinstance(figure, str):
+            return figure
+        for first, last, value in self.policy.parameters[figure]:
+            if (first is None or first <= label) and (last is None or label <= last):
+                return value
+        return None
+
+    def minimum(self, line, label):
+        """Thousandths; None: nothing is asked; "unknown"."""
+        minimum = line["minimum"]
+        if isinstance(minimum, dict):
+            whole = self.figure(minimum["of"], label)
+            if whole is None:
+                return None
+            part, of = minimum.get("part") or self.months_left(minimum["column"], label)
+            if of is None:
+                return part
+            if part == of:
+                return whole  # a whole year is no part of one, and is not rounded
+            return whole_hours(whole * part, of, minimum["rounding"])
+        if isinstance(minimum, tuple):
+            column, values = minimum
+            for value, figure in values:
+                if self.person["columns"].get(column) == value:
+                    return self.figure(figure, label)
+            return "unknown"
+        return self.figure(minimum, label)
+
+    def months_left(self, column, label):
+        """(months that a date leaves of the year, months of the year); or (what to answer instead, None)."""
+        date = date_of(self.person["columns"].get(column))
+        if date is None:
+            return "unknown", None
+        first, last = self.calendar.first[label], self.calendar.last[label]
+        if date > last:
+            return None, None
+        of = (last.year - first.year) * 12 + last.month - first.month + 1
+        left = of if date < first else (last.year - date.year) * 12 + last.month - date.month + 1
+        return left, of
+
+    # ---------------------------------------------------------------- records
+
+    def credit(self, record):
+        """(thousandths or None, reason, years)"""
+        policy = self.policy
+        hours = record["hours"]
+        if policy.conversion and record["form"] == "paper":
+            hours = self.convert(record)
+        day = date_of(record["completed_on"])
+        number = not isinstance(hours, str)
+        if day is None:
+            return None, "bad_date", 1
+        if record["status"] != "verified":
+            return None, "not_verified", 1
+        if record["subject"] not in self.subjects:
+            return None, "unknown_subject", 1
+        if hours is None:
+            late = self.cutoff is not None and record["completed_on"] >= self.cutoff
+            return None, "after_cutoff" if late else "manual_review", 1
+        if not number or hours <= 0:
+            return None, "no_hours", 1
+        if self.cutoff is not None and record["completed_on"] >= self.cutoff:
+            return None, "after_cutoff", 1
+        if record["passed"] == 0:
+            return None, "not_passed", 1
+        if policy.unread and record["certificate_no"] == "?":
+            return None, "unread", 1
+        years = policy.lasting if policy.lasting and record["topic"] == "degree" else 1
+        return thousandths(hours), "ok", years
+
+    def convert(self, record):
+        label = self.calendar.of_day.get(date_of(record["completed_on"]))
+        for row in self.policy.conversion:
+            if any(column in row and not print_alike(record[column], row[column]) for column in ("level", "rank")):
+                continue
+            if label is None and ("from" in row or "to" in row):
+                continue
+            if ("from" in row and label < row["from"]) or ("to" in row and label > row["to"]):
+                continue
+            return row["hours"] / 1000
+        return None
+
+    def read_records(self):
+        rows = []
+        records = [r for r in self.person["records"] if date_of(r["completed_on"])]
+        for record in sorted(records, key=lambda r: (r["completed_on"], r["record_id"])):
+            hours, reason, years = self.credit(record)
+            row = {"record": record, "hours": hours or 0, "reason": reason, "years": years,
+                   "label": self.calendar.of_day[date_of(record["completed_on"])]}
+            if rows and rows[-1]["record"]["record_id"] == record["record_id"]:
+                # Neighbours of one id are one record: the one with the fewest hours.
+                if row["hours"] < rows[-1]["hours"]:
+                    rows[-1] = row
+                continue
+            rows.append(row)
+        # What counts in several years has a row in each, so that a limit of a year bounds what counts in that year.
+        rows = [{**row, "label": self.calendar.step(row["label"], later)} for row in rows for later in range(row["years"])]
+        for limit in self.policy.limits:
+            self.limit(limit, [row for row in rows if row["hours"] > 0])
+        self.rows = [row for row in rows if row["hours"] > 0]
+
+        self.posted = {}
+        for posting in self.person["posted"]:
+            year = posting["year"]
+            if year in self.calendar.first and (self.cutoff is None or self.cutoff > self.calendar.last[year].isoformat()):
+                of = self.posted.setdefault(year, dict.fromkeys(self.subjects, 0))
+                of[posting["subject"]] += thousandths(posting["hours"])
+        self.own = {label: dict.fromkeys(self.subjects, 0) for label in self.labels}
+        for row in self.rows:
+            self.own[row["label"]][row["record"]["subject"]] += row["hours"]
+        for label, hours in self.posted.items():
+            self.own[label] = dict(hours)
+        for row in rows:
+            if row["reason"] in ("manual_review", "unread") and row["label"] not in self.posted:
+                self.pending.append((row["label"], row["record"]["subject"]))
+        self.pending = sorted(set(self.pending))
+
+    def limit(self, limit, rows):
+        groups = {}
+        for row in rows:
+            record = row["record"]
+            if not fits(limit.get("when"), record):
+                continue
+            key = [record[column] for column in limit.get("by", [])]
+            if None in key:
+                key = [id(row)]  # NULL equals nothing: an activity of its own
+            within = limit.get("within", "year")
+            span = {"day": record["completed_on"], "year": row["label"], "ever": None}[within]
+            groups.setdefault((span, *((isinstance(value, str), value) for value in key)), []).append(row)
+        for group in groups.values():
+            if limit["kind"] == "cap":
+                left = self.figure(limit["hours"], group[0]["label"])
+                for row in group:
+                    if left is not None:
+                        row["hours"] = min(row["hours"], left)
+                        left -= row["hours"]
+                continue
+            if limit["kind"] == "highest":
+                group = sorted(group, key=lambda row: -row["hours"])  # a stable sort: the first of equals
+            for row in group[limit.get("times", 1):]:
+                row["hours"] = 0
+
+    # ---------------------------------------------------------------- what is asked of a year
+
+    def asked(self, label):
+        return self.first_year is None or label >= self.first_year
+
+    def exempt(self, label):
+        return any(fits(rule.get("when"), self.person["columns"]) and rule.get("from", label) <= label <= rule.get("to", label)
+                   for rule in self.policy.exempt)
+
+    def lines(self, label, subject=None):
+        """The lines of `annual` that fit the person and the year."""
+        found = []
+        for line in self.policy.annual:
+            if subject is not None and line["subject"] != subject:
+                continue
+            if not fits(line.get("when"), self.person["columns"]) or not line.get("from", label) <= label <= line.get("to", label):
+                continue
+            years = line.get("years", 1)
+            if "ending" in line and (self.labels.index(label) - self.labels.index(line["ending"])) % years != 0:
+                continue
+            if line.get("whole") and self.first_year is not None:
+                began = [other for other in self.labels if other >= self.first_year]
+                if label not in began or began.index(label) + 1 < years:
+                    continue
+            if "minimum" in line and self.minimum(line, label) is None and not self.exempt(label):
+                continue
+            if "items" in line and self.asks_nothing(line["items"], label):
+                continue
+            found.append(line)
+        return found
+
+    def plain_minimum(self, label, subject):
+        """The minimum of one year for carrying, grace and deferral; None where there is none."""
+        if not self.asked(label):
+            return None
+        found = [self.minimum(line, label) for line in self.lines(label, subject)
+                 if "minimum" in line and "years" not in line and "only" not in line]
+        found = [minimum for minimum in found if minimum != "unknown"]
+        if not found:
+            return None
+        return 0 if self.exempt(label) else max(found)
+
+    def window(self, label, years):
+        """The labels of the last so many years up to this one, from first_year on."""
+        place = self.labels.index(label)
+        return [other for other in self.labels[place - years + 1:place + 1] if self.asked(other)]
+
+    # ---------------------------------------------------------------- between years
+
+    def settle(self, added, waits=False):
+        """What passes between years, with more hours, thousandths by (label, subject), of the last day of a year.
+
+        waits: they are not added but wait for review, and each element of the arrays is one thing that may come of them."""
+        state = State(self, waits)
+        for label in self.labels:
+            for subject in self.subjects:
+                state.own[label][subject] = self.own[label][subject] + added.get((label, subject), 0)
+        if self.policy.grace:
+            self.settle_grace(state)
+        for label in self.labels[:-1]:
+            self.settle_defer(state, label)
+            if self.policy.carry:
+                self.settle_carry(state, label)
+        return state
+
+    def settle_grace(self, state):
+        """Hours of a year's first months fill what the year before lacks, and count there instead."""
+        early = {}
+        for row in self.rows:
+            for rule_index, rule in enumerate(self.policy.grace):
+                first = self.calendar.first[row["label"]]
+                if date_of(row["record"]["completed_on"]) < add_months(first, rule["months"]):
+                    early.setdefault((row["label"], rule_index), []).append(row)
+        left = {id(row): row["hours"] for row in self.rows}
+        for label in self.labels[:-1]:
+            later = self.calendar.step(label, 1)
+            # Those of a subject first, then that of the total: it fills subjects first, then the total.
+            order = sorted(range(len(self.policy.grace)), key=lambda i: "subject" not in self.policy.grace[i])
+            for index in order:
+                rule = self.policy.grace[index]
+                gaps = [rule["subject"]] if "subject" in rule else [*self.subjects, "total"]
+                for subject in gaps:
+                    minimum = self.plain_minimum(label, subject)
+                    if minimum is None:
+                        continue
+                    for row in early.get((later, index), []):
+                        if subject not in ("total", row["record"]["subject"]):
+                            continue
+                        gap = positive_part(minimum - state.hours(subject, [label]))
+                        moved = lesser(gap, left[id(row)])
+                        left[id(row)] = left[id(row)] - moved
+                        state.moved = state.moved or bool(numpy.any(moved > 0))
+                        state.own[label][row["record"]["subject"]] = state.own[label][row["record"]["subject"]] + moved
+                        state.own[later][row["record"]["subject"]] = state.own[later][row["record"]["subject"]] - moved
+
+    def settle_defer(self, state, label):
+        """What a line lacks in the year is asked by the same line in the next."""
+        if not self.policy.defer or not self.asked(label) or self.exempt(label):
+            return
+        for line in self.lines(label):
+            rules = [rule for rule in self.policy.defer
+                     if rule.get("subject", line["subject"]) == line["subject"] and fits_year(rule, self.person["columns"], label)]
+            if rules and "minimum" in line:
+                pushed = state.pushed.get((label, line["name"]), 0)
+                hours = sum(state.hours(subject, [label]) for subject in line.get("only", [line["subject"]]))
+                lack = positive_part(self.minimum(line, label) + pushed - hours)
+                state.pushed[self.calendar.step(label, 1), line["name"]] = lack
+                state.less[label, line["name"]] = lack
+
+    def settle_carry(self, state, label):
+        later = self.calendar.step(label, 1)
+        if later in self.posted:
+            return  # a closed year stands as posted
+        total = self.plain_minimum(label, "total")
+        own = sum(state.own[label].values())
+        spare = None if total is None else positive_part(own - positive_part(total - state.carried_in(label, "total")))
+        passed = 0
+        for rule in sorted(self.policy.carry, key=lambda rule: "subject" not in rule):
+            subject = rule.get("subject")
+            most = self.figure(rule["most"], label)
+            most = 10 ** 12 if most is None else most
+            if subject is None:
+                if total is not None:
+                    state.carry[later, None] = lesser(most, spare - passed)
+                continue
+            minimum = self.plain_minimum(label, subject)
+            if minimum is None:
+                continue
+            passes = positive_part(state.own[label][subject] - positive_part(minimum - state.carried_in(label, subject)))
+            passes = lesser(passes, most)
+            if spare is not None:
+                passes = lesser(passes, spare - passed)
+            passed = passed + passes
+            state.carry[later, subject] = passes
+
+    # ---------------------------------------------------------------- answers
+
+    def line_verdict(self, state, line, label):
+        """Of one line of `annual` in a year."""
+        if self.exempt(label):
+            return YES
+        window = self.window(label, line.get("years", 1))
+        subject = line["subject"]
+        if "items" in line:
+            return self.items_verdict(state, line["items"], label)
+        if "share" in line:
+            return self.share_verdict(state, subject, window, line["share"])
+        minimum = self.minimum(line, label)
+        if minimum == "unknown":
+            return UNKNOWN
+        minimum = minimum + state.deferred(line, label)
+        if "only" in line:
+            return at_least(state, sum(state.hours(only, window) for only in line["only"]), minimum)
+        if "at_most" in line:
+            hours = state.without_subject(window)
+            for part in self.subjects:
+                of = state.hours(part, window)
+                if part in line["at_most"]:
+                    most = line["at_most"][part]
+                    # A part of the minimum is hours: it is taken to the nearest thousandth.
+                    most = (2 * minimum * most[0] + most[1]) // (2 * most[1]) if isinstance(most, tuple) else self.figure(most, label)
+                    of = of if most is None else lesser(of, most)
+                hours = hours + of
+            return at_least(state, hours, minimum)
+        return at_least(state, state.hours(subject, window), minimum)
+
+    def share_verdict(self, state, subject, window, share):
+        return at_least(state, state.hours(subject, window) * share[1], state.hours("total", window) * share[0])
+
+    def year_verdict(self, state, label, subject=None):
+        """YES, NO, UNKNOWN; None where nothing is asked."""
+        if not self.asked(label):
+            return None
+        if self.exempt(label):
+            return YES
+        lines = self.lines(label, subject)
+        if not lines:
+            return None
+        if any("minimum" in line and self.minimum(line, label) == "unknown" for line in lines):
+            return UNKNOWN  # what is asked is not known
+        return functools.reduce(lesser, (self.line_verdict(state, line, label) for line in lines))
+
+    def span(self, item, label):
+        """The labels of an item's years, from first_year on."""
+        first, last = item["from"], item["to"]
+        if last <= 0:
+            first, last = self.calendar.step(label, first), self.calendar.step(label, last)
+        return [other for other in self.labels if first <= other <= last and self.asked(other)]
+
+    def items_verdict(self, state, items, label):
+        verdict = YES
+        for item in items:
+            verdict = lesser(verdict, self.item_verdict(state, item, label))
+        return verdict
+
+    def item_verdict(self, state, item, label):
+        if item["kind"] == "either":
+            # A list whose years all lie before first_year is no way to be eligible.
+            lists = [items for items in item["lists"] if not self.asks_nothing(items, label)]
+            return functools.reduce(numpy.maximum, (self.items_verdict(state, items, label) for items in lists)) if lists else YES
+        span = self.span(item, label)
+        if item["kind"] == "each":
+            verdict = YES
+            for other in span:
+                of = self.year_verdict(state, other, item["subject"])
+                verdict = lesser(verdict, UNKNOWN if of is None else of)
+            return verdict
+        if not span:
+            return YES
+        if item["kind"] == "share":
+            return self.share_verdict(state, item["subject"], span, item["share"])
+        needed = self.figure(item["hours"], label)
+        if needed is None:
+            return UNKNOWN
+        return at_least(state, state.hours(item["subject"], span), needed * (len(span) if item["kind"] == "average" else 1))
+
+    def title_rule(self, label):
+        if label not in self.labels:
+            return None
+        for rule in self.policy.title:
+            if rule.get("from", label) <= label <= rule.get("to", label) and fits(rule.get("when"), self.person["columns"]):
+                return rule
+        return None
+
+    def title_verdict(self, state, label):
+        """None where the policy has no rule, or one that asks for nothing or for years of which nothing is asked."""
+        rule = self.title_rule(label)
+        if rule is None or self.asks_nothing(rule["items"], label) or self.lacks_a_line(rule["items"], label):
+            return None
+        if self.asks_unknown(rule["items"], label):
+            return UNKNOWN
+        return self.items_verdict(state, rule["items"], label)
+
+    def asks_unknown(self, items, label):
+        """Whether `each` asks for a year of which one figure is not known: what is asked is not known then."""
+        for item in items:
+            if item["kind"] == "either":
+                if any(self.asks_unknown(part, label) for part in item["lists"]):
+                    return True
+            elif item["kind"] == "each":
+                for other in self.span(item, label):
+                    if not self.exempt(other) and any("minimum" in line and self.minimum(line, other) == "unknown" for line in self.lines(other, item["subject"])):
+                        return True
+        return False
+
+    def asks_nothing(self, items, label):
+        """Whether all the years of the items lie before first_year."""
+        return all(all(self.asks_nothing(part, label) for part in item["lists"]) if item["kind"] == "either" else not self.span(item, label)
+                   for item in items)
+
+    def lacks_a_line(self, items, label):
+        """Whether `each` asks for a year of which nothing is asked: the policy cannot say then."""
+        for item in items:
+            if item["kind"] == "either":
+                if any(self.lacks_a_line(part, label) for part in item["lists"]):
+                    return True
+            elif item["kind"] == "each":
+                if any(not self.lines(other, item["subject"]) and not self.exempt(other) for other in self.span(item, label)):
+                    return True
+        return False
+
+    def windows(self, label, items=None):
+        """All labels whose hours the question about a year (or the items of a title) looks at."""
+        labels = set()
+        if items is None:
+            for line in self.lines(label):
+                labels.update(self.window(label, line.get("years", 1)))
+                if "items" in line:
+                    labels |= self.windows(label, line["items"])
+        for item in items or []:
+            if item["kind"] == "either":
+                for part in item["lists"]:
+                    labels |= self.windows(label, part)
+                continue
+            for other in self.span(item, label):
+                labels.add(other)
+                if item["kind"] == "each":
+                    labels |= self.windows(other)
+        return labels
+
+    def is_open(self, other, label):
+        """Whether hours of that year can still be had for a question about `label`."""
+        if other in self.posted and not self.policy.make_up:
+            return False
+        until = [self.calendar.last[other]]
+        if self.policy.make_up:
+            until.append(self.calendar.last[self.calendar.step(other, self.policy.make_up)])
+        for rule in self.policy.grace:
+            first = self.calendar.first[self.calendar.step(other, 1)]
+            until.append(add_months(first, rule["months"]) - datetime.timedelta(1))
+        until = max(until)
+        if self.cutoff is not None:
+            until = min(until, date_of(self.cutoff) - datetime.timedelta(1))
+        return self.calendar.of_day[until] >= label
+
+
+def fits_year(rule, columns, label):
+    """`defer`: the list of years in a column names the year."""
+    return str(label) in [part.strip() for part in (columns.get(rule["column"]) or "").split(",")]
+
+
+class State:
+    """Hours after what passes between years."""
+
+    def __init__(self, case, waits):
+        self.case, self.waits, self.moved = case, waits, False
+        self.own = {label: {} for label in case.labels}
+        self.carry, self.pushed, self.less = {}, {}, {}
+
+    def deferred(self, line, label):
+        """What the year before leaves to this one, less what this one leaves to the next."""
+        return self.pushed.get((label, line["name"]), 0) - self.less.get((label, line["name"]), 0)
+
+    def carried_in(self, label, subject):
+        if subject == "total":
+            return sum(self.carry.get((label, part), 0) for part in [None, *self.case.subjects])
+        return self.carry.get((label, subject), 0)
+
+    def without_subject(self, window):
+        """What was carried in for the total, of no subject."""
+        return self.carry.get((window[0], None), 0) if len(window) == 1 else 0
+
+    def hours(self, subject, window):
+        """The hours of the years together, each once: of one year with what was carried in, of several their own."""
+        if subject == "total":
+            hours = sum(sum(self.own[label].values()) for label in window)
+        else:
+            hours = sum(self.own[label][subject] for label in window)
+        return hours + (self.carried_in(window[0], subject) if len(window) == 1 else 0)
