@@ -338,7 +338,7 @@ class Generator:
             if word == "carry":
                 chosen = pick.sample(minima, pick.randint(1, len(minima)))
             else:
-                chosen = pick.choice([["total"], ["total"], minima])
+                chosen = pick.choice([["total"], ["total"], [subject for subject in minima if subject != "total"] or ["total"]])
             for subject in chosen:
                 rule = {} if subject == "total" else {"subject": subject}
                 rule.update({"most": self.figure(1, 5)} if word == "carry" else {"months": pick.choice([1, 3, 6])} if word == "grace" else {"column": "away"})
@@ -373,7 +373,7 @@ class Generator:
     def item(self, annual, in_either=False):
         pick, policy = self.random, self.made
         kind = pick.choice(["sum", "sum", "average", "share"] if annual else ["each", "each", "sum", "average", "share"])
-        if kind == "share" and "shares" not in self.has:
+        if kind == "share" and ("shares" not in self.has or in_either):
             kind = "sum"
         first = pick.choice([0, 0, -1, -1, -2])
         last = pick.choice([0, 0, 0, first])
