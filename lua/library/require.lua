@@ -448,26 +448,67 @@ local function add_item(entry, own_year, person, rule, start, rows)
   return true
 end
 
-function add_items(items, own_year, person, rule, start, rows)
-  for _, entry in ipairs(items) do
-    if entry.kind == "either" then
-      local group = #rows + 1
-      for number, alternative in ipairs(entry.alternatives) do
-        local before = #rows
-        if not add_items(alternative, own_year, person, rule, start, rows) then return false end
-        for i = before + 1, #rows do
-          if rows[i].group then
-            native.at(rule.line)
-            fail("%s：either 之中不能再有 either：其中的 each 所指的 annual 里已有 either；请在 title 里把各种办法逐一写出",
-              "%s: an either within an either: the annual that each(…) asks for has one in its items; write out its lists in the title",
-              rule.name)
-          end
-          rows[i].group, rows[i].alternative = group, number
+-- The ways through rows among which some stand in groups of their own: a year of `each` may ask for one of several itself. Each way is a list of
+-- rows, all of them asked.
+local function ways_through(rows)
+  local ways, groups, last_group = { {} }, {}, nil
+  for _, row in ipairs(rows) do
+    if not row.group then
+      ways[1][#ways[1] + 1] = row
+    elseif row.group ~= last_group then -- rows of a group stand together
+      groups[#groups + 1], last_group = row.group, row.group
+    end
+  end
+  for _, group in ipairs(groups) do
+    local longer, last = {}, 0
+    for _, row in ipairs(rows) do
+      if row.group == group then last = math.max(last, row.alternative) end
+    end
+    for _, way in ipairs(ways) do
+      for number = 1, last do
+        local made = {}
+        for _, row in ipairs(rows) do
+          if row.group == group and row.alternative == number then made[#made + 1] = row end
+        end
+        if #made > 0 then
+          for _, row in ipairs(way) do made[#made + 1] = row end
+          longer[#longer + 1] = made
         end
       end
-    elseif not add_item(entry, own_year, person, rule, start, rows) then
-      return false
     end
+    ways = longer
+  end
+  return ways
+end
+
+local function copy_of(row)
+  local copy = {}
+  for _, field in ipairs(keys(row)) do copy[field] = row[field] end
+  return copy
+end
+
+local function add_either(entry, own_year, person, rule, start, rows)
+  local group, number = #rows + 1, 0
+  for _, alternative in ipairs(entry.alternatives) do
+    local part = {}
+    if not add_items(alternative, own_year, person, rule, start, part) then return false end
+    rows.unknown = rows.unknown or part.unknown
+    for _, way in ipairs(ways_through(part)) do
+      number = number + 1
+      for _, row in ipairs(way) do
+        local copy = copy_of(row)
+        copy.group, copy.alternative = group, number
+        rows[#rows + 1] = copy
+      end
+    end
+  end
+  return true
+end
+
+function add_items(items, own_year, person, rule, start, rows)
+  for _, entry in ipairs(items) do
+    local add_one = entry.kind == "either" and add_either or add_item
+    if not add_one(entry, own_year, person, rule, start, rows) then return false end
   end
   return true
 end
