@@ -117,6 +117,9 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_POLICY_NO_REASON] =
         {"%s gave no hours and %s for a reason; return hours and a subject, or nil and the name of a reason",
          "%s 没有给出学时，给出的原因是 %s；应返回学时和科目，或返回 nil 和原因的名称"},
+    [MESSAGE_POLICY_NO_RETURN] =
+        {"credit gave nothing: a return is missing; write return and hours and a subject, or return nil and the name of a reason",
+         "credit 没有给出任何值，缺少 return；请写 return 学时, 科目，或 return nil, 原因的名称"},
     [MESSAGE_POLICY_SUBJECT] = {"%s gave the subject %s, which is not declared; declare it, or correct the name",
                                 "%s 给出的科目 %s 没有声明；请声明该科目或更正名称"},
     [MESSAGE_POLICY_HOURS] = {"%s gave %s where hours belong; give a number that is not negative",
@@ -256,6 +259,7 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_TRIAL_FAILS] = {"%s. One such record in a platform stops every question, such as: %s",
                              "%s。平台中只要有一条这样的记录，所有查询都会中断，例如：%s"},
     [MESSAGE_NO_RECORD] = {"no such record", "没有这条记录"},
+    [MESSAGE_SCENARIO_RECORD] = {"record %s", "记录 %s"},
     [MESSAGE_WORD_COLON] = {": ", "："},
     [MESSAGE_WORD_SEMICOLON] = {"; ", "；"},
     [MESSAGE_WORD_OR] = {" or ", "或"},

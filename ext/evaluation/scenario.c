@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "evaluation/coverage.h"
 #include "policy/call.h"
 #include "policy/load.h"
@@ -295,23 +296,37 @@ static int by_date_and_id(const void *a, const void *b) {
   return result ? result : value_compare(&left->record_id, &right->record_id);
 }
 
-/* Two texts of the same shape, "total=90, compliant=yes": the scenario passes where they are equal. */
+/* What was expected and found, "total 2026=90, compliant 2026=yes": all of it, and on both sides what differs. */
 typedef struct {
-  sqlite3_str *expected, *actual;
+  Language language;
+  sqlite3_str *all, *expected, *actual;
 } Comparison;
 
-static void compare(Comparison *comparison, const char *name, const char *detail, const char *expected, const char *actual) {
-  if (!expected) return;
-  sqlite3_str *sides[] = {comparison->expected, comparison->actual};
-  const char *values[] = {expected, actual};
-  for (int i = 0; i < 2; i++)
-    sqlite3_str_appendf(sides[i], "%s%s%s=%s", sqlite3_str_length(sides[i]) ? ", " : "", name, detail, values[i]);
+static void append_pair(sqlite3_str *text, const char *name, const char *value) {
+  sqlite3_str_appendf(text, "%s%s=%s", sqlite3_str_length(text) ? ", " : "", name, value);
 }
 
-static void compare_hours(Comparison *comparison, const char *name, const char *detail, const char *expected, int known,
-                          Hours actual) {
+static void compare(Comparison *comparison, const char *name, const char *expected, const char *actual) {
+  append_pair(comparison->all, name, expected);
+  if (strcmp(expected, actual) == 0) return;
+  append_pair(comparison->expected, name, expected);
+  append_pair(comparison->actual, name, actual);
+}
+
+/* Of a year; `expected` is NULL where nothing is said of it. */
+static void compare_in_year(Comparison *comparison, const char *name, int year, const char *expected, const char *actual) {
+  if (!expected) return;
+  char *of_year = message_text(comparison->language, MESSAGE_YEAR, year);
+  int year_first = comparison->language == LANGUAGE_ZH;
+  char *whole = of_year ? sqlite3_mprintf("%s %s", year_first ? of_year : name, year_first ? name : of_year) : NULL;
+  compare(comparison, whole ? whole : name, expected, actual);
+  sqlite3_free(of_year);
+  sqlite3_free(whole);
+}
+
+static void compare_hours(Comparison *comparison, const char *name, int year, const char *expected, int known, Hours actual) {
   char text[HOURS_TEXT_SIZE];
-  compare(comparison, name, detail, expected, known ? hours_format(actual, text) : answers[ANSWER_UNKNOWN]);
+  compare_in_year(comparison, name, year, expected, known ? hours_format(actual, text) : answers[ANSWER_UNKNOWN]);
 }
 
 static int check_year(Evaluation *evaluation, const Expectation *expectation, Comparison *comparison, Failure *failure) {
@@ -319,13 +334,11 @@ static int check_year(Evaluation *evaluation, const Expectation *expectation, Co
   const RequirementSet *set;
   Way way;
   int year = expectation->year;
-  char label[24];
-  sqlite3_snprintf((int)sizeof label, label, " %d", year);
   int exists = calendar_has_year(&policy->model.calendar, year);
-  compare_hours(comparison, "total", label, expectation->total, exists, evaluation_hours(evaluation, year, SUBJECT_TOTAL));
+  compare_hours(comparison, "total", year, expectation->total, exists, evaluation_hours(evaluation, year, SUBJECT_TOTAL));
   for (int i = 0; i < expectation->subject_count; i++) {
     int subject = model_subject(&policy->model, expectation->subjects[i], strlen(expectation->subjects[i]));
-    compare_hours(comparison, expectation->subjects[i], label, expectation->subject_hours[i], exists && subject != NO_INDEX,
+    compare_hours(comparison, expectation->subjects[i], year, expectation->subject_hours[i], exists && subject != NO_INDEX,
                   subject != NO_INDEX ? evaluation_hours(evaluation, year, subject) : 0);
   }
   if (expectation->required || expectation->shortfall || expectation->compliant) {
@@ -333,14 +346,14 @@ static int check_year(Evaluation *evaluation, const Expectation *expectation, Co
         evaluation_way(evaluation, set, year, SUBJECT_TOTAL, WAY_HOURS, &way, failure) != SQLITE_OK)
       return failure->code;
     Standing standing = evaluation_standing(evaluation, set, SUBJECT_TOTAL);
-    compare_hours(comparison, "required", label, expectation->required, standing.has_need, standing.need);
-    compare_hours(comparison, "shortfall", label, expectation->shortfall, way.is_known && way.is_possible, way.hours);
-    compare(comparison, "compliant", label, expectation->compliant, answers[standing.answer]);
+    compare_hours(comparison, "required", year, expectation->required, standing.has_need, standing.need);
+    compare_hours(comparison, "shortfall", year, expectation->shortfall, way.is_known && way.is_possible, way.hours);
+    compare_in_year(comparison, "compliant", year, expectation->compliant, answers[standing.answer]);
   }
   if (expectation->eligible) {
     if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK) return failure->code;
-    compare(comparison, "eligible", label, expectation->eligible,
-            answers[evaluation_standing(evaluation, set, SUBJECT_TOTAL).answer]);
+    compare_in_year(comparison, "eligible", year, expectation->eligible,
+                    answers[evaluation_standing(evaluation, set, SUBJECT_TOTAL).answer]);
   }
   return SQLITE_OK;
 }
@@ -382,6 +395,33 @@ static const Entry **find_entries(const Scenario *scenario, const Evaluation *ev
   return entries;
 }
 
+static void append_value(sqlite3_str *text, const Value *value) {
+  const char *gap = sqlite3_str_length(text) ? " " : "";
+  switch (value->type) {
+  case VALUE_INTEGER: sqlite3_str_appendf(text, "%s%lld", gap, value->as.integer); break;
+  case VALUE_REAL: sqlite3_str_appendf(text, "%s%!.15g", gap, value->as.real); break;
+  case VALUE_TEXT: sqlite3_str_appendf(text, "%s%.*s", gap, (int)(value->size < 64 ? value->size : 64), value->as.bytes); break;
+  case VALUE_NULL:
+  case VALUE_BLOB: break;
+  }
+}
+
+/* A record by its date, subject and hours, which its writer finds in the scenario; by its number where it has none of them. */
+static void compare_reason(const Scenario *scenario, Comparison *comparison, int number, const char *expected,
+                           const char *actual) {
+  static const int shown[] = {COLUMN_COMPLETED_ON, COLUMN_SUBJECT, COLUMN_HOURS};
+  sqlite3_str *text = sqlite3_str_new(NULL);
+  for (int i = 0; i < 3 && number < scenario->record_count; i++)
+    append_value(text, &scenario->records[number].values[layout_find(&scenario->record_layout, record_columns[shown[i]])]);
+  if (!sqlite3_str_length(text)) sqlite3_str_appendf(text, "%d", number + 1);
+  char *content = sqlite3_str_finish(text);
+  if (content) utf8_mend(content); /* a long text was cut */
+  char *name = content ? message_text(comparison->language, MESSAGE_SCENARIO_RECORD, content) : NULL;
+  compare(comparison, name ? name : "?", expected, actual);
+  sqlite3_free(content);
+  sqlite3_free(name);
+}
+
 static int check_all(const Scenario *scenario, Evaluation *evaluation, const Sorted *sorted, Comparison *comparison,
                      Failure *failure) {
   const Entry **entries = find_entries(scenario, evaluation, sorted);
@@ -391,13 +431,10 @@ static int check_all(const Scenario *scenario, Evaluation *evaluation, const Sor
     for (int j = 0; j < expectation->reason_count; j++) {
       const char *actual = j < scenario->record_count ? scenario->policy->model.reasons[entries[j]->reason].name
                                                       : message_format(MESSAGE_NO_RECORD, failure->language);
-      char label[24];
-      sqlite3_snprintf((int)sizeof label, label, " %d", j + 1);
-      compare(comparison, "record", label, expectation->reasons[j], actual);
+      compare_reason(scenario, comparison, j, expectation->reasons[j], actual);
     }
     if (expectation->has_year && check_year(evaluation, expectation, comparison, failure) != SQLITE_OK) break;
-    if (sqlite3_str_length(comparison->expected) > SCENARIO_TEXT_MOST ||
-        sqlite3_str_length(comparison->actual) > SCENARIO_TEXT_MOST)
+    if (sqlite3_str_length(comparison->all) > SCENARIO_TEXT_MOST || sqlite3_str_length(comparison->actual) > SCENARIO_TEXT_MOST)
       return fail_costly(scenario, failure);
   }
   return failure->code;
@@ -432,17 +469,21 @@ static int run_scenario(Scenario *scenario, Arena *arena, ScenarioResult *result
   Sorted *sorted = arena_allocate(scenario->arena, (size_t)scenario->record_count * sizeof *sorted);
   if (!sorted) return fail_no_memory(failure);
 
-  Comparison comparison = {sqlite3_str_new(NULL), sqlite3_str_new(NULL)};
+  Comparison comparison = {failure->language, sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL)};
   if (evaluate_scenario(scenario, &evaluation, &person, sorted, failure) == SQLITE_OK &&
       (!policy->coverage.lines || coverage_note(&evaluation, failure) == SQLITE_OK))
     check_all(scenario, &evaluation, sorted, &comparison, failure);
-  if (sqlite3_str_errcode(comparison.expected) || sqlite3_str_errcode(comparison.actual)) fail_no_memory(failure);
+  int differs = sqlite3_str_length(comparison.expected) > 0;
+  if (sqlite3_str_errcode(comparison.all) || sqlite3_str_errcode(comparison.expected) || sqlite3_str_errcode(comparison.actual))
+    fail_no_memory(failure);
+  char *all = sqlite3_str_finish(comparison.all);
   char *expected = sqlite3_str_finish(comparison.expected), *actual = sqlite3_str_finish(comparison.actual);
   result->name = keep_result_text(arena, scenario->name, failure);
   result->line = scenario->line;
-  result->expected = keep_result_text(arena, expected, failure);
-  result->actual = keep_result_text(arena, actual, failure);
-  if (failure->code == SQLITE_OK) result->passed = strcmp(result->expected, result->actual) == 0;
+  result->expected = keep_result_text(arena, differs ? expected : all, failure);
+  result->actual = keep_result_text(arena, differs ? actual : all, failure);
+  result->passed = failure->code == SQLITE_OK && !differs;
+  sqlite3_free(all);
   sqlite3_free(expected);
   sqlite3_free(actual);
   evaluate_free(&evaluation);

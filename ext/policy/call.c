@@ -224,6 +224,7 @@ static int call_credit(lua_State *L) {
   memset(credit, 0, sizeof *credit);
   credit->subject = NO_INDEX;
   credit->years = 1;
+  if (lua_isnil(L, -3) && lua_isnil(L, -2)) sandbox_raise(L, MESSAGE_POLICY_NO_RETURN);
   if (lua_isnil(L, -3)) {
     credit->reason = index_of_reason(L, policy, -2, "credit");
     return 0;

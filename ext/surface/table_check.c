@@ -55,18 +55,29 @@ static const char *quoted_word(const char *message, size_t *size) {
 /* How far a line is looked at, and how much of a word: a message may quote half of a line of some megabytes. */
 enum { LINE_LOOKED_AT = 4096, WORD_LOOKED_AT = 64 };
 
+/* What stands behind the point of the first "once.within" that the message has. */
+static const char *field_word(const char *message, size_t *size) {
+  for (const char *at = message; (at = strchr(at, '.')); at++) {
+    *size = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz_");
+    if (at > message && at[-1] >= 'a' && at[-1] <= 'z' && *size) return at + 1;
+  }
+  return NULL;
+}
+
 /* In which column, counted in characters from 1, the line says what the message quotes; else where it begins. */
 static int column_of(const char *line, size_t length, const char *message) {
-  size_t size = 0, offset = 0;
+  size_t offset = 0;
   if (length > LINE_LOOKED_AT) length = LINE_LOOKED_AT;
   while (offset < length && (line[offset] == ' ' || line[offset] == '\t')) offset++;
-  const char *word = quoted_word(message, &size);
-  if (size > WORD_LOOKED_AT) size = WORD_LOOKED_AT;
-  for (size_t i = 0; word && i + size <= length; i++)
-    if (memcmp(line + i, word, size) == 0) {
-      offset = i;
-      break;
+  for (int is_field = 0, is_found = 0; is_field < 2 && !is_found; is_field++) {
+    size_t size = 0;
+    const char *word = is_field ? field_word(message, &size) : quoted_word(message, &size);
+    if (size > WORD_LOOKED_AT) size = WORD_LOOKED_AT;
+    for (size_t i = 0; word && !is_found && i + size <= length; i++) {
+      is_found = memcmp(line + i, word, size) == 0;
+      if (is_found) offset = i;
     }
+  }
   int column = 1;
   for (size_t i = 0; i < offset; i++) column += ((unsigned char)line[i] & 0xC0) != 0x80;
   return column;

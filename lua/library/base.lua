@@ -129,12 +129,41 @@ local type_names = {
   ["function"] = { "函数", "a function" }, boolean = { "真假值", "true or false" }, userdata = { "记录或人员", "a row" },
 }
 
+-- A figure as text: Lua would compare it with none.
+local function refuse_quoted(value, what)
+  if type(value) == "string" and tonumber(value) then
+    fail("数字不加引号：请把 \"%s\" 改为 %s（%s）", "a figure stands without quotation marks: instead of \"%s\" type %s (%s)", value, value, what)
+  end
+end
+
 local function require_type(value, wanted, what)
+  if wanted == "number" then refuse_quoted(value, what) end
   if type(value) ~= wanted then
     local must, is = type_names[wanted], type_names[type(value)]
     fail("%s应为%s，而不是%s", "%s must be %s, not %s", what, in_language(must[1], must[2]), in_language(is[1], is[2]))
   end
   return value
+end
+
+-- The numbers in "2026/1/1" or "2026年1月1日", as a date; nil where they are none.
+local function meant_date(text)
+  local numbers, is_in = {}, false
+  for i = 1, #text do
+    local digit = tonumber(string.sub(text, i, i))
+    if digit and is_in then numbers[#numbers] = numbers[#numbers] * 10 + digit elseif digit then numbers[#numbers + 1] = digit end
+    is_in = digit ~= nil
+  end
+  local date = #numbers == 3 and #text < 32 and string.format("%04d-%02d-%02d", numbers[1], numbers[2], numbers[3])
+  return date and native.is_date(date) and date or nil
+end
+
+local function require_date(value, what)
+  if native.is_date(value) then return value end
+  local meant = type(value) == "string" and meant_date(value)
+  if meant then
+    fail("日期写成 YYYY-MM-DD：请把“%s”改为“%s”（%s）", "a date is written YYYY-MM-DD: instead of '%s' type '%s' (%s)", value, meant, what)
+  end
+  fail("“%s”不是日期：%s 应为 YYYY-MM-DD", "'%s' is no date: %s must be YYYY-MM-DD", type(value) == "string" and value or type(value), what)
 end
 
 -- How many entries a list has. What stands behind a gap, or under a key that is neither name nor place, would be passed over.
@@ -251,6 +280,7 @@ library.in_language, library.fail, library.problem = in_language, fail, problem
 library.kept, library.keep, library.declaring = kept, keep, declaring
 library.list, library.keys, library.suggestion = list, keys, suggestion
 library.require_type, library.require_fields, library.require_name = require_type, require_fields, require_name
+library.refuse_quoted, library.require_date = refuse_quoted, require_date
 library.require_list, library.add_rule = require_list, add_rule
 library.noted_columns, library.note_columns = noted_columns, note_columns
 library.require_texts, library.named, library.add, library.unfinished = require_texts, named, add, unfinished

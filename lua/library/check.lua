@@ -151,6 +151,23 @@ local function check_columns(tokens)
   end
 end
 
+-- 2020-01-01 without quotation marks is a subtraction, and may well give a year.
+local function check_bare_dates(tokens)
+  local function is_next(i, kind, text)
+    local token, before = tokens[i], tokens[i - 1]
+    return token and token.kind == kind and (not text or token.text == text) and before.last + 1 == token.first
+  end
+  for i, token in ipairs(tokens) do
+    if token.kind == "number" and #token.text == 4 and is_next(i + 1, "sign", "-") and is_next(i + 2, "number") and is_next(i + 3, "sign", "-")
+      and is_next(i + 4, "number") then
+      local year, month, day = token.text, tokens[i + 2].text, tokens[i + 4].text
+      local left = (tonumber(year) or 0) - (tonumber(month) or 0) - (tonumber(day) or 0)
+      problem(token.line, "error", "bare-date", "“%s-%s-%s”须加引号 \"：不加引号是减法，得 %s", "'%s-%s-%s' needs quotation marks \"; without them it is a subtraction, %s",
+        year, month, day, tostring(left))
+    end
+  end
+end
+
 local function check_unused(tokens)
   local seen, admits = {}, false
   for _, token in ipairs(tokens) do
@@ -224,6 +241,11 @@ local function check_gaps()
     if rule.to == nil then known.open = math.min(known.open or rule.from, rule.from) end
     first, last = math.min(first or rule.from, rule.from), math.max(last or to, to)
   end
+  for _, rule in ipairs(model.titles) do
+    if rule.to and rule.to - rule.from > 100 then
+      problem(rule.line, "warning", "title-year", "title 从 %d 到 %d 超过一百年", "title: from %d to %d is more than a hundred years", rule.from, rule.to)
+    end
+  end
   -- One message for years that follow one another: a slip in one figure may leave out hundreds.
   local gap
   for year = first or 1, first and last + 1 or 0 do
@@ -269,6 +291,7 @@ function library.check(text)
   law = without_scenarios(tokens)
   check_globals(tokens, library.environment_names)
   check_names_in_rules(law)
+  check_bare_dates(tokens)
   check_columns(law)
   check_unused(law)
   check_gaps()

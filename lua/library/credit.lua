@@ -122,7 +122,8 @@ local function limit(kind, fields)
     by = by or {}
     local within = spec.within or "year"
     if within ~= "day" and within ~= "year" and within ~= "ever" then
-      fail("%s.within 应为 \"day\"、\"year\" 或 \"ever\"", "%s.within must be \"day\", \"year\" or \"ever\"", kind)
+      fail("%s.within 的 \"%s\" 应改为 \"day\"、\"year\" 或 \"ever\"", "%s.within: instead of \"%s\" type \"day\", \"year\" or \"ever\"", kind,
+        type(within) == "string" and within or type(within))
     end
     local times = spec.times or 1
     if math.type(times) ~= "integer" or times < 1 or times > 1000 then

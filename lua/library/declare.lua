@@ -63,7 +63,9 @@ local function check_dates(entries, what)
       local value = entry[bound]
       if value ~= nil then
         local by = type(value)
-        if by ~= "number" and not (by == "string" and native.is_date(value)) then
+        library.refuse_quoted(value, what .. "." .. bound)
+        if by == "string" then library.require_date(value, what .. "." .. bound) end
+        if by ~= "number" and by ~= "string" then
           fail("%s的 %s 应为年度或 YYYY-MM-DD 日期", "%s: '%s' must be a year or a YYYY-MM-DD date", what, bound)
         end
         if dated_by and dated_by ~= by then
@@ -73,7 +75,7 @@ local function check_dates(entries, what)
       end
     end
     if entry.from ~= nil and entry.to ~= nil and entry.to < entry.from then
-      fail("%s的 to 早于 from", "%s: 'to' is before 'from'", what)
+      fail("%s：to（%s）早于 from（%s）", "%s: 'to' (%s) is before 'from' (%s)", what, entry.to, entry.from)
     end
   end
   for i = 2, #entries do
@@ -81,9 +83,11 @@ local function check_dates(entries, what)
     if after.from == nil then
       fail("%s的第%d项没有 from", "%s: entry %d has no 'from'", what, i)
     elseif before.from ~= nil and not (before.from < after.from) then
-      fail("%s的各项应按 from 先后排列且不重复", "%s: entries must be in order of 'from', each date once", what)
+      fail("%s：各项应按 from 先后排列且不重复，而 %s 在 %s 之后", "%s: entries must be in order of 'from', each once; %s comes after %s", what,
+        after.from, before.from)
     elseif before.to ~= nil and not (before.to < after.from) then
-      fail("%s的第%d项与第%d项日期重叠", "%s: entries %d and %d overlap", what, i - 1, i)
+      fail("%s：第%d项与第%d项重叠：前者止于 %s，后者始于 %s", "%s: entries %d and %d overlap: one ends with %s, the other begins with %s", what,
+        i - 1, i, before.to, after.from)
     end
   end
 end
@@ -162,9 +166,7 @@ words.source = named("source", function(name, spec, line)
       fail("出处的名称不能含空格", "the name of a source must not contain a space")
     end
   end
-  if spec.date ~= nil and not native.is_date(spec.date) then
-    fail("出处“%s”的日期应为 YYYY-MM-DD", "source '%s': date must be YYYY-MM-DD", name)
-  end
+  if spec.date ~= nil then library.require_date(spec.date, "source.date") end
   local title = require_fields(spec.title or {}, "source.title", { zh = 1, en = 1 })
   for _, language in ipairs(keys(title)) do require_type(title[language], "string", "source.title." .. language) end
   add(model.sources, name, {
@@ -186,6 +188,7 @@ words.param = named("param", function(name, spec, line)
   for i, entry in ipairs(spec) do
     require_fields(entry, what, { from = 1, to = 1, value = 1, source = 1 })
     if entry.value == nil then fail("%s的第%d项没有 value", "%s: entry %d has no value", what, i) end
+    library.refuse_quoted(entry.value, what)
     entries[i] = { from = entry.from, to = entry.to, value = keep(entry.value), source = entry.source, line = line }
   end
   for _, field in ipairs(keys(spec)) do
@@ -301,6 +304,7 @@ end
 
 -- A number, or the name of a parameter that has a figure for a year.
 local function require_hours(value, what)
+  library.refuse_quoted(value, what)
   if type(value) == "string" then
     for _, entry in ipairs(parameter(value).entries) do
       if type(entry.from or entry.to) == "string" then

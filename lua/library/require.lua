@@ -52,6 +52,8 @@ end
 
 local function item(kind, subject, from, to, need)
   require_type(subject, "string", kind)
+  library.refuse_quoted(from, kind)
+  library.refuse_quoted(to, kind)
   if math.type(from) ~= "integer" or math.type(to) ~= "integer" or from < -9999 or from > 9999 or to < -9999 or to > 9999 then
     fail("%s(\"%s\", from, to)：from、to 应为年度", "%s(\"%s\", from, to): from and to must be years", kind, subject)
   end
@@ -99,11 +101,16 @@ end
 function words.either(...)
   local alternatives = { ... }
   if #alternatives < 2 then fail("either 至少要有两组要求", "either needs at least two lists of items") end
+  for _, alternative in ipairs(alternatives) do
+    if type(alternative) ~= "table" or alternative.kind then
+      fail("either 的每一组要求都写在花括号 { } 里：either({ sum(…) }, { sum(…) })", "each list of either stands in braces { }: either({ sum(…) }, { sum(…) })")
+    end
+  end
   return { kind = "either", alternatives = alternatives }
 end
 
 local function check_items(items, what, place)
-  if require_list(items, what) == 0 then fail("%s没有任何要求", "%s asks for nothing", what) end
+  if require_list(items, what) == 0 then fail("%s没有任何要求：请写明 each、sum、average、share 或 either", "%s asks for nothing: write each, sum, average, share or either", what) end
   for i, entry in ipairs(items) do
     if type(entry) ~= "table" or not entry.kind then
       fail("%s的第%d项应为 each、sum、average、share 或 either", "%s, item %d: must be each, sum, average, share or either", what, i)
@@ -522,6 +529,12 @@ function words.title(spec)
     fail("title 的 year 不与 from、to 一起用", "title: year does not go with from and to; write one of the two")
   end
   local from, to = spec.year or spec.from, spec.year or spec.to
+  for _, field in ipairs { "year", "from", "to" } do
+    library.refuse_quoted(spec[field], "title." .. field)
+    if math.type(spec[field]) == "integer" and not is_year(spec[field]) then
+      fail("title.%s：%d 不是年度，应为四位数", "title.%s: %d is no year of four digits", field, spec[field])
+    end
+  end
   if not is_year(from) or (to ~= nil and not is_year(to)) then
     fail("title 须写明 year，或 from 与 to", "title needs year, or from and to")
   end

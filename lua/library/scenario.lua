@@ -65,8 +65,9 @@ library.scenario = named("scenario", function(name, spec, line)
     if #keys(one) == (one.year ~= nil and 1 or 0) then
       fail("scenario.expect 没有写明预期", "scenario.expect says nothing that is expected: give total, compliant, eligible or another")
     end
+    library.refuse_quoted(one.year, "scenario.expect.year")
     if one.reasons == nil and math.type(one.year) ~= "integer" then
-      fail("scenario.expect 须写明 year", "scenario.expect needs year")
+      fail("用例“%s”：expect 须写明 year", "scenario '%s': expect needs year", name)
     end
   end
   for _, part in ipairs { "person", "records", "posted" } do
@@ -78,9 +79,7 @@ library.scenario = named("scenario", function(name, spec, line)
   for i, posting in ipairs(spec.posted or {}) do
     require_fields(posting, "scenario.posted[" .. i .. "]", { year = 1, subject = 1, hours = 1 })
   end
-  if spec.cutoff ~= nil and not native.is_date(spec.cutoff) then
-    fail("scenario.cutoff 应为 YYYY-MM-DD 日期", "scenario.cutoff must be a YYYY-MM-DD date")
-  end
+  if spec.cutoff ~= nil then library.require_date(spec.cutoff, "scenario.cutoff") end
   add(model.scenarios, name, {
     line = line, person = spec.person or {}, records = spec.records or {}, posted = spec.posted or {},
     cutoff = spec.cutoff, expect = expect,

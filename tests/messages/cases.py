@@ -140,6 +140,7 @@ CASES = {
                              'for i = 1, 40 do once { by = "x", reason = "no", source = "law 4" } end'),
     "POLICY_REASON": credit('return nil, "unsaid"'),
     "POLICY_NO_REASON": credit("return nil, {}"),
+    "POLICY_NO_RETURN": credit("local hours = record.hours"),
     "POLICY_SUBJECT": credit("return 1, true"),
     "POLICY_HOURS": credit("return type, 'public'"),
     "POLICY_YEARS": credit('return 1, "public", 99'),
@@ -224,6 +225,8 @@ CASES = {
                            + 'scenario "one" { expect = { year = 2026, total = 1, compliant = true } }\n'),
     "TRIAL_FAILS": Case("SELECT message FROM policy_check('draft') WHERE code = 'credit-fails';", policy=HEAD
                         + 'credit(function(record) return record.hours, "public" end)\n'),
+    "SCENARIO_RECORD": policy(RULES + 'scenario "x" { records = { { hours = 3 } }, expect = { reasons = { "bad_date" } } } -- ok\n',
+                              "SELECT message FROM policy_check('draft');"),
     "NO_RECORD": Case("SELECT actual FROM policy_test('draft');", policy=HEAD + RULES
                       + 'scenario "one" { expect = { reasons = { "ok" } } }\n'),
     "WORD_POLICY_ID": Case("SELECT hours_use(5);"),
