@@ -29,18 +29,18 @@ ROOT = HERE.parent.parent
 POLICIES = [*sorted((ROOT / "lua" / "policies").glob("*.lua")), *sorted((ROOT / "tests" / "policy" / "shapes").glob("*.lua"))]
 YEARS = range(2019, 2027)
 TITLE_YEARS = "2023, 2024, 2025"
-CUTOFFS = [None, "2023-07-01"]
+GIVEN = ["", " AND cutoff = '2023-07-01'", " AND assume = 'all'"]
 FIELD = re.compile(r"""\b([a-z_]+) = ("[^"\n]*"|-?\d+(?:\.\d+)?\b|true\b|false\b)""")
 STATUSES = ["verified"] * 8 + ["declared", "rejected", None]
 HOURS = [0, 0.001, 0.5, 1, 1.999, 2, 4, 5, 8, 9, 10, 12, 18, 20, 24, 30, 40, 60, 89.999, 90, 120]
 BAD_HOURS = [None, "many", -1]
 # Everybody's rows. Without a year hours_bank has the years of the records alone, and a title year is asked for.
 TABLES = {
-    "hours_ledger": "SELECT * FROM hours_ledger WHERE 1{cutoff}",
-    "hours_bank": "SELECT * FROM hours_bank WHERE 1{cutoff}",
-    "title_review": "SELECT * FROM title_review WHERE year IN ({titles}){cutoff}",
-    "title_explain": "SELECT * FROM title_explain WHERE year IN ({titles}){cutoff}",
-    "title_plan": "SELECT * FROM title_plan WHERE year IN ({titles}){cutoff}",
+    "hours_ledger": "SELECT * FROM hours_ledger WHERE 1{given}",
+    "hours_bank": "SELECT * FROM hours_bank WHERE 1{given}",
+    "title_review": "SELECT * FROM title_review WHERE year IN ({titles}){given}",
+    "title_explain": "SELECT * FROM title_explain WHERE year IN ({titles}){given}",
+    "title_plan": "SELECT * FROM title_plan WHERE year IN ({titles}){given}",
 }
 SCALARS = """
 SELECT person_id, year, subject, credited IS hours_total(person_id, year, nullif(subject, 'total'))
@@ -131,21 +131,40 @@ def rows_of(database, query):
     return sorted(map(repr, database.execute(query)))
 
 
+def compare_given(report, words, first, folder, people, records):
+    """What a query gives is as if the connection or the rows had been so: the policy, by its id and as a whole text, and records that
+    wait for review as verified."""
+    verified = [(*row[:5], "verified" if row[5] == "declared" else row[5], *row[6:]) for row in records[1]]
+    write_database(folder / "verified.db", people, (records[0], verified))
+    other, later = connect(folder / "people.db", "cn-national"), connect(folder / "verified.db", words.id)
+    for name, query in TABLES.items():
+        plain = query.format(titles=TITLE_YEARS, given="")
+        one = rows_of(first, plain)
+        for kind, policy in (("by its id", words.id), ("as a text", words.text)):
+            two = sorted(map(repr, other.execute(f"{plain} AND policy = ?", (policy,))))
+            report.equal(f"{words.id}: {name}, the policy given {kind}", dict(enumerate(one)), dict(enumerate(two)))
+        one, two = rows_of(first, f"{plain} AND assume = 'all'"), rows_of(later, plain)
+        report.equal(f"{words.id}: {name}, assumed and verified", dict(enumerate(one)), dict(enumerate(two)))
+    other.close()
+    later.close()
+
+
 def compare(report, words, pick, count, folder):
     people, records = make_people(words, pick, count)
     write_database(folder / "people.db", people, records)
+    first = connect(folder / "people.db", words.id)
+    compare_given(report, words, first, folder, people, records)
     pick.shuffle(people[1])
     pick.shuffle(records[1])
     write_database(folder / "shuffled.db", people, records)
-    first = connect(folder / "people.db", words.id)
     for kind, other in (("without shortcuts", connect(folder / "people.db", words.id, shortcuts=False)),
                         ("in another order", connect(folder / "shuffled.db", words.id))):
         for name, query in TABLES.items():
-            for cutoff in CUTOFFS:
-                asked = query.format(titles=TITLE_YEARS, cutoff="" if cutoff is None else f" AND cutoff = '{cutoff}'")
+            for given in GIVEN:
+                asked = query.format(titles=TITLE_YEARS, given=given)
                 one, two = rows_of(first, asked), rows_of(other, asked)
                 if one or two:
-                    report.equal(f"{words.id}: {name} {kind}, cutoff {cutoff}", dict(enumerate(one)), dict(enumerate(two)))
+                    report.equal(f"{words.id}: {name} {kind}{given}", dict(enumerate(one)), dict(enumerate(two)))
         other.close()
     got = {tuple(row[:-1]): row[-1] for row in first.execute(SCALARS)}
     report.equal(f"{words.id}: hours_bank = scalars", dict.fromkeys(got, 1), got)
