@@ -29,6 +29,7 @@ static const struct {
     {"hours_certify", "SELECT * FROM hours_certify(1, 2023)"},
     {"title_review", "SELECT * FROM title_review WHERE year = 2023"},
     {"title_explain", "SELECT * FROM title_explain WHERE year = 2023"},
+    {"hours_explain", "SELECT * FROM hours_explain WHERE year = 2023"},
     {"title_plan", "SELECT * FROM title_plan WHERE year = 2023"},
     {"policy_list", "SELECT * FROM policy_list"},
     {"policy_rules", "SELECT * FROM policy_rules"},
