@@ -3,7 +3,9 @@
 #include <limits.h>
 #include <string.h>
 
+#include "evaluation/demand.h"
 #include "evaluation/solve.h"
+#include "policy/call.h"
 
 /* Which years are open ------------------------------------------------------------------------------------------ */
 
@@ -36,6 +38,16 @@ int evaluation_is_open(const Evaluation *evaluation, int asked_year, int year) {
 
 /* Where further hours may go ------------------------------------------------------------------------------------- */
 
+/* Hours that a carry-over brings into `target` beyond what it does now, where further hours in `year` make more surplus. */
+typedef struct {
+  int rule; /* of the policy's settlements */
+  int subject;
+  int year, target;               /* the year and the one after it */
+  int place;                      /* of the year among those in which hours may be had, or NO_INDEX */
+  Hours now, room;                /* what passes now, and how much more may */
+  int column, is_taken, is_whole; /* columns: the gain; 1 where the subject's surplus is asked for it, and the total's */
+} Gain;
+
 /* Requirements under work, and the columns that their hours may be put into. */
 typedef struct {
   Evaluation *evaluation;
@@ -50,14 +62,28 @@ typedef struct {
   int kind_count;
   const char **kinds; /* sets of subjects of which hours may be */
   int *widths;        /* how many subjects are in each */
+  int gain_count;
+  Gain *gains;
 } Shape;
 
 static const Requirement *shape_row(const Shape *shape, int index) {
   return &shape->set->rows[shape->rows[index]];
 }
 
+/* Whether hours had for one row could pass into the year of another. */
+static int could_pass(const Shape *shape) {
+  const PolicyModel *model = &shape->evaluation->policy->model;
+  for (int i = 0; model->has_carry && i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    for (int j = 0; row->from == row->to && j < shape->count; j++)
+      if (shape_row(shape, j)->from < row->from) return 1;
+  }
+  return 0;
+}
+
 /* Where nothing but minimums is asked that no subject is held to, of spans that are the same or apart. */
 static int is_plain(const Shape *shape) {
+  if (could_pass(shape)) return 0;
   for (int i = 0; i < shape->count; i++) {
     const Requirement *row = shape_row(shape, i);
     if (row->denominator || row->most) return 0;
@@ -227,6 +253,124 @@ static int add_held(Shape *shape, Program *program, const Requirement *row, int 
   return SQLITE_OK;
 }
 
+/* Carrying over ------------------------------------------------------------------------------------------------------ */
+
+/* What a gain counts for a requirement of the year that it comes into. */
+static int gain_counts(const Requirement *row, const Gain *gain) {
+  if (row->from != row->to || row->to != gain->target) return 0;
+  if (row->subject != SUBJECT_TOTAL) return row->subject == gain->subject;
+  if (!row->most) return 1;
+  return gain->subject != SUBJECT_TOTAL && row->most[gain->subject] == NO_MOST;
+}
+
+static Hours carried_now(const Evaluation *evaluation, int target, int subject) {
+  const YearAccount *account = evaluation_find_year(evaluation, target);
+  if (!account) return 0;
+  if (subject != SUBJECT_TOTAL) return account->carried_subjects[subject];
+  Hours hours = account->carried;
+  for (int i = 0; i < evaluation->policy->model.subject_count; i++) hours -= account->carried_subjects[i];
+  return hours;
+}
+
+static int find_gain(Shape *shape, int rule, int label, Failure *failure) {
+  Evaluation *evaluation = shape->evaluation;
+  const PolicyModel *model = &evaluation->policy->model;
+  int known, counts = 0;
+  Gain gain = {.rule = rule, .subject = model->settlements[rule].subject, .year = label, .place = NO_INDEX};
+  gain.target = calendar_next(&model->calendar, label);
+  for (int i = 0; i < shape->count; i++) counts = counts || gain_counts(shape_row(shape, i), &gain);
+  for (int i = 0; i < shape->gain_count; i++) counts = counts || shape->gains[i].year == gain.target;
+  for (int i = 0; i < shape->year_count; i++)
+    if (shape->years[i] == label) gain.place = i;
+  const YearAccount *from = evaluation_find_year(evaluation, label), *to = evaluation_find_year(evaluation, gain.target);
+  if (!counts || (from && from->posted) || (to && to->posted)) return SQLITE_OK;
+  Hours most = 0, minimum;
+  if (policy_amount(evaluation->policy, model->limit_count + rule, label, &most, &known, failure) != SQLITE_OK || !known)
+    return failure->code;
+  if (evaluation_minimum(evaluation, label, gain.subject, &minimum, &known, failure) != SQLITE_OK || !known)
+    return failure->code;
+  gain.now = carried_now(evaluation, gain.target, gain.subject);
+  gain.room = most - gain.now;
+  if (gain.room > 0) shape->gains[shape->gain_count++] = gain;
+  return SQLITE_OK;
+}
+
+/* After the years. Each gain takes three columns, from `column` on. */
+static int shape_gains(Shape *shape, Failure *failure) {
+  const PolicyModel *model = &shape->evaluation->policy->model;
+  if (!could_pass(shape) || shape->year_count == 0) return SQLITE_OK;
+  int first = shape->years[0], last = first;
+  for (int i = 0; i < shape->count; i++)
+    if (shape_row(shape, i)->to > last) last = shape_row(shape, i)->to;
+  if (evaluation_charge(shape->evaluation, 100 * (int64_t)(last - first + 1), failure) != SQLITE_OK) return failure->code;
+  size_t most = (size_t)model->settlement_count * (size_t)(last - first + 1) + 1;
+  shape->gains = arena_allocate(&shape->evaluation->arena, most * sizeof *shape->gains);
+  if (!shape->gains) return evaluation_fail_memory(shape->evaluation, failure);
+  /* From the last on, so that a year is known to pass on when the one before it is looked at. */
+  for (int label = last; label >= first; label--)
+    for (int j = 0; calendar_has_year(&model->calendar, label) && j < model->settlement_count; j++)
+      if (model->settlements[j].kind == SETTLEMENT_CARRY && find_gain(shape, j, label, failure) != SQLITE_OK)
+        return failure->code;
+  return SQLITE_OK;
+}
+
+static void name_gain_columns(Shape *shape, int column) {
+  for (int i = 0; i < shape->gain_count; i++) {
+    shape->gains[i].column = column++;
+    shape->gains[i].is_taken = column++;
+    shape->gains[i].is_whole = column++;
+  }
+}
+
+static int add_row_of(Shape *shape, Program *program, int64_t bound, int plus, int64_t factor, int minus, Failure *failure) {
+  int64_t *cells;
+  if (program_add_row(shape->evaluation, program, bound, &cells, failure) != SQLITE_OK) return failure->code;
+  if (plus >= 0) cells[plus] = factor;
+  cells[minus] = -1;
+  return SQLITE_OK;
+}
+
+/* surplus: own + further - (minimum - carried in) ≥ what passes, of a subject or of the total; asked only where its switch is on, since a year need
+** not be complete. */
+static int add_surplus(Shape *shape, Program *program, const Gain *gain, int subject, int on, Failure *failure) {
+  Evaluation *evaluation = shape->evaluation;
+  const YearAccount *account = evaluation_find_year(evaluation, gain->year);
+  Hours minimum = 0, carried = 0, passes = 0;
+  int known, is_total = subject == SUBJECT_TOTAL;
+  if (evaluation_minimum(evaluation, gain->year, subject, &minimum, &known, failure) != SQLITE_OK) return failure->code;
+  if (!known) return add_row_of(shape, program, -1, -1, 0, on, failure);
+  if (account) carried = is_total ? account->carried : account->carried_subjects[subject];
+  Hours own = evaluation_hours(evaluation, gain->year, subject) - carried;
+  Hours need = hours_above_zero(minimum - carried);
+  for (int i = 0; i < shape->gain_count; i++)
+    if (shape->gains[i].year == gain->year && (is_total || i == (int)(gain - shape->gains))) passes += shape->gains[i].now;
+  Hours deficit = hours_above_zero(passes + need - own);
+  int64_t *cells;
+  if (program_add_row(evaluation, program, passes + need - own - deficit, &cells, failure) != SQLITE_OK) return failure->code;
+  for (int j = 0; gain->place != NO_INDEX && j < shape->kind_count; j++)
+    if (is_total || is_only(shape, shape->kinds[j], subject)) cells[column_at(shape, gain->place, j)] = 1;
+  for (int i = 0; i < shape->gain_count; i++) {
+    const Gain *other = &shape->gains[i];
+    if (other->year == gain->year && (is_total || other == gain)) cells[other->column] = -1;
+    if (need > 0 && other->target == gain->year && (is_total || other->subject == subject)) cells[other->column] = 1;
+  }
+  cells[on] = -deficit;
+  if (add_row_of(shape, program, -1, -1, 0, on, failure) != SQLITE_OK) return failure->code;
+  return add_row_of(shape, program, 0, on, gain->room, gain->column, failure);
+}
+
+static int add_gains(Shape *shape, Program *program, Failure *failure) {
+  for (int i = 0; i < shape->gain_count; i++) {
+    const Gain *gain = &shape->gains[i];
+    if (add_row_of(shape, program, -gain->room, -1, 0, gain->column, failure) != SQLITE_OK) return failure->code;
+    if (gain->subject != SUBJECT_TOTAL &&
+        add_surplus(shape, program, gain, gain->subject, gain->is_taken, failure) != SQLITE_OK)
+      return failure->code;
+    if (add_surplus(shape, program, gain, SUBJECT_TOTAL, gain->is_whole, failure) != SQLITE_OK) return failure->code;
+  }
+  return SQLITE_OK;
+}
+
 static int add_minimum(Shape *shape, Program *program, const Requirement *row, const RequirementState *state, int *held,
                        Failure *failure) {
   int64_t *cells;
@@ -236,6 +380,7 @@ static int add_minimum(Shape *shape, Program *program, const Requirement *row, c
       return failure->code;
   if (program_add_row(shape->evaluation, program, row->need - state->have, &cells, failure) != SQLITE_OK) return failure->code;
   for (int i = first; i < *held; i++) cells[i] = 1;
+  for (int i = 0; i < shape->gain_count; i++) cells[shape->gains[i].column] = gain_counts(row, &shape->gains[i]);
   for (int i = 0; i < shape->year_count; i++)
     for (int j = 0; j < shape->kind_count; j++)
       if (covers_year(row, shape->years[i]) && counts_fully(shape, row, shape->kinds[j])) cells[column_at(shape, i, j)] = 1;
@@ -251,18 +396,23 @@ static int add_share(Shape *shape, Program *program, const Requirement *row, con
     for (int j = 0; j < shape->kind_count; j++)
       if (covers_year(row, shape->years[i]))
         cells[column_at(shape, i, j)] = (is_only(shape, shape->kinds[j], row->subject) ? d : 0) - n;
+  for (int i = 0; i < shape->gain_count; i++)
+    if (row->from == row->to && row->to == shape->gains[i].target)
+      cells[shape->gains[i].column] = (shape->gains[i].subject == row->subject ? d : 0) - n;
   return SQLITE_OK;
 }
 
 static int make_program(Shape *shape, Program *program, Failure *failure) {
   int held = shape->year_count * shape->kind_count;
-  *program = (Program){.columns = held + count_held(shape)};
+  *program = (Program){.columns = held + count_held(shape) + 3 * shape->gain_count};
+  name_gain_columns(shape, held + count_held(shape));
   for (int i = 0; i < shape->count && failure->code == SQLITE_OK; i++) {
     const Requirement *row = shape_row(shape, i);
     const RequirementState *state = &shape->states[shape->rows[i]];
     if (row->denominator) add_share(shape, program, row, state, failure);
     else add_minimum(shape, program, row, state, &held, failure);
   }
+  if (failure->code == SQLITE_OK) add_gains(shape, program, failure);
   return failure->code;
 }
 
@@ -320,7 +470,7 @@ static int solve_program(Shape *shape, Cost *cost, HoursPlan *plan, Failure *fai
   ProgramResult result;
   int64_t least = 0;
   if (shape_years(shape, failure) != SQLITE_OK || shape_kinds(shape, plan != NULL, failure) != SQLITE_OK ||
-      make_program(shape, &program, failure) != SQLITE_OK)
+      shape_gains(shape, failure) != SQLITE_OK || make_program(shape, &program, failure) != SQLITE_OK)
     return failure->code;
   int64_t *costs = arena_allocate(&shape->evaluation->arena, (size_t)(program.columns + 1) * sizeof *costs);
   int64_t *answer = arena_allocate(&shape->evaluation->arena, (size_t)(program.columns + 1) * sizeof *answer);

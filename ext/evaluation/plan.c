@@ -30,6 +30,7 @@ static int allows(const Requirement *row, int subject) {
 static int bear_together(const WaySearch *search, const Requirement *a, const Requirement *b) {
   const PolicyModel *model = &search->evaluation->policy->model;
   if (a->group && a->group == b->group) return 1;
+  if (model->has_carry) return 1; /* hours of one year may pass into the next, and make room there for others to pass on */
   if (a->from > b->to || b->from > a->to) return 0;
   for (int i = 0; i < model->subject_count; i++)
     if (allows(a, i) && allows(b, i)) return 1;

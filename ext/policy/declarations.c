@@ -281,6 +281,7 @@ static void take_settlements(lua_State *L, Policy *policy) {
     const char *subject = field_text(L, policy, "subject");
     settlement->subject = model_subject(&policy->model, subject, strlen(subject));
     policy->model.has_deferral = policy->model.has_deferral || settlement->kind == SETTLEMENT_DEFER;
+    policy->model.has_carry = policy->model.has_carry || settlement->kind == SETTLEMENT_CARRY;
     policy->model.needs_days = policy->model.needs_days || settlement->kind == SETTLEMENT_GRACE;
     lua_pop(L, 1);
   }

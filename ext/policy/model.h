@@ -84,7 +84,7 @@ typedef struct {
   int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff, reason_no_such_year, reason_repeated;
   int key_count;  /* fields of all limits */
   int needs_days; /* dates are compared, not only their years taken */
-  int has_deferral;
+  int has_deferral, has_carry;
   int make_up_years; /* hours for so many years past may still be had */
   int line, credit_line;
 } PolicyModel;
