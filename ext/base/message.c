@@ -57,8 +57,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
         {"hourbank: policy %s, %s: there is no scenario in it; give the text of a policy, or scenarios as JSON",
          "hourbank：政策 %s，%s：其中没有用例；请给出政策文本，或 JSON 用例"},
     [MESSAGE_POLICY_ID] =
-        {"hourbank: policy not loaded: %s:%d: the id is '%s' here, but the policy was looked up as '%s'; give both the same id",
-         "hourbank：政策未能载入：%s:%d：此处的 id 是“%s”，但查找的是“%s”；请使两者一致"},
+        {"hourbank: policy not loaded: %s:%d: the id is '%s' here, but the policy was looked up as '%s'; give both the same id: name the file or row '%s', or write id = '%s' here",
+         "hourbank：政策未能载入：%s:%d：此处的 id 是“%s”，但查找的是“%s”；请使两者一致：把文件或行改名为“%s”，或在此处写 id = '%s'"},
     [MESSAGE_POLICY_SCENARIO] = {"hourbank: policy not loaded: %s:%d: scenario \"%s\" fails: expected %s, got %s",
                                  "hourbank：政策未能载入：%s:%d：用例“%s”未通过：应为 %s，实为 %s"},
     [MESSAGE_POLICY_SCENARIOS_TIME] =
@@ -235,6 +235,7 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                          "%d年：对其没有任何要求，因而没有结论"},
     [MESSAGE_UNMET] = {"%s; %d more unmet", "%s；另有%d项未达到"},
     [MESSAGE_UNKNOWN] = {"%d: %s", "%d年：%s"},
+    [MESSAGE_UNKNOWN_COLUMN] = {"%d: %s is missing; %s", "%d年：缺少 %s；%s"},
     [MESSAGE_ADVISE_SEARCH] = {"looking up one person reads everybody's rows: an index that begins with the person is missing",
                                "查一个人要读所有人的行：缺少以人员编号开头的索引"},
     [MESSAGE_ADVISE_ORDER] = {"a review of everybody sorts all records first: an index by person, date and record is missing",

@@ -122,7 +122,7 @@ static int load_policy(const Policies *policies, const char *id, const LuaText *
   (*policy)->calls.memo.enabled = policies->session->has_shortcuts;
   if (strcmp((*policy)->model.id, id) != 0)
     fail(failure, SQLITE_ERROR, MESSAGE_POLICY_ID, text->path ? text->path : text->name, (*policy)->model.line,
-         (*policy)->model.id, id);
+         (*policy)->model.id, id, (*policy)->model.id, id);
   else if (!text->built_in) scenario_require_all(*policy, failure);
   if (failure->code == SQLITE_OK) return SQLITE_OK;
   policy_release(*policy);

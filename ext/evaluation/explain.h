@@ -23,6 +23,6 @@ char *explain_way(const Evaluation *evaluation, const RequirementSet *set, int y
 char *explain_subjects(const PolicyModel *model, const char *subjects, Language language);
 
 /* "2024: the policy has no rule for this title year" */
-char *explain_unknown(const PolicyModel *model, int year, int reason, Language language);
+char *explain_unknown(const PolicyModel *model, int year, int reason, const char *missing, Language language);
 
 #endif

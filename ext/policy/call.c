@@ -349,6 +349,16 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   }
 }
 
+/* The column of the person that a rule read last and found empty; NULL: none. Its name lives as long as the policy. */
+static const char *column_found_empty(const Policy *policy) {
+  const MemoPath *path = &policy->calls.path;
+  for (int i = path->length - 1; i >= 0; i--) {
+    const Field *field = &policy->calls.fields[path->reads[i].field];
+    if (field->kind == FIELD_PERSON && path->reads[i].value.type == VALUE_NULL) return field->name;
+  }
+  return NULL;
+}
+
 static int call_requirements(lua_State *L) {
   RequirementCall *call = lua_touserdata(L, 1);
   Policy *policy = call->policy;
@@ -364,6 +374,7 @@ static int call_requirements(lua_State *L) {
   policy_begin_texts(L);
   if (lua_isnil(L, -2)) {
     set->unknown = index_of_reason(L, policy, -1, rule);
+    set->missing = column_found_empty(policy);
   } else {
     lua_pop(L, 1);
     if (lua_rawlen(L, -1) > REQUIREMENTS_MOST) sandbox_raise(L, MESSAGE_POLICY_REQUIREMENTS, rule, REQUIREMENTS_MOST);

@@ -23,7 +23,8 @@ typedef struct {
 } Requirement;
 
 typedef struct {
-  int unknown; /* index of the reason why the policy cannot say, or NO_INDEX */
+  int unknown;         /* index of the reason why the policy cannot say, or NO_INDEX */
+  const char *missing; /* then the column of the person that was found empty last; or NULL */
   int count;
   Requirement *rows;
 } RequirementSet;

@@ -206,6 +206,8 @@ CASES = {
     "ELIGIBLE": policy(RULES, sql=LATER + "UPDATE hours_record SET hours = 40; SELECT message FROM title_review;"),
     "UNMET": policy(RULES, sql="SELECT message FROM title_review;"),
     "UNKNOWN": policy(RULES, sql="SELECT message FROM title_review WHERE year = 2030;"),
+    "UNKNOWN_COLUMN": policy(CREDIT + ANNUAL + 'title { year = 2026, when = { degree = "x" }, source = "law 3", each("public", 2025, 2026) }\n',
+                             sql="SELECT message FROM title_review WHERE year = 2026;"),
     "UNASKED": policy(CREDIT + ANNUAL + "first_year(function() return 2028 end)\n"
                       'title { year = 2026, source = "law 3", each("public", 2025, 2026) }\n',
                       sql="SELECT message FROM title_review;"),
