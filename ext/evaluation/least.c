@@ -282,8 +282,8 @@ static int find_gain(Shape *shape, int rule, int label, Failure *failure) {
   for (int i = 0; i < shape->gain_count; i++) counts = counts || shape->gains[i].year == gain.target;
   for (int i = 0; i < shape->year_count; i++)
     if (shape->years[i] == label) gain.place = i;
-  const YearAccount *from = evaluation_find_year(evaluation, label), *to = evaluation_find_year(evaluation, gain.target);
-  if (!counts || (from && from->posted) || (to && to->posted)) return SQLITE_OK;
+  const YearAccount *to = evaluation_find_year(evaluation, gain.target);
+  if (!counts || (to && to->posted)) return SQLITE_OK;
   Hours most = 0, minimum;
   if (policy_amount(evaluation->policy, model->limit_count + rule, label, &most, &known, failure) != SQLITE_OK || !known)
     return failure->code;
@@ -330,6 +330,17 @@ static int add_row_of(Shape *shape, Program *program, int64_t bound, int plus, i
   return SQLITE_OK;
 }
 
+/* Whether the year's minimum is asked for anyway, so that the year will have it. */
+static int asks_minimum(const Shape *shape, int year, int subject, Hours minimum) {
+  for (int i = 0; i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    if (row->from == year && row->to == year && row->subject == subject && !row->denominator && !row->most &&
+        row->need >= minimum)
+      return 1;
+  }
+  return 0;
+}
+
 /* surplus: own + further - (minimum - carried in) ≥ what passes, of a subject or of the total; asked only where its switch is on, since a year need
 ** not be complete. */
 static int add_surplus(Shape *shape, Program *program, const Gain *gain, int subject, int on, Failure *failure) {
@@ -338,13 +349,13 @@ static int add_surplus(Shape *shape, Program *program, const Gain *gain, int sub
   Hours minimum = 0, carried = 0, passes = 0;
   int known, is_total = subject == SUBJECT_TOTAL;
   if (evaluation_minimum(evaluation, gain->year, subject, &minimum, &known, failure) != SQLITE_OK) return failure->code;
-  if (!known) return add_row_of(shape, program, -1, -1, 0, on, failure);
+  if (!known) return SQLITE_OK;
   if (account) carried = is_total ? account->carried : account->carried_subjects[subject];
   Hours own = evaluation_hours(evaluation, gain->year, subject) - carried;
   Hours need = hours_above_zero(minimum - carried);
   for (int i = 0; i < shape->gain_count; i++)
     if (shape->gains[i].year == gain->year && (is_total || i == (int)(gain - shape->gains))) passes += shape->gains[i].now;
-  Hours deficit = hours_above_zero(passes + need - own);
+  Hours deficit = asks_minimum(shape, gain->year, subject, minimum) ? 0 : hours_above_zero(passes + need - own);
   int64_t *cells;
   if (program_add_row(evaluation, program, passes + need - own - deficit, &cells, failure) != SQLITE_OK) return failure->code;
   for (int j = 0; gain->place != NO_INDEX && j < shape->kind_count; j++)
@@ -354,6 +365,7 @@ static int add_surplus(Shape *shape, Program *program, const Gain *gain, int sub
     if (other->year == gain->year && (is_total || other == gain)) cells[other->column] = -1;
     if (need > 0 && other->target == gain->year && (is_total || other->subject == subject)) cells[other->column] = 1;
   }
+  if (deficit == 0) return SQLITE_OK;
   cells[on] = -deficit;
   if (add_row_of(shape, program, -1, -1, 0, on, failure) != SQLITE_OK) return failure->code;
   return add_row_of(shape, program, 0, on, gain->room, gain->column, failure);
