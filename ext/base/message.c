@@ -244,6 +244,31 @@ static const char *const formats[MESSAGE_COUNT][2] = {
         {"a review of everybody goes from the index to each record: one that holds all columns that the rules read makes it "
          "several times as fast",
          "全员审核要从索引再去读每一条记录：包含规则所读全部列的索引可使其快数倍"},
+    [MESSAGE_FIND_REPEATED] =
+        {"this record_id stands %d times with this person, and may stand once; look for a join in the view that repeats rows",
+         "此人的这一 record_id 出现 %d 次，只应出现一次；请检查视图中是否有使行重复的连接"},
+    [MESSAGE_FIND_SHARED] =
+        {"several people have a record with this record_id; if the ids are to be unique, look for a join in the view that "
+         "gives a record to the wrong person",
+         "多人的记录使用同一 record_id；若编号应当唯一，请检查视图中是否有把记录归错人的连接"},
+    [MESSAGE_FIND_ORPHAN] =
+        {"hours_person has no such person; %d rows, which count nowhere; add the person, or correct person_id",
+         "hours_person 中没有此人；涉及 %d 行，任何统计都不包括；请补录此人，或更正 person_id"},
+    [MESSAGE_FIND_NO_ID] = {"%s is NULL; give each row its own", "%s 为 NULL；请为每一行填写"},
+    [MESSAGE_FIND_WORD] = {"%s is none of the words that are known here: %s", "%s 不是这里认可的词：%s"},
+    [MESSAGE_FIND_DATE] = {"%s is no date that can be read; a date is a text YYYY-MM-DD of a day that exists",
+                           "%s 不是可读的日期；日期应为文本 YYYY-MM-DD，且确有此日"},
+    [MESSAGE_FIND_HOURS] =
+        {"%s cannot be read as hours; hours are a number such as 30 or 1.5, without quotation marks, and of a record not below 0",
+         "%s 不能读作学时；学时应为数值，如 30 或 1.5，不加引号；记录的学时不小于 0"},
+    [MESSAGE_FIND_YEAR] = {"%s is no year; a year is a whole number such as 2023, and the posting counts nowhere",
+                           "%s 不是年度；年度应为整数，如 2023；这一笔入账不计入任何年度"},
+    [MESSAGE_FIND_NO_YEAR] = {"policy %s has no year %d, and the posting counts nowhere; its next year is %d",
+                              "政策 %s 没有%d年度，这一笔入账不计入任何年度；其下一个年度为%d年"},
+    [MESSAGE_FIND_COLUMN] = {"policy %s reads the column %s, which %s does not have, and takes it as not known; add the column",
+                             "政策 %s 要读取 %s 列，而 %s 没有此列，按“不明”处理；请补上此列"},
+    [MESSAGE_FIND_WRITE] = {"; write %s", "；请写 %s"},
+    [MESSAGE_FIND_MEANT] = {"; did you mean %s?", "；是否应为 %s？"},
     [MESSAGE_PROGRESS] = {"\r\033[Khourbank: %d %%, %lld of %lld people, %.0f a second, %.0f s left",
                           "\r\033[Khourbank：已完成 %d%%，%lld/%lld 人，每秒 %.0f 人，约剩 %.0f 秒"},
     [MESSAGE_PLAN_OPEN] = {"%d %s: %s more hours", "%d年%s还需%s学时"},

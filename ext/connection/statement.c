@@ -15,6 +15,22 @@ typedef struct {
 #define BY_PERSON "ORDER BY person_id COLLATE BINARY"
 #define OF_POSTINGS "person_id, year, subject, hours"
 
+/* How an id is spelled, and its type, so that 7 and '7' are of one spelling and 7 and 7.0 are the same. */
+#define SPELLED \
+  "CASE WHEN typeof(person_id) = 'real' AND person_id = CAST(person_id AS INTEGER) " \
+  "THEN CAST(person_id AS INTEGER) ELSE person_id END || '' AS spelling, " \
+  "replace(typeof(person_id), 'real', 'integer') AS kind"
+/* One sort of both relations together: ids of a relation under whose spelling and type there is no person, and the type under
+** which there is one. */
+#define STRAY(relation, id) \
+  "SELECT person_id, first_id, row_count, other FROM (SELECT person_id, first_id, row_count, is_person, " \
+  "max(CASE WHEN is_person THEN kind END) OVER (PARTITION BY spelling) AS other FROM " \
+  "(SELECT spelling, kind, max(person_id) AS person_id, min(record_id) AS first_id, sum(is_row) AS row_count, " \
+  "max(NOT is_row) AS is_person FROM " \
+  "(SELECT " SPELLED ", 0 AS is_row, NULL AS person_id, NULL AS record_id FROM hours_person WHERE person_id IS NOT NULL " \
+  "UNION ALL SELECT " SPELLED ", 1, person_id, " id " FROM " relation " WHERE person_id IS NOT NULL) " \
+  "GROUP BY spelling, kind)) WHERE row_count > 0 AND NOT is_person"
+
 /* SELECT *, because a policy may read any column of the host by its name; of hours_record, select_columns() leaves
 ** those that were named. The order is that of BINARY whatever the host's collation, because the scans are merged
 ** in that order. */
@@ -38,6 +54,17 @@ static const StatementText texts[STATEMENT_COUNT] = {
     [STATEMENT_RECORD_NAMED] = {"hours_record", 0, "record_id, status",
                                 "FROM hours_record WHERE person_id = ?1 AND record_id = ?2"},
     [STATEMENT_RECORDS_NAMED] = {"hours_record", 0, "record_id, status", "FROM hours_record WHERE record_id = ?2"},
+    [STATEMENT_PERSON_COLUMNS] = {"hours_person", 1, "*", "FROM hours_person LIMIT 0"},
+    [STATEMENT_RECORD_COLUMNS] = {"hours_record", 1, "*", "FROM hours_record LIMIT 0"},
+    [STATEMENT_POSTING_COLUMNS] = {"hours_posted", 1, "*", "FROM hours_posted LIMIT 0"},
+    [STATEMENT_ALL_RECORDS] = {"hours_record", 1, "*", "FROM hours_record " BY_PERSON ", " BY_RECORD},
+    [STATEMENT_ALL_POSTINGS] = {"hours_posted", 1, "*", "FROM hours_posted " BY_PERSON},
+    [STATEMENT_RECORD_IDS] = {"hours_record", 1, "person_id, record_id, count(*)",
+                              "FROM hours_record WHERE record_id IS NOT NULL "
+                              "GROUP BY record_id COLLATE BINARY, person_id COLLATE BINARY "
+                              "ORDER BY record_id COLLATE BINARY, person_id COLLATE BINARY"},
+    [STATEMENT_RECORD_STRAY] = {"hours_record", 1, NULL, STRAY("hours_record", "record_id")},
+    [STATEMENT_POSTING_STRAY] = {"hours_posted", 1, NULL, STRAY("hours_posted", "NULL")},
 };
 
 void statements_open(Statements *statements, sqlite3 *db, int has_shortcuts) {

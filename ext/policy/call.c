@@ -5,7 +5,6 @@
 #include "sandbox/library.h"
 
 #define ROOTS_MOST 512
-#define FIELDS_MOST 1024
 #define REQUIREMENTS_MOST 1000
 
 typedef struct PolicyRoot {
@@ -419,6 +418,35 @@ int policy_requirements(Policy *policy, RequirementKind kind, int year, const Ro
   if (keep) memo_keep(&policy->calls.memo, &root->node, &policy->calls.path, call.set);
   *requirements = call.set;
   return SQLITE_OK;
+}
+
+/* What was read --------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+  const Policy *policy;
+  unsigned char *read;
+} Marks;
+
+static Value mark_field(void *context, int field) {
+  const Marks *marks = context;
+  marks->read[field] = 1;
+  return field_value(marks->policy, field);
+}
+
+/* Where Lua ran, the path has what it read; where the answer was remembered, the way to it has. */
+static void mark_reads(const Policy *policy, MemoNode *root, unsigned char *read) {
+  Marks marks = {policy, read};
+  for (int i = 0; i < policy->calls.path.length; i++) read[policy->calls.path.reads[i].field] = 1;
+  if (policy->calls.path.length == 0) (void)memo_find(root, mark_field, &marks);
+}
+
+void policy_mark_credit(Policy *policy, unsigned char *read) {
+  mark_reads(policy, policy->calls.credit_root, read);
+}
+
+void policy_mark_requirements(Policy *policy, RequirementKind kind, int year, unsigned char *read) {
+  const PolicyRoot *root = find_root(policy, kind, year);
+  mark_reads(policy, root ? root->node : NULL, read);
 }
 
 int policy_deferred(Policy *policy, int year, int subject, const Row *person, int *deferred, Failure *failure) {

@@ -7,6 +7,9 @@
 
 #include "policy/guest.h"
 
+/* So many columns a policy may read. */
+#define FIELDS_MOST 1024
+
 /* What a record is worth. `year` is CALENDAR_NO_YEAR where it has no valid date. Good until the next call. FAILURE_AGAIN where
 ** a column that the rules read was not selected; it is among the fields from then on. */
 int policy_credit(Policy *policy, const Row *record, const Row *person, int year, int after_cutoff, const Credit **credit,
@@ -22,6 +25,10 @@ int policy_deferred(Policy *policy, int year, int subject, const Row *person, in
 /* The hours of a cap, or of a carry-over (limits are counted first, then settlements), in a year; *known is 0 where the
 ** policy gives none. */
 int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known, Failure *failure);
+
+/* Marks the fields that the call just made read: read[field] = 1. For a look at the rows themselves (hours_check), not for a scan. */
+void policy_mark_credit(Policy *policy, unsigned char *read);
+void policy_mark_requirements(Policy *policy, RequirementKind kind, int year, unsigned char *read);
 
 /* The value of a field for the current row of a limit's key. */
 Value policy_field_value(const Policy *policy, int field);

@@ -8,6 +8,7 @@
 #define HOURBANK_SURFACE_CURSOR_H
 
 #include "connection/connection.h"
+#include "connection/findings.h"
 #include "connection/people.h"
 #include "surface/result.h"
 
@@ -78,6 +79,8 @@ struct Cursor {
   People people;
   People other;        /* policy_diff reads everybody twice */
   Policy *compared[2]; /* policies of its own: those that are compared, or the one that decides for everybody */
+  Findings findings;   /* hours_check */
+  int64_t found;       /* how many of them were shown in earlier batches */
   char **ids;
   int is_last, batch;
   int count, at;

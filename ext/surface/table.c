@@ -134,6 +134,8 @@ static int table_open(sqlite3_vtab *vtab, sqlite3_vtab_cursor **result) {
 static void cursor_clear(Cursor *cursor) {
   people_close(&cursor->people);
   people_close(&cursor->other);
+  findings_close(&cursor->findings);
+  cursor->found = 0;
   for (int i = 0; i < 2; i++) {
     policy_release(cursor->compared[i]);
     cursor->compared[i] = NULL;

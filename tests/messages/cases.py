@@ -82,6 +82,30 @@ CASES = {
     "PERSON_TYPE": Case(TABLES.replace("person_id PRIMARY KEY", "person_id INTEGER PRIMARY KEY")
                         + "INSERT INTO hours_record (record_id, person_id) VALUES (2, '1'); SELECT * FROM hours_bank;"),
     "PERSON_POLICY": Case(TABLES + "UPDATE hours_person SET policy = 'nowhere'; SELECT hours_total(1, 2026);"),
+    "FIND_REPEATED": Case(TABLES + "INSERT INTO hours_record (record_id, person_id) VALUES (1, 1);"
+                           "SELECT message FROM hours_check;"),
+    "FIND_SHARED": Case(TABLES + "INSERT INTO hours_person (person_id) VALUES (2); INSERT INTO hours_record (record_id, person_id) VALUES (1, 2);"
+                         "SELECT message FROM hours_check;"),
+    "FIND_ORPHAN": Case(TABLES + "INSERT INTO hours_record (record_id, person_id) VALUES (2, 9);"
+                         "SELECT message FROM hours_check;"),
+    "FIND_NO_ID": Case(TABLES + "INSERT INTO hours_record (person_id) VALUES (1);"
+                        "SELECT message FROM hours_check;"),
+    "FIND_WORD": Case(TABLES + "UPDATE hours_record SET status = 'approved' /* rejected, revoked, withdrawn */;"
+                       "SELECT message FROM hours_check;"),
+    "FIND_MEANT": Case(TABLES + "UPDATE hours_record SET status = 'verifed' /* rejected, revoked, withdrawn */;"
+                        "SELECT message FROM hours_check;"),
+    "FIND_DATE": Case(TABLES + "UPDATE hours_record SET completed_on = '2026-02-30';"
+                       "SELECT message FROM hours_check;"),
+    "FIND_WRITE": Case(TABLES + "UPDATE hours_record SET completed_on = '2026/5/1';"
+                        "SELECT message FROM hours_check;"),
+    "FIND_HOURS": Case(TABLES + "UPDATE hours_record SET hours = 'abc';"
+                        "SELECT message FROM hours_check;"),
+    "FIND_YEAR": Case(TABLES + "INSERT INTO hours_posted VALUES (1, 20266, 'public', 1);"
+                       "SELECT message FROM hours_check;"),
+    "FIND_COLUMN": Case(TABLES + "ALTER TABLE hours_record DROP COLUMN passed;"
+                         "SELECT message FROM hours_check;"),
+    "FIND_NO_YEAR": policy('calendar { years = 2, anchor = 2022 }\n' + RULES.replace("2025, 2026", "2024, 2026").replace("year = 2026", "year = 2026"),
+                           sql="INSERT INTO hours_posted VALUES (1, 2025, 'public', 1); SELECT message FROM hours_check;"),
     "ARGUMENT_MISSING": Case("SELECT * FROM policy_check;"),
     "ARGUMENT_TYPE": Case("SELECT hours_use(5);"),
     "ARGUMENT_YEAR": Case("SELECT hours_total(1, 10000);"),

@@ -32,6 +32,7 @@ static const char *const questions[] = {
     "SELECT * FROM policy_check('broken')",
     "SELECT * FROM policy_check('failing')",
     "SELECT * FROM policy_test('failing')",
+    "SELECT relation, code, value, message FROM hours_check",
     "SELECT person_id, before, after, message FROM policy_diff('small', 'cn-national', 2023)",
     "SELECT kept > 0 FROM hourbank_guard",
     "SELECT * FROM hours_certify(1, 2023)",

@@ -26,6 +26,7 @@ static const struct {
     {"hours_bank", "SELECT * FROM hours_bank"},
     {"hours_ledger", "SELECT * FROM hours_ledger"},
     {"hours_advise", "SELECT * FROM hours_advise"},
+    {"hours_check", "SELECT * FROM hours_check"},
     {"hours_certify", "SELECT * FROM hours_certify(1, 2023)"},
     {"title_review", "SELECT * FROM title_review WHERE year = 2023"},
     {"title_explain", "SELECT * FROM title_explain WHERE year = 2023"},

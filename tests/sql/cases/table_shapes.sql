@@ -10,7 +10,9 @@ SELECT 'policy_rules', group_concat(name, ' ') FROM pragma_table_xinfo('policy_r
 SELECT 'policy_check', group_concat(name, ' ') FROM pragma_table_xinfo('policy_check') WHERE hidden = 0;
 SELECT 'policy_test', group_concat(name, ' ') FROM pragma_table_xinfo('policy_test') WHERE hidden = 0;
 SELECT 'policy_diff', group_concat(name, ' ') FROM pragma_table_xinfo('policy_diff') WHERE hidden = 0;
+SELECT 'hours_check', group_concat(name, ' ') FROM pragma_table_xinfo('hours_check') WHERE hidden = 0;
 .print hidden
+SELECT 'hours_check', group_concat(name, ' ') FROM pragma_table_xinfo('hours_check') WHERE hidden = 1;
 SELECT 'hours_bank', group_concat(name, ' ') FROM pragma_table_xinfo('hours_bank') WHERE hidden = 1;
 SELECT 'hours_ledger', group_concat(name, ' ') FROM pragma_table_xinfo('hours_ledger') WHERE hidden = 1;
 SELECT 'title_review', group_concat(name, ' ') FROM pragma_table_xinfo('title_review') WHERE hidden = 1;

@@ -1,0 +1,370 @@
+#include "connection/findings.h"
+
+#include <string.h>
+
+#include "policy/call.h"
+
+/* People ------------------------------------------------------------------------------------------------------------- */
+
+static int keep_key(Findings *findings, Value *key, const Value *now, Failure *failure) {
+  *key = *now;
+  return value_copy(&findings->key_arena, key) ? SQLITE_OK : fail_no_memory(failure);
+}
+
+/* The policy that judges the person; the error where it cannot be had, which is no failure of ours. */
+static int take_policy(Findings *findings, const Value *wanted, Failure *own, Failure *failure) {
+  findings->policy = NULL;
+  char *id = NULL;
+  if (wanted->type == VALUE_TEXT) id = sqlite3_mprintf("%.*s", (int)wanted->size, wanted->as.bytes);
+  else if (wanted->type != VALUE_NULL) id = value_to_text(wanted);
+  if (wanted->type != VALUE_NULL && !id) return fail_no_memory(failure);
+  if (pin_policy(findings->pin, id, &findings->policy, own) != SQLITE_OK) {
+    findings->policy = NULL;
+    (void)fail_as_host(failure, own->code);
+  }
+  sqlite3_free(id);
+  return failure->code;
+}
+
+static Failure own_failure(const Findings *findings, const Failure *failure) {
+  return (Failure){.language = findings->language, .interrupt = failure->interrupt};
+}
+
+static int look_at_person(Findings *findings, const Row *row, Failure *failure) {
+  const Statement *people = findings->rows;
+  Value key = row_key(row, people->columns[COLUMN_PERSON_ID]);
+  int is_same = findings->has_key && key.type != VALUE_NULL && value_equal(&findings->key, &key);
+  findings->is_told = findings->is_told && is_same;
+  arena_reset(&findings->key_arena);
+  if (keep_key(findings, &findings->key, &key, failure) != SQLITE_OK) return failure->code;
+  findings->has_key = 1;
+  Finding where = {.relation = "hours_person", .person_id = row_value(row, people->columns[COLUMN_PERSON_ID])};
+  if (is_same && !findings->is_told) {
+    char *text = value_to_text(&where.person_id);
+    char *message = text ? message_text(findings->language, MESSAGE_PERSON_TWICE, text) : NULL;
+    sqlite3_free(text);
+    if (!message) return fail_no_memory(failure);
+    finding_report_failure(findings, &where, "person_id", "repeated", &where.person_id, message, failure);
+    sqlite3_free(message);
+    findings->is_told = 1;
+  }
+  Value employer = row_value(row, layout_find(&people->layout, "employer_type"));
+  Value policy = row_value(row, people->policy_column);
+  Failure own = own_failure(findings, failure);
+  if (failure->code == SQLITE_OK && finding_check_id(findings, &where, "person_id", &where.person_id, failure) == SQLITE_OK &&
+      take_policy(findings, &policy, &own, failure) == SQLITE_OK) {
+    if (own.code != SQLITE_OK) finding_report_failure(findings, &where, "policy", "no_policy", &policy, own.text, failure);
+    if (failure->code == SQLITE_OK && employer.type != VALUE_NULL)
+      finding_check_word(findings, &where, "employer_type", &employer, finding_employer_words, failure);
+  }
+  failure_clear(&own);
+  return failure->code;
+}
+
+/* Goes on in hours_person to the first person that does not come before `key`, and takes their policy; that of nobody is the
+** default. */
+static int seek_person(Findings *findings, const Value *key, int *is_known, Failure *failure) {
+  Failure own = own_failure(findings, failure);
+  *is_known = 0;
+  if (!findings->people) {
+    if (!findings->policy) take_policy(findings, &NO_VALUE, &own, failure);
+    failure_clear(&own);
+    return failure->code;
+  }
+  while (!findings->is_told && (!findings->has_person || value_compare(&findings->person_key, key) < 0)) {
+    int code = statement_step(findings->statements, findings->people, failure);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) return code;
+    arena_reset(&findings->key_arena);
+    findings->is_told = code == SQLITE_DONE;
+    findings->has_person = !findings->is_told;
+    findings->is_new_person = 1;
+    if (findings->is_told) break;
+    Row row = statement_row(findings->people);
+    Value now = row_key(&row, findings->people->columns[COLUMN_PERSON_ID]);
+    if (keep_key(findings, &findings->person_key, &now, failure) != SQLITE_OK) return failure->code;
+  }
+  *is_known = findings->has_person && key->type != VALUE_NULL && value_equal(&findings->person_key, key);
+  if (*is_known && !findings->is_new_person) return SQLITE_OK;
+  Row row = statement_row(findings->people);
+  Value policy = *is_known ? row_value(&row, findings->people->policy_column) : NO_VALUE;
+  take_policy(findings, &policy, &own, failure);
+  failure_clear(&own);
+  return failure->code;
+}
+
+/* Ids ------------------------------------------------------------------------------------------------------------------ */
+
+/* person_id, record_id, how often, in order of record_id. */
+static int look_at_record_id(Findings *findings, const Row *row, Failure *failure) {
+  Value key = row_key(row, 1), count = row_value(row, 2);
+  int is_same = findings->has_key && value_equal(&findings->key, &key);
+  Finding where = {.relation = "hours_record", .person_id = row_value(row, 0), .record_id = row_value(row, 1)};
+  if (count.as.integer > 1)
+    finding_report(findings, &where, "record_id", "repeated", &where.record_id,
+                   message_text(findings->language, MESSAGE_FIND_REPEATED, (int)count.as.integer), failure);
+  if (is_same && !findings->is_told && failure->code == SQLITE_OK)
+    finding_report(findings, &where, "record_id", "shared", &where.record_id,
+                   message_text(findings->language, MESSAGE_FIND_SHARED), failure);
+  findings->is_told = is_same;
+  findings->has_key = 1;
+  if (is_same || failure->code != SQLITE_OK) return failure->code;
+  arena_reset(&findings->key_arena);
+  return keep_key(findings, &findings->key, &key, failure);
+}
+
+/* person_id, a record_id, how many rows, the type of the same id in hours_person. */
+static int look_at_stray(Findings *findings, const Row *row, Failure *failure) {
+  const char *relation = statement_relation(findings->rows->kind);
+  Value person = row_value(row, 0), count = row_value(row, 2);
+  Finding where = {.relation = relation, .person_id = person, .record_id = row_value(row, 1)};
+  if (row_value(row, 3).type == VALUE_NULL)
+    return finding_report(findings, &where, "person_id", "orphan", &person,
+                          message_text(findings->language, MESSAGE_FIND_ORPHAN, (int)count.as.integer), failure);
+  char *text = value_to_text(&person), *message = NULL;
+  if (text) message = message_text(findings->language, MESSAGE_PERSON_TYPE, text, relation);
+  if (message) finding_report_failure(findings, &where, "person_id", "id_type", &person, message, failure);
+  else fail_no_memory(failure);
+  sqlite3_free(text);
+  sqlite3_free(message);
+  return failure->code;
+}
+
+/* Rules tried on rows ---------------------------------------------------------------------------------------------------- */
+
+/* Which columns a policy's rules read of the row at hand, and of which it was said that they are missing. */
+struct PolicyLook {
+  PolicyLook *next;
+  Policy *policy;
+  unsigned char read[FIELDS_MOST], is_told[FIELDS_MOST];
+};
+
+static PolicyLook *find_look(Findings *findings, Failure *failure) {
+  PolicyLook *look = findings->looks;
+  while (look && look->policy != findings->policy) look = look->next;
+  if (look) return look;
+  look = arena_allocate(&findings->policy_arena, sizeof *look);
+  if (!look) {
+    fail_no_memory(failure);
+    return NULL;
+  }
+  look->policy = findings->policy;
+  look->next = findings->looks;
+  return findings->looks = look;
+}
+
+/* Of what the rules read, what the relations have not: said once for each policy. */
+static int report_columns(Findings *findings, PolicyLook *look, Failure *failure) {
+  const Policy *policy = look->policy;
+  for (int i = 0; i < policy->calls.field_count && failure->code == SQLITE_OK; i++) {
+    const Field *field = &policy->calls.fields[i];
+    int is_missing = look->read[i] && field->column == NO_INDEX && (field->kind == FIELD_RECORD || field->kind == FIELD_PERSON);
+    look->read[i] = 0;
+    if (!is_missing || look->is_told[i]) continue;
+    look->is_told[i] = 1;
+    Finding where = {.relation = field->kind == FIELD_RECORD ? "hours_record" : "hours_person"};
+    finding_report(findings, &where, field->name, "no_column", &NO_VALUE,
+                   message_text(findings->language, MESSAGE_FIND_COLUMN, policy->model.id, field->name, where.relation),
+                   failure);
+  }
+  return failure->code;
+}
+
+static int try_requirements(PolicyLook *look, RequirementKind kind, int year, const Row *person, Failure *failure) {
+  const RequirementSet *set;
+  int code = policy_requirements(look->policy, kind, year, person, &set, failure);
+  if (code == SQLITE_OK) policy_mark_requirements(look->policy, kind, year, look->read);
+  return code;
+}
+
+/* A rule that fails on one row fails a review of everybody. */
+static int try_rules(Findings *findings, const Finding *where, const Row *record, int year, int *is_credited,
+                     Failure *failure) {
+  Policy *policy = findings->policy;
+  Failure own = own_failure(findings, failure);
+  const Credit *credit = NULL;
+  Row person = statement_row(findings->people);
+  PolicyLook *look = find_look(findings, failure);
+  if (!look) return failure->code;
+  if (findings->is_new_person)
+    for (int i = 0; i < policy->model.title_count && own.code == SQLITE_OK; i++)
+      try_requirements(look, REQUIREMENTS_TITLE, policy->model.titles[i].from, &person, &own);
+  if (year != CALENDAR_NO_YEAR && (findings->is_new_person || findings->year != year) && own.code == SQLITE_OK)
+    try_requirements(look, REQUIREMENTS_ANNUAL, year, &person, &own);
+  findings->is_new_person = 0;
+  findings->year = year;
+  if (own.code == SQLITE_OK && policy_credit(policy, record, &person, year, 0, &credit, &own) == SQLITE_OK)
+    policy_mark_credit(policy, look->read);
+  *is_credited = credit && credit->subject != NO_INDEX;
+  if (!fail_as_host(failure, own.code) && own.code != SQLITE_OK)
+    finding_report_failure(findings, where, NULL, "rule_fails", &NO_VALUE, own.text, failure);
+  failure_clear(&own);
+  return failure->code == SQLITE_OK ? report_columns(findings, look, failure) : failure->code;
+}
+
+/* Records and postings ----------------------------------------------------------------------------------------------------- */
+
+static int look_at_record(Findings *findings, const Row *row, Failure *failure) {
+  static const char *const dates[] = {"started_on", "recorded_on"};
+  const int *columns = findings->rows->columns;
+  int is_known, is_credited = 0, day, year = CALENDAR_NO_YEAR;
+  Value key = row_key(row, columns[COLUMN_PERSON_ID]);
+  if (seek_person(findings, &key, &is_known, failure) != SQLITE_OK) return failure->code;
+  Finding where = {.relation = "hours_record",
+                   .person_id = row_value(row, columns[COLUMN_PERSON_ID]),
+                   .record_id = row_value(row, columns[COLUMN_RECORD_ID])};
+  Value completed = row_value(row, columns[COLUMN_COMPLETED_ON]), status = row_value(row, columns[COLUMN_STATUS]);
+  Value form = row_value(row, columns[COLUMN_FORM]), hours = row_value(row, columns[COLUMN_HOURS]);
+  Value subject = row_value(row, columns[COLUMN_SUBJECT]);
+  if (findings->policy && completed.type == VALUE_TEXT && calendar_parse(completed.as.bytes, completed.size, &day))
+    year = calendar_year(&findings->policy->model.calendar, day);
+  if (is_known && findings->policy && try_rules(findings, &where, row, year, &is_credited, failure) != SQLITE_OK)
+    return failure->code;
+  if (finding_check_id(findings, &where, "person_id", &where.person_id, failure) != SQLITE_OK ||
+      finding_check_id(findings, &where, "record_id", &where.record_id, failure) != SQLITE_OK ||
+      finding_check_date(findings, &where, "completed_on", &completed, failure) != SQLITE_OK ||
+      finding_check_word(findings, &where, "status", &status, finding_status_words, failure) != SQLITE_OK ||
+      (hours.type != VALUE_NULL && finding_check_hours(findings, &where, &hours, 1, failure) != SQLITE_OK) ||
+      (form.type != VALUE_NULL &&
+       finding_check_word(findings, &where, "form", &form, finding_form_words, failure) != SQLITE_OK) ||
+      (!is_credited && finding_check_subject(findings, &where, &subject, failure) != SQLITE_OK))
+    return failure->code;
+  for (int i = 0; i < 2; i++) {
+    Value date = row_value(row, layout_find(&findings->rows->layout, dates[i]));
+    if (date.type != VALUE_NULL && finding_check_date(findings, &where, dates[i], &date, failure) != SQLITE_OK)
+      return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+static int look_at_posting(Findings *findings, const Row *row, Failure *failure) {
+  const Layout *layout = &findings->rows->layout;
+  int is_known, column = findings->rows->columns[COLUMN_PERSON_ID];
+  Value key = row_key(row, column);
+  if (seek_person(findings, &key, &is_known, failure) != SQLITE_OK) return failure->code;
+  findings->is_new_person = 0;
+  Finding where = {.relation = "hours_posted", .person_id = row_value(row, column)};
+  Value year = row_value(row, layout_find(layout, "year")), subject = row_value(row, layout_find(layout, "subject"));
+  Value hours = row_value(row, layout_find(layout, "hours"));
+  if (finding_check_id(findings, &where, "person_id", &where.person_id, failure) != SQLITE_OK ||
+      finding_check_year(findings, &where, &year, failure) != SQLITE_OK ||
+      finding_check_subject(findings, &where, &subject, failure) != SQLITE_OK)
+    return failure->code;
+  return finding_check_hours(findings, &where, &hours, 0, failure);
+}
+
+/* The parts, one after another -------------------------------------------------------------------------------------------------- */
+
+static const char *const person_required[] = {"person_id", "employer_type", NULL};
+static const char *const record_required[] = {"record_id", "person_id", "completed_on", "subject",
+                                              "form",      "hours",     "status",       NULL};
+static const char *const posting_required[] = {"person_id", "year", "subject", "hours", NULL};
+
+static const struct {
+  const char *name;
+  int is_optional;
+  StatementKind columns;
+  const char *const *required;
+} relations[RELATION_COUNT] = {
+    [RELATION_PERSON] = {"hours_person", 0, STATEMENT_PERSON_COLUMNS, person_required},
+    [RELATION_RECORD] = {"hours_record", 0, STATEMENT_RECORD_COLUMNS, record_required},
+    [RELATION_POSTING] = {"hours_posted", 1, STATEMENT_POSTING_COLUMNS, posting_required},
+};
+
+#define NEEDS_PEOPLE (1u << RELATION_PERSON)
+#define NEEDS_RECORDS (1u << RELATION_RECORD)
+#define NEEDS_POSTINGS (1u << RELATION_POSTING)
+
+static const struct {
+  unsigned needs; /* the relations without which there is nothing to look at */
+  StatementKind rows;
+  int is_beside_people;
+  int (*look)(Findings *findings, const Row *row, Failure *failure);
+} parts[] = {
+    {NEEDS_PEOPLE, STATEMENT_PERSON_SCAN, 0, look_at_person},
+    {NEEDS_RECORDS, STATEMENT_RECORD_IDS, 0, look_at_record_id},
+    {NEEDS_PEOPLE | NEEDS_RECORDS, STATEMENT_RECORD_STRAY, 0, look_at_stray},
+    {NEEDS_RECORDS, STATEMENT_ALL_RECORDS, 1, look_at_record},
+    {NEEDS_PEOPLE | NEEDS_POSTINGS, STATEMENT_POSTING_STRAY, 0, look_at_stray},
+    {NEEDS_POSTINGS, STATEMENT_ALL_POSTINGS, 1, look_at_posting},
+};
+#define PART_COUNT ((int)(sizeof parts / sizeof *parts))
+
+static int look_at_columns(Findings *findings, Failure *failure) {
+  for (int i = 0; i < RELATION_COUNT && failure->code == SQLITE_OK; i++) {
+    Finding where = {.relation = relations[i].name};
+    Statement *statement;
+    if (statement_take(findings->statements, relations[i].columns, &statement, failure) != SQLITE_OK) break;
+    if (!statement && !relations[i].is_optional) {
+      char *message = message_text(findings->language, MESSAGE_NO_RELATION, where.relation);
+      if (message) finding_report_failure(findings, &where, NULL, "no_relation", &NO_VALUE, message, failure);
+      else fail_no_memory(failure);
+      sqlite3_free(message);
+    }
+    if (statement) findings->usable |= 1u << i;
+    for (const char *const *name = relations[i].required; statement && *name && failure->code == SQLITE_OK; name++) {
+      if (layout_find(&statement->layout, *name) >= 0) continue;
+      findings->usable &= ~(1u << i);
+      char *message = message_text(findings->language, MESSAGE_NO_COLUMN, where.relation, *name);
+      if (message) finding_report_failure(findings, &where, *name, "no_column", &NO_VALUE, message, failure);
+      else fail_no_memory(failure);
+      sqlite3_free(message);
+    }
+    statement_return(findings->statements, statement);
+  }
+  return failure->code;
+}
+
+static void leave_part(Findings *findings) {
+  statement_return(findings->statements, findings->rows);
+  statement_return(findings->statements, findings->people);
+  findings->rows = findings->people = NULL;
+  findings->has_key = findings->is_told = findings->has_person = 0;
+  findings->is_new_person = 1;
+  findings->policy = NULL;
+}
+
+static int enter_part(Findings *findings, Failure *failure) {
+  int at = findings->part;
+  if ((findings->usable & parts[at].needs) != parts[at].needs) return SQLITE_OK;
+  if (statement_take(findings->statements, parts[at].rows, &findings->rows, failure) != SQLITE_OK) return failure->code;
+  if (parts[at].is_beside_people && (findings->usable & NEEDS_PEOPLE))
+    return statement_take(findings->statements, STATEMENT_PERSON_SCAN, &findings->people, failure);
+  return SQLITE_OK;
+}
+
+void findings_open(Findings *findings, Pin *pin, Language language) {
+  findings->pin = pin_reference(pin);
+  findings->statements = pin->policies->statements;
+  findings->language = language;
+  findings->part = -1;
+  findings->is_new_person = 1;
+}
+
+void findings_close(Findings *findings) {
+  if (findings->pin) leave_part(findings);
+  arena_free(&findings->arena);
+  arena_free(&findings->key_arena);
+  arena_free(&findings->policy_arena);
+  sqlite3_free(findings->list);
+  pin_release(findings->pin);
+  memset(findings, 0, sizeof *findings);
+}
+
+int findings_step(Findings *findings, int *is_last, Failure *failure) {
+  arena_reset(&findings->arena);
+  findings->count = 0;
+  *is_last = 0;
+  if (findings->part < 0) look_at_columns(findings, failure);
+  if (findings->rows) {
+    int code = statement_step(findings->statements, findings->rows, failure);
+    if (code == SQLITE_ROW) {
+      Row row = statement_row(findings->rows);
+      return parts[findings->part].look(findings, &row, failure);
+    }
+    if (code != SQLITE_DONE) return code;
+    leave_part(findings);
+  }
+  if (failure->code != SQLITE_OK) return failure->code;
+  *is_last = ++findings->part >= PART_COUNT;
+  return *is_last ? SQLITE_OK : enter_part(findings, failure);
+}
