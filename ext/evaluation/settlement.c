@@ -155,36 +155,41 @@ static int mark_waiting(Evaluation *evaluation, int year, int before, int months
   return SQLITE_OK;
 }
 
-/* Subjects first: an hour that fills a subject fills the total too. A rule of one subject fills the gap of that subject alone. */
-static int fill_gaps(Evaluation *evaluation, int index, int year, Failure *failure) {
+/* The gaps of subjects, or that of the total. A rule of one subject fills the gap of that subject alone. */
+static int fill_gaps(Evaluation *evaluation, int index, int is_total, int year, Failure *failure) {
   const Settlement *rule = &evaluation->policy->model.settlements[index];
   int before = calendar_previous(&evaluation->policy->model.calendar, year);
   const YearAccount *earlier = evaluation_find_year(evaluation, before);
   if (before == CALENDAR_NO_YEAR || (earlier && earlier->posted) || evaluation_find_year(evaluation, year)->posted)
     return SQLITE_OK;
-  if (mark_waiting(evaluation, year, before, rule->months) != SQLITE_OK) return evaluation_fail_memory(evaluation, failure);
-  int count = evaluation->entry_count, passes = rule->subject == SUBJECT_TOTAL ? 2 : 1;
-  for (int pass = 0; pass < passes; pass++)
-    for (int i = 0; i < count; i++) {
-      Hours gap = 0;
-      if (evaluation_charge(evaluation, 2, failure) != SQLITE_OK) return failure->code;
-      if (evaluation->entries[i].credited <= 0 || evaluation->entries[i].subject == NO_INDEX) continue;
-      if (!is_in_grace(evaluation, &evaluation->entries[i], year, rule->months)) continue;
-      if (rule->subject != SUBJECT_TOTAL && evaluation->entries[i].subject != rule->subject) continue;
-      int subject = pass == 0 ? evaluation->entries[i].subject : SUBJECT_TOTAL;
-      if (find_gap(evaluation, before, subject, &gap, failure) != SQLITE_OK) return failure->code;
-      Hours hours = evaluation->entries[i].credited < gap ? evaluation->entries[i].credited : gap;
-      if (hours > 0 && move_back(evaluation, i, before, hours, index, failure) != SQLITE_OK) return failure->code;
-    }
+  if (!is_total && mark_waiting(evaluation, year, before, rule->months) != SQLITE_OK)
+    return evaluation_fail_memory(evaluation, failure);
+  int count = evaluation->entry_count;
+  for (int i = 0; i < count; i++) {
+    Hours gap = 0;
+    if (evaluation_charge(evaluation, 2, failure) != SQLITE_OK) return failure->code;
+    if (evaluation->entries[i].credited <= 0 || evaluation->entries[i].subject == NO_INDEX) continue;
+    if (!is_in_grace(evaluation, &evaluation->entries[i], year, rule->months)) continue;
+    if (rule->subject != SUBJECT_TOTAL && evaluation->entries[i].subject != rule->subject) continue;
+    int subject = is_total ? SUBJECT_TOTAL : evaluation->entries[i].subject;
+    if (find_gap(evaluation, before, subject, &gap, failure) != SQLITE_OK) return failure->code;
+    Hours hours = evaluation->entries[i].credited < gap ? evaluation->entries[i].credited : gap;
+    if (hours > 0 && move_back(evaluation, i, before, hours, index, failure) != SQLITE_OK) return failure->code;
+  }
   return SQLITE_OK;
 }
 
 /* -------------------------------------------------------------------------------------------------------------- */
 
+/* Subjects first, by all rules: an hour that fills a subject fills the total too. */
 static int grace_year(Evaluation *evaluation, int year, Failure *failure) {
   const PolicyModel *model = &evaluation->policy->model;
-  for (int i = 0; i < model->settlement_count && failure->code == SQLITE_OK; i++)
-    if (model->settlements[i].kind == SETTLEMENT_GRACE) fill_gaps(evaluation, i, year, failure);
+  for (int is_total = 0; is_total < 2; is_total++)
+    for (int i = 0; i < model->settlement_count && failure->code == SQLITE_OK; i++) {
+      const Settlement *rule = &model->settlements[i];
+      if (rule->kind != SETTLEMENT_GRACE || (is_total && rule->subject != SUBJECT_TOTAL)) continue;
+      fill_gaps(evaluation, i, is_total, year, failure);
+    }
   return failure->code;
 }
 
