@@ -116,7 +116,8 @@ int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int ye
                             Failure *failure) {
   Policy *policy = evaluation->policy;
   if (policy_requirements(policy, kind, year, evaluation->person, set, failure) != SQLITE_OK) return failure->code;
-  if (!policy->model.has_deferral || (*set)->unknown != NO_INDEX) return SQLITE_OK;
+  /* Plans ask what other years demand, where hours pass between years, and so would overwrite what is not kept. */
+  if (!(policy->model.has_deferral || policy->model.has_carry) || (*set)->unknown != NO_INDEX) return SQLITE_OK;
 
   RequirementSet *own = arena_allocate(&evaluation->arena, sizeof *own);
   Requirement *rows = arena_allocate(&evaluation->arena, (size_t)(*set)->count * sizeof *rows);
@@ -127,7 +128,7 @@ int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int ye
   for (int i = 0; i < own->count; i++)
     if (!keep_row(evaluation, &rows[i])) return evaluation_fail_memory(evaluation, failure);
   int from = first_asked(evaluation, own);
-  for (int i = 0; i < own->count; i++)
+  for (int i = 0; policy->model.has_deferral && i < own->count; i++)
     if (defer_row(evaluation, &rows[i], from, failure) != SQLITE_OK) return failure->code;
   *set = own;
   return SQLITE_OK;
