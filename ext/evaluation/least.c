@@ -356,13 +356,17 @@ static int add_surplus(Shape *shape, Program *program, const Gain *gain, int sub
   for (int i = 0; i < shape->gain_count; i++)
     if (shape->gains[i].year == gain->year && (is_total || i == (int)(gain - shape->gains))) passes += shape->gains[i].now;
   Hours deficit = asks_minimum(shape, gain->year, subject, minimum) ? 0 : hours_above_zero(passes + need - own);
-  int64_t *cells;
-  if (program_add_row(evaluation, program, passes + need - own - deficit, &cells, failure) != SQLITE_OK) return failure->code;
+  int64_t *cells, *own_cells;
+  /* What was carried in passes on no further: no more than the year's own. */
+  if (program_add_row(evaluation, program, passes - own, &own_cells, failure) != SQLITE_OK ||
+      program_add_row(evaluation, program, passes + need - own - deficit, &cells, failure) != SQLITE_OK)
+    return failure->code;
   for (int j = 0; gain->place != NO_INDEX && j < shape->kind_count; j++)
-    if (is_total || is_only(shape, shape->kinds[j], subject)) cells[column_at(shape, gain->place, j)] = 1;
+    if (is_total || is_only(shape, shape->kinds[j], subject))
+      own_cells[column_at(shape, gain->place, j)] = cells[column_at(shape, gain->place, j)] = 1;
   for (int i = 0; i < shape->gain_count; i++) {
     const Gain *other = &shape->gains[i];
-    if (other->year == gain->year && (is_total || other == gain)) cells[other->column] = -1;
+    if (other->year == gain->year && (is_total || other == gain)) own_cells[other->column] = cells[other->column] = -1;
     if (need > 0 && other->target == gain->year && (is_total || other->subject == subject)) cells[other->column] = 1;
   }
   if (deficit == 0) return SQLITE_OK;

@@ -1130,5 +1130,6 @@ def assumption_of_all():
     guest.db.execute("ALTER TABLE hours_record RENAME TO learning")
     guest.db.execute("CREATE VIEW hours_record AS SELECT 7 AS record_id, person_id, completed_on, subject, form, hours, 'declared' AS status, passed, filed, activity_id, level FROM learning")
     guest.expect("SELECT count(*) FROM title_review WHERE year = 2023 AND assume = 7", "5004", seconds=5)
-    guest.expect("SELECT credited FROM hours_bank WHERE person_id = 1 AND year = 2023 AND subject = 'total' AND assume = 7", "90.0")
+    # Rows with one id are one record: of 30 and 60 the row that is worth least counts.
+    guest.expect("SELECT credited FROM hours_bank WHERE person_id = 1 AND year = 2023 AND subject = 'total' AND assume = 7", "30.0")
     return finish(guest)

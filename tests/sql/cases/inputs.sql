@@ -52,7 +52,7 @@ SELECT shortfall FROM title_review WHERE person_id = 2 AND year = 2023 AND assum
 SELECT shortfall FROM title_review WHERE person_id = 2 AND year = 2023;
 SELECT credited FROM title_explain WHERE person_id = 2 AND year = 2023 AND subject = 'professional' AND to_year = 2023 AND assume = 30;
 SELECT hours FROM title_plan WHERE person_id = 2 AND year = 2023 AND plan_year = 2023 AND subject = 'professional' AND assume = 30;
-.print none, somebody else's, nobody's, rejected; a text is not the number in a column without a type
+.print none, of somebody else, of nobody, rejected; a text is not the number in a column without a type
 SELECT count(*) FROM hours_bank WHERE person_id = 1 AND assume = 99;
 SELECT count(*) FROM hours_bank WHERE person_id = 1 AND assume = 30;
 SELECT count(*) FROM title_review WHERE year = 2023 AND assume = 99;

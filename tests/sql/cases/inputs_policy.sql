@@ -14,7 +14,7 @@ title { year = 2023, source = "law 3", each("public", 2023, 2023) }
 scenario "it fails" { records = { { completed_on = "2023-05-01", hours = 1 } }, expect = { year = 2023, total = 7 } }
 '
 FROM json_each('[10, 20, 30]');
-.print whatever people's own policy is
+.print whatever policy people have
 SELECT least, person_id, eligible, shortfall, decided_by, decided_sha256 = hourbank_sha256(text), review.policy = text
 FROM draft
 JOIN title_review AS review ON review.policy = text AND year = 2023
@@ -37,9 +37,9 @@ SELECT least, required, credited, met FROM draft JOIN hours_bank ON hours_bank.p
 SELECT reason, credited, decided_by FROM draft JOIN hours_ledger ON hours_ledger.policy = text WHERE person_id = 1 AND least = 10;
 SELECT least, required, shortfall, decided_by FROM draft JOIN title_explain ON title_explain.policy = text WHERE person_id = 1 AND year = 2023 ORDER BY least;
 SELECT least, hours, decided_by FROM draft JOIN title_plan ON title_plan.policy = text WHERE person_id = 1 AND year = 2023 ORDER BY least;
-.print people's own otherwise
+.print the policy of each otherwise
 SELECT person_id, decided_by FROM title_review WHERE year = 2023 ORDER BY person_id;
-.print a draft is nobody's default, and changes nothing
+.print a draft is the default of nobody, and changes nothing
 SELECT hours_shortfall(1, 2023), count(*) FROM policy_list WHERE policy = 'd';
 .print no policy, paths, a text that is none
 SELECT count(*) FROM title_review WHERE policy = 'nowhere';
