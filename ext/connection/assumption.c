@@ -75,7 +75,7 @@ int assumption_find(Assumption *assumption, Statements *statements, const Value 
   if (statement_take(statements, kind, &statement, failure) != SQLITE_OK) return failure->code;
   code = statement_bind_second(statement, &assumption->named, failure);
   if (code == SQLITE_OK && person) code = statement_bind(statement, person, failure);
-  while (code == SQLITE_OK && (code = statement_step(statements, statement, failure)) == SQLITE_ROW) {
+  while (code == SQLITE_OK && statement_step(statements, statement, failure) == SQLITE_ROW) {
     Row row = statement_row(statement);
     status = row_value(&row, 1);
     is_useful = is_useful || is_under_review(&status, 1) || is_text(&status, "verified");

@@ -183,7 +183,7 @@ static int add_kind(Shape *shape, const char *subjects) {
 static int shape_kinds(Shape *shape, int is_for_reading, Failure *failure) {
   Arena *arena = &shape->evaluation->arena;
   int subjects = shape->evaluation->policy->model.subject_count;
-  size_t most = (size_t)(subjects + shape->count + 1);
+  size_t most = (size_t)subjects + (size_t)shape->count + 1;
   shape->kinds = arena_allocate(arena, most * sizeof *shape->kinds);
   shape->widths = arena_allocate(arena, most * sizeof *shape->widths);
   char *seen = arena_allocate(arena, (size_t)subjects);

@@ -254,7 +254,7 @@ int evaluation_way(Evaluation *evaluation, const RequirementSet *set, int year, 
   if (!settle_groups(&search, subject)) {
     if (find_components(&search, failure) != SQLITE_OK) return failure->code;
     for (int i = 0; i < set->count; i++) {
-      int is_first = search.matters[i], is_unmet = 0;
+      int is_first = search.matters[i] != 0, is_unmet = 0;
       for (int j = 0; j < set->count; j++) {
         if (!search.matters[j] || search.component[j] != search.component[i]) continue;
         if (j < i) is_first = 0;

@@ -67,7 +67,7 @@ static int open_level(Branching *search, int level, Failure *failure) {
   Dictionary *dictionary = &search->levels[level];
   if (dictionary->memory) return SQLITE_OK;
   const Program *program = search->program;
-  size_t rows = (size_t)(program->rows + level + 1), columns = (size_t)program->columns + 1;
+  size_t rows = (size_t)program->rows + (size_t)level + 1, columns = (size_t)program->columns + 1;
   if (rows * columns > CELLS_MOST) return fail_plan(search->evaluation, failure);
   size_t cells = rows * columns * sizeof(Wide), names = (rows + columns) * sizeof(int);
   dictionary->memory = sqlite3_malloc64(cells + names + sizeof(Wide));

@@ -15,8 +15,8 @@
 
 #define TEXT(text) \
   { \
-    VALUE_TEXT, sizeof text - 1, { \
-      .bytes = text \
+    VALUE_TEXT, sizeof(text) - 1, { \
+      .bytes = (text) \
     } \
   }
 

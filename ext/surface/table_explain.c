@@ -88,7 +88,7 @@ static int explain_append(Cursor *cursor, int year, const RequirementSet *set, i
     int first = 0;
     while (set->rows[first].group != row->requirement.group) first++;
     row->group = count_groups(set, first + 1);
-    row->is_nearest = way.asked[i];
+    row->is_nearest = way.asked[i] != 0;
   }
   cursor->count += rows;
   return SQLITE_OK;
