@@ -97,12 +97,17 @@ int requirement_alternative_exists(const RequirementSet *set, int group, int alt
   return 0;
 }
 
-/* Of the rows of a group: whether any alternative is met as a whole. */
-static Answer group_answer(const Evaluation *evaluation, const RequirementSet *set, int group) {
-  Answer any = ANSWER_NO;
+int requirement_alternatives(const RequirementSet *set, int group) {
   int last = 0;
   for (int i = 0; i < set->count; i++)
     if (set->rows[i].group == group && set->rows[i].alternative > last) last = set->rows[i].alternative;
+  return last;
+}
+
+/* Of the rows of a group: whether any alternative is met as a whole. */
+static Answer group_answer(const Evaluation *evaluation, const RequirementSet *set, int group) {
+  Answer any = ANSWER_NO;
+  int last = requirement_alternatives(set, group);
   for (int alternative = 1; alternative <= last && any != ANSWER_YES; alternative++) {
     Answer all = ANSWER_YES;
     if (!requirement_alternative_exists(set, group, alternative)) continue;
@@ -114,7 +119,7 @@ static Answer group_answer(const Evaluation *evaluation, const RequirementSet *s
   return any;
 }
 
-static int is_first_of_group(const RequirementSet *set, int index) {
+int requirement_is_first_of_group(const RequirementSet *set, int index) {
   for (int i = 0; i < index; i++)
     if (set->rows[i].group == set->rows[index].group) return 0;
   return 1;
@@ -127,7 +132,7 @@ Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet 
   for (int i = 0; i < set->count; i++) {
     const Requirement *row = &set->rows[i];
     if (subject != SUBJECT_TOTAL && row->subject != subject) continue;
-    if (row->group && !is_first_of_group(set, i)) continue;
+    if (row->group && !requirement_is_first_of_group(set, i)) continue;
     Answer met = row->group ? group_answer(evaluation, set, row->group) : evaluation_requirement(evaluation, row).met;
     standing.answer = standing.count++ ? answer_and(standing.answer, met) : met;
     if (row->subject != subject || row->denominator || row->group || requirement_excludes(row, &evaluation->policy->model))

@@ -37,7 +37,9 @@ Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet 
 /* Hours of several years. A carried hour would count twice there: only the years' own do. */
 Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subject);
 
-/* An alternative of which nothing is left for this person (its years lie before the person's first) is no way to meet the group. */
+/* Alternatives of a group. One of which nothing is left for this person (its years lie before the person's first) is no way to meet it. */
+int requirement_alternatives(const RequirementSet *set, int group); /* the number of the last */
+int requirement_is_first_of_group(const RequirementSet *set, int index);
 int requirement_alternative_exists(const RequirementSet *set, int group, int alternative);
 
 /* Whether hours of this subject count for it. */

@@ -167,15 +167,14 @@ static int are_alike(const Shape *shape, int a, int b) {
   return 1;
 }
 
-static int add_kind(Shape *shape, const char *subjects) {
+static void add_kind(Shape *shape, const char *subjects) {
   int count = shape->evaluation->policy->model.subject_count, width = 0;
   for (int i = 0; i < count; i++) width += subjects[i];
   for (int i = 0; i < shape->kind_count; i++)
-    if (memcmp(shape->kinds[i], subjects, (size_t)count) == 0) return 1;
-  if (width == 0) return 1;
+    if (memcmp(shape->kinds[i], subjects, (size_t)count) == 0) return;
+  if (width == 0) return;
   shape->kinds[shape->kind_count] = subjects;
   shape->widths[shape->kind_count++] = width;
-  return 1;
 }
 
 /* Subjects that are alike make a kind of hours; those are enough. A plan that people read names the widest kinds that would do:

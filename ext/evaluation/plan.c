@@ -57,16 +57,9 @@ static int find_components(WaySearch *search, Failure *failure) {
 
 /* Groups ---------------------------------------------------------------------------------------------------------- */
 
-static int group_alternatives(const RequirementSet *set, int group) {
-  int last = 0;
-  for (int i = 0; i < set->count; i++)
-    if (set->rows[i].group == group && set->rows[i].alternative > last) last = set->rows[i].alternative;
-  return last;
-}
-
 /* The first alternative that is met as a whole, or 0. */
 static int met_alternative(const WaySearch *search, int group) {
-  int last = group_alternatives(search->set, group);
+  int last = requirement_alternatives(search->set, group);
   for (int alternative = 1; alternative <= last; alternative++) {
     int is_met = requirement_alternative_exists(search->set, group, alternative);
     for (int i = 0; i < search->set->count && is_met; i++)
@@ -80,12 +73,6 @@ static int met_alternative(const WaySearch *search, int group) {
 static void choose(WaySearch *search, int group, int alternative) {
   for (int i = 0; i < search->set->count; i++)
     if (search->set->rows[i].group == group) search->is_chosen[i] = search->set->rows[i].alternative == alternative;
-}
-
-static int is_first_row_of_group(const RequirementSet *set, int index) {
-  for (int i = 0; i < index; i++)
-    if (set->rows[i].group == set->rows[index].group) return 0;
-  return 1;
 }
 
 /* Ways of one component ------------------------------------------------------------------------------------------- */
@@ -119,7 +106,7 @@ static int try_groups(WaySearch *search, int component, const int *groups, int c
     memcpy(best, search->is_chosen, (size_t)search->set->count);
     return SQLITE_OK;
   }
-  int last = group_alternatives(search->set, groups[at]);
+  int last = requirement_alternatives(search->set, groups[at]);
   for (int alternative = 1; alternative <= last && failure->code == SQLITE_OK; alternative++) {
     if (!requirement_alternative_exists(search->set, groups[at], alternative)) continue;
     choose(search, groups[at], alternative);
@@ -196,7 +183,7 @@ static int settle_groups(WaySearch *search, int subject) {
     const Requirement *row = &set->rows[i];
     if (subject != SUBJECT_TOTAL && row->subject != subject) continue;
     if (!row->group) is_met = is_met && search->states[i].met == ANSWER_YES;
-    else if (is_first_row_of_group(set, i)) {
+    else if (requirement_is_first_of_group(set, i)) {
       int alternative = met_alternative(search, row->group);
       if (alternative) choose(search, row->group, alternative);
       else is_met = 0;
