@@ -1,0 +1,116 @@
+-- Items, of which the requirements of a title and of a year are made: each, sum, average, share, either. `from` and `to` are years,
+-- or counted from the rule's own year where 0 or below.
+
+local library = ...
+local native, model, words = library.native, library.model, library.words
+local fail, problem = library.fail, library.problem
+local suggestion = library.suggestion
+local require_type, require_list = library.require_type, library.require_list
+local check_share, check_need = library.check_share, library.check_need
+
+local function check_subject(subject, what, line)
+  if subject ~= "total" and not model.subjects[subject] then
+    problem(line, "error", "unknown-subject", "%s 用到未声明的科目“%s”%s", "%s uses the subject '%s', which is not declared%s",
+      what, subject, suggestion(subject, model.subjects))
+  end
+end
+
+local function item(kind, subject, from, to, need)
+  require_type(subject, "string", kind)
+  library.refuse_quoted(from, kind)
+  library.refuse_quoted(to, kind)
+  if math.type(from) ~= "integer" or math.type(to) ~= "integer" or from < -9999 or from > 9999 or to < -9999 or to > 9999 then
+    fail("%s(\"%s\", from, to)：from、to 应为年度", "%s(\"%s\", from, to): from and to must be years", kind, subject)
+  end
+  if to < from and (from <= 0) == (to <= 0) then
+    fail("%s(\"%s\", %d, %d)：to 早于 from", "%s(\"%s\", %d, %d): 'to' is before 'from'", kind, subject, from, to)
+  end
+  return { kind = kind, subject = subject, from = from, to = to, need = need, line = native.line() }
+end
+
+function words.each(subject, from, to)
+  return item("each", subject, from, to)
+end
+
+function words.sum(subject, from, to, need)
+  if need == nil then fail("sum 缺少学时数", "sum needs a number of hours") end
+  check_need(need, "sum")
+  return item("sum", subject, from, to, need)
+end
+
+function words.average(subject, from, to, need)
+  if need == nil then fail("average 缺少学时数", "average needs a number of hours") end
+  check_need(need, "average")
+  return item("average", subject, from, to, need)
+end
+
+function words.share(subject, from, to, fraction)
+  check_share(fraction, "share")
+  if subject == "total" then fail("share 用于科目，而不是 total", "share is for a subject, not for total") end
+  local made = item("share", subject, from, to)
+  made.share = { fraction[1], fraction[2] }
+  return made
+end
+
+-- either({ items }, { items }, …): one of the lists is enough.
+function words.either(...)
+  local alternatives = { ... }
+  if #alternatives < 2 then fail("either 至少要有两组要求", "either needs at least two lists of items") end
+  for _, alternative in ipairs(alternatives) do
+    if type(alternative) ~= "table" or alternative.kind then
+      fail("either 的每一组要求都写在花括号 { } 里：either({ sum(…) }, { sum(…) })", "each list of either stands in braces { }: either({ sum(…) }, { sum(…) })")
+    end
+  end
+  return { kind = "either", alternatives = alternatives }
+end
+
+local function check_items(items, what, place)
+  if require_list(items, what) == 0 then fail("%s没有任何要求：请写明 each、sum、average、share 或 either", "%s asks for nothing: write each, sum, average, share or either", what) end
+  for i, entry in ipairs(items) do
+    if type(entry) ~= "table" or not entry.kind then
+      fail("%s的第%d项应为 each、sum、average、share 或 either", "%s, item %d: must be each, sum, average, share or either", what, i)
+    end
+    if entry.kind == "either" then
+      if place == "either" then
+        fail("%s：either 之内不能再用 either，请把各种组合并列写出", "%s: no either within either; list the combinations side by side", what)
+      end
+      for _, alternative in ipairs(entry.alternatives) do check_items(alternative, what, "either") end
+    end
+    -- `each` asks for what annual asks, and would ask for itself.
+    if entry.kind == "each" and what ~= "title" then
+      fail("%s：each 只用于 title", "%s: each is for title only", what)
+    end
+  end
+  return items
+end
+
+-- A year that is written out must be one: with cycles of several years not every number is.
+local function missing_year(entry)
+  for _, bound in ipairs { "from", "to" } do
+    if entry[bound] > 0 and not native.has_year(entry[bound]) then return entry[bound] end
+  end
+end
+
+local function check_item_years(items, what)
+  for _, entry in ipairs(items) do
+    if entry.kind == "either" then
+      for _, alternative in ipairs(entry.alternatives) do check_item_years(alternative, what) end
+    elseif missing_year(entry) then
+      problem(entry.line, "error", "no-such-year", "%s 的 %s：calendar 没有%d年度", "%s, %s: the calendar has no year %d", what, entry.kind,
+        missing_year(entry))
+    end
+  end
+end
+
+local function check_item_subjects(items, what, line)
+  for _, entry in ipairs(items) do
+    if entry.kind == "either" then
+      for _, alternative in ipairs(entry.alternatives) do check_item_subjects(alternative, what, line) end
+    else
+      check_subject(entry.subject, what, line)
+    end
+  end
+end
+
+library.check_subject, library.check_items, library.missing_year = check_subject, check_items, missing_year
+library.check_item_years, library.check_item_subjects = check_item_years, check_item_subjects

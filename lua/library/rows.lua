@@ -1,0 +1,277 @@
+-- The requirements of a person's year and title application, for the engine.
+--
+-- A requirement is data, so that one piece of the engine can compare, explain and plan with it:
+--   { subject, from, to, need = hours, most = { subject = hours } }   at least `need` hours, of some subjects at most so many
+--   { subject, from, to, share = { 2, 3 } }                           at least two thirds of the total
+-- with rule and source, and with group and alternative where one of several ways is enough. Rules that depend on the
+-- person only choose which requirements apply.
+
+local library = ...
+local native, model, words = library.native, library.model, library.words
+local fail = library.fail
+local keys = library.keys
+local require_type = library.require_type
+local source_text, in_force = library.source_text, library.in_force
+local P, is_year = library.policy_P, library.is_year
+local resolve, check_items, missing_year = library.resolve, library.check_items, library.missing_year
+
+-- "烟人社字〔2023〕49号 一 (2019–)": the article, and the years in which its figure is in force.
+local function dated_source(reference, entry)
+  local text = source_text(reference)
+  if not text or not entry or (entry.from == nil and entry.to == nil) then return text end
+  return text .. " (" .. (entry.from or "") .. "–" .. (entry.to or "") .. ")"
+end
+
+-- The answer of a rule that cannot say; policy_check asks which reasons a scenario has reached.
+local function unknown_because(name)
+  local reason = model.reasons[name]
+  if reason then reason.reached = true end
+  return nil, name
+end
+
+-- Also the reason why the policy cannot say, where it cannot.
+local function start_of(person)
+  native.at(model.first_year_line or 0)
+  local start = model.first_year and model.first_year(person, P) or nil
+  if start == words.unknown then return nil, "missing_fact" end
+  if start ~= nil and not is_year(start) then
+    fail("first_year 给出的应为年度、nil 或 unknown", "first_year must give a year, nil or unknown")
+  end
+  return start
+end
+
+local function exemption(year, person)
+  for _, rule in ipairs(model.exemptions) do
+    if in_force(rule, year) and rule.when(person, year, P) then
+      rule.reached = true
+      return rule
+    end
+  end
+end
+
+-- { nano = 60 }, { nano = "nano.most" }, or { nano = { 1, 2 } }, a fraction of what is needed; no bound in a year without figure.
+-- only = { "a", "b" }: nothing of the other subjects.
+local function most_of(rule, need, year)
+  local at_most, only = rule.at_most or {}, rule.only
+  if not rule.at_most and not only then return nil end
+  local most = {}
+  for _, subject in ipairs(keys(at_most)) do
+    local value = at_most[subject]
+    most[subject] = type(value) == "table" and need * value[1] / value[2] or resolve(value, year)
+  end
+  for _, subject in ipairs(only and model.subjects or {}) do
+    local counts = false
+    for _, name in ipairs(only) do counts = counts or name == subject.name end
+    if not counts then most[subject.name] = 0 end
+  end
+  return most
+end
+
+local add_items
+
+-- The first of the years that a rule asks for together in this one.
+local function window_start(rule, year)
+  return rule.years == 1 and year or native.step(year, 1 - rule.years) or 0
+end
+
+-- Several years are asked together in every year (a rolling window); with `ending` only in the last year of cycles of which
+-- one ends in that year; with `whole` only once the person has had them all.
+local function spans_are_due(rule, year, start)
+  if rule.ending then
+    local apart = native.count(math.min(year, rule.ending), math.max(year, rule.ending)) - 1
+    if apart % rule.years ~= 0 then return false end
+  end
+  return not (rule.whole and start and window_start(rule, year) < start)
+end
+
+-- Rows for one year; `only` picks the rules of one subject. `start` is the person's first year, or nil. rows.unknown is
+-- the reason why they cannot be known.
+local function annual_rows(year, person, only, start, rows)
+  if start and year < start then return end
+  local exempted = exemption(year, person)
+  for _, rule in ipairs(model.annual) do
+    if in_force(rule, year) and (only == nil or rule.subject == only) and spans_are_due(rule, year, start)
+      and (not rule.when or rule.when(person, year, P)) then
+      local from = math.max(window_start(rule, year), start or 0)
+      rule.reached = true -- for coverage alone; no answer depends on it
+      native.at(rule.line)
+      local row = {
+        subject = rule.subject, from = from, to = year, yearly = 1, rule = rule.name, source = source_text(rule.source), line = rule.line,
+      }
+      if exempted then
+        row.need, row.exempt, row.rule, row.source = 0, 1, exempted.name, source_text(exempted.source)
+        rows[#rows + 1] = row
+      elseif rule.items then
+        add_items(rule.items, year, person, rule, start, rows)
+      elseif rule.share then
+        row.share = rule.share
+        rows[#rows + 1] = row
+      else
+        local need, entry = resolve(rule.minimum, year, person, rule.years)
+        if need == words.unknown then
+          rows.unknown = "missing_fact"
+        elseif need ~= nil then
+          row.need, row.most = need, most_of(rule, need, year)
+          row.dated = (rule.from or entry and entry.from) and 1 or 0
+          row.source = row.source or (entry and dated_source(entry.source, entry))
+          rows[#rows + 1] = row
+        end
+      end
+    end
+  end
+end
+
+local function annual_requirements(year, person)
+  if not native.has_year(year) then return unknown_because("no_such_year") end
+  local rows, start, missing = {}, start_of(person)
+  if missing then return unknown_because(missing) end
+  annual_rows(year, person, nil, start, rows)
+  if rows.unknown then return unknown_because(rows.unknown) end
+  return rows
+end
+
+-- nil where the calendar does not go so far back.
+local function absolute(year, own_year)
+  if year <= 0 then return native.step(own_year, year) end
+  return year
+end
+
+-- Both articles where the title rule and the annual requirement each stand on their own.
+local function join_sources(first, second)
+  if not first or first == second then return second end
+  return second and (first .. "; " .. second) or first
+end
+
+local function add_item(entry, own_year, person, rule, start, rows)
+  native.at(entry.line)
+  if missing_year(entry) then
+    fail("%s：calendar 没有%d年度", "%s: the calendar has no year %d", entry.kind, missing_year(entry))
+  end
+  native.at(rule.line)
+  local from, to = absolute(entry.from, own_year) or 0, absolute(entry.to, own_year)
+  if to == nil then return false end
+  if start then from = math.max(from, start) end
+  local source, years = source_text(rule.source), native.count(from, to)
+  if entry.kind == "each" then
+    local year = native.first_from(from)
+    for _ = 1, years do
+      local before = #rows
+      annual_rows(year, person, entry.subject, start, rows)
+      if #rows == before then return false end
+      for i = before + 1, #rows do
+        rows[i].rule, rows[i].source = rule.name, join_sources(source, rows[i].source)
+      end
+      year = native.step(year, 1)
+    end
+  elseif years > 0 then
+    local row = { subject = entry.subject, from = from, to = to, rule = rule.name, source = source, share = entry.share, line = rule.line }
+    if not entry.share then
+      row.need = (resolve(entry.need, own_year, person, years))
+      if row.need == nil then return false end
+      if row.need == words.unknown then
+        rows.unknown = "missing_fact"
+        return true
+      end
+      if entry.kind == "average" then row.need = row.need * years end
+    end
+    rows[#rows + 1] = row
+  end
+  return true
+end
+
+-- The ways through rows among which some stand in groups of their own: a year of `each` may ask for one of several itself. Each way is a list of
+-- rows, all of them asked.
+local function ways_through(rows)
+  local ways, groups, last_group = { {} }, {}, nil
+  for _, row in ipairs(rows) do
+    if not row.group then
+      ways[1][#ways[1] + 1] = row
+    elseif row.group ~= last_group then -- rows of a group stand together
+      groups[#groups + 1], last_group = row.group, row.group
+    end
+  end
+  for _, group in ipairs(groups) do
+    local longer, last = {}, 0
+    for _, row in ipairs(rows) do
+      if row.group == group then last = math.max(last, row.alternative) end
+    end
+    for _, way in ipairs(ways) do
+      for number = 1, last do
+        local made = {}
+        for _, row in ipairs(rows) do
+          if row.group == group and row.alternative == number then made[#made + 1] = row end
+        end
+        if #made > 0 then
+          for _, row in ipairs(way) do made[#made + 1] = row end
+          longer[#longer + 1] = made
+        end
+      end
+    end
+    if #longer > 200 then
+      fail("either 之中的 each 又有 either，各种组合超过200种；请减少并列方案或年度",
+        "each within an either asks for years with an either themselves: more than 200 combinations; ask for fewer lists or years")
+    end
+    ways = longer
+  end
+  return ways
+end
+
+local function copy_of(row)
+  local copy = {}
+  for _, field in ipairs(keys(row)) do copy[field] = row[field] end
+  return copy
+end
+
+local function add_either(entry, own_year, person, rule, start, rows)
+  local group, number = #rows + 1, 0
+  for _, alternative in ipairs(entry.alternatives) do
+    local part = {}
+    if not add_items(alternative, own_year, person, rule, start, part) then return false end
+    rows.unknown = rows.unknown or part.unknown
+    for _, way in ipairs(ways_through(part)) do
+      number = number + 1
+      for _, row in ipairs(way) do
+        local copy = copy_of(row)
+        copy.group, copy.alternative = group, number
+        rows[#rows + 1] = copy
+      end
+    end
+  end
+  return true
+end
+
+function add_items(items, own_year, person, rule, start, rows)
+  for _, entry in ipairs(items) do
+    local add_one = entry.kind == "either" and add_either or add_item
+    if not add_one(entry, own_year, person, rule, start, rows) then return false end
+  end
+  return true
+end
+
+-- The first title rule of the year that fits the person. Its items may come from a function(year, person, P) that
+-- gives a list, or nil and a reason where the law cannot say.
+local function title_requirements(year, person)
+  if not native.has_year(year) then return unknown_because("no_such_year") end
+  local known_year = false
+  for _, rule in ipairs(model.titles) do
+    if in_force(rule, year) then
+      known_year = true
+      if not rule.when or rule.when(person, year, P) then
+        rule.reached = true
+        native.at(rule.line)
+        local items, reason = rule.items, nil
+        if rule.items_function then items, reason = rule.items_function(year, person, P) end
+        if items ~= nil and rule.items_function then check_items(require_type(items, "table", "title.items"), "title") end
+        if items == nil then return unknown_because(reason or "no_title_window") end
+        local rows, start, missing = {}, start_of(person)
+        if missing then return unknown_because(missing) end
+        if not add_items(items, year, person, rule, start, rows) then return unknown_because("no_title_window") end
+        if rows.unknown then return unknown_because(rows.unknown) end
+        return rows
+      end
+    end
+  end
+  return unknown_because(known_year and "no_title_window" or "no_title_rule")
+end
+
+library.annual_requirements, library.title_requirements = annual_requirements, title_requirements
