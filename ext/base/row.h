@@ -20,7 +20,7 @@ struct Layout {
 typedef struct {
   const Layout *layout;
   sqlite3_stmt *statement; /* on a row */
-  sqlite3_value **handed;  /* the arguments of a function */
+  sqlite3_value **handed;  /* arguments of a function, the last column first: this is that of column 0 */
   const Value *values;
 } Row;
 
@@ -56,7 +56,7 @@ static ALWAYS_INLINE Value value_from_sqlite(sqlite3_value *source) {
 /* sqlite3_column_value() and then the value's own functions: one lock of the connection less for each call than with
 ** sqlite3_column_text() and its like. All our reading happens inside a call from SQLite, which holds the lock. */
 static inline sqlite3_value *row_source(const Row *row, int column) {
-  return row->handed ? row->handed[column] : sqlite3_column_value(row->statement, column);
+  return row->handed ? row->handed[-column] : sqlite3_column_value(row->statement, column);
 }
 
 /* A column's value; NULL where `column` is negative. Text lives until the statement moves on. */

@@ -213,12 +213,14 @@ int statement_is_stale(const Statements *statements, const Statement *statement)
          (is_of_records(statement->kind) && statement->selection_serial != statements->selection_serial);
 }
 
-/* With the relation before it, a name that is gone is an error and never a text in double quotes. */
-static char *column_list(const Layout *columns, const char *relation, int with_names) {
+/* With the relation before it, a name that is gone is an error and never a text in double quotes. Those that are handed over come last
+** first: SQLite reads the head of a row as far as the column that is asked for, and so reads it once. */
+static char *column_list(const Layout *columns, const char *relation, int is_handed) {
   sqlite3_str *list = sqlite3_str_new(NULL);
   for (int i = 0; i < columns->count; i++) {
-    sqlite3_str_appendf(list, "%s%s.\"%w\"", i ? ", " : "", relation, columns->names[i]);
-    if (with_names) sqlite3_str_appendf(list, " AS \"%w\"", columns->names[i]);
+    const char *name = columns->names[is_handed ? columns->count - 1 - i : i];
+    sqlite3_str_appendf(list, "%s%s.\"%w\"", i ? ", " : "", relation, name);
+    if (!is_handed) sqlite3_str_appendf(list, " AS \"%w\"", name);
   }
   return sqlite3_str_finish(list);
 }
@@ -240,7 +242,7 @@ static int prepare_handover(Statements *statements, const Statement *statement, 
   if (!statements->has_shortcuts || statements->is_fetched[statement->kind] ||
       columns->count >= sqlite3_limit(statements->db, SQLITE_LIMIT_FUNCTION_ARG, -1))
     return SQLITE_OK;
-  char *list = column_list(columns, text->relation, 0);
+  char *list = column_list(columns, text->relation, 1);
   int code =
       try_prepare(statements, list ? sqlite3_mprintf("SELECT hourbank_receive(?2, %s) %s", list, text->rest) : NULL, handle);
   sqlite3_free(list);
@@ -257,7 +259,7 @@ static int select_columns(Statements *statements, Statement *statement, Failure 
   int code = prepare_handover(statements, statement, is_split ? &selected : &statement->layout, &handle);
   statement->hands_over = handle != NULL;
   if (code == SQLITE_OK && !handle && unselected.count > 0) {
-    char *list = column_list(&selected, text->relation, 1);
+    char *list = column_list(&selected, text->relation, 0);
     code = try_prepare(statements, list ? sqlite3_mprintf("SELECT %s %s", list, text->rest) : NULL, &handle);
     sqlite3_free(list);
   }

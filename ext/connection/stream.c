@@ -52,7 +52,7 @@ static int receive(Stream *stream, const Row *row, Failure *failure) {
 int stream_receive(sqlite3_context *context, int count, sqlite3_value **values) {
   Stream *stream = count > 0 ? sqlite3_value_pointer(values[0], stream_pointer) : NULL;
   if (!stream || !stream->failure || count != stream->statement->layout.count + 1) return 0;
-  Row row = {&stream->statement->layout, NULL, values + 1, NULL};
+  Row row = {&stream->statement->layout, NULL, values + count - 1, NULL};
   if (stream->failure->code == SQLITE_OK) receive(stream, &row, stream->failure);
   if (stream->received > 1) sqlite3_result_error_code(context, SQLITE_ABORT);
   return 1;
