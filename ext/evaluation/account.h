@@ -39,9 +39,14 @@ typedef struct {
   Hours *subjects; /* by subject of the policy */
   Hours carried;   /* the part of `total` that came from the year before */
   Hours *carried_subjects;
-  int *pendings;     /* by subject */
-  int pending_total; /* hours of no subject that may still be carried into it */
+  int *pendings; /* by subject */
 } YearAccount;
+
+/* The years as they would be if some of what waits were recognised. */
+typedef struct {
+  int year_count;
+  YearAccount *years;
+} Outcome;
 
 typedef struct {
   Policy *policy;
@@ -61,6 +66,8 @@ typedef struct {
   Entry *entries;
   int year_count, year_capacity;
   YearAccount *years; /* in order of year, after evaluate_finish() */
+  int outcome_count;  /* where something waits and hours pass between years (waiting.h) */
+  Outcome *outcomes;
 } Evaluation;
 
 void evaluate_free(Evaluation *evaluation);
@@ -90,5 +97,23 @@ int evaluation_keep_text(Evaluation *evaluation, const char **text);
 
 /* Credited hours of a year and subject (SUBJECT_TOTAL: all). */
 Hours evaluation_hours(const Evaluation *evaluation, int year, int subject);
+
+/* Shows the account as outcome `index` would have it, until it is hidden again. */
+typedef struct {
+  YearAccount *years;
+  int count;
+} HiddenYears;
+
+static inline HiddenYears evaluation_show(Evaluation *evaluation, int index) {
+  HiddenYears hidden = {evaluation->years, evaluation->year_count};
+  evaluation->years = evaluation->outcomes[index].years;
+  evaluation->year_count = evaluation->outcomes[index].year_count;
+  return hidden;
+}
+
+static inline void evaluation_hide(Evaluation *evaluation, HiddenYears hidden) {
+  evaluation->years = hidden.years;
+  evaluation->year_count = hidden.count;
+}
 
 #endif

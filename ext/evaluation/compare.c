@@ -22,8 +22,7 @@ int requirement_concerns(const Requirement *row, int subject) {
   return row->subject == SUBJECT_TOTAL || row->subject == subject;
 }
 
-/* What counts for a minimum: all of it, or of some subjects only so much. */
-static Hours counted_hours(const Evaluation *evaluation, const Requirement *row) {
+Hours evaluation_counted(const Evaluation *evaluation, const Requirement *row) {
   Hours hours = evaluation_span(evaluation, row->from, row->to, row->subject);
   for (int i = 0; row->most && i < evaluation->policy->model.subject_count; i++)
     if (row->most[i] != NO_MOST && requirement_concerns(row, i))
@@ -41,16 +40,9 @@ static int has_pending(const Evaluation *evaluation, const Requirement *row, int
   return 0;
 }
 
-/* Whether more could still be carried into the year for the total alone. */
-static int may_arrive(const Evaluation *evaluation, const Requirement *row) {
-  const YearAccount *account = row->from == row->to ? evaluation_find_year(evaluation, row->from) : NULL;
-  return row->subject == SUBJECT_TOTAL && account && account->pending_total > 0;
-}
-
 /* How many further hours they could bring to it: HOURS_RUNAWAY where nothing holds them, of a subject that is held only what there is
 ** room for. */
 static Hours pending_hours(const Evaluation *evaluation, const Requirement *row) {
-  if (may_arrive(evaluation, row)) return HOURS_RUNAWAY;
   Hours sum = 0;
   int is_any = has_pending(evaluation, row, SUBJECT_TOTAL);
   for (int i = 0; i < evaluation->policy->model.subject_count; i++) {
@@ -75,19 +67,45 @@ int requirement_excludes(const Requirement *row, const PolicyModel *model) {
   return 0;
 }
 
-RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement) {
-  RequirementState state = {ANSWER_YES, counted_hours(evaluation, requirement), 0, 0};
+/* As the account is; nothing waits. */
+static RequirementState compare_now(const Evaluation *evaluation, const Requirement *requirement) {
+  RequirementState state = {ANSWER_YES, evaluation_counted(evaluation, requirement), 0, 0};
   if (requirement->denominator) {
     /* (have + x) / (base + x) ≥ n / d, so x ≥ (n·base − d·have) / (d − n). */
     Hours n = requirement->numerator, d = requirement->denominator;
     state.base = evaluation_span(evaluation, requirement->from, requirement->to, SUBJECT_TOTAL);
     Hours missing = n * state.base - d * state.have;
     state.shortfall = missing > 0 ? hours_divide_up(missing, d - n) : 0;
-    if (missing <= 0 && is_share_at_stake(evaluation, requirement)) state.met = ANSWER_UNKNOWN;
   } else {
     state.shortfall = hours_above_zero(requirement->need - state.have);
   }
-  if (state.shortfall > 0) state.met = pending_hours(evaluation, requirement) >= state.shortfall ? ANSWER_UNKNOWN : ANSWER_NO;
+  if (state.shortfall > 0) state.met = ANSWER_NO;
+  return state;
+}
+
+/* Whether what waits could change the answer, where no hours pass between years. */
+static int hangs_on_pending(const Evaluation *evaluation, const Requirement *requirement, const RequirementState *state) {
+  if (state->met == ANSWER_NO) return pending_hours(evaluation, requirement) >= state->shortfall;
+  return requirement->denominator && is_share_at_stake(evaluation, requirement);
+}
+
+/* And where they do: whether any outcome of what waits has another answer. */
+static int hangs_on_outcomes(const Evaluation *evaluation, const Requirement *requirement, const RequirementState *state) {
+  Evaluation other = *evaluation;
+  for (int i = 0; i < evaluation->outcome_count; i++) {
+    Requirement asked = *requirement;
+    if (requirement->needs) asked.need = requirement->needs[i];
+    evaluation_show(&other, i);
+    if (compare_now(&other, &asked).met != state->met) return 1;
+  }
+  return 0;
+}
+
+RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement) {
+  RequirementState state = compare_now(evaluation, requirement);
+  if (evaluation->outcome_count ? hangs_on_outcomes(evaluation, requirement, &state)
+                                : hangs_on_pending(evaluation, requirement, &state))
+    state.met = ANSWER_UNKNOWN;
   return state;
 }
 

@@ -37,6 +37,9 @@ Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet 
 /* Hours of several years. A carried hour would count twice there: only the years' own do. */
 Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subject);
 
+/* What counts for a minimum: all of its hours, or of some subjects only so much. */
+Hours evaluation_counted(const Evaluation *evaluation, const Requirement *row);
+
 /* Alternatives of a group. One of which nothing is left for this person (its years lie before the person's first) is no way to meet it. */
 int requirement_alternatives(const RequirementSet *set, int group); /* the number of the last */
 int requirement_is_first_of_group(const RequirementSet *set, int index);

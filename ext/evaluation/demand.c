@@ -46,13 +46,13 @@ static int push_year(Evaluation *evaluation, const Requirement *row, int year, i
     return failure->code;
   Requirement none = *row;
   none.from = none.to = year;
-  Hours lacking = *pushed - evaluation_requirement(evaluation, &none).have;
+  Hours lacking = *pushed - evaluation_counted(evaluation, &none);
   for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
     const Requirement *own = &set->rows[i];
     if (own->is_exempt) lacking = 0;
     if (own->is_exempt || !is_minimum_of_year(own, year, row->subject) || !is_alike(own, row, &evaluation->policy->model))
       continue;
-    Hours missing = own->need + *pushed - evaluation_requirement(evaluation, own).have;
+    Hours missing = own->need + *pushed - evaluation_counted(evaluation, own);
     if ((own->is_dated || year >= from) && missing > lacking) lacking = missing;
   }
   *pushed = hours_above_zero(lacking);
@@ -75,8 +75,19 @@ static int pushed_into(Evaluation *evaluation, const Requirement *row, int from,
   return SQLITE_OK;
 }
 
-static int defer_row(Evaluation *evaluation, Requirement *row, int from, Failure *failure) {
+/* The need with what earlier years push, less what the year itself leaves to the next. */
+static int deferred_need(Evaluation *evaluation, const Requirement *row, int from, int deferred, Hours *need,
+                         Failure *failure) {
+  Requirement asked = *row;
   Hours pushed;
+  if (pushed_into(evaluation, row, from, &pushed, failure) != SQLITE_OK) return failure->code;
+  asked.need += pushed;
+  Hours have = evaluation_counted(evaluation, &asked);
+  *need = deferred && asked.need > have ? hours_above_zero(have) : asked.need;
+  return SQLITE_OK;
+}
+
+static int defer_row(Evaluation *evaluation, Requirement *row, int from, Failure *failure) {
   int deferred = 0;
   if (row->from != row->to || !row->is_yearly || row->is_exempt) return SQLITE_OK;
   if (policy_deferred(evaluation->policy, row->to, row->subject, evaluation->person, &deferred, failure) != SQLITE_OK)
@@ -85,10 +96,17 @@ static int defer_row(Evaluation *evaluation, Requirement *row, int from, Failure
     if (deferred) row->numerator = 0;
     return SQLITE_OK;
   }
-  if (pushed_into(evaluation, row, from, &pushed, failure) != SQLITE_OK) return failure->code;
-  row->need += pushed;
-  Hours have = evaluation_requirement(evaluation, row).have;
-  if (deferred && row->need > have) row->need = hours_above_zero(have);
+  int count = evaluation->outcome_count;
+  Hours *needs = count ? arena_allocate(&evaluation->arena, (size_t)count * sizeof *needs) : NULL;
+  if (count && !needs) return evaluation_fail_memory(evaluation, failure);
+  for (int i = 0; i < count; i++) {
+    HiddenYears hidden = evaluation_show(evaluation, i);
+    deferred_need(evaluation, row, from, deferred, &needs[i], failure);
+    evaluation_hide(evaluation, hidden);
+    if (failure->code != SQLITE_OK) return failure->code;
+  }
+  if (deferred_need(evaluation, row, from, deferred, &row->need, failure) != SQLITE_OK) return failure->code;
+  row->needs = needs;
   return SQLITE_OK;
 }
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "evaluation/limit.h"
-#include "evaluation/settlement.h"
+#include "evaluation/waiting.h"
 #include "policy/call.h"
 
 void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, int has_cutoff, int cutoff) {
@@ -14,7 +14,7 @@ void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, i
   evaluation->cutoff = cutoff;
   evaluation->is_assumed = evaluation->has_as_of = 0;
   evaluation->entry_count = evaluation->year_count = 0;
-  evaluation->has_repeated = 0;
+  evaluation->has_repeated = evaluation->outcome_count = 0;
   evaluation->previous_id.type = VALUE_NULL;
   evaluation->work = evaluation->heard = EVALUATION_WORK;
   evaluation->arena.most = EVALUATION_MEMORY;
@@ -308,7 +308,7 @@ int evaluate_finish(Evaluation *evaluation, Failure *failure) {
   if (limits_apply(evaluation, failure) != SQLITE_OK || add_up(evaluation, failure) != SQLITE_OK) return failure->code;
   sort_years(evaluation);
   if (evaluation->policy->model.settlement_count == 0) return SQLITE_OK;
-  settle(evaluation, failure);
+  waiting_settle(evaluation, failure);
   sort_years(evaluation);
   return failure->code;
 }

@@ -7,14 +7,6 @@ static Hours *account_hours(YearAccount *account, int subject) {
   return subject == SUBJECT_TOTAL ? &account->total : &account->subjects[subject];
 }
 
-/* What waits ------------------------------------------------------------------------------------------------- */
-
-static int waits(const YearAccount *account, const PolicyModel *model) {
-  int count = account->pending + account->pending_total;
-  for (int i = 0; i < model->subject_count; i++) count += account->pendings[i];
-  return count > 0 && !account->posted;
-}
-
 /* Carrying over ---------------------------------------------------------------------------------------------- */
 
 /* The year's own hours that it does not need; *known is 0 where it has no minimum. What was carried into it is used up first, and
@@ -81,13 +73,6 @@ static int carry_year(Evaluation *evaluation, int year, Failure *failure) {
       if (!known) continue;
       if (surplus > most) surplus = most;
       if (has_total && surplus > left) surplus = left;
-      /* With what waits more could pass: then it waits in the next year, too. */
-      if (surplus < most && waits(evaluation_find_year(evaluation, year), &policy->model)) {
-        YearAccount *later = evaluation_open_year(evaluation, target);
-        if (!later) return evaluation_fail_memory(evaluation, failure);
-        if (rule->subject == SUBJECT_TOTAL) later->pending_total++;
-        else later->pendings[rule->subject]++;
-      }
       if (surplus == 0) continue;
       if (carry_into(evaluation, i, target, surplus, failure) != SQLITE_OK) return failure->code;
       left -= surplus;
@@ -118,8 +103,6 @@ static int move_back(Evaluation *evaluation, int from, int before, Hours hours, 
   YearAccount *source = evaluation_find_year(evaluation, year);
   source->subjects[subject] -= hours;
   source->total -= hours;
-  /* With what waits in the year before, less of them would be needed there. */
-  if (waits(target, &evaluation->policy->model)) source->pendings[subject]++;
   return SQLITE_OK;
 }
 
@@ -132,27 +115,12 @@ static int find_gap(Evaluation *evaluation, int year, int subject, Hours *gap, F
   return SQLITE_OK;
 }
 
-/* A record of the year's first months that counts, or that waits. */
-static int is_in_grace(const Evaluation *evaluation, const Entry *entry, int year, int months) {
+int settlement_has_grace(const Evaluation *evaluation, const Entry *entry, const Settlement *rule) {
   int first, last, start_year, month, day;
-  if (!entry->has_year || entry->year != year || entry->is_posting) return 0;
-  calendar_bounds(&evaluation->policy->model.calendar, year, &first, &last);
+  calendar_bounds(&evaluation->policy->model.calendar, entry->year, &first, &last);
   calendar_split(first, &start_year, &month, &day);
-  month += months;
+  month += rule->months;
   return entry->day < calendar_day(start_year + (month - 1) / 12, (month - 1) % 12 + 1, day);
-}
-
-/* A record that waits in the year's first months may come to fill a gap of the year before. */
-static int mark_waiting(Evaluation *evaluation, int year, int before, int months) {
-  for (int i = 0; i < evaluation->entry_count; i++) {
-    const Entry *entry = &evaluation->entries[i];
-    if (!evaluation->policy->model.reasons[entry->reason].pending || !is_in_grace(evaluation, entry, year, months)) continue;
-    if (evaluation->has_cutoff && entry->day >= evaluation->cutoff) continue;
-    YearAccount *account = evaluation_open_year(evaluation, before);
-    if (!account) return SQLITE_NOMEM;
-    account->pending++;
-  }
-  return SQLITE_OK;
 }
 
 /* The gaps of subjects, or that of the total. A rule of one subject fills the gap of that subject alone. */
@@ -162,14 +130,14 @@ static int fill_gaps(Evaluation *evaluation, int index, int is_total, int year, 
   const YearAccount *earlier = evaluation_find_year(evaluation, before);
   if (before == CALENDAR_NO_YEAR || (earlier && earlier->posted) || evaluation_find_year(evaluation, year)->posted)
     return SQLITE_OK;
-  if (!is_total && mark_waiting(evaluation, year, before, rule->months) != SQLITE_OK)
-    return evaluation_fail_memory(evaluation, failure);
   int count = evaluation->entry_count;
   for (int i = 0; i < count; i++) {
     Hours gap = 0;
     if (evaluation_charge(evaluation, 2, failure) != SQLITE_OK) return failure->code;
     if (evaluation->entries[i].credited <= 0 || evaluation->entries[i].subject == NO_INDEX) continue;
-    if (!is_in_grace(evaluation, &evaluation->entries[i], year, rule->months)) continue;
+    if (evaluation->entries[i].year != year || evaluation->entries[i].is_posting ||
+        !settlement_has_grace(evaluation, &evaluation->entries[i], rule))
+      continue;
     if (rule->subject != SUBJECT_TOTAL && evaluation->entries[i].subject != rule->subject) continue;
     int subject = is_total ? SUBJECT_TOTAL : evaluation->entries[i].subject;
     if (find_gap(evaluation, before, subject, &gap, failure) != SQLITE_OK) return failure->code;

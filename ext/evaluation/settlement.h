@@ -12,4 +12,7 @@
 /* After limits and totals, with years in order. Years that it opens come last. */
 int settle(Evaluation *evaluation, Failure *failure);
 
+/* Whether a record, which has a year, lies in the first months of it that the rule of grace names. */
+int settlement_has_grace(const Evaluation *evaluation, const Entry *entry, const Settlement *rule);
+
 #endif

@@ -13,6 +13,7 @@ typedef struct {
   int subject; /* SUBJECT_TOTAL or an index */
   int from, to;
   Hours need;
+  const Hours *needs;         /* the same by what may come of what waits; NULL: as it is */
   int numerator, denominator; /* 0, 0: `need` counts */
   Hours *most;                /* by subject, how much of it counts at most, or NO_MOST; NULL: all of it */
   int is_dated;               /* a minimum: the policy says from which year on */

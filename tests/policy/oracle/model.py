@@ -119,7 +119,7 @@ class Case:
         self.labels = self.calendar.labels
         self.subjects = policy.subjects
         self.first_year = person["columns"].get("since") if policy.first_year else None
-        self.pending = []  # (label, subject) that a record waits in
+        self.pending = []  # (label, subject, day, record) of what waits
         self.read_records()
 
     # ---------------------------------------------------------------- figures
@@ -240,8 +240,10 @@ class Case:
             self.own[label] = dict(hours)
         for row in rows:
             if row["reason"] in ("manual_review", "unread") and row["label"] not in self.posted:
-                self.pending.append((row["label"], row["record"]["subject"]))
-        self.pending = sorted(set(self.pending))
+                self.pending.append((row["label"], row["record"]["subject"], row["record"]["completed_on"], row["record"]["record_id"]))
+        if not self.policy.grace:
+            # Which day of the year it is of, and of which record, makes no difference.
+            self.pending = [cell + (None, None) for cell in sorted({cell[:2] for cell in self.pending})]
 
     def limit(self, limit, rows):
         groups = {}
@@ -320,28 +322,35 @@ class Case:
     def settle(self, added, waits=False):
         """What passes between years, with more hours, thousandths by (label, subject), of the last day of a year.
 
-        waits: they are not added but wait for review, and each element of the arrays is one thing that may come of them."""
+        waits: they are not added but wait for review, by cells of `pending`, and each element of the arrays is one thing that may
+        come of them."""
         state = State(self, waits)
         for label in self.labels:
             for subject in self.subjects:
-                state.own[label][subject] = self.own[label][subject] + added.get((label, subject), 0)
+                more = sum(hours for cell, hours in added.items() if cell[:2] == (label, subject))
+                state.own[label][subject] = self.own[label][subject] + more
         if self.policy.grace:
-            self.settle_grace(state)
+            rows = list(self.rows)
+            if waits:
+                rows += [{"label": label, "hours": hours, "record": {"subject": subject, "completed_on": day, "record_id": record}}
+                         for (label, subject, day, record), hours in added.items()]
+                rows.sort(key=lambda row: (row["record"]["completed_on"], row["record"]["record_id"]))
+            self.settle_grace(state, rows)
         for label in self.labels[:-1]:
             self.settle_defer(state, label)
             if self.policy.carry:
                 self.settle_carry(state, label)
         return state
 
-    def settle_grace(self, state):
+    def settle_grace(self, state, rows):
         """Hours of a year's first months fill what the year before lacks, and count there instead."""
         early = {}
-        for row in self.rows:
+        for row in rows:
             for rule_index, rule in enumerate(self.policy.grace):
                 first = self.calendar.first[row["label"]]
                 if date_of(row["record"]["completed_on"]) < add_months(first, rule["months"]):
                     early.setdefault((row["label"], rule_index), []).append(row)
-        left = {id(row): row["hours"] for row in self.rows}
+        left = {id(row): row["hours"] for row in rows}
         for label in self.labels[:-1]:
             later = self.calendar.step(label, 1)
             # Those of a subject first, then that of the total: it fills subjects first, then the total.

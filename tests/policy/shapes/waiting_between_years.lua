@@ -21,6 +21,7 @@ end)
 annual "total" { minimum = "annual.total" }
 carry { most = 5, source = "rule 2" }
 grace { months = 3, source = "rule 2" }
+title { from = 2021, source = "rule 3", sum("study", -1, 0, 3) }
 
 local function row(subject, hours, on)
   return { completed_on = on, subject = subject, hours = hours }
@@ -47,6 +48,17 @@ scenario "what waits in the first months may fill the gap of the year before" {
 scenario "after the first months it does not" {
   records = { row("law", 15, "2021-05-01"), row("law", nil, "2022-04-01"), row("law", 20, "2022-05-01") },
   expect = { { year = 2021, compliant = false }, { year = 2022, compliant = true } },
+}
+-- 2021 lacks 5, which January 2022 gives back as study; if what waits of law gives them, the study is 2022's, and 2021 has none of it.
+scenario "what waits of one subject may take another out of the year" {
+  records = { row("law", 15, "2021-05-01"), row("law", nil, "2021-06-01"), row("study", 5, "2022-01-10") },
+  expect = { { year = 2021, compliant = true, eligible = unknown }, { year = 2022, eligible = true } },
+}
+scenario "nothing waits: 5 of study are 2021's" {
+  records = { row("law", 15, "2021-05-01"), row("study", 5, "2022-01-10") }, expect = { year = 2021, eligible = true },
+}
+scenario "and with 20 of law they are not" {
+  records = { row("law", 20, "2021-05-01"), row("study", 5, "2022-01-10") }, expect = { year = 2021, eligible = false },
 }
 scenario "another subject, or hours that are none" {
   records = { { completed_on = "2023-05-01", subject = "x", hours = 8 }, { completed_on = "2023-05-01", subject = "law", hours = "8" } },
