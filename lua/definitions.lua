@@ -201,6 +201,8 @@ function convert(name, record) end
 ---@class hourbank.Limit
 ---@field name? string
 ---@field by? string|string[] columns; NULL in one of them is no value
+---@field from? integer records of these years alone
+---@field to? integer
 ---@field within? "day"|"year"|"ever" "year" where nothing is said
 ---@field when? hourbank.RecordCondition
 ---@field reason string
@@ -210,7 +212,7 @@ function convert(name, record) end
 ---@field times? integer so many count; 1 where nothing is said
 
 ---@class hourbank.Cap : hourbank.Limit
----@field hours hourbank.Hours
+---@field hours hourbank.Minimum
 
 ---Of equal values of `by`, the first record counts.
 ---@param spec hourbank.Selection
@@ -326,20 +328,27 @@ function make_up(spec) end
 ---@class hourbank.Carry
 ---@field name? string
 ---@field subject? string "total" where nothing is said
----@field most hourbank.Hours
+---@field most hourbank.Minimum
+---@field when? hourbank.PersonCondition
+---@field from? integer years that have hours to pass on
+---@field to? integer
 ---@field source hourbank.Citation
 
----Hours beyond the year's minimum count in the next year too.
+---Hours beyond the year's minimum count in the next year too. Of several for a subject the first that fits.
 ---@param spec hourbank.Carry
 function carry(spec) end
 
 ---@class hourbank.Grace
 ---@field name? string
 ---@field subject? string of this subject alone
----@field months integer
+---@field months? integer
+---@field last_day? string "MM-DD", instead of months
+---@field when? hourbank.PersonCondition
+---@field from? integer years that lack hours
+---@field to? integer
 ---@field source hourbank.Citation
 
----Hours of a year's first months fill what the year before lacks.
+---Hours of a year's first months, or up to a day, fill what the year before lacks. Of several for a subject the first that fits.
 ---@param spec hourbank.Grace
 function grace(spec) end
 
@@ -347,6 +356,8 @@ function grace(spec) end
 ---@field name? string
 ---@field subject? string of this subject alone
 ---@field when hourbank.PersonCondition
+---@field from? integer years that lack hours
+---@field to? integer
 ---@field source hourbank.Citation
 
 ---What such a person lacks in such a year is asked for in the next year instead.
@@ -362,21 +373,23 @@ function defer(spec) end
 function by(column, choices) end
 
 ---@class hourbank.Prorated
----@field [1] hourbank.Hours
+---@field [1] hourbank.Minimum
 ---@field from string a column of the person that holds a date
 ---@field rounding "up"|"down"|"nearest"
+---@field step? number to a multiple of it; 1 where nothing is said
 
 ---For minimum: the part of the whole that the months from the person's date on leave.
 ---@param spec hourbank.Prorated
 ---@return hourbank.Minimum
 function prorated(spec) end
 
----For minimum: a fraction of another minimum, to a whole number; rounded like prorate().
+---For minimum: a fraction of another minimum, rounded like prorate().
 ---@param minimum hourbank.Minimum
 ---@param fraction integer[] such as { 1, 5 }
 ---@param rounding "up"|"down"|"nearest"
+---@param step? number to a multiple of it; 1 where nothing is said
 ---@return hourbank.Minimum
-function part(minimum, fraction, rounding) end
+function part(minimum, fraction, rounding, step) end
 
 ---Whether it is a number of at least half a thousandth, so of some hours.
 ---@param value any
@@ -412,8 +425,9 @@ function longer_than(from, to, months) end
 ---@param part number
 ---@param whole number
 ---@param rounding "up"|"down"|"nearest"
----@return integer
-function prorate(value, part, whole, rounding) end
+---@param step? number to a multiple of it; 1 where nothing is said
+---@return number
+function prorate(value, part, whole, rounding, step) end
 
 ---Whether a column that holds a list, separated by commas, names the value.
 ---@param text any

@@ -50,6 +50,10 @@ YearAccount *evaluation_open_year(Evaluation *evaluation, int year) {
   return &evaluation->years[evaluation->year_count++];
 }
 
+int *account_pending(YearAccount *account, int subject) {
+  return subject == NO_INDEX ? &account->pending : &account->pendings[subject];
+}
+
 #define STEPS_PER_QUESTION 10000000
 
 int evaluation_charge(Evaluation *evaluation, int64_t steps, Failure *failure) {

@@ -66,6 +66,7 @@ typedef struct {
   Entry *entries;
   int year_count, year_capacity;
   YearAccount *years; /* in order of year, after evaluate_finish() */
+  int has_facts;      /* settling as if a carry-over whose bound is not known had none */
   int outcome_count;  /* where something waits and hours pass between years (waiting.h) */
   Outcome *outcomes;
 } Evaluation;
@@ -77,6 +78,9 @@ void evaluate_free(Evaluation *evaluation);
 Entry *evaluation_add_entry(Evaluation *evaluation);
 YearAccount *evaluation_open_year(Evaluation *evaluation, int year);
 YearAccount *evaluation_find_year(const Evaluation *evaluation, int year);
+
+/* Of a year: the records whose hours are not known, of a subject or, with NO_INDEX, of none that is declared. */
+int *account_pending(YearAccount *account, int subject);
 
 /* One person may cost so many steps of our own loops, and so many more for each record (rule 13); a step takes one or two
 ** nanoseconds. What records cost by themselves grows with their number alone, and is not counted. */

@@ -14,7 +14,7 @@ void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, i
   evaluation->cutoff = cutoff;
   evaluation->is_assumed = evaluation->has_as_of = 0;
   evaluation->entry_count = evaluation->year_count = 0;
-  evaluation->has_repeated = evaluation->outcome_count = 0;
+  evaluation->has_repeated = evaluation->has_facts = evaluation->outcome_count = 0;
   evaluation->previous_id.type = VALUE_NULL;
   evaluation->work = evaluation->heard = EVALUATION_WORK;
   evaluation->arena.most = EVALUATION_MEMORY;
@@ -82,11 +82,6 @@ static int repeat_entry(Evaluation *evaluation, int first, int years) {
     if (evaluation->is_assumed) account->is_reopened = 1;
   }
   return SQLITE_OK;
-}
-
-/* Of a year: records whose hours are not known, of a subject or of none that is declared. */
-static int *pending_count(YearAccount *account, int subject) {
-  return subject == NO_INDEX ? &account->pending : &account->pendings[subject];
 }
 
 static int keep_id_bytes(Evaluation *evaluation, const Value *id) {
@@ -161,7 +156,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
     Value subject = row_value(record, columns[COLUMN_SUBJECT]);
     int index = subject.type == VALUE_TEXT ? model_subject(&policy->model, subject.as.bytes, subject.size) : NO_INDEX;
     evaluation->entries[first].pending = 2 + index;
-    ++*pending_count(account, index);
+    ++*account_pending(account, index);
   }
   return SQLITE_OK;
 }
@@ -251,7 +246,7 @@ static int compare_worth(const Evaluation *evaluation, const Entry *a, const Ent
 static void drop(Evaluation *evaluation, int index) {
   for (int i = index; i < evaluation->entry_count && (i == index || evaluation->entries[i].repeat_of == index); i++) {
     Entry *entry = &evaluation->entries[i];
-    if (entry->pending) --*pending_count(evaluation_find_year(evaluation, entry->year), entry->pending - 2);
+    if (entry->pending) --*account_pending(evaluation_find_year(evaluation, entry->year), entry->pending - 2);
     entry->pending = 0;
     entry->subject = NO_INDEX;
     entry->reason = evaluation->policy->model.reason_repeated;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "evaluation/demand.h"
+#include "evaluation/settlement.h"
 #include "evaluation/solve.h"
 #include "policy/call.h"
 
@@ -11,17 +12,13 @@
 
 int evaluation_until(const Evaluation *evaluation, int year) {
   const PolicyModel *model = &evaluation->policy->model;
-  int first, last, label, month, day;
+  int first, last;
   int made_up = calendar_step(&model->calendar, year, model->make_up_years);
   calendar_bounds(&model->calendar, made_up == CALENDAR_NO_YEAR ? year : made_up, &first, &last);
   for (int i = 0; i < model->settlement_count; i++) {
     const Settlement *rule = &model->settlements[i];
-    int year_last;
     if (rule->kind != SETTLEMENT_GRACE) continue;
-    calendar_bounds(&model->calendar, year, &first, &year_last);
-    calendar_split(year_last + 1, &label, &month, &day);
-    month += rule->months;
-    int end = calendar_day(label + (month - 1) / 12, (month - 1) % 12 + 1, day) - 1;
+    int end = settlement_last_day(&model->calendar, rule, year);
     if (end > last) last = end;
   }
   return evaluation->has_cutoff && evaluation->cutoff <= last ? evaluation->cutoff - 1 : last;
@@ -283,13 +280,15 @@ static int find_gain(Shape *shape, int rule, int label, Failure *failure) {
     if (shape->years[i] == label) gain.place = i;
   const YearAccount *to = evaluation_find_year(evaluation, gain.target);
   if (!counts || (to && to->posted)) return SQLITE_OK;
-  Hours most = 0, minimum;
-  if (policy_amount(evaluation->policy, model->limit_count + rule, label, &most, &known, failure) != SQLITE_OK || !known)
+  Hours minimum;
+  Figure most;
+  if (policy_figure(evaluation->policy, model->limit_count + rule, label, evaluation->person, &most, failure) != SQLITE_OK ||
+      most.state != FIGURE_KNOWN)
     return failure->code;
   if (evaluation_minimum(evaluation, label, gain.subject, &minimum, &known, failure) != SQLITE_OK || !known)
     return failure->code;
   gain.now = carried_now(evaluation, gain.target, gain.subject);
-  gain.room = most - gain.now;
+  gain.room = most.hours - gain.now;
   if (gain.room > 0) shape->gains[shape->gain_count++] = gain;
   return SQLITE_OK;
 }

@@ -7,8 +7,10 @@
 /* What an earlier limit left counts for the later ones. Credit that lasts is one record: in each of its years only a limit
 ** within the year looks at it anew. */
 static int is_limited(const Evaluation *evaluation, const Entry *entry, int index) {
+  const Limit *limit = &evaluation->policy->model.limits[index];
   if (entry->is_posting || entry->subject == NO_INDEX || !(entry->limits >> index & 1u)) return 0;
-  if (entry->repeat_of != NO_INDEX && evaluation->policy->model.limits[index].within != WITHIN_YEAR) return 0;
+  if (entry->repeat_of != NO_INDEX && limit->within != WITHIN_YEAR) return 0;
+  if (entry->year < limit->from || entry->year > limit->to) return 0;
   return entry->credited > 0 || entry->reason == evaluation->policy->model.reason_ok;
 }
 
@@ -89,6 +91,15 @@ static int keep_highest(Evaluation *evaluation, int index, Group *group, Entry *
   return evaluation_charge(evaluation, count - at, failure);
 }
 
+/* How much of it counts hangs on a fact about the person that is missing. */
+static void wait_for_fact(Evaluation *evaluation, int index, Entry *entry) {
+  if (entry->credited == 0) return;
+  entry->pending = 2 + entry->subject;
+  ++*account_pending(evaluation_find_year(evaluation, entry->year), entry->subject);
+  lower(entry, index, &evaluation->policy->model.limits[index], 0);
+  entry->reason = evaluation->policy->model.reason_missing_fact;
+}
+
 static int apply_to_group(Evaluation *evaluation, int index, Group *group, Entry *entry, Failure *failure) {
   const Limit *limit = &evaluation->policy->model.limits[index];
   switch (limit->kind) {
@@ -97,11 +108,14 @@ static int apply_to_group(Evaluation *evaluation, int index, Group *group, Entry
     break;
   case LIMIT_HIGHEST: return keep_highest(evaluation, index, group, entry, failure);
   case LIMIT_CAP: {
-    Hours most;
-    int known;
-    if (policy_amount(evaluation->policy, index, entry->year, &most, &known, failure) != SQLITE_OK) break;
-    if (!known) break;
-    Hours room = most > group->as.used ? most - group->as.used : 0;
+    Figure most;
+    if (policy_figure(evaluation->policy, index, entry->year, evaluation->person, &most, failure) != SQLITE_OK) break;
+    if (most.state == FIGURE_NONE) break;
+    if (most.state == FIGURE_UNKNOWN) {
+      wait_for_fact(evaluation, index, entry);
+      break;
+    }
+    Hours room = hours_above_zero(most.hours - group->as.used);
     if (entry->credited > room) lower(entry, index, limit, room);
     group->as.used += entry->credited;
     break;

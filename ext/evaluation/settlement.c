@@ -63,15 +63,18 @@ static int carry_year(Evaluation *evaluation, int year, Failure *failure) {
   for (int pass = 0; pass < 2; pass++)
     for (int i = 0; i < policy->model.settlement_count; i++) {
       const Settlement *rule = &policy->model.settlements[i];
-      Hours surplus = left, most = 0;
+      Hours surplus = left;
+      Figure most;
       int known = has_total;
       if (rule->kind != SETTLEMENT_CARRY || (rule->subject == SUBJECT_TOTAL) != (pass == 1)) continue;
       if (pass == 0 && find_surplus(evaluation, year, rule->subject, &surplus, &known, failure) != SQLITE_OK)
         return failure->code;
       if (!known) continue;
-      if (policy_amount(policy, policy->model.limit_count + i, year, &most, &known, failure) != SQLITE_OK) return failure->code;
-      if (!known) continue;
-      if (surplus > most) surplus = most;
+      if (policy_figure(policy, policy->model.limit_count + i, year, evaluation->person, &most, failure) != SQLITE_OK)
+        return failure->code;
+      if (most.state == FIGURE_NONE) continue;
+      if (most.state == FIGURE_UNKNOWN) most.hours = evaluation->has_facts ? surplus : 0;
+      if (surplus > most.hours) surplus = most.hours;
       if (has_total && surplus > left) surplus = left;
       if (surplus == 0) continue;
       if (carry_into(evaluation, i, target, surplus, failure) != SQLITE_OK) return failure->code;
@@ -115,12 +118,22 @@ static int find_gap(Evaluation *evaluation, int year, int subject, Hours *gap, F
   return SQLITE_OK;
 }
 
+int settlement_last_day(const Calendar *calendar, const Settlement *grace, int year) {
+  int first, last, label, month, day;
+  calendar_bounds(calendar, year, &first, &last);
+  calendar_split(last + 1, &label, &month, &day);
+  if (grace->last_month) {
+    int end = calendar_day(label, grace->last_month, grace->last_day);
+    return end > last ? end : calendar_day(label + 1, grace->last_month, grace->last_day);
+  }
+  month += grace->months;
+  return calendar_day(label + (month - 1) / 12, (month - 1) % 12 + 1, day) - 1;
+}
+
 int settlement_has_grace(const Evaluation *evaluation, const Entry *entry, const Settlement *rule) {
-  int first, last, start_year, month, day;
-  calendar_bounds(&evaluation->policy->model.calendar, entry->year, &first, &last);
-  calendar_split(first, &start_year, &month, &day);
-  month += rule->months;
-  return entry->day < calendar_day(start_year + (month - 1) / 12, (month - 1) % 12 + 1, day);
+  const Calendar *calendar = &evaluation->policy->model.calendar;
+  int before = calendar_previous(calendar, entry->year);
+  return before != CALENDAR_NO_YEAR && entry->day <= settlement_last_day(calendar, rule, before);
 }
 
 /* The gaps of subjects, or that of the total. A rule of one subject fills the gap of that subject alone. */
@@ -130,6 +143,11 @@ static int fill_gaps(Evaluation *evaluation, int index, int is_total, int year, 
   const YearAccount *earlier = evaluation_find_year(evaluation, before);
   if (before == CALENDAR_NO_YEAR || (earlier && earlier->posted) || evaluation_find_year(evaluation, year)->posted)
     return SQLITE_OK;
+  Figure applies;
+  if (policy_figure(evaluation->policy, evaluation->policy->model.limit_count + index, before, evaluation->person, &applies,
+                    failure) != SQLITE_OK ||
+      applies.state == FIGURE_NONE)
+    return failure->code;
   int count = evaluation->entry_count;
   for (int i = 0; i < count; i++) {
     Hours gap = 0;

@@ -9,6 +9,9 @@
 
 #include "evaluation/account.h"
 
+/* The last day, in the year after `year`, on which its grace lets hours count there. */
+int settlement_last_day(const Calendar *calendar, const Settlement *grace, int year);
+
 /* After limits and totals, with years in order. Years that it opens come last. */
 int settle(Evaluation *evaluation, Failure *failure);
 

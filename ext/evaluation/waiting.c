@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "evaluation/settlement.h"
+#include "policy/call.h"
 
 /* Of so many things that wait every combination is tried; of more: each alone, all, and all but each. */
 #define COMBINED_MOST 6
@@ -10,9 +11,9 @@
 /* More than any year asks for, and less than would outgrow what is added up. */
 #define HOURS_ENOUGH ((Hours)100000000000)
 
-/* Hours of one subject that wait in a year. */
+/* Hours of one subject that wait in a year; or a fact about the person, on which a carry-over hangs. */
 typedef struct {
-  int entry; /* the first of those that wait */
+  int entry; /* the first of those that wait, or NO_INDEX: the fact */
   int subject;
   int is_early; /* how many grace periods hold it */
 } Waiting;
@@ -61,13 +62,14 @@ static int go_back(Settling *settling, Failure *failure) {
 
 static int is_same(const Settling *settling, const Waiting *a, const Waiting *b) {
   const Entry *entries = settling->evaluation->entries;
+  if (a->entry == NO_INDEX || b->entry == NO_INDEX) return a->entry == b->entry;
   return entries[a->entry].year == entries[b->entry].year && a->subject == b->subject && a->is_early == b->is_early;
 }
 
 static int add_waiting(Settling *settling, Waiting waiting) {
   Evaluation *evaluation = settling->evaluation;
   const PolicyModel *model = &evaluation->policy->model;
-  for (int i = 0; i < model->settlement_count; i++)
+  for (int i = 0; i < model->settlement_count && waiting.entry != NO_INDEX; i++)
     waiting.is_early += model->settlements[i].kind == SETTLEMENT_GRACE &&
                         settlement_has_grace(evaluation, &evaluation->entries[waiting.entry], &model->settlements[i]);
   for (int i = 0; i < settling->count; i++)
@@ -98,6 +100,22 @@ static int find_waiting(Settling *settling, Failure *failure) {
   return SQLITE_OK;
 }
 
+/* A carry-over whose bound hangs on a fact that is missing. */
+static int find_facts(Settling *settling, Failure *failure) {
+  Evaluation *evaluation = settling->evaluation;
+  const PolicyModel *model = &evaluation->policy->model;
+  for (int i = 0; i < model->settlement_count; i++)
+    for (int year = 0; model->settlements[i].kind == SETTLEMENT_CARRY && year < evaluation->year_count; year++) {
+      Figure most;
+      if (policy_figure(evaluation->policy, model->limit_count + i, evaluation->years[year].year, evaluation->person, &most,
+                        failure) != SQLITE_OK)
+        return failure->code;
+      if (most.state != FIGURE_UNKNOWN) continue;
+      return add_waiting(settling, (Waiting){NO_INDEX, 0, 0}) ? SQLITE_OK : evaluation_fail_memory(evaluation, failure);
+    }
+  return SQLITE_OK;
+}
+
 static int outcomes_of(int count) {
   return count <= COMBINED_MOST ? (1 << count) - 1 : 2 * count + 1;
 }
@@ -112,8 +130,13 @@ static int settle_outcome(Settling *settling, int number, Failure *failure) {
   Evaluation *evaluation = settling->evaluation;
   if (evaluation_charge(evaluation, evaluation->entry_count, failure) != SQLITE_OK || go_back(settling, failure) != SQLITE_OK)
     return failure->code;
+  evaluation->has_facts = 0;
   for (int i = 0; i < settling->count; i++) {
     if (!is_recognised(settling->count, number, i)) continue;
+    if (settling->list[i].entry == NO_INDEX) {
+      evaluation->has_facts = 1;
+      continue;
+    }
     Entry *entry = &evaluation->entries[settling->list[i].entry];
     YearAccount *account = evaluation_find_year(evaluation, entry->year);
     entry->subject = settling->list[i].subject;
@@ -132,7 +155,7 @@ static int settle_outcome(Settling *settling, int number, Failure *failure) {
 
 int waiting_settle(Evaluation *evaluation, Failure *failure) {
   Settling settling = {.evaluation = evaluation};
-  if (find_waiting(&settling, failure) != SQLITE_OK) return failure->code;
+  if (find_waiting(&settling, failure) != SQLITE_OK || find_facts(&settling, failure) != SQLITE_OK) return failure->code;
   if (settling.count == 0) return settle(evaluation, failure);
   int count = outcomes_of(settling.count);
   evaluation->outcomes = arena_allocate(&evaluation->arena, (size_t)count * sizeof *evaluation->outcomes);
@@ -141,6 +164,7 @@ int waiting_settle(Evaluation *evaluation, Failure *failure) {
   for (int i = 1; i <= count; i++)
     if (settle_outcome(&settling, i, failure) != SQLITE_OK) return failure->code;
   evaluation->outcome_count = count;
+  evaluation->has_facts = 0;
   if (go_back(&settling, failure) != SQLITE_OK) return failure->code;
   return settle(evaluation, failure);
 }

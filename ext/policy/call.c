@@ -7,16 +7,13 @@
 #define ROOTS_MOST 512
 #define REQUIREMENTS_MOST 1000
 
+/* Roots of the memo by year: what is asked, and figures. */
+#define ROOT_FIGURES (REQUIREMENTS_TITLE + 1)
+
 typedef struct PolicyRoot {
-  RequirementKind kind;
-  int year;
+  int kind, year;
   MemoNode *node;
 } PolicyRoot;
-
-typedef struct Amount {
-  int index, year, known;
-  Hours hours;
-} Amount;
 
 static const char record_metatable[] = "hourbank.record";
 static const char person_metatable[] = "hourbank.person";
@@ -293,7 +290,7 @@ typedef struct {
 } RequirementCall;
 
 static const char *const rule_names[] = {
-    [REQUIREMENTS_ANNUAL] = "annual", [REQUIREMENTS_TITLE] = "title", [REQUIREMENTS_DEFERRED] = "deferred"};
+    [REQUIREMENTS_ANNUAL] = "annual", [REQUIREMENTS_TITLE] = "title"};
 
 static void take_requirement(lua_State *L, RequirementCall *call, Requirement *row) {
   Policy *policy = call->policy;
@@ -389,7 +386,7 @@ static int call_requirements(lua_State *L) {
   return 0;
 }
 
-static PolicyRoot *find_root(Policy *policy, RequirementKind kind, int year) {
+static PolicyRoot *find_root(Policy *policy, int kind, int year) {
   for (int i = 0; i < policy->calls.root_count; i++)
     if (policy->calls.roots[i].kind == kind && policy->calls.roots[i].year == year) return &policy->calls.roots[i];
   if (!policy->calls.memo.enabled || policy->calls.root_count >= ROOTS_MOST) return NULL;
@@ -449,54 +446,66 @@ void policy_mark_requirements(Policy *policy, RequirementKind kind, int year, un
   mark_reads(policy, root ? root->node : NULL, read);
 }
 
-int policy_deferred(Policy *policy, int year, int subject, const Row *person, int *deferred, Failure *failure) {
-  const RequirementSet *answer;
-  *deferred = 0;
-  if (policy_requirements(policy, REQUIREMENTS_DEFERRED, year, person, &answer, failure) != SQLITE_OK) return failure->code;
-  for (int i = 0; i < answer->count; i++)
-    if (answer->rows[i].subject == SUBJECT_TOTAL || answer->rows[i].subject == subject) *deferred = 1;
-  return SQLITE_OK;
-}
+/* Figures ----------------------------------------------------------------------------------------------------------- */
 
 typedef struct {
   Policy *policy;
-  Amount *entry;
-} AmountCall;
+  int year, count;
+  Figure *figures;
+  Arena *arena;
+} FigureCall;
 
-static int call_amount(lua_State *L) {
-  AmountCall *call = lua_touserdata(L, 1);
-  call->policy->sandbox.guest = 1;
-  push_rule(L, call->policy, "amount");
-  lua_pushinteger(L, call->entry->index + 1);
-  lua_pushinteger(L, call->entry->year);
+static int call_figures(lua_State *L) {
+  FigureCall *call = lua_touserdata(L, 1);
+  Policy *policy = call->policy;
+  policy->sandbox.guest = 1;
+  push_rule(L, policy, "figures");
+  lua_pushinteger(L, call->year);
+  lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
   lua_call(L, 2, 1);
-  call->entry->known = !lua_isnil(L, -1);
-  if (call->entry->known) call->entry->hours = hours_result(L, -1, "cap");
+  policy->sandbox.guest = 0;
+  call->figures = sandbox_allocate(L, call->arena, (size_t)call->count * sizeof *call->figures);
+  for (int i = 0; i < call->count; i++) {
+    Figure *figure = &call->figures[i];
+    if (lua_rawgeti(L, -1, i + 1) == LUA_TSTRING) figure->state = FIGURE_UNKNOWN;
+    else if (lua_toboolean(L, -1)) {
+      figure->state = FIGURE_KNOWN;
+      figure->hours = hours_result(L, -1, i < policy->model.limit_count ? "cap" : "carry");
+    }
+    lua_pop(L, 1);
+  }
   return 0;
 }
 
-int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known, Failure *failure) {
-  for (int i = 0; i < policy->calls.amount_count; i++) {
-    const Amount *entry = &policy->calls.amounts[i];
-    if (entry->index != index || entry->year != year) continue;
-    *hours = entry->hours;
-    *known = entry->known;
-    return SQLITE_OK;
+int policy_figure(Policy *policy, int index, int year, const Row *person, Figure *figure, Failure *failure) {
+  *figure = (Figure){FIGURE_NONE, 0};
+  if (begin_call(policy, NULL, person, failure) != SQLITE_OK) return failure->code;
+  PolicyRoot *root = find_root(policy, ROOT_FIGURES, year);
+  const Figure *figures = root ? memo_find(root->node, read_field, policy) : NULL;
+  if (!figures) {
+    int keep = root && memo_has_room(&policy->calls.memo);
+    if (!keep) arena_reset(&policy->calls.scratch);
+    Arena *arena = keep ? &policy->calls.memo.arena : &policy->calls.scratch;
+    FigureCall call = {policy, year, policy->model.limit_count + policy->model.settlement_count, NULL, arena};
+    char *message;
+    SandboxStatus status = sandbox_call(&policy->sandbox, call_figures, &call, SANDBOX_CALL, &message);
+    if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "cap", failure);
+    if (keep) memo_keep(&policy->calls.memo, &root->node, &policy->calls.path, call.figures);
+    figures = call.figures;
   }
-  policy->calls.record = policy->calls.person = NULL;
-  Amount entry = {index, year, 0, 0};
-  AmountCall call = {policy, &entry};
-  char *message;
-  SandboxStatus status = sandbox_call(&policy->sandbox, call_amount, &call, SANDBOX_CALL, &message);
-  if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "cap", failure);
-  void *entries = policy->calls.amounts;
-  if (policy->calls.amount_count < ROOTS_MOST &&
-      policy_reserve(&entries, policy->calls.amount_count, &policy->calls.amount_capacity, sizeof entry)) {
-    policy->calls.amounts = entries;
-    policy->calls.amounts[policy->calls.amount_count++] = entry;
+  *figure = figures[index];
+  return SQLITE_OK;
+}
+
+int policy_deferred(Policy *policy, int year, int subject, const Row *person, int *deferred, Failure *failure) {
+  *deferred = 0;
+  for (int i = 0; i < policy->model.settlement_count && !*deferred; i++) {
+    const Settlement *rule = &policy->model.settlements[i];
+    Figure figure;
+    if (rule->kind != SETTLEMENT_DEFER || (rule->subject != SUBJECT_TOTAL && rule->subject != subject)) continue;
+    if (policy_figure(policy, policy->model.limit_count + i, year, person, &figure, failure) != SQLITE_OK) return failure->code;
+    *deferred = figure.state == FIGURE_KNOWN;
   }
-  *hours = entry.hours;
-  *known = entry.known;
   return SQLITE_OK;
 }
 

@@ -22,9 +22,16 @@ int policy_requirements(Policy *policy, RequirementKind kind, int year, const Ro
 /* Whether what the person lacks of the subject in the year is asked for in the next one instead. */
 int policy_deferred(Policy *policy, int year, int subject, const Row *person, int *deferred, Failure *failure);
 
-/* The hours of a cap, or of a carry-over (limits are counted first, then settlements), in a year; *known is 0 where the
-** policy gives none. */
-int policy_amount(Policy *policy, int index, int year, Hours *hours, int *known, Failure *failure);
+/* Whether a limit or a settlement (limits are counted first, then settlements) has a figure in a year for a person, and the hours
+** of a cap or of a carry-over. */
+typedef enum { FIGURE_NONE, FIGURE_KNOWN, FIGURE_UNKNOWN } FigureState;
+
+typedef struct {
+  FigureState state; /* none: it does not apply, or bounds nothing; unknown: a fact about the person is missing */
+  Hours hours;
+} Figure;
+
+int policy_figure(Policy *policy, int index, int year, const Row *person, Figure *figure, Failure *failure);
 
 /* Marks the fields that the call just made read: read[field] = 1. For a look at the rows themselves (hours_check), not for a scan. */
 void policy_mark_credit(Policy *policy, unsigned char *read);

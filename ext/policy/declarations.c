@@ -188,12 +188,20 @@ static void take_reasons(lua_State *L, Policy *policy) {
   policy->model.reason_beyond_cutoff = own_reason(policy, "beyond_cutoff");
   policy->model.reason_no_such_year = own_reason(policy, "no_such_year");
   policy->model.reason_repeated = own_reason(policy, "repeated");
+  policy->model.reason_missing_fact = own_reason(policy, "missing_fact");
 }
 
 static int one_of(const char *word, const char *const *words) {
   int index = 0;
   while (words[index] && strcmp(word, words[index]) != 0) index++;
   return index;
+}
+
+/* Fields `from` and `to`, years; either may be absent. */
+static void take_span(lua_State *L, int *from, int *to) {
+  *from = lua_getfield(L, -1, "from") == LUA_TNUMBER ? (int)lua_tointeger(L, -1) : CALENDAR_FIRST_YEAR;
+  *to = lua_getfield(L, -2, "to") == LUA_TNUMBER ? (int)lua_tointeger(L, -1) : CALENDAR_LAST_YEAR;
+  lua_pop(L, 2);
 }
 
 static void take_limits(lua_State *L, Policy *policy) {
@@ -216,6 +224,7 @@ static void take_limits(lua_State *L, Policy *policy) {
     const char *reason = field_text(L, policy, "reason");
     limit->reason = model_reason(&policy->model, reason, strlen(reason));
     limit->times = policy_field_integer(L, "times");
+    take_span(L, &limit->from, &limit->to);
     policy->model.needs_days = policy->model.needs_days || limit->within == WITHIN_DAY;
     limit->field_count = open_list(L, policy, "by", sizeof *limit->fields, &limit->fields);
     policy->model.key_count += limit->field_count;
@@ -278,6 +287,8 @@ static void take_settlements(lua_State *L, Policy *policy) {
     settlement->name = field_text(L, policy, "name");
     settlement->source = field_text(L, policy, "source_text");
     settlement->months = policy_field_integer(L, "months");
+    settlement->last_month = policy_field_integer(L, "last_month");
+    settlement->last_day = policy_field_integer(L, "last_day");
     const char *subject = field_text(L, policy, "subject");
     settlement->subject = model_subject(&policy->model, subject, strlen(subject));
     policy->model.has_deferral = policy->model.has_deferral || settlement->kind == SETTLEMENT_DEFER;

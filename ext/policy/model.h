@@ -29,7 +29,8 @@ typedef struct {
   LimitKind kind;
   Within within;
   int reason;
-  int times; /* once, highest: so many count */
+  int times;    /* once, highest: so many count */
+  int from, to; /* records of these years */
   int field_count;
   int *fields; /* columns whose values together are the key */
   const char *name, *source;
@@ -44,7 +45,8 @@ typedef enum { SETTLEMENT_CARRY, SETTLEMENT_GRACE, SETTLEMENT_DEFER } Settlement
 typedef struct {
   SettlementKind kind;
   int subject; /* SUBJECT_TOTAL or an index */
-  int months;  /* grace */
+  int months;  /* grace: of the next year's first months, or 0: */
+  int last_month, last_day; /* up to this day */
   const char *name, *source;
 } Settlement;
 
@@ -81,7 +83,8 @@ typedef struct {
   RuleLine *rules;
   Problems problems;
   Calendar calendar;
-  int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff, reason_no_such_year, reason_repeated;
+  int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff, reason_no_such_year, reason_repeated,
+      reason_missing_fact;
   int key_count;  /* fields of all limits */
   int needs_days; /* dates are compared, not only their years taken */
   int has_deferral, has_carry;

@@ -11,7 +11,6 @@ static void policy_free(Policy *policy) {
   memo_free(&policy->calls.memo);
   sqlite3_free(policy->calls.fields);
   sqlite3_free(policy->calls.roots);
-  sqlite3_free(policy->calls.amounts);
   sqlite3_free(policy->file.path);
   sqlite3_free(policy->file.text);
   sqlite3_free(policy->file.chunk);

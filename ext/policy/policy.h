@@ -63,8 +63,6 @@ typedef struct {
   MemoNode *credit_root;
   int root_count, root_capacity;
   struct PolicyRoot *roots;
-  int amount_count, amount_capacity;
-  struct Amount *amounts;
 } PolicyCalls;
 
 /* While scenarios are watched. */

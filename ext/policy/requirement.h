@@ -30,6 +30,6 @@ typedef struct {
   Requirement *rows;
 } RequirementSet;
 
-typedef enum { REQUIREMENTS_ANNUAL, REQUIREMENTS_TITLE, REQUIREMENTS_DEFERRED } RequirementKind;
+typedef enum { REQUIREMENTS_ANNUAL, REQUIREMENTS_TITLE } RequirementKind;
 
 #endif

@@ -25,14 +25,19 @@ local function check_share(share, what)
   end
 end
 
--- Hours asked for, as they may be declared; see resolve().
-local function check_need(need, what)
+-- Hours asked for or a bound, as they may be declared; see resolve().
+local function require_figure(need, what)
   local kind = type(need)
-  if need ~= nil and kind ~= "string" and kind ~= "function" and not (kind == "number" and need >= 0 and need < 1e9) then
+  library.refuse_quoted(need, what)
+  if kind ~= "string" and kind ~= "function" and not (kind == "number" and need >= 0 and need < 1e9) then
     fail("%s 应为不小于 0 的学时数、参数名或函数", "%s must be hours that are not negative, the name of a parameter, or a function", what)
   end
   if kind == "string" then require_hours(need, what) end
   if kind == "function" then keep(need) end
+end
+
+local function check_need(need, what)
+  if need ~= nil then require_figure(need, what) end
 end
 
 -- A positive number of hours: not nil, not text, not infinite, and not zero when taken to the nearest thousandth.
@@ -71,12 +76,26 @@ function words.longer_than(from, to, months)
   return left > 0 or left == 0 and day2 > day1
 end
 
--- prorate(50, 20, 24, "nearest"): 50 × 20 / 24, to a whole number: "up", "down" or "nearest" (a half goes up).
-function words.prorate(value, part, whole, rounding)
-  local exact = value * part / whole
-  if rounding == "up" then return math.ceil(exact) end
-  if rounding == "down" then return math.floor(exact) end
-  if rounding == "nearest" then return math.floor(exact + 0.5) end
+-- Thousandths, as the engine counts hours; nil of what is no number of them.
+local function thousandths(value)
+  return type(value) == "number" and value > -1e12 and value < 1e12 and math.floor(value * 1000 + 0.5) or nil
+end
+
+-- prorate(50, 20, 24, "nearest"): 50 × 20 / 24, to a whole number: "up", "down" or "nearest" (a half goes up); with 2.5 behind it, to
+-- a multiple of 2.5. Exact where the figures are: 0.3 in steps of 0.1 is three of them.
+function words.prorate(value, part, whole, rounding, step)
+  local of, unit = thousandths(value), thousandths(step or 1)
+  if not of or type(part) ~= "number" or type(whole) ~= "number" or whole <= 0 then
+    fail("prorate 的数、部分、全部应为数值，且全部大于 0", "prorate: value, part and whole must be numbers, and whole above 0")
+  end
+  if not unit or unit <= 0 then
+    fail("prorate 的取整单位应为大于 0 的学时数，如 2.5", "prorate rounds in steps of hours above 0, such as 2.5")
+  end
+  local above, below, steps = of * part, whole * unit, nil
+  if rounding == "up" then steps = -(-above // below) end
+  if rounding == "down" then steps = above // below end
+  if rounding == "nearest" then steps = (2 * above + below) // (2 * below) end
+  if steps then return math.tointeger(steps * unit / 1000) or steps * unit / 1000 end
   fail("prorate 的取整方式应为 \"up\"、\"down\" 或 \"nearest\"", "prorate rounds \"up\", \"down\" or to the \"nearest\"")
 end
 
@@ -112,42 +131,42 @@ function words.by(column, choices)
   end
 end
 
--- prorated { "points", from = "licensed_on", rounding = "nearest" }, for minimum: of the whole, as many months' part as the
--- person's date leaves of the span, the month of the date counted. A date before the span leaves it whole; after it nothing
--- is asked; without a date nobody can say.
+-- prorated { "points", from = "licensed_on", rounding = "nearest", step = 2.5 }, for minimum: of the whole, which may itself be by() a
+-- column, as many months' part as the person's date leaves of the span, the month of the date counted. A date before the span leaves it
+-- whole; after it nothing is asked; without a date nobody can say.
 function words.prorated(spec)
-  require_fields(spec, "prorated", { from = 1, rounding = 1 }, true)
+  require_fields(spec, "prorated", { from = 1, rounding = 1, step = 1 }, true)
   local whole = spec[1]
   if #spec ~= 1 then
-    fail("prorated 的第一项应为学时数或参数名，且只有这一项不写名称",
-      "the first entry of prorated must be a number of hours or the name of a parameter, and no other stands without a name")
+    fail("prorated 的第一项应为学时数、参数名或 by(…)，且只有这一项不写名称",
+      "the first entry of prorated must be a number of hours, the name of a parameter or by(…), and no other stands without a name")
   end
-  require_hours(whole, "prorated")
+  require_figure(whole, "prorated")
   library.note_columns("person", { spec.from }, native.line())
   require_name(spec.from, "prorated.from")
-  words.prorate(1, 1, 1, spec.rounding)
+  words.prorate(1, 1, 1, spec.rounding, spec.step)
   return function(year, person, _, years)
-    local value, date = resolve(whole, year), native.day(person[spec.from])
-    if value == nil then return nil end
+    local value, date = resolve(whole, year, person, years), native.day(person[spec.from])
+    if value == nil or value == words.unknown then return value end
     if not date then return words.unknown end
     local first = native.bounds(native.step(year, 1 - years) or 0)
     local _, last = native.bounds(year)
     if date <= first then return value end
     if date > last then return nil end
-    return words.prorate(value, months_touched(date, last), months_touched(first, last), spec.rounding)
+    return words.prorate(value, months_touched(date, last), months_touched(first, last), spec.rounding, spec.step)
   end
 end
 
 -- part(prorated { … }, { 1, 5 }, "nearest"), for minimum: a fraction of another minimum, rounded like prorate().
-function words.part(minimum, fraction, rounding)
+function words.part(minimum, fraction, rounding, step)
   check_share(fraction, "part")
   if minimum == nil then fail("part 的第一项应为一个 minimum", "the first argument of part must be a minimum") end
   check_need(minimum, "part")
-  words.prorate(1, 1, 1, rounding)
+  words.prorate(1, 1, 1, rounding, step)
   return function(year, person, _, years)
     local whole = resolve(minimum, year, person, years)
     if whole == nil or whole == words.unknown then return whole end
-    return words.prorate(whole, fraction[1], fraction[2], rounding)
+    return words.prorate(whole, fraction[1], fraction[2], rounding, step)
   end
 end
 
@@ -167,4 +186,4 @@ function words.listed(text, value)
   return false
 end
 
-library.resolve, library.check_share, library.check_need = resolve, check_share, check_need
+library.resolve, library.require_figure, library.check_share, library.check_need = resolve, require_figure, check_share, check_need

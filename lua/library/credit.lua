@@ -6,7 +6,7 @@ local fail = library.fail
 local keys = library.keys
 local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
 local add, add_rule = library.add, library.add_rule
-local require_list, require_hours, is_alike = library.require_list, library.require_hours, library.is_alike
+local require_list, require_span, is_alike = library.require_list, library.require_span, library.is_alike
 local keep, declaring = library.keep, library.declaring
 
 -- Conditions: a table of column = value (or a list of values), or a function that answers true or false ------------
@@ -104,7 +104,7 @@ end
 local function limit(kind, fields)
   return function(spec)
     declaring()
-    local known = { name = 1, by = 1, within = 1, when = 1, reason = 1, source = 1 }
+    local known = { name = 1, by = 1, within = 1, when = 1, reason = 1, source = 1, from = 1, to = 1 }
     for _, field in ipairs(fields) do known[field] = 1 end
     require_fields(spec, kind, known)
     library.require_text(spec.name, kind .. ".name")
@@ -130,16 +130,19 @@ local function limit(kind, fields)
       fail("%s.times 应为 1 到 1000 的整数", "%s.times must be a whole number from 1 to 1000", kind)
     end
     require_name(spec.reason, kind .. ".reason")
-    if kind == "cap" then require_hours(spec.hours, "cap.hours") end
+    if kind == "cap" then library.require_figure(spec.hours, "cap.hours") end
+    require_span(spec, kind)
     add_rule(model.limits, {
       kind = kind, name = spec.name or (kind .. "." .. spec.reason), is_named = spec.name ~= nil, by = by, within = within,
       reason = spec.reason, when = condition(spec.when, kind, "record"), hours = spec.hours, times = times, source = spec.source,
+      from = spec.from, to = spec.to,
       line = native.line(),
     })
   end
 end
 
--- once and highest: the first, or the highest, of equal keys counts; with `times` so many of them.
+-- once and highest: the first, or the highest, of equal keys counts; with `times` so many of them. cap: at most so many hours, by a
+-- figure or by the person. With from and to records of those years alone.
 words.once = limit("once", { "times" })
 words.highest = limit("highest", { "times" })
 words.cap = limit("cap", { "hours" })

@@ -6,7 +6,7 @@ local fail, problem = library.fail, library.problem
 local list, keys, suggestion = library.list, library.keys, library.suggestion
 local add = library.add
 local source_text, check_source = library.source_text, library.check_source
-local check_subject, resolve = library.check_subject, library.resolve
+local check_subject = library.check_subject
 
 -- How the words are written that are called in one go, and with how many arguments: what is more would be passed over, and what
 -- is missing be taken for nil.
@@ -18,9 +18,9 @@ local usages = {
   admit = { "(record, hours)", 1, 2 }, convert = { "(\"name\", record)", 2 },
   each = { "(\"subject\", from, to)", 0, 3 }, sum = { "(\"subject\", from, to, hours)", 0, 4 },
   average = { "(\"subject\", from, to, hours)", 0, 4 }, share = { "(\"subject\", from, to, { 2, 3 })", 0, 4 },
-  by = { "(\"column\", { value = hours, … })", 2 }, part = { "(minimum, { 1, 5 }, rounding)", 3 },
+  by = { "(\"column\", { value = hours, … })", 2 }, part = { "(minimum, { 1, 5 }, rounding)", 3, 4 },
   positive = { "(value)", 1 }, year_of = { "(date)", 1 }, days = { "(from, to)", 2 }, months = { "(from, to)", 2 },
-  longer_than = { "(from, to, months)", 3 }, prorate = { "(value, part, whole, rounding)", 4 }, listed = { "(text, value)", 2 },
+  longer_than = { "(from, to, months)", 3 }, prorate = { "(value, part, whole, rounding)", 4, 5 }, listed = { "(text, value)", 2 },
   with = { "(record, { column = value, … })", 2 },
 }
 
@@ -58,6 +58,7 @@ end
 -- What the engine reads ------------------------------------------------------------------------------------------------------
 
 local function value_text(value)
+  if type(value) == "function" then return nil end
   if type(value) == "table" then return list.concat(value, "/") end
   return value
 end
@@ -133,13 +134,13 @@ local function rules()
     row { rule = reason.name, kind = "reason", source = reason.source, zh = reason.zh, en = reason.en }
   end
   for _, entry in ipairs(model.limits) do
-    row { rule = entry.name, kind = entry.kind, value = value_text(entry.hours) or list.concat(entry.by, ", "),
-      unit = entry.within, source = entry.source, zh = model.reasons[entry.reason].zh, en = model.reasons[entry.reason].en }
+    row { rule = entry.name, kind = entry.kind, value = entry.hours == nil and list.concat(entry.by, ", ") or value_text(entry.hours),
+      unit = entry.within, from = entry.from, to = entry.to, source = entry.source, zh = model.reasons[entry.reason].zh, en = model.reasons[entry.reason].en }
   end
   for _, rule in ipairs(model.annual) do
     local asked = rule.share or rule.minimum
     local zh, en = annual_texts(rule)
-    row { rule = rule.name, kind = "annual", value = type(asked) ~= "function" and value_text(asked) or nil, unit = rule.subject,
+    row { rule = rule.name, kind = "annual", value = value_text(asked), unit = rule.subject,
       from = rule.from, to = rule.to, source = annual_source(rule), zh = zh, en = en }
   end
   if model.make_up then
@@ -149,7 +150,7 @@ local function rules()
     row { rule = rule.name, kind = "exempt", from = rule.from, to = rule.to, source = rule.source }
   end
   for _, rule in ipairs(model.settlements) do
-    row { rule = rule.name, kind = rule.kind, value = rule.most or rule.months, unit = rule.subject, source = rule.source }
+    row { rule = rule.name, kind = rule.kind, value = value_text(rule.most or rule.months), unit = rule.subject, from = rule.from, to = rule.to, source = rule.source }
   end
   for _, rule in ipairs(model.titles) do
     row { rule = rule.name, kind = "title", from = rule.from, to = rule.to, source = rule.source }
@@ -216,15 +217,15 @@ local function check_useful()
   for _, rule in ipairs(model.settlements) do
     if rule.kind == "carry" then
       check_carry(rule)
-      check_figures(rule, rule.most)
+      check_figures(rule, rule.most, rule.to)
     elseif #model.annual == 0 then
       problem(rule.line, "error", "no-effect", "%s 不起作用：没有 annual", "%s changes nothing: there is no annual", rule.name)
     end
-    if rule.kind == "grace" and rule.months > 12 * length then
+    if rule.kind == "grace" and rule.months and rule.months > 12 * length then
       problem(rule.line, "error", "no-effect", "grace.months 至多为一个年度的%d个月", "grace.months must be at most the %d months of a year", 12 * length)
     end
   end
-  for _, rule in ipairs(model.limits) do check_figures(rule, rule.hours) end
+  for _, rule in ipairs(model.limits) do check_figures(rule, rule.hours, rule.to) end
   for _, rule in ipairs(model.annual) do
     for _, subject in ipairs(keys(rule.at_most or {})) do check_figures(rule, rule.at_most[subject], rule.to) end
     if rule.whole and not model.first_year then
@@ -366,13 +367,7 @@ local function finish()
     scenarios_taken = library.scenarios_taken,
     make_up_years = model.make_up and model.make_up.years or 0,
     settlements = model.settlements, credit = model.credit, parameters = library.policy_P,
-    annual = library.annual_requirements, title = library.title_requirements, deferred = library.deferred,
-    -- The hours of a cap, or of a carry-over: limits first, then settlements.
-    amount = function(index, year)
-      local rule = model.limits[index] or model.settlements[index - #model.limits]
-      native.at(rule.line)
-      return (resolve(rule.hours or rule.most, year))
-    end,
+    annual = library.annual_requirements, title = library.title_requirements, figures = library.figures,
   }
 end
 

@@ -3,8 +3,9 @@
 local library = ...
 local native, model, words = library.native, library.model, library.words
 local fail = library.fail
-local require_fields, require_hours = library.require_fields, library.require_hours
+local require_fields, require_span, require_figure = library.require_fields, library.require_span, library.require_figure
 local condition, declaring = library.condition, library.declaring
+local in_force, resolve = library.in_force, library.resolve
 local P = library.policy_P
 
 -- make_up { years = 1, source = "…" }: hours that a past year lacks may still be had, so many years back. Without it a
@@ -19,59 +20,92 @@ function words.make_up(spec)
   model.make_up = { name = "make_up", years = spec.years, source = spec.source, line = native.line() }
 end
 
+local function is_same_time(a, b)
+  return (a.to or 9999) >= (b.from or 0) and (b.to or 9999) >= (a.from or 0)
+end
+
+-- Of several of one kind and subject the first that is for the year and the person applies; one that none of them leaves
+-- anybody to would never.
 local function settlement(kind, spec, known)
   declaring()
-  known.source, known.name = 1, 1
+  for _, field in ipairs { "source", "name", "subject", "from", "to", "when" } do known[field] = 1 end
   require_fields(spec, kind, known)
   library.require_text(spec.subject, kind .. ".subject")
   library.require_text(spec.name, kind .. ".name")
+  require_span(spec, kind)
   for _, other in ipairs(model.settlements) do
-    if other.kind == kind and other.subject == (spec.subject or "total") then
-      fail("%s 对同一科目只能声明一次", "%s is declared already for this subject", kind)
+    if other.kind == kind and other.subject == (spec.subject or "total") and not other.when and is_same_time(other, spec) then
+      fail("%s 对同一科目只能声明一次，第%d行的一条适用于所有人；请写明 from、to，或把有 when 的写在前面",
+        "%s is declared already for this subject, in line %d, for everybody; give from and to, or put those with when first", kind, other.line)
     end
   end
   local made = {
     kind = kind, name = spec.name or kind, source = spec.source, subject = spec.subject or "total", line = native.line(),
+    from = spec.from, to = spec.to, when = condition(spec.when, kind, "person"),
   }
   model.settlements[#model.settlements + 1] = made
   return made
 end
 
--- carry { subject = "…", most = 15 }: hours beyond the year's minimum count in the next year too, at most so many.
+-- carry { subject = "…", most = 15 }: hours beyond the year's minimum count in the next year too, at most so many; `most` may go by
+-- the person. from and to are the years that have them.
 function words.carry(spec)
-  local made = settlement("carry", spec, { subject = 1, most = 1 })
-  require_hours(spec.most, "carry.most")
+  local made = settlement("carry", spec, { most = 1 })
+  require_figure(spec.most, "carry.most")
   made.most = spec.most
 end
 
 -- grace { subject = "…", months = 3 }: hours of a year's first months fill what the year before lacks, and count there instead;
--- with `subject` hours of that subject alone, where the subject lacks them.
+-- with `subject` hours of that subject alone, where the subject lacks them. last_day = "03-01" says the last day instead. from and to
+-- are the years that lack them.
 function words.grace(spec)
-  local made = settlement("grace", spec, { subject = 1, months = 1 })
-  if math.type(spec.months) ~= "integer" or spec.months < 1 or spec.months > 120 then
+  local made = settlement("grace", spec, { months = 1, last_day = 1 })
+  local last = spec.last_day
+  if (spec.months == nil) == (last == nil) then
+    fail("grace 须有 months 和 last_day 二者之一", "grace needs one of months and last_day")
+  end
+  if last == nil and (math.type(spec.months) ~= "integer" or spec.months < 1 or spec.months > 120) then
     fail("grace.months 应为正整数", "grace.months must be a positive whole number")
+  end
+  if last ~= nil then
+    if type(last) ~= "string" or not native.is_date("2023-" .. last) then
+      fail("grace.last_day 应为 MM-DD，如 \"03-01\"", "grace.last_day must be MM-DD, such as \"03-01\"")
+    end
+    made.last_month, made.last_day = tonumber(string.sub(last, 1, 2)), tonumber(string.sub(last, 4, 5))
   end
   made.months = spec.months
 end
 
 -- defer { subject = "…", when = … }: what such a person lacks in such a year is asked for in the next year instead; with
--- `subject` of that subject alone.
+-- `subject` of that subject alone. from and to are the years that lack it.
 function words.defer(spec)
-  local made = settlement("defer", spec, { subject = 1, when = 1 })
-  if spec.when == nil then fail("defer 须有 when", "defer needs when") end
-  made.when = condition(spec.when, "defer", "person")
+  if type(spec) == "table" and spec.when == nil then fail("defer 须有 when", "defer needs when") end
+  settlement("defer", spec, {})
 end
 
--- The subjects of which what is lacking is deferred; "total" stands for all.
-local function deferred(year, person)
-  local rows = {}
-  for _, rule in ipairs(model.settlements) do
-    if rule.kind == "defer" and rule.when(person, year, P) then
-      rule.reached = true
-      rows[#rows + 1] = { subject = rule.subject, from = year, to = year, need = 0 }
-    end
+local function settlement_figure(rule, year, person)
+  native.at(rule.line)
+  if not in_force(rule, year) or rule.when and not rule.when(person, year, P) then return nil end
+  if rule.kind == "defer" then rule.reached = true end
+  if rule.kind == "carry" then return (resolve(rule.most, year, person)) end
+  return 0
+end
+
+-- The figures of a year for a person: of each limit, and after them of each settlement, hours, `unknown`, or false where it bounds
+-- nothing or does not apply.
+local function figures(year, person)
+  local found, taken = {}, {}
+  for i, rule in ipairs(model.limits) do
+    native.at(rule.line)
+    found[i] = rule.kind == "cap" and resolve(rule.hours, year, person) or false
   end
-  return rows
+  for _, rule in ipairs(model.settlements) do
+    local key = rule.kind .. " " .. rule.subject
+    local figure = not taken[key] and settlement_figure(rule, year, person) or false
+    taken[key] = taken[key] or figure
+    found[#found + 1] = figure
+  end
+  return found
 end
 
-library.deferred = deferred
+library.figures = figures
