@@ -75,12 +75,23 @@ function policy(head) end
 ---@field title? hourbank.Texts
 ---@field url? string
 ---@field checked? boolean false where only a summary was at hand
+---@field original? "zh"|"en" the language in which it was issued
 
 ---A document that the rules stand on.
 ---@param name string without a space
 ---@return fun(spec: hourbank.Source)
 ---@overload fun(name: string, spec: hourbank.Source)
 function source(name) end
+
+---@class hourbank.Article
+---@field zh? string
+---@field en? string
+
+---What a section of the law says: article "notice 二(二)1" { zh = [[…]] }. Shown with what cites it.
+---@param citation hourbank.Citation
+---@return fun(spec: hourbank.Article)
+---@overload fun(citation: hourbank.Citation, spec: hourbank.Article)
+function article(citation) end
 
 ---@class hourbank.Subject : hourbank.Texts
 ---@field source? hourbank.Citation

@@ -5,6 +5,7 @@
 #include "sandbox/library.h"
 
 static void policy_free(Policy *policy) {
+  policy_release(policy->whole);
   sandbox_close(&policy->sandbox);
   arena_free(&policy->arena);
   arena_free(&policy->calls.scratch);
@@ -51,7 +52,7 @@ const char *policy_place(const Policy *policy) {
 
 size_t policy_memory(const Policy *policy) {
   return sizeof *policy + policy->file.size + policy->sandbox.used + policy->arena.held + policy->calls.scratch.held +
-         policy->calls.memo.arena.held;
+         policy->calls.memo.arena.held + (policy->whole ? policy_memory(policy->whole) : 0);
 }
 
 const char *policy_sha256(Policy *policy) {

@@ -77,7 +77,7 @@ typedef struct {
   SandboxPurse spent; /* of what all may cost, so that many slow ones are bounded too */
 } PolicyScenarios;
 
-typedef struct {
+typedef struct Policy {
   int references;
   int is_expected;   /* the columns that its text names are selected (connection/columns.h) */
   Language language; /* of messages, now */
@@ -87,8 +87,10 @@ typedef struct {
   PolicyCalls calls;
   PolicyCoverage coverage;
   Sandbox sandbox;
-  int model_reference; /* to Lua's side of the model, in the registry */
-  Arena arena;         /* texts and lists of the model; names of fields; lines */
+  int model_reference;  /* to Lua's side of the model, in the registry */
+  struct Policy *whole; /* of a built-in one: with its scenarios and articles, once these were asked for (law.h) */
+  struct LawText *laws;
+  Arena arena; /* texts and lists of the model; names of fields; lines */
 } Policy;
 
 /* With one reference, and an empty sandbox. Copies the text, and `path` (of a file) and `name` (for messages). NULL without

@@ -56,6 +56,8 @@ typedef struct {
   /* Makes the next batch: sets cursor->rows and cursor->count; cursor->is_last where no more batches follow. */
   int (*fill)(Cursor *cursor, Failure *failure);
   void (*column)(Cursor *cursor, sqlite3_context *context, int column);
+  /* What the row at hand cites; NULL where rows cite nothing. */
+  const char *(*citation)(const Cursor *cursor);
   /* Tells the rows of one person apart, whatever the arguments; NULL: their order does. */
   uint64_t (*place)(const Cursor *cursor);
 } TableKind;

@@ -30,7 +30,7 @@ static void table_context_free(void *argument) {
 }
 
 static int table_column_count(const TableKind *kind) {
-  return kind->column_count + (kind->reads_people ? INPUT_COUNT : 0);
+  return kind->column_count + table_input_count(kind);
 }
 
 static const TableColumn *table_column_at(const TableKind *kind, int column) {

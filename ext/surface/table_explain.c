@@ -166,6 +166,12 @@ static void explain_column(Cursor *cursor, sqlite3_context *context, int column)
   }
 }
 
+static const char *explain_citation(const Cursor *cursor) {
+  const ExplainRow *row = (const ExplainRow *)cursor->rows + cursor->at;
+  if (row->unknown == NO_INDEX) return row->requirement.source;
+  return cursor->people.evaluation.policy->model.reasons[row->unknown].source;
+}
+
 static uint64_t explain_place(const Cursor *cursor) {
   const ExplainRow *rows = cursor->rows;
   int first = cursor->at, year = rows[first].year;
@@ -181,6 +187,7 @@ const TableKind title_explain_table = {
     .question = REQUIREMENTS_TITLE,
     .fill = title_explain_fill,
     .column = explain_column,
+    .citation = explain_citation,
     .place = explain_place,
 };
 
@@ -192,5 +199,6 @@ const TableKind hours_explain_table = {
     .question = REQUIREMENTS_ANNUAL,
     .fill = hours_explain_fill,
     .column = explain_column,
+    .citation = explain_citation,
     .place = explain_place,
 };

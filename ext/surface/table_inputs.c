@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "policy/law.h"
+
 /* Hidden all of them, so that SELECT * stays what a person reads. In this order they can be given in brackets. `assume` has no type: a
 ** record_id is compared as the host's own column would. */
 const TableColumn input_columns[INPUT_COUNT] = {
@@ -12,7 +14,13 @@ const TableColumn input_columns[INPUT_COUNT] = {
     [INPUT_ASSUME] = {"assume", "HIDDEN", ARGUMENT_ASSUME},
     [INPUT_DECIDED_BY] = {"decided_by", "TEXT HIDDEN", ARGUMENT_NONE},
     [INPUT_DECIDED_SHA256] = {"decided_sha256", "TEXT HIDDEN", ARGUMENT_NONE},
+    [INPUT_LAW] = {"law", "TEXT HIDDEN", ARGUMENT_NONE},
 };
+
+int table_input_count(const TableKind *kind) {
+  if (!kind->reads_people) return 0;
+  return kind->citation ? INPUT_COUNT : INPUT_LAW;
+}
 
 /* Reading ---------------------------------------------------------------------------------------------------------- */
 
@@ -123,6 +131,15 @@ static void give_decided(Policy *policy, sqlite3_context *context, InputColumn c
   else give_new_text(context, sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version));
 }
 
+static void give_law(Cursor *cursor, sqlite3_context *context) {
+  Failure failure = connection_failure(cursor->connection);
+  const char *text;
+  Policy *policy = cursor->people.evaluation.policy;
+  if (policy_law(policy, cursor->kind->citation(cursor), language_of(cursor), &text, &failure) == SQLITE_OK)
+    give_text(context, text);
+  give_failure(context, &failure);
+}
+
 void table_give_input(Cursor *cursor, sqlite3_context *context, InputColumn column) {
   switch (column) {
   case INPUT_CUTOFF:
@@ -138,6 +155,7 @@ void table_give_input(Cursor *cursor, sqlite3_context *context, InputColumn colu
     break;
   case INPUT_DECIDED_BY:
   case INPUT_DECIDED_SHA256: give_decided(cursor->people.evaluation.policy, context, column); break;
+  case INPUT_LAW: give_law(cursor, context); break;
   case INPUT_COUNT: break;
   }
 }

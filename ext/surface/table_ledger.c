@@ -79,6 +79,10 @@ static void ledger_column(Cursor *cursor, sqlite3_context *context, int column) 
   }
 }
 
+static const char *ledger_citation(const Cursor *cursor) {
+  return ledger_article(cursor->people.evaluation.policy, ((const Entry **)cursor->rows)[cursor->at]);
+}
+
 static uint64_t ledger_place(const Cursor *cursor) {
   return (uint64_t)(((const Entry **)cursor->rows)[cursor->at] - cursor->people.evaluation.entries);
 }
@@ -90,5 +94,6 @@ const TableKind hours_ledger_table = {
     .keeps_notes = 1,
     .fill = ledger_fill,
     .column = ledger_column,
+    .citation = ledger_citation,
     .place = ledger_place,
 };

@@ -13,19 +13,23 @@ local keep, declaring = library.keep, library.declaring
 -- Many citations are the same.
 local cited = {}
 
+-- The source and the section; nil in place of a section where none is named.
+local function split_citation(reference)
+  for i = 1, #reference do
+    if string.sub(reference, i, i) == " " then return string.sub(reference, 1, i - 1), string.sub(reference, i + 1) end
+  end
+  return reference
+end
+
 local function source_text(reference)
   if reference == nil then return nil end
   if cited[reference] then return cited[reference] end
   if type(reference) ~= "string" then return nil, type(reference) end
-  local gap
-  for i = 1, #reference do
-    if string.sub(reference, i, i) == " " then gap = i break end
-  end
-  local name = gap and string.sub(reference, 1, gap - 1) or reference
+  local name, section = split_citation(reference)
   local source = model.sources[name]
   if not source then return nil, name end
   local number = source.no or source.title_zh or name
-  cited[reference] = gap and number .. string.sub(reference, gap) or number
+  cited[reference] = section and number .. " " .. section or number
   return cited[reference]
 end
 
@@ -38,6 +42,8 @@ local function check_source(reference, what, line)
   if not text then
     problem(line, "error", "unknown-source", "%s引用了未声明的出处“%s”%s", "%s cites the source '%s', which is not declared%s",
       what, name, suggestion(name, model.sources))
+  elseif model.articles then
+    library.check_article(reference, what, line)
   end
 end
 
@@ -157,10 +163,13 @@ function words.policy(spec)
 end
 
 words.source = named("source", function(name, spec, line)
-  require_fields(spec, "source", { no = 1, date = 1, title = 1, url = 1, checked = 1 })
+  require_fields(spec, "source", { no = 1, date = 1, title = 1, url = 1, checked = 1, original = 1 })
   if spec.no ~= nil then require_type(spec.no, "string", "source.no") end
   require_text(spec.url, "source.url")
   require_flag(spec.checked, "source.checked")
+  if spec.original ~= nil and spec.original ~= "zh" and spec.original ~= "en" then
+    fail("source.original 应为 \"zh\" 或 \"en\"", "source.original must be \"zh\" or \"en\"")
+  end
   for i = 1, #name do
     if string.sub(name, i, i) == " " then
       fail("出处的名称不能含空格", "the name of a source must not contain a space")
@@ -171,7 +180,7 @@ words.source = named("source", function(name, spec, line)
   for _, language in ipairs(keys(title)) do require_type(title[language], "string", "source.title." .. language) end
   add(model.sources, name, {
     line = line, no = spec.no, date = spec.date, title_zh = title.zh, title_en = title.en,
-    url = spec.url, checked = spec.checked,
+    url = spec.url, checked = spec.checked, original = spec.original,
   }, "source")
 end)
 
@@ -366,7 +375,7 @@ function words.calendar(spec)
   }
 end
 
--- Scenarios: all else about them is read on demand ---------------------------------------------------------------------
+-- The law's text, and scenarios: all else about them is read on demand ---------------------------------------------------------------------
 
 words.unknown = "unknown"
 
@@ -379,6 +388,11 @@ function words.with(row, changes)
     if copy[column] == words.unknown then copy[column] = nil end
   end
   return copy
+end
+
+function words.article(...)
+  native.part("articles")
+  return library.article(...)
 end
 
 function words.scenario(...)
@@ -405,6 +419,7 @@ end
 -- Exports ------------------------------------------------------------------------------------------------------------
 
 library.source_text, library.check_source, library.is_year = source_text, check_source, is_year
+library.cited, library.split_citation = cited, split_citation
 library.check_dates, library.in_force, library.parameter, library.P = check_dates, in_force, parameter, P
 library.policy_P = function(name, ...)
   if select("#", ...) ~= 1 then

@@ -44,7 +44,7 @@ for _, name in ipairs {
   "policy", "calendar", "admission", "once", "highest", "cap", "title", "exempt", "make_up", "carry", "grace", "defer", "prorated", "credit",
   "first_year", "each", "sum", "average", "share", "either",
 } do environment[name] = library.guarded(environment[name]) end
-for _, name in ipairs { "source", "subject", "param", "reason", "catalogue", "conversion", "annual", "scenario" } do
+for _, name in ipairs { "source", "subject", "param", "reason", "catalogue", "conversion", "annual", "article", "scenario" } do
   environment[name] = library.guarded_name(environment[name])
 end
 environment.math = library.read_only("math.", environment.math)
@@ -262,6 +262,7 @@ local function check_complete()
   if not model.credit then
     problem(1, "error", "no-credit", "缺少 credit(function(record, P) … end)", "there is no credit(function(record, P) … end)")
   end
+  if model.articles then library.check_articles() end
   for _, subject in ipairs(model.subjects) do
     if subject.source ~= nil then check_source(subject.source, "subject \"" .. subject.name .. "\"", subject.line) end
   end
@@ -364,7 +365,7 @@ local function finish()
     rules = has_error and {} or rules(),
     check = on_demand("check"), cover = on_demand("cover"), rule_functions = on_demand("rule_functions"), kept = library.kept,
     scenarios_from_json = library.scenarios_from_json, scenario_environment = library.scenario_environment,
-    scenarios_taken = library.scenarios_taken,
+    scenarios_taken = library.scenarios_taken, law = function(...) return model.articles and library.law(...) end,
     make_up_years = model.make_up and model.make_up.years or 0,
     settlements = model.settlements, credit = model.credit, parameters = library.policy_P,
     annual = library.annual_requirements, title = library.title_requirements, figures = library.figures,

@@ -22,6 +22,8 @@ static const char *const questions[] = {
     "SELECT * FROM hours_ledger",
     "SELECT * FROM title_review WHERE year = 2023",
     "SELECT * FROM title_explain WHERE year = 2023",
+    "SELECT law FROM title_explain WHERE person_id = 1 AND year = 2023 AND policy = "
+    "(SELECT replace(text, 'source = \"s\"', 'source = \"s 1\"') || ' article \"s 1\" { zh = \"一\" }' FROM hours_policy WHERE policy = 'small')",
     "SELECT * FROM title_plan WHERE year = 2023",
     "SELECT hours_use('small'), hours_use(NULL)",
     "SELECT * FROM hours_advise",

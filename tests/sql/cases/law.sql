@@ -1,0 +1,31 @@
+-- The law beside its rule: what the articles say that an answer cites.
+.read fixtures/relations.sql
+INSERT INTO hours_person VALUES (1, 'institution');
+INSERT INTO hours_record (record_id, person_id, subject, hours) VALUES (1, 1, 'public', 12);
+CREATE TABLE draft AS
+SELECT 'policy { id = "d", version = "1", title = { zh = "草案", en = "draft" } }
+source "law" { no = "试行〔2026〕1号", original = "zh" }
+source "other" { no = "Other" }
+subject "public" { zh = "公需", en = "public", source = "law 一" }
+reason "ok" { zh = "计入", en = "counted", source = "law 一" }
+param "least" { unit = "hour", { from = 2020, value = 20, source = "law 一(一)" } }
+credit(function(record) return record.hours, "public" end)
+annual "public" { minimum = "least" }
+annual "total" { minimum = 5, source = "other 3" }
+title { year = 2023, source = "law 十", each("public", 2023, 2023), each("total", 2023, 2023) }
+article "law 一" { zh = [[
+一、每年 20 学时，"公需"<科目>。
+（一）另有规定的除外。
+]], en = "One. 20 hours a year." }
+article "law 十" { zh = "十、申报职称。" }
+' AS text;
+.print a title: its own article and that of the figure; in English with what is a translation, the rest as it was issued
+SELECT from_year, source, law FROM title_explain WHERE person_id = 1 AND year = 2023 AND policy = (SELECT text FROM draft) AND language = 'zh';
+SELECT from_year, source, law FROM title_explain WHERE person_id = 1 AND year = 2023 AND policy = (SELECT text FROM draft) AND language = 'en';
+.print a year
+SELECT rule, law FROM hours_explain WHERE person_id = 1 AND year = 2023 AND policy = (SELECT text FROM draft) AND language = 'zh';
+.print a record
+SELECT reason, article, law FROM hours_ledger WHERE person_id = 1 AND policy = (SELECT text FROM draft) AND language = 'zh';
+.print no answer, and a policy without its text
+SELECT requirement, law FROM title_explain WHERE person_id = 1 AND year = 2024 AND policy = (SELECT text FROM draft);
+SELECT count(*) > 0, count(law) FROM title_explain WHERE person_id = 1 AND year = 2023 AND policy = 'cn-hefei';
