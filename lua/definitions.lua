@@ -284,21 +284,27 @@ function title(spec) end
 ---@return hourbank.Item
 function each(subject_name, from, to) end
 
+---@class hourbank.Parts of hours of the total
+---@field only? string[] subjects of which alone the hours count
+---@field at_most? table<string, hourbank.Hours|integer[]> of these subjects, hours or a part of what is asked
+
 ---So many hours in all those years together.
 ---@param subject_name string
 ---@param from integer
 ---@param to integer
 ---@param hours hourbank.Minimum
+---@param parts? hourbank.Parts
 ---@return hourbank.Item
-function sum(subject_name, from, to, hours) end
+function sum(subject_name, from, to, hours, parts) end
 
 ---So many hours a year on average.
 ---@param subject_name string
 ---@param from integer
 ---@param to integer
 ---@param hours hourbank.Minimum
+---@param parts? hourbank.Parts
 ---@return hourbank.Item
-function average(subject_name, from, to, hours) end
+function average(subject_name, from, to, hours, parts) end
 
 ---That part of all hours.
 ---@param subject_name string

@@ -3,14 +3,12 @@
 local library = ...
 local model, words, native = library.model, library.words, library.native
 local fail = library.fail
-local keys = library.keys
-local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
+local require_type, require_fields = library.require_type, library.require_fields
 local named = library.named
-local is_year, require_span, require_hours = library.is_year, library.require_span, library.require_hours
-local require_list, add_rule = library.require_list, library.add_rule
+local is_year, require_span, add_rule = library.is_year, library.require_span, library.add_rule
 local condition, keep, declaring = library.condition, library.keep, library.declaring
 local check_share, check_need = library.check_share, library.check_need
-local check_subject, check_items = library.check_subject, library.check_items
+local check_items, check_parts = library.check_items, library.check_parts
 
 -- first_year(function(person, P) … end): nothing is asked of a person for years before it; windows begin with it.
 -- It gives a year, nil for somebody of whom every year is asked, or `unknown` where the date it stands on is missing.
@@ -73,34 +71,6 @@ local function check_years_together(spec, what)
   end
 end
 
-local function check_only(only, what, line)
-  if only == nil then return end
-  if require_list(only, what .. ".only") == 0 or #keys(only) > 0 then
-    fail("%s：only 没有列出科目，或不是科目的列表", "%s: only names no subject, or is no list of subjects", what)
-  end
-  for _, name in ipairs(only) do
-    if name == "total" then fail("%s：only 应为科目，而不是 total", "%s: only is for subjects, not for total", what) end
-    check_subject(require_name(name, what .. ".only"), what, line)
-  end
-end
-
-local function check_at_most(at_most, only, what)
-  if at_most == nil then return end
-  if require_list(at_most, what .. ".at_most") > 0 or #keys(at_most) == 0 then
-    fail("%s.at_most 应写成 { 科目 = 学时 }", "%s.at_most must be { subject = hours }", what)
-  end
-  for _, name in ipairs(keys(at_most)) do
-    if type(at_most[name]) == "table" then check_share(at_most[name], what .. ".at_most")
-    else require_hours(at_most[name], what .. ".at_most") end
-    local counts = not only
-    for _, subject in ipairs(only or {}) do counts = counts or subject == name end
-    if name == "total" or not counts then
-      fail("%s：“%s”不在所要求的学时之内，at_most 对它不起作用", "%s: '%s' is none of the subjects that are counted, so at_most changes nothing",
-        what, name)
-    end
-  end
-end
-
 -- Two lines for everybody that ask for the same thing, of which one alone would decide.
 local function check_not_twice(rule)
   local function texts(value) return type(value) == "table" and library.list.concat(value, " ") or value end
@@ -132,11 +102,7 @@ words.annual = named("annual", function(subject, spec, line)
     if subject == "total" then fail("share 用于科目，而不是 total", "share is for a subject, not for total") end
   end
   if spec.items ~= nil then check_items(require_type(spec.items, "table", what .. ".items"), what) end
-  if (spec.only ~= nil or spec.at_most ~= nil) and subject ~= "total" then
-    fail("%s：only 和 at_most 与 total 的 minimum 一起用", "%s: only and at_most go with a minimum of the total", what)
-  end
-  check_only(spec.only, what, line)
-  check_at_most(spec.at_most, spec.only, what)
+  check_parts(subject, spec, what, line)
   local rule = {
     name = spec.name or ("annual." .. subject), is_named = spec.name ~= nil, subject = subject, minimum = spec.minimum,
     share = spec.share and { spec.share[1], spec.share[2] },

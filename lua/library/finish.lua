@@ -16,8 +16,8 @@ local usages = {
   title = one_table, exempt = one_table, make_up = one_table, carry = one_table, grace = one_table, defer = one_table,
   prorated = one_table, credit = { "(function(record, P, person) … end)" }, first_year = { "(function(person, P) … end)" },
   admit = { "(record, hours)", 1, 2 }, convert = { "(\"name\", record)", 2 },
-  each = { "(\"subject\", from, to)", 0, 3 }, sum = { "(\"subject\", from, to, hours)", 0, 4 },
-  average = { "(\"subject\", from, to, hours)", 0, 4 }, share = { "(\"subject\", from, to, { 2, 3 })", 0, 4 },
+  each = { "(\"subject\", from, to)", 0, 3 }, sum = { "(\"subject\", from, to, hours, { only, at_most })", 0, 5 },
+  average = { "(\"subject\", from, to, hours, { only, at_most })", 0, 5 }, share = { "(\"subject\", from, to, { 2, 3 })", 0, 4 },
   by = { "(\"column\", { value = hours, … })", 2 }, part = { "(minimum, { 1, 5 }, rounding)", 3, 4 },
   positive = { "(value)", 1 }, year_of = { "(date)", 1 }, days = { "(from, to)", 2 }, months = { "(from, to)", 2 },
   longer_than = { "(from, to, months)", 3 }, prorate = { "(value, part, whole, rounding)", 4, 5 }, listed = { "(text, value)", 2 },
@@ -226,6 +226,13 @@ local function check_useful()
     end
   end
   for _, rule in ipairs(model.limits) do check_figures(rule, rule.hours, rule.to) end
+  for _, declared in ipairs { model.annual, model.titles } do
+    for _, rule in ipairs(declared) do
+      library.visit_items(rule.items or {}, function(entry)
+        for _, subject in ipairs(keys(entry.at_most or {})) do check_figures(rule, entry.at_most[subject], rule.to) end
+      end)
+    end
+  end
   for _, rule in ipairs(model.annual) do
     for _, subject in ipairs(keys(rule.at_most or {})) do check_figures(rule, rule.at_most[subject], rule.to) end
     if rule.whole and not model.first_year then

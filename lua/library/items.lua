@@ -5,7 +5,9 @@ local library = ...
 local native, model, words = library.native, library.model, library.words
 local fail, problem = library.fail, library.problem
 local suggestion = library.suggestion
-local require_type, require_list = library.require_type, library.require_list
+local keys = library.keys
+local require_type, require_list, require_name = library.require_type, library.require_list, library.require_name
+local require_fields, require_hours = library.require_fields, library.require_hours
 local check_share, check_need = library.check_share, library.check_need
 
 local function check_subject(subject, what, line)
@@ -15,7 +17,44 @@ local function check_subject(subject, what, line)
   end
 end
 
-local function item(kind, subject, from, to, need)
+local function check_only(only, what, line)
+  if only == nil then return end
+  if require_list(only, what .. ".only") == 0 or #keys(only) > 0 then
+    fail("%s：only 没有列出科目，或不是科目的列表", "%s: only names no subject, or is no list of subjects", what)
+  end
+  for _, name in ipairs(only) do
+    if name == "total" then fail("%s：only 应为科目，而不是 total", "%s: only is for subjects, not for total", what) end
+    check_subject(require_name(name, what .. ".only"), what, line)
+  end
+end
+
+local function check_at_most(at_most, only, what)
+  if at_most == nil then return end
+  if require_list(at_most, what .. ".at_most") > 0 or #keys(at_most) == 0 then
+    fail("%s.at_most 应写成 { 科目 = 学时 }", "%s.at_most must be { subject = hours }", what)
+  end
+  for _, name in ipairs(keys(at_most)) do
+    if type(at_most[name]) == "table" then check_share(at_most[name], what .. ".at_most")
+    else require_hours(at_most[name], what .. ".at_most") end
+    local counts = not only
+    for _, subject in ipairs(only or {}) do counts = counts or subject == name end
+    if name == "total" or not counts then
+      fail("%s：“%s”不在所要求的学时之内，at_most 对它不起作用", "%s: '%s' is none of the subjects that are counted, so at_most changes nothing",
+        what, name)
+    end
+  end
+end
+
+-- What of several subjects together counts: only some of them, of some at most so much.
+local function check_parts(subject, spec, what, line)
+  if (spec.only ~= nil or spec.at_most ~= nil) and subject ~= "total" then
+    fail("%s：only 和 at_most 与 total 的学时一起用", "%s: only and at_most go with hours of the total", what)
+  end
+  check_only(spec.only, what, line)
+  check_at_most(spec.at_most, spec.only, what)
+end
+
+local function item(kind, subject, from, to, need, parts)
   require_type(subject, "string", kind)
   library.refuse_quoted(from, kind)
   library.refuse_quoted(to, kind)
@@ -25,23 +64,28 @@ local function item(kind, subject, from, to, need)
   if to < from and (from <= 0) == (to <= 0) then
     fail("%s(\"%s\", %d, %d)：to 早于 from", "%s(\"%s\", %d, %d): 'to' is before 'from'", kind, subject, from, to)
   end
-  return { kind = kind, subject = subject, from = from, to = to, need = need, line = native.line() }
+  if parts == nil then parts = {} else require_fields(parts, kind, { only = 1, at_most = 1 }) end
+  check_parts(subject, parts, kind, native.line())
+  return {
+    kind = kind, subject = subject, from = from, to = to, need = need, only = parts.only, at_most = parts.at_most, line = native.line(),
+  }
 end
 
 function words.each(subject, from, to)
   return item("each", subject, from, to)
 end
 
-function words.sum(subject, from, to, need)
+-- sum("total", -1, 0, 40, { only = { "a", "b" }, at_most = { b = { 1, 2 } } }): with what of it counts, as annual says it.
+function words.sum(subject, from, to, need, parts)
   if need == nil then fail("sum 缺少学时数", "sum needs a number of hours") end
   check_need(need, "sum")
-  return item("sum", subject, from, to, need)
+  return item("sum", subject, from, to, need, parts)
 end
 
-function words.average(subject, from, to, need)
+function words.average(subject, from, to, need, parts)
   if need == nil then fail("average 缺少学时数", "average needs a number of hours") end
   check_need(need, "average")
-  return item("average", subject, from, to, need)
+  return item("average", subject, from, to, need, parts)
 end
 
 function words.share(subject, from, to, fraction)
@@ -91,26 +135,30 @@ local function missing_year(entry)
   end
 end
 
-local function check_item_years(items, what)
+-- Calls visit(entry) for each item, those of every alternative included.
+local function visit_items(items, visit)
   for _, entry in ipairs(items) do
-    if entry.kind == "either" then
-      for _, alternative in ipairs(entry.alternatives) do check_item_years(alternative, what) end
-    elseif missing_year(entry) then
+    if entry.kind ~= "either" then visit(entry) end
+    for _, alternative in ipairs(entry.alternatives or {}) do visit_items(alternative, visit) end
+  end
+end
+
+local function check_item_years(items, what)
+  visit_items(items, function(entry)
+    if missing_year(entry) then
       problem(entry.line, "error", "no-such-year", "%s 的 %s：calendar 没有%d年度", "%s, %s: the calendar has no year %d", what, entry.kind,
         missing_year(entry))
     end
-  end
+  end)
 end
 
 local function check_item_subjects(items, what, line)
-  for _, entry in ipairs(items) do
-    if entry.kind == "either" then
-      for _, alternative in ipairs(entry.alternatives) do check_item_subjects(alternative, what, line) end
-    else
-      check_subject(entry.subject, what, line)
-    end
-  end
+  visit_items(items, function(entry)
+    check_subject(entry.subject, what, line)
+    for _, subject in ipairs(keys(entry.at_most or {})) do check_subject(subject, what, line) end
+  end)
 end
 
 library.check_subject, library.check_items, library.missing_year = check_subject, check_items, missing_year
-library.check_item_years, library.check_item_subjects = check_item_years, check_item_subjects
+library.check_item_years, library.check_item_subjects, library.visit_items = check_item_years, check_item_subjects, visit_items
+library.check_parts = check_parts

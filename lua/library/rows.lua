@@ -173,6 +173,7 @@ local function add_item(entry, own_year, person, rule, start, rows)
         return true
       end
       if entry.kind == "average" then row.need = row.need * years end
+      row.most = most_of(entry, row.need, own_year)
     end
     rows[#rows + 1] = row
   end
