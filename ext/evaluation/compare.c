@@ -18,6 +18,10 @@ Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subjec
   return sum > HOURS_RUNAWAY ? HOURS_RUNAWAY : sum < -HOURS_RUNAWAY ? -HOURS_RUNAWAY : sum;
 }
 
+int requirement_is_minimum_of(const Requirement *row, int year, int subject) {
+  return row->is_yearly && row->subject == subject && row->from == year && row->to == year && !row->denominator && !row->group;
+}
+
 int requirement_concerns(const Requirement *row, int subject) {
   return row->subject == SUBJECT_TOTAL || row->subject == subject;
 }

@@ -45,6 +45,9 @@ int requirement_alternatives(const RequirementSet *set, int group); /* the numbe
 int requirement_is_first_of_group(const RequirementSet *set, int index);
 int requirement_alternative_exists(const RequirementSet *set, int group, int alternative);
 
+/* Whether it is a minimum that annual asks of this one year by itself, of the subject. */
+int requirement_is_minimum_of(const Requirement *row, int year, int subject);
+
 /* Whether hours of this subject count for it. */
 int requirement_concerns(const Requirement *row, int subject);
 

@@ -336,9 +336,9 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
     row->need = hours_result(L, -1, rule);
     lua_pop(L, 1);
   }
-  static const char *const texts[] = {"rule", "source"};
-  const char **targets[] = {&row->rule, &row->source};
-  for (int i = 0; i < 2; i++) {
+  static const char *const texts[] = {"rule", "source", "annual"};
+  const char **targets[] = {&row->rule, &row->source, &row->annual};
+  for (int i = 0; i < 3; i++) {
     lua_getfield(L, -1, texts[i]);
     if (lua_type(L, -1) == LUA_TSTRING) *targets[i] = policy_take_text(L, call->arena, -1, &size);
     lua_pop(L, 1);

@@ -21,6 +21,7 @@ typedef struct {
   int is_exempt;              /* of a year of which nothing is asked of the person: what was deferred into it lapses */
   int group, alternative;     /* of the rows of one group, those of one alternative are enough; 0: not in a group */
   const char *rule, *source;
+  const char *annual; /* the line of annual that it is of, or NULL */
 } Requirement;
 
 typedef struct {

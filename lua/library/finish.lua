@@ -194,6 +194,16 @@ local function check_carry(rule)
   end
 end
 
+-- A year defers the minimums that it asks for by itself, and is let off its shares.
+local function check_defer(rule)
+  for _, other in ipairs(model.annual) do
+    local is_deferred = (other.minimum ~= nil or other.share) and other.years == 1
+    if is_deferred and (rule.subject == "total" or other.subject == rule.subject) then return end
+  end
+  problem(rule.line, "error", "no-effect", "%s 不起作用：没有可以顺延的 annual（items 和 years 不顺延）；请写明 minimum",
+    "%s changes nothing: no annual can be deferred (items and years are not); write one with a minimum", rule.name)
+end
+
 -- Years that a declaration names: with cycles of several years not every number is one.
 local function check_years()
   for _, declared in ipairs { model.annual, model.titles, model.exemptions } do
@@ -221,6 +231,7 @@ local function check_useful()
     elseif #model.annual == 0 then
       problem(rule.line, "error", "no-effect", "%s 不起作用：没有 annual", "%s changes nothing: there is no annual", rule.name)
     end
+    if rule.kind == "defer" and #model.annual > 0 then check_defer(rule) end
     if rule.kind == "grace" and rule.months and rule.months > 12 * length then
       problem(rule.line, "error", "no-effect", "grace.months 至多为一个年度的%d个月", "grace.months must be at most the %d months of a year", 12 * length)
     end

@@ -96,7 +96,7 @@ local function annual_rows(year, person, only, start, rows)
       rule.reached = true -- for coverage alone; no answer depends on it
       native.at(rule.line)
       local row = {
-        subject = rule.subject, from = from, to = year, yearly = 1, rule = rule.name, source = source_text(rule.source), line = rule.line,
+        subject = rule.subject, from = from, to = year, yearly = 1, rule = rule.name, annual = rule.name, source = source_text(rule.source), line = rule.line,
       }
       if exempted then
         row.need, row.exempt, row.rule, row.source = 0, 1, exempted.name, source_text(exempted.source)

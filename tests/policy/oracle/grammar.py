@@ -10,7 +10,7 @@ FEATURES = ["starts", "end", "cycles", "exception", "shares", "at_most", "only",
 APART = [("carry", "years"), ("carry", "items"), ("carry", "at_most"), ("carry", "shares"), ("carry", "only"), ("carry", "grace"),
          ("carry", "defer"), ("grace", "defer"), ("grace", "lasting"), ("grace", "posted"), ("defer", "years"), ("defer", "items"),
          ("defer", "shares"), ("defer", "at_most"), ("defer", "posted"), ("grace", "years"), ("grace", "items"), ("grace", "at_most"), ("grace", "shares"),
-         ("exception", "cycles"), ("by_column", "carry"), ("by_column", "grace"), ("by_column", "defer"), ("grace", "only"), ("defer", "only"),
+         ("exception", "cycles"), ("by_column", "carry"), ("by_column", "grace"), ("by_column", "defer"), ("grace", "only"),
          ("prorated", "carry"), ("prorated", "grace"), ("prorated", "defer"), ("prorated", "exception"), ("prorated", "starts")]
 YEARS = range(2019, 2027)
 HEAD = """policy { id = "%s", version = "1", title = { zh = "随机", en = "random" } }
@@ -276,6 +276,9 @@ class Generator:
         for subject in policy.subjects:
             if self.chance(45):
                 lines.append({"subject": subject, "minimum": self.figure(1, 3, dated)})
+        if "defer" in self.has and self.chance(50):
+            # Several lines of one subject, each of which defers its own lack.
+            lines.append({"subject": pick.choice(["total", *policy.subjects]), "minimum": self.figure(2, 6, dated)})
         if "shares" in self.has:
             lines.append({"subject": pick.choice(policy.subjects), "share": pick.choice([(1, 2), (2, 3), (1, 3), (3, 5)])})
         if "only" in self.has:

@@ -381,8 +381,8 @@ class Case:
                      if rule.get("subject", line["subject"]) == line["subject"] and fits_year(rule, self.person["columns"], label)]
             if rules and "minimum" in line:
                 pushed = state.pushed.get((label, line["name"]), 0)
-                hours = sum(state.hours(subject, [label]) for subject in line.get("only", [line["subject"]]))
-                lack = positive_part(self.minimum(line, label) + pushed - hours)
+                minimum = self.minimum(line, label) + pushed
+                lack = positive_part(minimum - self.line_hours(state, line, label, minimum))
                 state.pushed[self.calendar.step(label, 1), line["name"]] = lack
                 state.less[label, line["name"]] = lack
 
@@ -397,7 +397,7 @@ class Case:
         for rule in sorted(self.policy.carry, key=lambda rule: "subject" not in rule):
             subject = rule.get("subject")
             most = self.figure(rule["most"], label)
-            most = 10 ** 12 if most is None else most
+            most = 0 if most is None else most  # before its first entry nothing is carried over
             if subject is None:
                 if total is not None:
                     state.carry[later, None] = lesser(most, spare - passed)
@@ -428,8 +428,13 @@ class Case:
         if minimum == "unknown":
             return UNKNOWN
         minimum = minimum + state.deferred(line, label)
+        return at_least(state, self.line_hours(state, line, label, minimum), minimum)
+
+    def line_hours(self, state, line, label, minimum):
+        """The hours that count for a line with a minimum."""
+        window = self.window(label, line.get("years", 1))
         if "only" in line:
-            return at_least(state, sum(state.hours(only, window) for only in line["only"]), minimum)
+            return sum(state.hours(only, window) for only in line["only"])
         if "at_most" in line:
             hours = state.without_subject(window)
             for part in self.subjects:
@@ -440,8 +445,8 @@ class Case:
                     most = (2 * minimum * most[0] + most[1]) // (2 * most[1]) if isinstance(most, tuple) else self.figure(most, label)
                     of = of if most is None else lesser(of, most)
                 hours = hours + of
-            return at_least(state, hours, minimum)
-        return at_least(state, state.hours(subject, window), minimum)
+            return hours
+        return state.hours(line["subject"], window)
 
     def share_verdict(self, state, subject, window, share):
         return at_least(state, state.hours(subject, window) * share[1], state.hours("total", window) * share[0])

@@ -1,0 +1,151 @@
+#include "evaluation/deferral.h"
+
+#include <string.h>
+
+#include "evaluation/compare.h"
+#include "policy/call.h"
+
+/* A deferral that goes on year after year is followed back so far. */
+#define DEFERRED_YEARS_MOST 60
+
+/* Minimums of a year that ask for what a requirement asks for. */
+typedef struct {
+  int is_exempt; /* nothing is asked of the year */
+  int count;
+  Requirement *rows;
+} YearLines;
+
+int deferral_keep_row(Evaluation *evaluation, Requirement *row) {
+  size_t bytes = (size_t)evaluation->policy->model.subject_count * sizeof *row->most;
+  Hours *most = row->most ? arena_allocate(&evaluation->arena, bytes) : NULL;
+  if (row->most && !most) return 0;
+  if (most) memcpy(most, row->most, bytes);
+  row->most = most;
+  return evaluation_keep_text(evaluation, &row->rule) && evaluation_keep_text(evaluation, &row->source) &&
+         evaluation_keep_text(evaluation, &row->annual);
+}
+
+/* The same subjects are left out of both: what one lacks, the other can ask for. */
+static int is_alike(const Requirement *a, const Requirement *b, const PolicyModel *model) {
+  for (int i = 0; i < model->subject_count; i++)
+    if ((a->most && a->most[i] == 0) != (b->most && b->most[i] == 0)) return 0;
+  return 1;
+}
+
+static int find_lines(Evaluation *evaluation, const Requirement *row, int year, YearLines *lines, Failure *failure) {
+  const PolicyModel *model = &evaluation->policy->model;
+  const RequirementSet *set;
+  *lines = (YearLines){0};
+  if (evaluation_charge(evaluation, 100, failure) != SQLITE_OK) return failure->code;
+  if (policy_requirements(evaluation->policy, REQUIREMENTS_ANNUAL, year, evaluation->person, &set, failure) != SQLITE_OK)
+    return failure->code;
+  if (evaluation_charge(evaluation, (int64_t)set->count * (1 + model->subject_count), failure) != SQLITE_OK)
+    return failure->code;
+  if (set->unknown != NO_INDEX || set->count == 0) return SQLITE_OK;
+  lines->rows = arena_allocate(&evaluation->arena, (size_t)set->count * sizeof *lines->rows);
+  if (!lines->rows) return evaluation_fail_memory(evaluation, failure);
+  for (int i = 0; i < set->count; i++) {
+    const Requirement *own = &set->rows[i];
+    if (own->is_exempt) lines->is_exempt = 1;
+    if (!requirement_is_minimum_of(own, year, row->subject) || !is_alike(own, row, model)) continue;
+    lines->rows[lines->count] = *own;
+    if (!deferral_keep_row(evaluation, &lines->rows[lines->count++])) return evaluation_fail_memory(evaluation, failure);
+  }
+  return SQLITE_OK;
+}
+
+static int has_line(const YearLines *lines, const char *name) {
+  for (int i = 0; i < lines->count; i++)
+    if (strcmp(lines->rows[i].annual, name) == 0) return 1;
+  return 0;
+}
+
+/* What the year lacks beyond what was pushed into it, for the line of `row`. Before `from` only a figure counts that the policy dates: one
+** without dates holds in all years, and nobody was asked in most of them. */
+static Hours pushed_on(const Evaluation *evaluation, const Requirement *row, int year, const YearLines *lines,
+                       const YearLines *next, int from, Hours pushed) {
+  if (lines->is_exempt) return 0;
+  Requirement none = *row;
+  none.from = none.to = year;
+  Hours lacking = pushed - evaluation_counted(evaluation, &none);
+  for (int i = 0; i < lines->count; i++) {
+    const Requirement *own = &lines->rows[i];
+    if (strcmp(own->annual, row->annual) != 0 && has_line(next, own->annual)) continue;
+    Hours missing = own->need + pushed - evaluation_counted(evaluation, own);
+    if ((own->is_dated || year >= from) && missing > lacking) lacking = missing;
+  }
+  return hours_above_zero(lacking);
+}
+
+/* Hours that earlier years push into the year of `row`. */
+static int pushed_into(Evaluation *evaluation, const Requirement *row, int from, Hours *pushed, Failure *failure) {
+  const Calendar *calendar = &evaluation->policy->model.calendar;
+  int first = row->to, before, deferred = 1;
+  YearLines lines = {0}, next;
+  *pushed = 0;
+  for (int i = 0; i < DEFERRED_YEARS_MOST && deferred && (before = calendar_previous(calendar, first)) != CALENDAR_NO_YEAR;
+       i++) {
+    if (policy_deferred(evaluation->policy, before, row->subject, evaluation->person, &deferred, failure) != SQLITE_OK)
+      return failure->code;
+    if (deferred) first = before;
+  }
+  if (first < row->to && find_lines(evaluation, row, first, &lines, failure) != SQLITE_OK) return failure->code;
+  for (; first < row->to; first = calendar_next(calendar, first)) {
+    if (find_lines(evaluation, row, calendar_next(calendar, first), &next, failure) != SQLITE_OK) return failure->code;
+    *pushed = pushed_on(evaluation, row, first, &lines, &next, from, *pushed);
+    lines = next;
+  }
+  return SQLITE_OK;
+}
+
+/* The need with what earlier years push, less what the year itself leaves to the next. */
+static int deferred_need(Evaluation *evaluation, const Requirement *row, int from, int deferred, Hours *need,
+                         Failure *failure) {
+  Requirement asked = *row;
+  Hours pushed;
+  if (pushed_into(evaluation, row, from, &pushed, failure) != SQLITE_OK) return failure->code;
+  asked.need += pushed;
+  Hours have = evaluation_counted(evaluation, &asked);
+  *need = deferred && asked.need > have ? hours_above_zero(have) : asked.need;
+  return SQLITE_OK;
+}
+
+static int defer_row(Evaluation *evaluation, Requirement *row, int from, Failure *failure) {
+  int deferred = 0;
+  if (row->from != row->to || !row->is_yearly || row->is_exempt) return SQLITE_OK;
+  if (policy_deferred(evaluation->policy, row->to, row->subject, evaluation->person, &deferred, failure) != SQLITE_OK)
+    return failure->code;
+  if (row->denominator) {
+    if (deferred) row->numerator = 0;
+    return SQLITE_OK;
+  }
+  int count = evaluation->outcome_count;
+  Hours *needs = count ? arena_allocate(&evaluation->arena, (size_t)count * sizeof *needs) : NULL;
+  if (count && !needs) return evaluation_fail_memory(evaluation, failure);
+  for (int i = 0; i < count; i++) {
+    HiddenYears hidden = evaluation_show(evaluation, i);
+    deferred_need(evaluation, row, from, deferred, &needs[i], failure);
+    evaluation_hide(evaluation, hidden);
+    if (failure->code != SQLITE_OK) return failure->code;
+  }
+  if (deferred_need(evaluation, row, from, deferred, &row->need, failure) != SQLITE_OK) return failure->code;
+  row->needs = needs;
+  return SQLITE_OK;
+}
+
+/* The first year with records or postings, or that the question itself asks about where that is earlier. */
+static int first_asked(const Evaluation *evaluation, const RequirementSet *set) {
+  int first = CALENDAR_LAST_YEAR;
+  for (int i = 0; i < evaluation->year_count; i++)
+    if (evaluation->years[i].has_records && evaluation->years[i].year < first) first = evaluation->years[i].year;
+  for (int i = 0; i < set->count; i++)
+    if (set->rows[i].from < first) first = set->rows[i].from;
+  return first;
+}
+
+int deferral_apply(Evaluation *evaluation, RequirementSet *set, Failure *failure) {
+  int from = first_asked(evaluation, set);
+  for (int i = 0; i < set->count; i++)
+    if (defer_row(evaluation, &set->rows[i], from, failure) != SQLITE_OK) return failure->code;
+  return SQLITE_OK;
+}
