@@ -12,9 +12,9 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Iext $(LUA_CFLAGS)
 SOURCES := $(wildcard ext/*.c) $(filter-out ext/tools/%,$(wildcard ext/*/*.c))
 HEADERS := $(wildcard ext/*.h ext/*/*.h)
 # The library's files run in this order.
-LIBRARY := $(patsubst %,lua/library/%.lua,base declare amounts credit items annual title settlement rows failures finish)
+LIBRARY := $(patsubst %,lua/library/%.lua,base declare amounts credit items annual title rows guard finish)
 # Read only when they are asked for.
-ON_DEMAND := $(patsubst %,lua/library/%.lua,tokens check slips articles scenario)
+ON_DEMAND := $(patsubst %,lua/library/%.lua,calendar settlement failures tokens check slips articles scenario)
 POLICIES := $(sort $(wildcard lua/policies/*.lua))
 FORM_LIBRARY := lua/library/base.lua lua/forms/library/form.lua
 FORMS := $(sort $(wildcard lua/forms/*.lua))

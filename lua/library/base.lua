@@ -2,7 +2,8 @@
 --
 -- The files of this folder are the vocabulary in which policies are written, and the model that the engine reads from
 -- it. The engine runs them for each policy, in the order that the Makefile names, with one table
--- `library` that they fill; tokens, check, slips, articles and scenario only when they are asked for. It brings `library.native`:
+-- `library` that they fill; calendar, settlement, failures, tokens, check, slips, articles and scenario only when they are asked for.
+-- It brings `library.native`:
 --   functions         the harmless part of Lua's own functions, for the policy
 --   line()            the line of the policy that is running now
 --   where()           the same as "file:line: ", for the head of a message
@@ -16,7 +17,7 @@
 --   calendar(table)   what was declared; from then on years can be asked about: has_year(number), whether a year is called so;
 --                     step(year, n), so many years on or back, and first_from(number), the first from there on, both nil where
 --                     there is none; count(from, to), how many there are
--- A declaration that is wrong in itself raises at once, so that the message carries its line, and is left out (failures.lua); what
+-- A declaration that is wrong in itself raises at once, so that the message carries its line, and is left out (guard.lua); what
 -- can only be judged when the policy is complete goes to `model.problems`.
 
 local library = ...

@@ -8,6 +8,7 @@ local problem = library.problem
 local suggestion = library.suggestion
 
 native.part("tokens")
+native.part("failures")
 local tokens_of = library.tokens_of
 
 -- Names ------------------------------------------------------------------------------------------------------------------

@@ -1,15 +1,10 @@
--- Declarations that fail, and words that are none: several errors in one load. A declaration that fails is left out, and the text
--- runs on; what only follows from it is not said.
+-- What is said where declarations fail, and of words that are none: several errors in one load. What only follows from them is not said.
+-- Read on demand.
 
 local library = ...
-local native, model = library.native, library.model
-local fail = library.fail
+local model, failed = library.model, library.failed
+local fail, in_language = library.fail, library.in_language
 local list, keys, suggestion = library.list, library.keys, library.suggestion
-
--- Stands for what could not be declared, and for what is no word.
-local nothing
--- Names of what failed: whoever uses them is not to blame.
-local failed = {}
 
 local function names_failed(text)
   for _, name in ipairs(keys(failed)) do
@@ -23,54 +18,15 @@ local function names_failed(text)
 end
 
 -- `from` is the line where the declaration begins: what failed within it before is the reason of what fails now.
-local function note_failure(text, line, from)
+function library.note_failure(text, line, from)
   local last = library.last_failure
   if last and from <= last or names_failed(text) then return end
   library.last_failure = line
   model.problems[#model.problems + 1] = { line = line, severity = "error", code = "load", zh = text, en = text }
 end
 
-local function settle(name, is_done, ...)
-  if is_done then return ... end
-  local text, line = ...
-  note_failure(text, line, native.line())
-  if name then failed[name] = true end
-  return nothing
-end
-
-nothing = setmetatable({}, {
-  __call = function(_, name, ...)
-    if type(name) == "string" then failed[name] = true end
-    if select("#", ...) == 0 then return nothing end -- and a loop over it ends
-  end,
-  __index = function() return nothing end,
-})
-
-local function guarded(word)
-  return function(...)
-    if not library.is_declaring then return word(...) end
-    return settle(nil, native.try(word, ...))
-  end
-end
-
-local function guarded_name(word)
-  return function(name, ...)
-    if not library.is_declaring then return word(name, ...) end
-    local complete = settle(type(name) == "string" and name, native.try(word, name, ...))
-    if type(complete) ~= "function" then return complete end
-    return function(...) return settle(name, native.try(complete, ...)) end
-  end
-end
-
--- Runs the policy's text. An error between declarations ends it.
-function library.declare(run, ...)
-  library.is_declaring = true
-  settle(nil, native.try(run, ...))
-  library.is_declaring = false
-end
-
 -- Without what only follows from declarations that failed.
-local function without_consequences()
+function library.without_consequences()
   local problems, anything = {}, false
   for _, found in ipairs(model.problems) do anything = anything or found.code == "load" or found.code == "unfinished" end
   for _, found in ipairs(model.problems) do
@@ -115,48 +71,20 @@ function library.about_word(name)
   return say("没有“%s”这个词%s", "there is no word '%s'%s", name, suggestion(name, library.environment_values))
 end
 
-local function missing(whole, vocabulary)
-  return function(_, name)
-    local text = type(name) == "string" and name or tostring(name)
-    local others = suggestion(text, vocabulary)
-    if whole == "" then
-      if forbidden[text] then
-        fail("政策语言中没有“%s”：政策只由参数和规则组成，不读文件、时钟和外部状态",
-          "'%s' is not part of the policy language: a policy is parameters and pure rules, without files, clock or outside state", text)
-      end
-      fail(library.about_word(text))
+function library.fail_missing(whole, vocabulary, name)
+  local text = type(name) == "string" and name or tostring(name)
+  local others = suggestion(text, vocabulary)
+  if whole == "" then
+    if forbidden[text] then
+      fail("政策语言中没有“%s”：政策只由参数和规则组成，不读文件、时钟和外部状态",
+        "'%s' is not part of the policy language: a policy is parameters and pure rules, without files, clock or outside state", text)
     end
-    if others == "" then
-      others = string.format(library.in_language("；只有 %s", "; there are only %s"), list.concat(keys(vocabulary), ", "))
-    end
-    fail("没有“%s%s”这个词%s", "there is no word '%s%s'%s", whole, text, others)
+    fail(library.about_word(text))
   end
-end
-
--- Outside of rules a word that is none is a problem among others.
-local function missing_word(vocabulary)
-  local find = missing("", vocabulary)
-  return function(_, name)
-    if not library.is_declaring then return find(_, name) end
-    return settle(nil, native.try(find, _, name))
+  if others == "" then
+    others = string.format(in_language("；只有 %s", "; there are only %s"), list.concat(keys(vocabulary), ", "))
   end
+  fail("没有“%s%s”这个词%s", "there is no word '%s%s'%s", whole, text, others)
 end
 
-local function read_only(whole, vocabulary)
-  setmetatable(vocabulary, { __index = whole == "" and missing_word(vocabulary) or missing(whole, vocabulary) })
-  return setmetatable({}, {
-    __index = vocabulary,
-    __newindex = function(_, name)
-      fail("不能给“%s%s”赋值：政策在两次调用之间不保存任何东西，请用 local",
-        "'%s%s' cannot be assigned: a policy keeps nothing between calls; use local", whole, tostring(name))
-    end,
-    __metatable = false,
-  })
-end
-
--- Exports ------------------------------------------------------------------------------------------------------------
-
-function library.note_failed(name) failed[name] = true end
-
-library.guarded, library.guarded_name, library.without_consequences = guarded, guarded_name, without_consequences
-library.read_only, library.forbidden = read_only, forbidden
+library.forbidden = forbidden

@@ -8,6 +8,17 @@ local add = library.add
 local source_text, check_source = library.source_text, library.check_source
 local check_subject = library.check_subject
 
+-- Words of which many policies use none: their part of the library is read with the first of them.
+for _, part in ipairs { { "calendar", "calendar" }, { "settlement", "make_up", "carry", "grace", "defer" } } do
+  for i = 2, #part do
+    local name = part[i]
+    words[name] = function(...)
+      native.part(part[1])
+      return words[name](...)
+    end
+  end
+end
+
 -- How the words are written that are called in one go, and with how many arguments: what is more would be passed over, and what
 -- is missing be taken for nil.
 local one_table = { " { … }" }
@@ -357,11 +368,22 @@ local function on_demand(name)
   end
 end
 
+-- Without what only follows from declarations that failed.
+local function own_problems()
+  if #model.problems == 0 then return model.problems end
+  native.part("failures")
+  return library.without_consequences()
+end
+
 local function finish()
   library.is_loaded = true
+  -- It answers for the figures of caps, too.
+  for _, entry in ipairs(model.limits) do
+    if entry.kind == "cap" then native.part("settlement") end
+  end
   if library.last_failure then
     native.try(check_complete) -- which may well stumble over what is only half declared
-    return { id = model.id or "?", line = model.line, version = model.version or "?", title_zh = "", title_en = "", problems = library.without_consequences(), kept = {} }
+    return { id = model.id or "?", line = model.line, version = model.version or "?", title_zh = "", title_en = "", problems = own_problems(), kept = {} }
   end
   for _, reason in ipairs(built_in_reasons) do
     if not model.reasons[reason[1]] then
@@ -371,7 +393,7 @@ local function finish()
   model.calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} }
   native.calendar(model.calendar)
   check_complete()
-  model.problems = library.without_consequences()
+  model.problems = own_problems()
   local has_error = false
   for _, found in ipairs(model.problems) do has_error = has_error or found.severity == "error" end
   for _, reason in ipairs(model.reasons) do reason.source_text = source_text(reason.source) end

@@ -1,4 +1,4 @@
--- Between years: what is made up later, carried over, had in a time of grace, put off.
+-- Between years: what is made up later, carried over, had in a time of grace, put off. Read on demand.
 
 local library = ...
 local native, model, words = library.native, library.model, library.words
