@@ -25,9 +25,34 @@ static char *read_text(const char *path, size_t *size) {
   return text;
 }
 
+/* The library is read at each load, and nobody is shown its text: lines that are comments are written as empty ones, others without
+** their indentation. The numbers of lines stay. No text of several lines stands in it. */
+static size_t strip_comments(char *text) {
+  char *to = text;
+  for (const char *line = text; *line;) {
+    const char *first = line + strspn(line, " "), *end = first + strcspn(first, "\n");
+    size_t length = strncmp(first, "--", 2) == 0 ? 0 : (size_t)(end - first);
+    memmove(to, first, length);
+    to += length;
+    *to++ = '\n';
+    line = end + 1;
+  }
+  *to = '\0';
+  return (size_t)(to - text);
+}
+
+static char *read_source(const char *path, size_t *size) {
+  char *text = read_text(path, size);
+  if (!strstr(path, "lua/library/")) return text;
+  if (strstr(text, "[[\n") || *size == 0 || text[*size - 1] != '\n')
+    fail(path, "a text of several lines, or a last line without end");
+  *size = strip_comments(text);
+  return text;
+}
+
 static void write_bytes(const char *path, int index) {
   size_t size;
-  char *text = read_text(path, &size);
+  char *text = read_source(path, &size);
   printf("static const char text_%d[] = {", index);
   for (size_t i = 0; i < size; i++) printf("%s%d,", i % 24 == 0 ? "\n  " : "", (signed char)text[i]);
   printf("0};\n\n");
@@ -75,7 +100,7 @@ static void write_entry(const char *path, int index) {
   const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
   int length = (int)strlen(name) - (int)strlen(".lua");
   size_t size;
-  char *text = read_text(path, &size);
+  char *text = read_source(path, &size);
   const char *head = strstr(text, "\npolicy {");
   printf("{\"%.*s\", text_%d, %zu, %zu", length, name, index, size, head ? law_size(text, size) : size);
   if (head) {
