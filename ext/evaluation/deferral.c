@@ -63,7 +63,8 @@ static int has_line(const YearLines *lines, const char *name) {
 /* What the year lacks beyond what was pushed into it, for the line of `row`. Before `from` only a figure counts that the policy dates: one
 ** without dates holds in all years, and nobody was asked in most of them. */
 static Hours pushed_on(const Evaluation *evaluation, const Requirement *row, int year, const YearLines *lines,
-                       const YearLines *next, int from, Hours pushed) {
+                       const YearLines *next, int from, Hours pushed, Hours *minimum) {
+  *minimum = 0;
   if (lines->is_exempt) return 0;
   Requirement none = *row;
   none.from = none.to = year;
@@ -72,13 +73,21 @@ static Hours pushed_on(const Evaluation *evaluation, const Requirement *row, int
     const Requirement *own = &lines->rows[i];
     if (strcmp(own->annual, row->annual) != 0 && has_line(next, own->annual)) continue;
     Hours missing = own->need + pushed - evaluation_counted(evaluation, own);
-    if ((own->is_dated || year >= from) && missing > lacking) lacking = missing;
+    if (!own->is_dated && year < from) continue;
+    if (missing > lacking) lacking = missing;
+    if (own->need > *minimum) *minimum = own->need;
   }
   return hours_above_zero(lacking);
 }
 
-/* Hours that earlier years push into the year of `row`. */
-static int pushed_into(Evaluation *evaluation, const Requirement *row, int from, Hours *pushed, Failure *failure) {
+/* Each span asks what its years ask together. */
+static void add_span(Requirement *row, DeferredSpan *spans, int year, Hours minimum) {
+  spans[row->span_count++] = (DeferredSpan){year, 0};
+  for (int i = 0; i < row->span_count; i++) spans[i].need += minimum;
+}
+
+/* Hours that earlier years push into the year of `row`; its spans are made anew. */
+static int pushed_into(Evaluation *evaluation, Requirement *row, int from, Hours *pushed, Failure *failure) {
   const Calendar *calendar = &evaluation->policy->model.calendar;
   int first = row->to, before, deferred = 1;
   YearLines lines = {0}, next;
@@ -89,24 +98,33 @@ static int pushed_into(Evaluation *evaluation, const Requirement *row, int from,
       return failure->code;
     if (deferred) first = before;
   }
-  if (first < row->to && find_lines(evaluation, row, first, &lines, failure) != SQLITE_OK) return failure->code;
+  row->span_count = 0;
+  if (first == row->to) return SQLITE_OK;
+  DeferredSpan *spans = arena_allocate(&evaluation->arena, (DEFERRED_YEARS_MOST + 1) * sizeof *spans);
+  if (!spans) return evaluation_fail_memory(evaluation, failure);
+  row->spans = spans;
+  if (find_lines(evaluation, row, first, &lines, failure) != SQLITE_OK) return failure->code;
   for (; first < row->to; first = calendar_next(calendar, first)) {
     if (find_lines(evaluation, row, calendar_next(calendar, first), &next, failure) != SQLITE_OK) return failure->code;
-    *pushed = pushed_on(evaluation, row, first, &lines, &next, from, *pushed);
+    Hours minimum;
+    *pushed = pushed_on(evaluation, row, first, &lines, &next, from, *pushed, &minimum);
+    if (lines.is_exempt) row->span_count = 0;
+    else if (minimum > 0 || row->span_count) add_span(row, spans, first, minimum);
     lines = next;
   }
+  if (row->span_count) add_span(row, spans, row->to, row->need);
   return SQLITE_OK;
 }
 
 /* The need with what earlier years push, less what the year itself leaves to the next. */
-static int deferred_need(Evaluation *evaluation, const Requirement *row, int from, int deferred, Hours *need,
-                         Failure *failure) {
-  Requirement asked = *row;
+static int deferred_need(Evaluation *evaluation, Requirement *row, int from, int deferred, Hours *need, Failure *failure) {
   Hours pushed;
   if (pushed_into(evaluation, row, from, &pushed, failure) != SQLITE_OK) return failure->code;
+  Requirement asked = *row;
   asked.need += pushed;
   Hours have = evaluation_counted(evaluation, &asked);
   *need = deferred && asked.need > have ? hours_above_zero(have) : asked.need;
+  if (deferred) row->span_count = 0;
   return SQLITE_OK;
 }
 

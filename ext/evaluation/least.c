@@ -151,8 +151,17 @@ static int is_held(const Requirement *row, int subject) {
   return row->most && row->most[subject] != NO_MOST && row->most[subject] != 0;
 }
 
+/* Whether hours of the subject pass into another year by a rule of its own. */
+static int passes_alone(const Shape *shape, int subject) {
+  const PolicyModel *model = &shape->evaluation->policy->model;
+  for (int i = 0; i < model->settlement_count; i++)
+    if (model->settlements[i].kind == SETTLEMENT_CARRY && model->settlements[i].subject == subject) return could_pass(shape);
+  return 0;
+}
+
 /* Whether an hour of the one is as good as one of the other for every row. */
 static int are_alike(const Shape *shape, int a, int b) {
+  if (passes_alone(shape, a) || passes_alone(shape, b)) return 0;
   for (int i = 0; i < shape->count; i++) {
     const Requirement *row = shape_row(shape, i);
     if (row->denominator ? (row->subject == a) != (row->subject == b)
@@ -546,12 +555,62 @@ static int add_plain_span(Shape *shape, const Requirement *span, Cost *cost, Hou
   return SQLITE_OK;
 }
 
+/* Deferrals ------------------------------------------------------------------------------------------------------------ */
+
+/* Whether what earlier years leave to the row could be had in them to more use: where another looks at an earlier year. (Where hours are carried
+** over as well, or of a subject only so many count, spans would not say what the year asks.) */
+static int asks_by_spans(const Shape *shape, int index) {
+  const Requirement *row = shape_row(shape, index);
+  int is_earlier = 0;
+  if (row->span_count == 0 || shape->evaluation->policy->model.has_carry) return 0;
+  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
+    if (is_held(row, i)) return 0;
+  for (int i = 0; i < shape->count; i++) is_earlier = is_earlier || shape_row(shape, i)->from < row->to;
+  return is_earlier;
+}
+
+/* Puts spans in place of what is deferred into a year: no plan need have it there. */
+static int shape_spans(Shape *shape, Failure *failure) {
+  Evaluation *evaluation = shape->evaluation;
+  int count = 0, added = 0;
+  for (int i = 0; i < shape->count; i++) count += asks_by_spans(shape, i) ? shape_row(shape, i)->span_count : 1;
+  if (count == shape->count) return SQLITE_OK;
+  RequirementSet *set = arena_allocate(&evaluation->arena, sizeof *set);
+  Requirement *rows = arena_allocate(&evaluation->arena, (size_t)count * sizeof *rows);
+  RequirementState *states = arena_allocate(&evaluation->arena, (size_t)count * sizeof *states);
+  int *numbers = arena_allocate(&evaluation->arena, (size_t)count * sizeof *numbers);
+  if (!set || !rows || !states || !numbers) return evaluation_fail_memory(evaluation, failure);
+  for (int i = 0; i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    int is_spans = asks_by_spans(shape, i);
+    for (int j = 0; j < (is_spans ? row->span_count : 1); j++, added++) {
+      numbers[added] = added;
+      rows[added] = *row;
+      states[added] = shape->states[shape->rows[i]];
+      if (!is_spans) continue;
+      rows[added].from = row->spans[j].from;
+      rows[added].need = row->spans[j].need;
+      rows[added].needs = NULL;
+      states[added] = evaluation_requirement(evaluation, &rows[added]);
+    }
+  }
+  *set = (RequirementSet){.unknown = NO_INDEX, .count = count, .rows = rows};
+  shape->set = set;
+  shape->states = states;
+  shape->rows = numbers;
+  shape->count = count;
+  return SQLITE_OK;
+}
+
+/* ------------------------------------------------------------------------------------------------------------------------ */
+
 int least_hours(Evaluation *evaluation, const RequirementSet *set, const RequirementState *states, const int *rows, int count,
                 int asked_year, Cost *cost, HoursPlan *plan, Failure *failure) {
   Shape shape = {
       .evaluation = evaluation, .set = set, .states = states, .rows = rows, .count = count, .asked_year = asked_year};
   *cost = (Cost){0};
   if (evaluation_charge(evaluation, (int64_t)count * (count + 1), failure) != SQLITE_OK) return failure->code;
+  if (shape_spans(&shape, failure) != SQLITE_OK) return failure->code;
   if (count && !is_plain(&shape)) return solve_program(&shape, cost, plan, failure);
   cost->is_possible = 1;
   for (int i = 0; i < count; i++) {

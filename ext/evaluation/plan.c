@@ -26,12 +26,17 @@ static int allows(const Requirement *row, int subject) {
   return row->denominator || (requirement_concerns(row, subject) && !(row->most && row->most[subject] == 0));
 }
 
+/* Of those in which hours bear on it: what earlier years leave to it they may have themselves. */
+static int first_year(const Requirement *row) {
+  return row->span_count ? row->spans[0].from : row->from;
+}
+
 /* Whether hours exist that bear on both. */
 static int bear_together(const WaySearch *search, const Requirement *a, const Requirement *b) {
   const PolicyModel *model = &search->evaluation->policy->model;
   if (a->group && a->group == b->group) return 1;
   if (model->has_carry) return 1; /* hours of one year may pass into the next, and make room there for others to pass on */
-  if (a->from > b->to || b->from > a->to) return 0;
+  if (first_year(a) > b->to || first_year(b) > a->to) return 0;
   for (int i = 0; i < model->subject_count; i++)
     if (allows(a, i) && allows(b, i)) return 1;
   return 0;

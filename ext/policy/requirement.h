@@ -8,6 +8,12 @@
 
 #define NO_MOST ((Hours)(-1))
 
+/* From a year that was deferred on: what it and those after it ask, with the requirement's own. */
+typedef struct {
+  int from;
+  Hours need;
+} DeferredSpan;
+
 /* One line of it: at least `need`, or at least numerator/denominator of the total. */
 typedef struct {
   int subject; /* SUBJECT_TOTAL or an index */
@@ -16,10 +22,13 @@ typedef struct {
   const Hours *needs;         /* the same by what may come of what waits; NULL: as it is */
   int numerator, denominator; /* 0, 0: `need` counts */
   Hours *most;                /* by subject, how much of it counts at most, or NO_MOST; NULL: all of it */
-  int is_dated;               /* a minimum: the policy says from which year on */
-  int is_yearly;              /* what annual asks of a year by itself, and may be deferred; not an item */
-  int is_exempt;              /* of a year of which nothing is asked of the person: what was deferred into it lapses */
-  int group, alternative;     /* of the rows of one group, those of one alternative are enough; 0: not in a group */
+  int span_count; /* what earlier years leave to it, in spans that end with its own year; the last is that year alone. All */
+  const DeferredSpan
+      *spans;    /* of them hold together where the requirement does, so that a plan may take hours of the earlier years */
+  int is_dated;  /* a minimum: the policy says from which year on */
+  int is_yearly; /* what annual asks of a year by itself, and may be deferred; not an item */
+  int is_exempt; /* of a year of which nothing is asked of the person: what was deferred into it lapses */
+  int group, alternative; /* of the rows of one group, those of one alternative are enough; 0: not in a group */
   const char *rule, *source;
   const char *annual; /* the line of annual that it is of, or NULL */
 } Requirement;
