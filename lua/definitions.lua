@@ -224,6 +224,7 @@ function convert(name, record) end
 
 ---@class hourbank.Cap : hourbank.Limit
 ---@field hours hourbank.Minimum
+---@field prefer? string[] subjects whose hours it takes first; by date where nothing is said
 
 ---Of equal values of `by`, the first record counts.
 ---@param spec hourbank.Selection

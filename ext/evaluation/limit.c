@@ -135,29 +135,46 @@ static void follow_originals(Evaluation *evaluation, int index) {
   }
 }
 
+/* Its place among the subjects that a cap takes first; all others come after them. */
+static int turn_of(const Limit *limit, int subject) {
+  for (int i = 0; i < limit->prefer_count; i++)
+    if (limit->prefer[i] == subject) return i;
+  return limit->prefer_count;
+}
+
+typedef struct {
+  Group *list;
+  uint32_t slots;
+} Groups;
+
+static int apply_to_entry(Evaluation *evaluation, int index, int offset, Groups *groups, Entry *entry, Failure *failure) {
+  const Limit *limit = &evaluation->policy->model.limits[index];
+  if (!has_key(limit, offset, entry)) {
+    Group alone = {.first = entry};
+    if (limit->kind != LIMIT_CAP) return SQLITE_OK;
+    return apply_to_group(evaluation, index, &alone, entry, failure);
+  }
+  if (!groups->list && !(groups->list = arena_allocate(&evaluation->arena, groups->slots * sizeof *groups->list)))
+    return evaluation_fail_memory(evaluation, failure);
+  uint32_t at = key_hash(limit, offset, entry) & (groups->slots - 1);
+  int64_t steps = 0;
+  for (; groups->list[at].first && !same_key(limit, offset, groups->list[at].first, entry); steps++)
+    at = (at + 1) & (groups->slots - 1);
+  if (evaluation_charge(evaluation, steps, failure) != SQLITE_OK) return failure->code;
+  if (!groups->list[at].first) groups->list[at].first = entry;
+  return apply_to_group(evaluation, index, &groups->list[at], entry, failure);
+}
+
 static int apply_limit(Evaluation *evaluation, int index, int offset, Failure *failure) {
   const Limit *limit = &evaluation->policy->model.limits[index];
-  uint32_t slots = 16;
-  while (slots < (uint32_t)evaluation->entry_count * 2) slots *= 2;
-  Group *groups = NULL;
-  for (int i = 0; i < evaluation->entry_count; i++) {
-    Entry *entry = &evaluation->entries[i];
-    if (!is_limited(evaluation, entry, index)) continue;
-    if (!has_key(limit, offset, entry)) {
-      Group alone = {.first = entry};
-      if (limit->kind == LIMIT_CAP && apply_to_group(evaluation, index, &alone, entry, failure) != SQLITE_OK)
-        return failure->code;
-      continue;
+  Groups groups = {NULL, 16};
+  while (groups.slots < (uint32_t)evaluation->entry_count * 2) groups.slots *= 2;
+  for (int turn = 0; turn <= limit->prefer_count; turn++)
+    for (int i = 0; i < evaluation->entry_count; i++) {
+      Entry *entry = &evaluation->entries[i];
+      if (!is_limited(evaluation, entry, index) || turn_of(limit, entry->subject) != turn) continue;
+      if (apply_to_entry(evaluation, index, offset, &groups, entry, failure) != SQLITE_OK) return failure->code;
     }
-    if (!groups && !(groups = arena_allocate(&evaluation->arena, slots * sizeof *groups)))
-      return evaluation_fail_memory(evaluation, failure);
-    uint32_t at = key_hash(limit, offset, entry) & (slots - 1);
-    int64_t steps = 0;
-    for (; groups[at].first && !same_key(limit, offset, groups[at].first, entry); steps++) at = (at + 1) & (slots - 1);
-    if (evaluation_charge(evaluation, steps, failure) != SQLITE_OK) return failure->code;
-    if (!groups[at].first) groups[at].first = entry;
-    if (apply_to_group(evaluation, index, &groups[at], entry, failure) != SQLITE_OK) return failure->code;
-  }
   return SQLITE_OK;
 }
 

@@ -204,6 +204,18 @@ static void take_span(lua_State *L, int *from, int *to) {
   lua_pop(L, 2);
 }
 
+static void take_preferred(lua_State *L, Policy *policy, Limit *limit) {
+  limit->prefer_count = open_list(L, policy, "prefer", sizeof *limit->prefer, &limit->prefer);
+  for (int i = 0; i < limit->prefer_count; i++) {
+    size_t size = 0;
+    lua_rawgeti(L, -1, i + 1);
+    const char *subject = lua_tolstring(L, -1, &size);
+    limit->prefer[i] = subject ? model_subject(&policy->model, subject, size) : NO_INDEX;
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
 static void take_limits(lua_State *L, Policy *policy) {
   static const char *const kinds[] = {"once", "highest", "cap", NULL};
   static const char *const spans[] = {"day", "year", "ever", NULL};
@@ -225,6 +237,7 @@ static void take_limits(lua_State *L, Policy *policy) {
     limit->reason = model_reason(&policy->model, reason, strlen(reason));
     limit->times = policy_field_integer(L, "times");
     take_span(L, &limit->from, &limit->to);
+    take_preferred(L, policy, limit);
     policy->model.needs_days = policy->model.needs_days || limit->within == WITHIN_DAY;
     limit->field_count = open_list(L, policy, "by", sizeof *limit->fields, &limit->fields);
     policy->model.key_count += limit->field_count;

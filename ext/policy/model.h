@@ -31,6 +31,8 @@ typedef struct {
   int reason;
   int times;    /* once, highest: so many count */
   int from, to; /* records of these years */
+  int prefer_count;
+  int *prefer; /* cap: the subjects whose hours it takes first, in this order; all others after them */
   int field_count;
   int *fields; /* columns whose values together are the key */
   const char *name, *source;

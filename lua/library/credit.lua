@@ -101,6 +101,21 @@ function words.credit(rule)
   model.credit, model.credit_line = keep(rule), native.line()
 end
 
+-- The subjects whose hours a cap takes first, where they do not all fit.
+local function check_prefer(prefer)
+  if prefer == nil then return {} end
+  if require_list(prefer, "cap.prefer") == 0 or #keys(prefer) > 0 then
+    fail("cap.prefer 应为科目的列表，如 { \"public\" }", "cap.prefer must be a list of subjects, such as { \"public\" }")
+  end
+  for i, subject in ipairs(prefer) do
+    require_name(subject, "cap.prefer")
+    for j = 1, i - 1 do
+      if prefer[j] == subject then fail("cap.prefer 重复列出“%s”", "cap.prefer names '%s' twice", subject) end
+    end
+  end
+  return prefer
+end
+
 local function limit(kind, fields)
   return function(spec)
     declaring()
@@ -130,22 +145,23 @@ local function limit(kind, fields)
       fail("%s.times 应为 1 到 1000 的整数", "%s.times must be a whole number from 1 to 1000", kind)
     end
     require_name(spec.reason, kind .. ".reason")
+    local prefer = check_prefer(spec.prefer)
     if kind == "cap" then library.require_figure(spec.hours, "cap.hours") end
     require_span(spec, kind)
     add_rule(model.limits, {
       kind = kind, name = spec.name or (kind .. "." .. spec.reason), is_named = spec.name ~= nil, by = by, within = within,
       reason = spec.reason, when = condition(spec.when, kind, "record"), hours = spec.hours, times = times, source = spec.source,
-      from = spec.from, to = spec.to,
+      from = spec.from, to = spec.to, prefer = prefer,
       line = native.line(),
     })
   end
 end
 
 -- once and highest: the first, or the highest, of equal keys counts; with `times` so many of them. cap: at most so many hours, by a
--- figure or by the person. With from and to records of those years alone.
+-- figure or by the person; with `prefer` those of some subjects first. With from and to records of those years alone.
 words.once = limit("once", { "times" })
 words.highest = limit("highest", { "times" })
-words.cap = limit("cap", { "hours" })
+words.cap = limit("cap", { "hours", "prefer" })
 
 
 library.condition = condition

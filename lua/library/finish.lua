@@ -313,6 +313,7 @@ local function check_complete()
   end
   for _, entry in ipairs(model.limits) do
     check_source(entry.source, entry.name, entry.line)
+    for _, subject in ipairs(entry.prefer) do check_subject(subject, entry.name, entry.line) end
     if not model.reasons[entry.reason] then
       problem(entry.line, "error", "unknown-reason", "%s 用到未声明的原因“%s”%s", "%s uses the reason '%s', which is not declared%s",
         entry.name, entry.reason, suggestion(entry.reason, model.reasons))
