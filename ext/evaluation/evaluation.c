@@ -134,10 +134,10 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   entry->reason = credit->reason;
   entry->hours = entry->credited = credit->hours;
   entry->limits = credit->limits;
-  /* Whatever a policy says of it: only records before the cut-off count. */
-  if (after && entry->subject != NO_INDEX) {
+  /* Whatever a policy says of it: only records of some year count, and before the cut-off. */
+  if ((after || !entry->has_year) && entry->subject != NO_INDEX) {
     entry->subject = NO_INDEX;
-    entry->reason = policy->model.reason_beyond_cutoff;
+    entry->reason = after ? policy->model.reason_beyond_cutoff : policy->model.reason_undated;
     entry->credited = 0;
     entry->limits = 0;
   }

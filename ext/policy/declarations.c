@@ -186,6 +186,7 @@ static void take_reasons(lua_State *L, Policy *policy) {
   policy->model.reason_carried = own_reason(policy, "carried");
   policy->model.reason_grace = own_reason(policy, "grace");
   policy->model.reason_beyond_cutoff = own_reason(policy, "beyond_cutoff");
+  policy->model.reason_undated = own_reason(policy, "undated");
   policy->model.reason_no_such_year = own_reason(policy, "no_such_year");
   policy->model.reason_repeated = own_reason(policy, "repeated");
   policy->model.reason_missing_fact = own_reason(policy, "missing_fact");

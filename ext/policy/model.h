@@ -85,8 +85,8 @@ typedef struct {
   RuleLine *rules;
   Problems problems;
   Calendar calendar;
-  int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff, reason_no_such_year, reason_repeated,
-      reason_missing_fact;
+  int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff, reason_undated, reason_no_such_year,
+      reason_repeated, reason_missing_fact;
   int key_count;  /* fields of all limits */
   int needs_days; /* dates are compared, not only their years taken */
   int has_deferral, has_carry;

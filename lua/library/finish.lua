@@ -346,6 +346,8 @@ local built_in_reasons = {
   { "ok", "计入", "counted" },
   { "beyond_cutoff", "不早于截止日期：政策未加排除，仍不予计入",
     "not completed before the cut-off: the policy let it pass, but it does not count" },
+  { "undated", "没有可归入年度的完成日期：政策未加排除，仍不予计入",
+    "no completion date that belongs to a year: the policy let it pass, but it does not count" },
   { "repeated", "同一记录重复出现：只计学时最少的一次", "the same record once more: of its rows the one with the fewest hours counts" },
   { "posted", "该年度已结转，以学时银行入账为准", "the year is closed; its posting in the hour bank stands" },
   { "carried", "上年度结转的学时", "carried over from the year before" },

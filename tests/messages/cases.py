@@ -251,7 +251,7 @@ CASES = {
                            + 'scenario "one" { expect = { year = 2026, total = 1, compliant = true } }\n'),
     "TRIAL_FAILS": Case("SELECT message FROM policy_check('draft') WHERE code = 'credit-fails';", policy=HEAD
                         + 'credit(function(record) return record.hours, "public" end)\n'),
-    "SCENARIO_RECORD": policy(RULES + 'scenario "x" { records = { { hours = 3 } }, expect = { reasons = { "bad_date" } } } -- ok\n',
+    "SCENARIO_RECORD": policy(RULES + 'scenario "x" { records = { { hours = 3 } }, expect = { reasons = { "bad_date" } } } -- undated\n',
                               "SELECT message FROM policy_check('draft');"),
     "NO_RECORD": Case("SELECT actual FROM policy_test('draft');", policy=HEAD + RULES
                       + 'scenario "one" { expect = { reasons = { "ok" } } }\n'),
