@@ -113,29 +113,32 @@ static int is_new_base(Trial *trial) {
 
 /* One row --------------------------------------------------------------------------------------------------------- */
 
-static void describe_column(sqlite3_str *text, const char *name, const Value *value) {
+/* Returns 0 without memory. */
+static int describe_column(sqlite3_str *text, const char *of, const char *name, const Value *value) {
   char *shown = value_to_text(value);
-  sqlite3_str_appendf(text, "%s%s = %.60s", sqlite3_str_length(text) ? ", " : "", name, shown ? shown : "?");
+  if (!shown) return 0;
+  sqlite3_str_appendf(text, "%s%s%s = %.60s", sqlite3_str_length(text) ? ", " : "", of, name, shown);
   sqlite3_free(shown);
+  return 1;
 }
 
-/* The columns of the row that say most: the one that was spoilt, and those that hold something. */
+/* The columns of the row that say most: the one that was spoilt, and those that hold something. NULL without memory. */
 static char *describe_row(const Trial *trial, int spoilt, int person_spoilt) {
   sqlite3_str *text = sqlite3_str_new(NULL);
-  if (person_spoilt >= 0) {
-    sqlite3_str_appendf(text, "person.");
-    char *shown = value_to_text(&trial->person_values[person_spoilt]);
-    sqlite3_str_appendf(text, "%s = %.60s", trial->person.names[person_spoilt], shown ? shown : "?");
-    sqlite3_free(shown);
-  }
-  if (spoilt >= 0) describe_column(text, trial->record.names[spoilt], &trial->record_values[spoilt]);
-  int shown = 0;
-  for (int i = 0; i < trial->record.count && shown < COLUMNS_SHOWN; i++) {
+  int shown = 0, has_memory = 1;
+  if (person_spoilt >= 0)
+    has_memory = describe_column(text, "person.", trial->person.names[person_spoilt], &trial->person_values[person_spoilt]);
+  if (has_memory && spoilt >= 0)
+    has_memory = describe_column(text, "", trial->record.names[spoilt], &trial->record_values[spoilt]);
+  for (int i = 0; has_memory && i < trial->record.count && shown < COLUMNS_SHOWN; i++) {
     if (i == spoilt || i == trial->columns[COLUMN_RECORD_ID] || trial->record_values[i].type == VALUE_NULL) continue;
-    describe_column(text, trial->record.names[i], &trial->record_values[i]);
+    has_memory = describe_column(text, "", trial->record.names[i], &trial->record_values[i]);
     shown++;
   }
-  return sqlite3_str_finish(text);
+  char *row = sqlite3_str_finish(text);
+  if (has_memory) return row;
+  sqlite3_free(row);
+  return NULL;
 }
 
 static int add_finding(Trial *trial, const char *message, int spoilt, int person_spoilt, Failure *failure) {
