@@ -49,7 +49,8 @@ WHERE total.subject <> 'total';
 INSERT INTO posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on)
 SELECT closing.person_id, :year, closing.record_id, 1, closing.subject, closing.credited, closing.reason, record.hours, :closed_on
 FROM closing_record AS closing
-JOIN learning_record AS record ON record.record_id = closing.record_id;
+JOIN learning_record AS record ON record.record_id = closing.record_id
+WHERE date(record.completed_on, '+0 days') = record.completed_on; -- the ledger also shows what has no date, and so no year
 
 DROP TABLE temp.closing_total;
 DROP TABLE temp.closing_record;

@@ -17,7 +17,8 @@ SELECT ledger.person_id, ledger.year, ledger.record_id, ledger.subject, coalesce
        record.hours
 FROM (SELECT DISTINCT person_id, year FROM hour_bank_due) AS due
 CROSS JOIN hours_ledger AS ledger ON ledger.person_id = due.person_id AND ledger.year = due.year
-JOIN learning_record AS record ON record.record_id = ledger.record_id;
+JOIN learning_record AS record ON record.record_id = ledger.record_id
+WHERE date(record.completed_on, '+0 days') = record.completed_on; -- the ledger also shows what has no date, and so no year
 
 DROP VIEW temp.hours_posted;
 

@@ -16,7 +16,7 @@
 ** this order:
 **
 **    1   person_id = VALUE
-**    2   year = VALUE         SQLite checks it again; the others are exact
+**    2   year = VALUE         SQLite checks it again, but for a table that shows_undated; the others are exact
 **    4   cutoff = VALUE
 **    8   policy = VALUE
 **   16   policy_b = VALUE     the second policy, or where else scenarios come from
@@ -51,6 +51,7 @@ typedef struct {
   const char *arguments, *example; /* for the message when one is missing */
   int reads_people;                /* batches are people; the columns of table_inputs.h follow the table's own */
   int keeps_notes;                 /* rows show the records themselves */
+  int shows_undated;               /* with a year, rows that belong to none show as well, their year NULL */
   int has_question;                /* with a year, rows show nothing but this question (people_ask) */
   RequirementKind question;
   /* Makes the next batch: sets cursor->rows and cursor->count; cursor->is_last where no more batches follow. */

@@ -101,7 +101,7 @@ static int table_best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
     if (at >= 0) {
       given |= argument;
       info->aConstraintUsage[at].argvIndex = ++position;
-      info->aConstraintUsage[at].omit = argument != ARGUMENT_YEAR;
+      info->aConstraintUsage[at].omit = argument != ARGUMENT_YEAR || kind->shows_undated;
       continue;
     }
     /* Another order of the join may make it usable; an argument that the table cannot do without must be. */

@@ -1,5 +1,6 @@
 #include "surface/table_ledger.h"
 
+#include "base/meant.h"
 #include "evaluation/explain.h"
 #include "surface/table_person.h"
 
@@ -27,6 +28,16 @@ static const TableColumn ledger_columns[] = {
     [LEDGER_ARTICLE] = {"article", "TEXT", ARGUMENT_NONE},   [LEDGER_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
 };
 
+/* The year of the entry, or that which a date suggests that cannot be read; CALENDAR_NO_YEAR where it suggests none. */
+static int ledger_year(const Cursor *cursor, const Entry *entry) {
+  int year, month, month_day;
+  if (entry->has_year) return entry->year;
+  int known = meant_date(&entry->note->completed_on, &year, &month, &month_day);
+  if (!known) return CALENDAR_NO_YEAR;
+  return calendar_year(&cursor->people.evaluation.policy->model.calendar,
+                       calendar_day(year, known > 1 ? month : 1, known > 2 ? month_day : 1));
+}
+
 static int ledger_fill(Cursor *cursor, Failure *failure) {
   const Evaluation *evaluation = &cursor->people.evaluation;
   const Entry **row = person_rows(cursor, evaluation->entry_count, sizeof *row, failure);
@@ -35,8 +46,10 @@ static int ledger_fill(Cursor *cursor, Failure *failure) {
   for (int is_posting = 0; is_posting <= 1; is_posting++)
     for (int i = 0; i < evaluation->entry_count; i++) {
       const Entry *entry = &evaluation->entries[i];
-      int is_other_year = is_given(cursor, ARGUMENT_YEAR) && (!entry->has_year || entry->year != cursor->year);
-      if (entry->is_posting == is_posting && !is_other_year) row[cursor->count++] = entry;
+      if (entry->is_posting != is_posting) continue;
+      int year = ledger_year(cursor, entry);
+      if (is_given(cursor, ARGUMENT_YEAR) && year != CALENDAR_NO_YEAR && year != cursor->year) continue;
+      row[cursor->count++] = entry;
     }
   return SQLITE_OK;
 }
@@ -58,10 +71,11 @@ static void ledger_column(Cursor *cursor, sqlite3_context *context, int column) 
   const Entry *entry = ((const Entry **)cursor->rows)[cursor->at];
   const Policy *policy = cursor->people.evaluation.policy;
   const Note *note = entry->note;
+  int year;
   switch ((LedgerColumn)column) {
   case LEDGER_PERSON_ID: give_person(cursor, context); break;
   case LEDGER_YEAR:
-    if (entry->has_year) sqlite3_result_int(context, entry->year);
+    if ((year = ledger_year(cursor, entry)) != CALENDAR_NO_YEAR) sqlite3_result_int(context, year);
     break;
   case LEDGER_RECORD_ID: value_to_result(context, &note->record_id); break;
   case LEDGER_COMPLETED_ON: value_to_result(context, &note->completed_on); break;
@@ -92,6 +106,7 @@ const TableKind hours_ledger_table = {
     .column_count = TABLE_COUNT(ledger_columns),
     .reads_people = 1,
     .keeps_notes = 1,
+    .shows_undated = 1,
     .fill = ledger_fill,
     .column = ledger_column,
     .citation = ledger_citation,

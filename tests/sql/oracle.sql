@@ -14,6 +14,11 @@ CREATE TEMP TABLE oracle_record AS
         AND date(completed_on, '+0 days') IS completed_on
       THEN CAST(substr(completed_on, 1, 4) AS INTEGER)
     END AS year,
+    -- What is no date shows under the year that it begins with, if it does.
+    CASE
+      WHEN typeof(completed_on) IN ('text', 'integer') AND trim(completed_on) GLOB '[12][0-9][0-9][0-9]*'
+      THEN CAST(substr(trim(completed_on), 1, 4) AS INTEGER)
+    END AS suggested_year,
     CASE
       WHEN typeof(hours) IN ('integer', 'real') AND hours > 0 AND hours <= 1e9
       THEN CAST(round(hours * 1000) AS INTEGER)
@@ -29,6 +34,7 @@ CREATE TEMP TABLE oracle_candidate AS
     record_id,
     completed_on,
     year,
+    suggested_year,
     subject,
     activity_id,
     claimed,
@@ -93,6 +99,7 @@ CREATE TEMP TABLE oracle_ledger AS
     c.person_id,
     c.record_id,
     c.year,
+    coalesce(c.year, c.suggested_year) AS shown_year,
     c.subject,
     c.completed_on,
     iif(c.verdict = 'ok' AND p.year IS NOT NULL, 'posted', c.verdict) AS reason,

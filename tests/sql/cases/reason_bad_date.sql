@@ -1,5 +1,5 @@
--- completed_on must be YYYY-MM-DD of a day that exists; else the record belongs to no year,
--- and still shows in the ledger.
+-- completed_on must be YYYY-MM-DD of a day that exists; else the record counts in no year, and still shows in the ledger, under
+-- the year that its date suggests.
 .read fixtures/relations.sql
 INSERT INTO hours_person VALUES (1, NULL);
 INSERT INTO hours_record (record_id, completed_on)
