@@ -25,8 +25,9 @@ typedef struct {
   int pending;     /* its hours are not known: 1 and, where it names one, the index of its subject; 0: they are */
   uint32_t limits; /* those that apply */
   Hours hours, credited;
-  Value *keys; /* of all limits' fields, one after another */
-  Note *note;  /* or NULL */
+  Hours displaced; /* what it was credited before the posting of its year took its place */
+  Value *keys;     /* of all limits' fields, one after another */
+  Note *note;      /* or NULL */
 } Entry;
 
 typedef struct {

@@ -278,6 +278,7 @@ static int add_up(Evaluation *evaluation, Failure *failure) {
     if (!account || account->year != entry->year) account = evaluation_find_year(evaluation, entry->year);
     if (account->posted && !entry->is_posting) {
       if (entry->reason == policy->model.reason_ok) entry->reason = policy->model.reason_posted;
+      entry->displaced = entry->credited;
       entry->credited = 0;
       continue;
     }

@@ -17,6 +17,7 @@ typedef enum {
   LEDGER_RULE,
   LEDGER_ARTICLE,
   LEDGER_MESSAGE,
+  LEDGER_WORTH,
 } LedgerColumn;
 
 static const TableColumn ledger_columns[] = {
@@ -26,6 +27,7 @@ static const TableColumn ledger_columns[] = {
     [LEDGER_CLAIMED] = {"claimed", "", ARGUMENT_NONE},       [LEDGER_CREDITED] = {"credited", "REAL", ARGUMENT_NONE},
     [LEDGER_REASON] = {"reason", "TEXT", ARGUMENT_NONE},     [LEDGER_RULE] = {"rule", "TEXT", ARGUMENT_NONE},
     [LEDGER_ARTICLE] = {"article", "TEXT", ARGUMENT_NONE},   [LEDGER_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
+    [LEDGER_WORTH] = {"worth", "REAL", ARGUMENT_NONE},
 };
 
 /* The year of the entry, or that which a date suggests that cannot be read; CALENDAR_NO_YEAR where it suggests none. */
@@ -90,6 +92,7 @@ static void ledger_column(Cursor *cursor, sqlite3_context *context, int column) 
   case LEDGER_RULE: give_text(context, ledger_rule(policy, entry)); break;
   case LEDGER_ARTICLE: give_text(context, ledger_article(policy, entry)); break;
   case LEDGER_MESSAGE: give_text(context, reason_text(&policy->model, entry->reason, language_of(cursor))); break;
+  case LEDGER_WORTH: give_hours(context, !entry->is_posting, entry->credited + entry->displaced); break;
   }
 }
 

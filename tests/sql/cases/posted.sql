@@ -29,6 +29,10 @@ SELECT subject, credited FROM hours_bank WHERE person_id = 1 AND year = 2022 AND
 SELECT record_id, reason, credited FROM hours_ledger WHERE person_id = 1 AND record_id IS NOT NULL ORDER BY record_id;
 SELECT year, record_id, subject, credited, reason FROM hours_ledger WHERE person_id = 1 AND record_id IS NULL ORDER BY subject, credited;
 SELECT sum(credited) FROM hours_ledger WHERE person_id = 1 AND year = 2022;
+.print what each record was credited before the year was posted: 20, 40; the duplicate and the revoked one nothing
+SELECT record_id, credited, worth FROM hours_ledger WHERE person_id = 1 AND record_id IS NOT NULL ORDER BY record_id;
+SELECT count(*), count(worth) FROM hours_ledger WHERE person_id = 1 AND record_id IS NULL;
+SELECT sum(worth) FROM hours_ledger WHERE person_id = 1 AND year = 2022;
 .print ledger under a cut-off inside the year
 SELECT record_id, reason, credited FROM hours_ledger WHERE person_id = 1 AND year = 2022 AND cutoff = '2022-12-31' AND record_id IS NOT NULL ORDER BY record_id;
 SELECT sum(credited) FROM hours_ledger WHERE person_id = 1 AND year = 2022 AND cutoff = '2022-12-31';
