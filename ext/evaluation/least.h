@@ -7,6 +7,7 @@
 
 #include "evaluation/account.h"
 #include "evaluation/compare.h"
+#include "evaluation/open.h"
 
 /* Further hours in one year, of one subject or of any of several. */
 typedef struct {
@@ -30,10 +31,5 @@ typedef struct {
 ** all. With a plan, what makes it up is added there: hours of any subject rather than of one, late years rather than early. */
 int least_hours(Evaluation *evaluation, const RequirementSet *set, const RequirementState *states, const int *rows, int count,
                 int asked_year, Cost *cost, HoursPlan *plan, Failure *failure);
-
-/* The last day on which hours count for a year (with grace or making up; before the cut-off), and whether it is yet to come: by
-** the day of asking where one is given, else by the year asked about alone. */
-int evaluation_until(const Evaluation *evaluation, int year);
-int evaluation_is_open(const Evaluation *evaluation, int asked_year, int year);
 
 #endif

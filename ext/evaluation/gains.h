@@ -1,0 +1,20 @@
+/*
+** Carrying over, in a plan: hours had in one year make surplus that counts in the next.
+*/
+#ifndef HOURBANK_EVALUATION_GAINS_H
+#define HOURBANK_EVALUATION_GAINS_H
+
+#include "evaluation/shape.h"
+#include "evaluation/solve.h"
+
+/* After the years. Each gain takes three columns of the program, which are named from `column` on. */
+int gains_find(Shape *shape, Failure *failure);
+void gains_name_columns(Shape *shape, int column);
+
+/* What a gain counts for a requirement of the year that it comes into. */
+int gain_counts(const Requirement *row, const Gain *gain);
+
+/* What bounds the gains. */
+int gains_add_rows(Shape *shape, Program *program, Failure *failure);
+
+#endif

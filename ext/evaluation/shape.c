@@ -1,0 +1,198 @@
+#include "evaluation/shape.h"
+
+#include <string.h>
+
+#include "evaluation/open.h"
+
+int shape_could_pass(const Shape *shape) {
+  const PolicyModel *model = &shape->evaluation->policy->model;
+  for (int i = 0; model->has_carry && i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    for (int j = 0; row->from == row->to && j < shape->count; j++)
+      if (shape_row(shape, j)->from < row->from) return 1;
+  }
+  return 0;
+}
+
+int shape_is_plain(const Shape *shape) {
+  if (shape_could_pass(shape)) return 0;
+  for (int i = 0; i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    if (row->denominator || row->most) return 0;
+    for (int j = 0; j < i; j++) {
+      const Requirement *other = shape_row(shape, j);
+      if ((row->from != other->from || row->to != other->to) && row->from <= other->to && other->from <= row->to) return 0;
+    }
+  }
+  return 1;
+}
+
+int shape_year_within(Shape *shape, int from, int to, int *year, int *is_open, Failure *failure) {
+  const Calendar *calendar = &shape->evaluation->policy->model.calendar;
+  int latest = CALENDAR_NO_YEAR;
+  *is_open = 0;
+  for (int label = to; label >= from; label--) {
+    if (evaluation_charge(shape->evaluation, 20, failure) != SQLITE_OK) return failure->code;
+    if (!calendar_has_year(calendar, label)) continue;
+    if (latest == CALENDAR_NO_YEAR) latest = label;
+    if (!(*is_open = evaluation_is_open(shape->evaluation, shape->asked_year, label))) continue;
+    latest = label;
+    break;
+  }
+  *year = latest;
+  return SQLITE_OK;
+}
+
+static void sort_numbers(int *numbers, int count) {
+  for (int i = 1; i < count; i++) {
+    int number = numbers[i], at = i;
+    for (; at > 0 && numbers[at - 1] > number; at--) numbers[at] = numbers[at - 1];
+    numbers[at] = number;
+  }
+}
+
+/* Years between two bounds of spans count for the same rows: one of them is enough. */
+int shape_years(Shape *shape, Failure *failure) {
+  Arena *arena = &shape->evaluation->arena;
+  int count = 2 * shape->count;
+  int *bounds = arena_allocate(arena, (size_t)count * sizeof *bounds);
+  shape->years = arena_allocate(arena, (size_t)count * sizeof *shape->years);
+  shape->open = arena_allocate(arena, (size_t)count);
+  if (!bounds || !shape->years || !shape->open) return evaluation_fail_memory(shape->evaluation, failure);
+  for (int i = 0; i < shape->count; i++) {
+    bounds[2 * i] = shape_row(shape, i)->from;
+    bounds[2 * i + 1] = shape_row(shape, i)->to + 1;
+  }
+  sort_numbers(bounds, count);
+  for (int i = 0; i + 1 < count; i++) {
+    int is_covered = 0, year, is_open;
+    if (bounds[i] == bounds[i + 1]) continue;
+    for (int j = 0; j < shape->count; j++) is_covered = is_covered || shape_covers_year(shape_row(shape, j), bounds[i]);
+    if (!is_covered) continue;
+    if (shape_year_within(shape, bounds[i], bounds[i + 1] - 1, &year, &is_open, failure) != SQLITE_OK) return failure->code;
+    if (year == CALENDAR_NO_YEAR) continue;
+    shape->open[shape->year_count] = (char)is_open;
+    shape->years[shape->year_count++] = year;
+  }
+  return SQLITE_OK;
+}
+
+int shape_is_held(const Requirement *row, int subject) {
+  return row->most && row->most[subject] != NO_MOST && row->most[subject] != 0;
+}
+
+/* Whether hours of the subject pass into another year by a rule of its own. */
+static int passes_alone(const Shape *shape, int subject) {
+  const PolicyModel *model = &shape->evaluation->policy->model;
+  for (int i = 0; i < model->settlement_count; i++)
+    if (model->settlements[i].kind == SETTLEMENT_CARRY && model->settlements[i].subject == subject)
+      return shape_could_pass(shape);
+  return 0;
+}
+
+/* Whether an hour of the one is as good as one of the other for every row. */
+static int are_alike(const Shape *shape, int a, int b) {
+  if (passes_alone(shape, a) || passes_alone(shape, b)) return 0;
+  for (int i = 0; i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    if (row->denominator ? (row->subject == a) != (row->subject == b)
+                         : requirement_concerns(row, a) != requirement_concerns(row, b))
+      return 0;
+    if (shape_is_held(row, a) || shape_is_held(row, b)) return 0;
+    if (row->most && (row->most[a] == 0) != (row->most[b] == 0)) return 0;
+  }
+  return 1;
+}
+
+static void add_kind(Shape *shape, const char *subjects) {
+  int count = shape->evaluation->policy->model.subject_count, width = 0;
+  for (int i = 0; i < count; i++) width += subjects[i];
+  for (int i = 0; i < shape->kind_count; i++)
+    if (memcmp(shape->kinds[i], subjects, (size_t)count) == 0) return;
+  if (width == 0) return;
+  shape->kinds[shape->kind_count] = subjects;
+  shape->widths[shape->kind_count++] = width;
+}
+
+/* Subjects that are alike make a kind of hours; those are enough. A plan that people read names the widest kinds that would do:
+** "any subject", "either of these". */
+int shape_kinds(Shape *shape, int is_for_reading, Failure *failure) {
+  Arena *arena = &shape->evaluation->arena;
+  int subjects = shape->evaluation->policy->model.subject_count;
+  size_t most = (size_t)subjects + (size_t)shape->count + 1;
+  shape->kinds = arena_allocate(arena, most * sizeof *shape->kinds);
+  shape->widths = arena_allocate(arena, most * sizeof *shape->widths);
+  char *seen = arena_allocate(arena, (size_t)subjects);
+  if (!shape->kinds || !shape->widths || !seen) return evaluation_fail_memory(shape->evaluation, failure);
+  if (evaluation_charge(shape->evaluation, (int64_t)subjects * subjects * shape->count, failure) != SQLITE_OK)
+    return failure->code;
+  for (int i = 0; i < subjects; i++) {
+    if (seen[i]) continue;
+    char *kind = arena_allocate(arena, (size_t)subjects);
+    if (!kind) return evaluation_fail_memory(shape->evaluation, failure);
+    for (int j = i; j < subjects; j++)
+      if (j == i || are_alike(shape, i, j)) kind[j] = seen[j] = 1;
+    add_kind(shape, kind);
+  }
+  for (int i = 0; is_for_reading && i <= shape->count; i++) {
+    const Requirement *row = i < shape->count ? shape_row(shape, i) : NULL;
+    char *kind = arena_allocate(arena, (size_t)subjects);
+    if (!kind) return evaluation_fail_memory(shape->evaluation, failure);
+    for (int j = 0; j < subjects; j++)
+      kind[j] = !row || (!row->denominator && requirement_concerns(row, j) && !(row->most && row->most[j] != NO_MOST));
+    add_kind(shape, kind);
+  }
+  return SQLITE_OK;
+}
+
+int shape_is_only(const Shape *shape, const char *kind, int subject) {
+  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
+    if ((kind[i] != 0) != (i == subject)) return 0;
+  return 1;
+}
+
+/* Deferrals ------------------------------------------------------------------------------------------------------------ */
+
+/* Whether what earlier years leave to the row could be had in them to more use: where another looks at an earlier year. (Where hours are carried
+** over as well, or of a subject only so many count, spans would not say what the year asks.) */
+static int asks_by_spans(const Shape *shape, int index) {
+  const Requirement *row = shape_row(shape, index);
+  int is_earlier = 0;
+  if (row->span_count == 0 || shape->evaluation->policy->model.has_carry) return 0;
+  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
+    if (shape_is_held(row, i)) return 0;
+  for (int i = 0; i < shape->count; i++) is_earlier = is_earlier || shape_row(shape, i)->from < row->to;
+  return is_earlier;
+}
+
+int shape_spans(Shape *shape, Failure *failure) {
+  Evaluation *evaluation = shape->evaluation;
+  int count = 0, added = 0;
+  for (int i = 0; i < shape->count; i++) count += asks_by_spans(shape, i) ? shape_row(shape, i)->span_count : 1;
+  if (count == shape->count) return SQLITE_OK;
+  RequirementSet *set = arena_allocate(&evaluation->arena, sizeof *set);
+  Requirement *rows = arena_allocate(&evaluation->arena, (size_t)count * sizeof *rows);
+  RequirementState *states = arena_allocate(&evaluation->arena, (size_t)count * sizeof *states);
+  int *numbers = arena_allocate(&evaluation->arena, (size_t)count * sizeof *numbers);
+  if (!set || !rows || !states || !numbers) return evaluation_fail_memory(evaluation, failure);
+  for (int i = 0; i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    int is_spans = asks_by_spans(shape, i);
+    for (int j = 0; j < (is_spans ? row->span_count : 1); j++, added++) {
+      numbers[added] = added;
+      rows[added] = *row;
+      states[added] = shape->states[shape->rows[i]];
+      if (!is_spans) continue;
+      rows[added].from = row->spans[j].from;
+      rows[added].need = row->spans[j].need;
+      rows[added].needs = NULL;
+      states[added] = evaluation_requirement(evaluation, &rows[added]);
+    }
+  }
+  *set = (RequirementSet){.unknown = NO_INDEX, .count = count, .rows = rows};
+  shape->set = set;
+  shape->states = states;
+  shape->rows = numbers;
+  shape->count = count;
+  return SQLITE_OK;
+}

@@ -1,0 +1,73 @@
+/*
+** Some requirements together, as what a plan may choose from: the years in which hours may be had, the kinds of hours (subjects that are
+** alike), and what may pass on of them. least.c makes the program of it.
+*/
+#ifndef HOURBANK_EVALUATION_SHAPE_H
+#define HOURBANK_EVALUATION_SHAPE_H
+
+#include "evaluation/compare.h"
+
+/* Hours that a carry-over brings into `target` beyond what it does now, where further hours in `year` make more surplus. */
+typedef struct {
+  int rule; /* of the policy's settlements */
+  int subject;
+  int year, target;               /* the year and the one after it */
+  int place;                      /* of the year among those in which hours may be had, or NO_INDEX */
+  Hours now, room;                /* what passes now, and how much more may */
+  int column, is_taken, is_whole; /* columns: the gain; 1 where the subject's surplus is asked for it, and the total's */
+} Gain;
+
+/* Requirements under work, and the columns that their hours may be put into. */
+typedef struct {
+  Evaluation *evaluation;
+  const RequirementSet *set;
+  const RequirementState *states;
+  const int *rows;
+  int count;
+  int asked_year;
+  int year_count;
+  int *years; /* of years in which hours count for the same rows, the one to have them in */
+  char *open; /* by year */
+  int kind_count;
+  const char **kinds; /* sets of subjects of which hours may be */
+  int *widths;        /* how many subjects are in each */
+  int gain_count;
+  Gain *gains;
+} Shape;
+
+static inline const Requirement *shape_row(const Shape *shape, int index) {
+  return &shape->set->rows[shape->rows[index]];
+}
+
+static inline int shape_covers_year(const Requirement *row, int year) {
+  return row->from <= year && year <= row->to;
+}
+
+/* Columns of the program: each year's kinds, then what counts of subjects that are held to so many hours, then gains. */
+static inline int shape_column_at(const Shape *shape, int year, int kind) {
+  return year * shape->kind_count + kind;
+}
+
+/* Puts spans in place of what is deferred into a year: no plan need have it there. */
+int shape_spans(Shape *shape, Failure *failure);
+
+/* The years and kinds; each reports what it lacks memory or steps for. */
+int shape_years(Shape *shape, Failure *failure);
+int shape_kinds(Shape *shape, int is_for_reading, Failure *failure);
+
+/* The latest year of these that is open, else the latest: what is had there counts for the same rows. */
+int shape_year_within(Shape *shape, int from, int to, int *year, int *is_open, Failure *failure);
+
+/* Whether hours had for one row could pass into the year of another. */
+int shape_could_pass(const Shape *shape);
+
+/* Where nothing but minimums is asked that no subject is held to, of spans that are the same or apart. */
+int shape_is_plain(const Shape *shape);
+
+/* Whether only so many hours of the subject count for the row. */
+int shape_is_held(const Requirement *row, int subject);
+
+/* Whether hours of the kind are of this subject alone. */
+int shape_is_only(const Shape *shape, const char *kind, int subject);
+
+#endif
