@@ -62,14 +62,14 @@ static int find_components(WaySearch *search, Failure *failure) {
 
 /* Groups ---------------------------------------------------------------------------------------------------------- */
 
-/* The first alternative that is met as a whole, or 0. */
-static int met_alternative(const WaySearch *search, int group) {
+/* The first alternative that is met as a whole, or 0; with `is_steady` of those that further hours cannot break: without a share. */
+static int met_alternative(const WaySearch *search, int group, int is_steady) {
   int last = requirement_alternatives(search->set, group);
   for (int alternative = 1; alternative <= last; alternative++) {
     int is_met = requirement_alternative_exists(search->set, group, alternative);
     for (int i = 0; i < search->set->count && is_met; i++)
       if (search->set->rows[i].group == group && search->set->rows[i].alternative == alternative)
-        is_met = search->states[i].met == ANSWER_YES;
+        is_met = search->states[i].met == ANSWER_YES && !(is_steady && search->set->rows[i].denominator);
     if (is_met) return alternative;
   }
   return 0;
@@ -137,11 +137,15 @@ static int solve_component(WaySearch *search, int component, Failure *failure) {
       if (!known) groups[count++] = set->rows[i].group;
     }
   if (count == 0 && search->detail == WAY_ASKED) return SQLITE_OK;
+  for (int i = 0; i < count; i++) choose(search, groups[i], 0);
   if (try_groups(search, component, groups, count, 0, rows, best, &cost, failure) != SQLITE_OK) return failure->code;
   Way *way = search->way;
   if (!cost.is_possible) {
     way->is_possible = 0;
-    for (int i = 0; i < count; i++) choose(search, groups[i], 1);
+    for (int i = 0; i < count; i++) {
+      int alternative = met_alternative(search, groups[i], 0);
+      choose(search, groups[i], alternative ? alternative : 1);
+    }
     return SQLITE_OK;
   }
   memcpy(search->is_chosen, best, (size_t)set->count);
@@ -180,7 +184,8 @@ static int begin_search(WaySearch *search, int subject, Failure *failure) {
   return SQLITE_OK;
 }
 
-/* Groups that are met keep what meets them; only where a share among it could be broken by further hours are others tried. */
+/* Groups that are met keep what meets them. Where further hours are needed they could break a share, be it one of nothing (0 of 0): then
+** what they cannot break is kept, and where there is none all alternatives are tried. */
 static int settle_groups(WaySearch *search, int subject) {
   const RequirementSet *set = search->set;
   int is_met = 1;
@@ -189,15 +194,17 @@ static int settle_groups(WaySearch *search, int subject) {
     if (subject != SUBJECT_TOTAL && row->subject != subject) continue;
     if (!row->group) is_met = is_met && search->states[i].met == ANSWER_YES;
     else if (requirement_is_first_of_group(set, i)) {
-      int alternative = met_alternative(search, row->group);
+      int alternative = met_alternative(search, row->group, 0);
       if (alternative) choose(search, row->group, alternative);
       else is_met = 0;
     }
   }
-  for (int i = 0; i < set->count; i++) {
-    /* What is not chosen of a group that is met does not matter. */
-    int group = set->rows[i].group;
-    if (group && !search->is_chosen[i] && met_alternative(search, group)) search->matters[i] = 0;
+  for (int i = 0; i < set->count && !is_met; i++) {
+    int group = set->rows[i].group, steady = group ? met_alternative(search, group, 1) : 0;
+    if (!steady) continue;
+    /* What is not chosen of such a group does not matter. */
+    if (requirement_is_first_of_group(set, i)) choose(search, group, steady);
+    if (!search->is_chosen[i]) search->matters[i] = 0;
   }
   return is_met;
 }

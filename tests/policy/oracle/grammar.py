@@ -373,10 +373,10 @@ class Generator:
                     limit["times"] = pick.randint(1, 2) if "by" not in limit else 2
                 policy.limits.append(limit)
 
-    def item(self, annual, in_either=False):
+    def item(self, annual):
         pick, policy = self.random, self.made
         kind = pick.choice(["sum", "sum", "average", "share"] if annual else ["each", "each", "sum", "average", "share"])
-        if kind == "share" and ("shares" not in self.has or in_either):
+        if kind == "share" and "shares" not in self.has:
             kind = "sum"
         first = pick.choice([0, 0, -1, -1, -2])
         last = pick.choice([0, 0, 0, first])
@@ -404,7 +404,7 @@ class Generator:
         items = [self.item(annual) for _ in range(pick.randint(1, 2 if annual else 3))]
         if "either" in self.has and self.chance(75):
             for _ in range(pick.choice([1, 1, 2])):
-                lists = [[self.item(annual, True) for _ in range(pick.choice([1, 1, 2]))] for _ in range(pick.randint(2, 3))]
+                lists = [[self.item(annual) for _ in range(pick.choice([1, 1, 2]))] for _ in range(pick.randint(2, 3))]
                 items.append({"kind": "either", "lists": lists})
             if self.chance(50):
                 items = [item for item in items if item["kind"] == "either"]
