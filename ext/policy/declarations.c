@@ -255,11 +255,14 @@ static void take_limits(lua_State *L, Policy *policy) {
   lua_pop(L, 1);
 }
 
-static void take_rules(lua_State *L, Policy *policy) {
-  policy->model.rule_count = open_list(L, policy, "rules", sizeof(RuleLine), &policy->model.rules);
-  for (int i = 0; i < policy->model.rule_count; i++) {
+void declarations_rules(lua_State *L, Policy *policy) {
+  lua_getfield(L, -1, "rules");
+  lua_call(L, 0, 1);
+  int count = (int)lua_rawlen(L, -1);
+  RuleLine *rules = sandbox_allocate(L, &policy->arena, (size_t)count * sizeof *rules);
+  for (int i = 0; i < count; i++) {
     lua_rawgeti(L, -1, i + 1);
-    RuleLine *rule = &policy->model.rules[i];
+    RuleLine *rule = &rules[i];
     rule->rule = field_text(L, policy, "rule");
     rule->kind = field_text(L, policy, "kind");
     rule->value = field_text(L, policy, "value");
@@ -271,11 +274,15 @@ static void take_rules(lua_State *L, Policy *policy) {
     rule->from = field_text(L, policy, "from");
     rule->to = field_text(L, policy, "to");
     rule->source = field_text(L, policy, "source");
+    rule->article = field_text(L, policy, "article");
+    rule->line = policy_field_integer(L, "line");
     rule->zh = field_text(L, policy, "zh");
     rule->en = field_text(L, policy, "en");
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
+  policy->model.rules = rules;
+  policy->model.rule_count = count;
 }
 
 Problems declarations_problems(lua_State *L, Policy *policy) {
@@ -372,7 +379,6 @@ static void take_model(lua_State *L, Policy *policy) {
   take_settlements(L, policy);
   policy->model.needs_days = policy->model.needs_days || !calendar_is_plain(&policy->model.calendar);
   take_titles(L, policy);
-  take_rules(L, policy);
   lua_getfield(L, -1, "scenarios");
   policy->scenarios.count = (int)lua_rawlen(L, -1);
   lua_pop(L, 1);

@@ -13,4 +13,7 @@ int declarations_run(lua_State *L);
 /* Takes the list of problems from Lua's side of the model, which is at the top of the stack. Raises. */
 Problems declarations_problems(lua_State *L, Policy *policy);
 
+/* Makes the lines that policy_rules shows, of Lua's side of the model at the top of the stack. Raises. */
+void declarations_rules(lua_State *L, Policy *policy);
+
 #endif

@@ -2,8 +2,24 @@
 
 #include <string.h>
 
-#include "policy/guest.h"
+#include "policy/declarations.h"
 #include "policy/load.h"
+
+static int make_rules(lua_State *L) {
+  Policy *policy = lua_touserdata(L, 1);
+  luaL_checkstack(L, 20, NULL);
+  policy_begin_texts(L);
+  policy_push_model(L, policy);
+  declarations_rules(L, policy);
+  return 0;
+}
+
+int policy_rules(Policy *policy, Failure *failure) {
+  char *message;
+  if (policy->model.rules) return SQLITE_OK;
+  SandboxStatus status = sandbox_call(&policy->sandbox, make_rules, policy, SANDBOX_LOAD, &message);
+  return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "policy_rules", failure);
+}
 
 /* What was answered: few citations differ, and every row asks. */
 typedef struct LawText {

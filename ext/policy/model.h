@@ -1,6 +1,6 @@
 /*
-** What a policy is, once its text has been run: its names and texts, limits, calendar, settlements, titles, and the lines that
-** policy_rules shows. Made by declarations.c; nothing changes it afterwards.
+** What a policy is, once its text has been run: its names and texts, limits, calendar, settlements, titles. Made by declarations.c;
+** nothing changes it afterwards, but that the lines of policy_rules are made when they are first asked for.
 */
 #ifndef HOURBANK_POLICY_MODEL_H
 #define HOURBANK_POLICY_MODEL_H
@@ -46,8 +46,8 @@ typedef enum { SETTLEMENT_CARRY, SETTLEMENT_GRACE, SETTLEMENT_DEFER } Settlement
 /* How hours move between years. */
 typedef struct {
   SettlementKind kind;
-  int subject; /* SUBJECT_TOTAL or an index */
-  int months;  /* grace: of the next year's first months, or 0: */
+  int subject;              /* SUBJECT_TOTAL or an index */
+  int months;               /* grace: of the next year's first months, or 0: */
   int last_month, last_day; /* up to this day */
   const char *name, *source;
 } Settlement;
@@ -59,7 +59,8 @@ typedef struct {
 
 /* A line of policy_rules. Absent texts are NULL. */
 typedef struct {
-  const char *rule, *kind, *value, *unit, *from, *to, *source, *zh, *en;
+  const char *rule, *kind, *value, *unit, *from, *to, *source, *article, *zh, *en;
+  int line;      /* of the policy's text; 0: none */
   double number; /* of the value, where it is one */
   ValueType value_type;
 } RuleLine;

@@ -6,9 +6,9 @@
 
 #include "surface/table.h"
 
-/* Finds the text of an id or a path, and loads it. With `keep_problems`, what its check found can be read from *policy even where the load
+/* Finds the text of an id or a path, or takes a whole text (policy_is_text), and loads it. With `keep_problems`, what its check found can be read from *policy even where the load
 ** failed. */
-int draft_find(Cursor *cursor, const char *id, int keep_problems, Policy **policy, LuaText *text, Failure *failure);
+int draft_find(Cursor *cursor, const char *source, int keep_problems, Policy **policy, LuaText *text, Failure *failure);
 
 /* Loads what may be put in force: the text of a path, of an id, or a whole text (policy_is_text). Its check finds no error and
 ** it passes its own scenarios. */

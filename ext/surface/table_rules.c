@@ -1,5 +1,9 @@
 #include "surface/table_rules.h"
 
+#include <string.h>
+
+#include "policy/law.h"
+#include "policy/load.h"
 #include "surface/draft.h"
 
 typedef enum {
@@ -12,7 +16,10 @@ typedef enum {
   RULES_EFFECTIVE_TO,
   RULES_SOURCE,
   RULES_MESSAGE,
+  RULES_LINE,
   RULES_LANGUAGE,
+  RULES_ARTICLE,
+  RULES_LAW,
 } RulesColumn;
 
 static const TableColumn rules_columns[] = {
@@ -25,7 +32,10 @@ static const TableColumn rules_columns[] = {
     [RULES_EFFECTIVE_TO] = {"effective_to", "TEXT", ARGUMENT_NONE},
     [RULES_SOURCE] = {"source", "TEXT", ARGUMENT_NONE},
     [RULES_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
+    [RULES_LINE] = {"line", "INTEGER", ARGUMENT_NONE},
     [RULES_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
+    [RULES_ARTICLE] = {"article", "TEXT HIDDEN", ARGUMENT_NONE},
+    [RULES_LAW] = {"law", "TEXT HIDDEN", ARGUMENT_NONE},
 };
 
 static int rules_fill(Cursor *cursor, Failure *failure) {
@@ -39,10 +49,12 @@ static int rules_fill(Cursor *cursor, Failure *failure) {
   }
   cursor->is_last = cursor->policies[0] || !id;
   if (!id) return SQLITE_OK;
-  /* Ids only, as a form may ask this (form/scope.h): no text makes it read a file. */
-  if (lua_text_is_path(id) && !cursor->connection->session.is_locked) return fail(failure, SQLITE_ERROR, MESSAGE_NO_POLICY, id);
+  /* No path, as a form may ask this (form/scope.h): no text makes it read a file. */
+  int is_path = lua_text_is_path(id) && !policy_is_text(id, strlen(id));
+  if (is_path && !cursor->connection->session.is_locked) return fail(failure, SQLITE_ERROR, MESSAGE_NO_POLICY, id);
   Failure own = connection_failure(cursor->connection);
-  if (draft_find(cursor, id, 0, &cursor->compared[0], &text, &own) == SQLITE_OK) {
+  if (draft_find(cursor, id, 0, &cursor->compared[0], &text, &own) == SQLITE_OK &&
+      policy_rules(cursor->compared[0], &own) == SQLITE_OK) {
     cursor->rows = cursor->compared[0]->model.rules;
     cursor->count = cursor->compared[0]->model.rule_count;
   } else if (!fail_as_host(failure, own.code) && cursor->policies[0]) {
@@ -61,6 +73,14 @@ static void give_rule_value(sqlite3_context *context, const RuleLine *row) {
   else give_text(context, row->value);
 }
 
+static void give_law(Cursor *cursor, sqlite3_context *context, const RuleLine *row) {
+  Failure failure = connection_failure(cursor->connection);
+  const char *text;
+  if (row->article && policy_law(cursor->compared[0], row->article, language_of(cursor), &text, &failure) == SQLITE_OK)
+    give_text(context, text);
+  give_failure(context, &failure);
+}
+
 static void rules_column(Cursor *cursor, sqlite3_context *context, int column) {
   const RuleLine *row = (const RuleLine *)cursor->rows + cursor->at;
   switch ((RulesColumn)column) {
@@ -73,6 +93,11 @@ static void rules_column(Cursor *cursor, sqlite3_context *context, int column) {
   case RULES_EFFECTIVE_TO: give_text(context, row->to); break;
   case RULES_SOURCE: give_text(context, row->source); break;
   case RULES_MESSAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? row->zh : row->en); break;
+  case RULES_LINE:
+    if (row->line) sqlite3_result_int(context, row->line);
+    break;
+  case RULES_ARTICLE: give_text(context, row->article); break;
+  case RULES_LAW: give_law(cursor, context, row); break;
   case RULES_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;
   }
 }

@@ -68,107 +68,6 @@ end
 
 -- What the engine reads ------------------------------------------------------------------------------------------------------
 
-local function value_text(value)
-  if type(value) == "function" then return nil end
-  if type(value) == "table" then return list.concat(value, "/") end
-  return value
-end
-
--- The article of an annual rule: its own, or that of the figure in force last.
-local function annual_source(rule)
-  local figure = type(rule.minimum) == "string" and model.parameters[rule.minimum]
-  return rule.source or figure and figure.entries[#figure.entries].source or nil
-end
-
--- What an annual rule says besides its figure, in Chinese and English.
-local function annual_texts(rule)
-  local zh, en = {}, {}
-  local function say(in_zh, in_en)
-    zh[#zh + 1], en[#en + 1] = in_zh, in_en
-  end
-  local function names(subjects, language, separator)
-    local texts = {}
-    for i, name in ipairs(subjects) do texts[i] = model.subjects[name][language] end
-    return list.concat(texts, separator)
-  end
-  if rule.ending then
-    say("每" .. rule.years .. "个年度一期，其中一期止于" .. rule.ending,
-      "in cycles of " .. rule.years .. " years, one of which ends in " .. rule.ending)
-  elseif rule.years > 1 then
-    say(rule.years .. "个年度合计", rule.years .. " years together")
-  end
-  if rule.whole then say("满" .. rule.years .. "个年度后要求", "once there have been " .. rule.years .. " years") end
-  if rule.only then say("只计" .. names(rule.only, "zh", "、"), "only " .. names(rule.only, "en", " + ")) end
-  for _, name in ipairs(keys(rule.at_most or {})) do
-    local most = tostring(value_text(rule.at_most[name]))
-    say(names({ name }, "zh") .. "至多" .. most, "of " .. names({ name }, "en") .. " at most " .. most)
-  end
-  if #zh == 0 then return nil, nil end
-  return list.concat(zh, "；"), list.concat(en, "; ")
-end
-
--- Every parameter and rule with the article that it stands on, for policy_rules.
-local function rules()
-  local rows = {}
-  local function row(entry)
-    entry.source = source_text(entry.source)
-    rows[#rows + 1] = entry
-  end
-  for _, source in ipairs(model.sources) do
-    row { rule = source.name, kind = "source", value = source.no, from = source.date, source = source.name,
-      zh = source.title_zh, en = source.title_en }
-  end
-  for _, subject in ipairs(model.subjects) do
-    row { rule = subject.name, kind = "subject", source = subject.source, zh = subject.zh, en = subject.en }
-  end
-  for _, param in ipairs(model.parameters) do
-    for _, entry in ipairs(param.entries) do
-      row { rule = param.name, kind = "parameter", value = value_text(entry.value), unit = param.unit, from = entry.from,
-        to = entry.to, source = entry.source, zh = param.zh, en = param.en }
-    end
-  end
-  for _, catalogue in ipairs(model.catalogues) do
-    for _, entry in ipairs(catalogue.entries) do
-      row { rule = catalogue.name .. "." .. entry.id, kind = "catalogue", value = entry.kind, from = entry.from, to = entry.to,
-        source = entry.source, zh = entry.zh, en = entry.en }
-    end
-  end
-  for _, conversion in ipairs(model.conversions) do
-    for _, entry in ipairs(conversion.rows) do
-      local key = {}
-      for i, column in ipairs(conversion.by) do key[i] = column .. "=" .. tostring(entry[column] == nil and "*" or entry[column]) end
-      row { rule = conversion.name .. " " .. list.concat(key, " "), kind = "conversion", value = entry.hours, unit = "hour",
-        from = entry.from, to = entry.to, source = entry.source }
-    end
-  end
-  for _, reason in ipairs(model.reasons) do
-    row { rule = reason.name, kind = "reason", source = reason.source, zh = reason.zh, en = reason.en }
-  end
-  for _, entry in ipairs(model.limits) do
-    row { rule = entry.name, kind = entry.kind, value = entry.hours == nil and list.concat(entry.by, ", ") or value_text(entry.hours),
-      unit = entry.within, from = entry.from, to = entry.to, source = entry.source, zh = model.reasons[entry.reason].zh, en = model.reasons[entry.reason].en }
-  end
-  for _, rule in ipairs(model.annual) do
-    local asked = rule.share or rule.minimum
-    local zh, en = annual_texts(rule)
-    row { rule = rule.name, kind = "annual", value = value_text(asked), unit = rule.subject,
-      from = rule.from, to = rule.to, source = annual_source(rule), zh = zh, en = en }
-  end
-  if model.make_up then
-    row { rule = "make_up", kind = "make_up", value = model.make_up.years, unit = "year", source = model.make_up.source }
-  end
-  for _, rule in ipairs(model.exemptions) do
-    row { rule = rule.name, kind = "exempt", from = rule.from, to = rule.to, source = rule.source }
-  end
-  for _, rule in ipairs(model.settlements) do
-    row { rule = rule.name, kind = rule.kind, value = value_text(rule.most or rule.months), unit = rule.subject, from = rule.from, to = rule.to, source = rule.source }
-  end
-  for _, rule in ipairs(model.titles) do
-    row { rule = rule.name, kind = "title", from = rule.from, to = rule.to, source = rule.source }
-  end
-  return rows
-end
-
 -- A cap, a carry-over or an at_most whose parameter comes to an end, or leaves years out, would bound nothing then, unsaid.
 local function check_figures(rule, name, until_year)
   local found = type(name) == "string" and model.parameters[name]
@@ -363,10 +262,10 @@ local built_in_reasons = {
 library.built_in = {}
 for _, reason in ipairs(built_in_reasons) do library.built_in[reason[1]] = true end
 
--- What only policy_check asks for.
-local function on_demand(name)
+-- What only few ask for.
+local function on_demand(part, name)
   return function(...)
-    native.part("check")
+    native.part(part)
     return library[name](...)
   end
 end
@@ -390,23 +289,21 @@ local function finish()
   end
   for _, reason in ipairs(built_in_reasons) do
     if not model.reasons[reason[1]] then
-      add(model.reasons, reason[1], { line = 1, zh = reason[2], en = reason[3], pending = false }, "reason")
+      add(model.reasons, reason[1], { line = 1, zh = reason[2], en = reason[3], pending = false, is_engines = true }, "reason")
     end
   end
   model.calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} }
   native.calendar(model.calendar)
   check_complete()
   model.problems = own_problems()
-  local has_error = false
-  for _, found in ipairs(model.problems) do has_error = has_error or found.severity == "error" end
   for _, reason in ipairs(model.reasons) do reason.source_text = source_text(reason.source) end
   for _, entry in ipairs(model.limits) do entry.source_text = source_text(entry.source) end
   return {
     id = model.id, line = model.line, version = model.version, title_zh = model.title_zh, title_en = model.title_en,
     subjects = model.subjects, reasons = model.reasons, limits = model.limits, scenarios = model.scenarios,
     problems = model.problems, titles = model.titles,
-    rules = has_error and {} or rules(),
-    check = on_demand("check"), cover = on_demand("cover"), rule_functions = on_demand("rule_functions"), kept = library.kept,
+    rules = on_demand("rules", "rules"), check = on_demand("check", "check"), cover = on_demand("check", "cover"),
+    rule_functions = on_demand("check", "rule_functions"), kept = library.kept,
     scenarios_from_json = library.scenarios_from_json, scenario_environment = library.scenario_environment,
     scenarios_taken = library.scenarios_taken, law = function(...) return model.articles and library.law(...) end,
     make_up_years = model.make_up and model.make_up.years or 0,

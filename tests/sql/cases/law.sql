@@ -18,6 +18,16 @@ article "law 一" { zh = [[
 （一）另有规定的除外。
 ]], en = "One. 20 hours a year." }
 article "law 十" { zh = "十、申报职称。" }
+scenario "one" {
+  person = { title_level = "mid" }, cutoff = "2023-06-01", posted = { { year = 2022, subject = "public", hours = 2.5 } },
+  records = { { completed_on = "2023-05-01", hours = 8 } },
+  expect = { { year = 2023, total = 8, subjects = { public = 8 }, required = 5, shortfall = 12, compliant = false, reasons = { "ok" } },
+    { year = 2024, eligible = unknown } },
+}
+scenario "seven records" {
+  records = { { hours = 1 }, { hours = 2 }, { hours = 3 }, { hours = 4 }, { hours = 5 }, { hours = 6 }, { hours = 7 } },
+  expect = { year = 2023, total = 0 },
+}
 ' AS text;
 .print a title: its own article and that of the figure; in English with what is a translation, the rest as it was issued
 SELECT from_year, source, law FROM title_explain WHERE person_id = 1 AND year = 2023 AND policy = (SELECT text FROM draft) AND language = 'zh';
@@ -26,6 +36,12 @@ SELECT from_year, source, law FROM title_explain WHERE person_id = 1 AND year = 
 SELECT rule, law FROM hours_explain WHERE person_id = 1 AND year = 2023 AND policy = (SELECT text FROM draft) AND language = 'zh';
 .print a record
 SELECT reason, article, law FROM hours_ledger WHERE person_id = 1 AND policy = (SELECT text FROM draft) AND language = 'zh';
+.print the law with its rules, by its own order and lines
+SELECT kind, rule, line, article, law FROM policy_rules WHERE policy = (SELECT text FROM draft) AND language = 'en' AND kind NOT IN ('reason', 'source');
+SELECT kind, rule, line, article FROM policy_rules WHERE policy = (SELECT text FROM draft) AND (rule = 'ok' OR rule = 'posted' OR kind = 'source');
+.print an example in words
+SELECT line, message FROM policy_rules WHERE policy = (SELECT text FROM draft) AND language = 'zh' AND kind = 'scenario';
+SELECT line, message FROM policy_rules WHERE policy = (SELECT text FROM draft) AND language = 'en' AND kind = 'scenario';
 .print no answer, and a policy without its text
 SELECT requirement, law FROM title_explain WHERE person_id = 1 AND year = 2024 AND policy = (SELECT text FROM draft);
 SELECT count(*) > 0, count(law) FROM title_explain WHERE person_id = 1 AND year = 2023 AND policy = 'cn-hefei';
