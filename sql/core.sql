@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS hours_setting (
 CREATE TABLE IF NOT EXISTS hours_policy (
   policy TEXT PRIMARY KEY,
   text TEXT NOT NULL
-    CONSTRAINT "政策文本不得超过 4 MiB / a policy is at most 4 MiB long" CHECK (length(CAST(text AS BLOB)) <= 4 * 1024 * 1024)
+    CONSTRAINT "政策文本不得超过4 MiB / a policy is at most 4 MiB long" CHECK (length(CAST(text AS BLOB)) <= 4 * 1024 * 1024)
 ) STRICT, WITHOUT ROWID;
 
 -- Every text that ever stood there.

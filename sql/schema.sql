@@ -548,7 +548,7 @@ CREATE TABLE class_attendee (
   class_id INTEGER NOT NULL REFERENCES training_class,
   person_id INTEGER NOT NULL REFERENCES person,
   passed INTEGER
-    CONSTRAINT "考核结果应为 1、0 或空 / passed must be 1, 0 or NULL (二(一))" CHECK (passed IN (0, 1)),
+    CONSTRAINT "考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))" CHECK (passed IN (0, 1)),
   PRIMARY KEY (class_id, person_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -563,7 +563,7 @@ CREATE TABLE class_document (
   name TEXT NOT NULL,
   size INTEGER NOT NULL CHECK (size >= 0),
   sha256 TEXT NOT NULL
-    CONSTRAINT "SHA-256 应为 64 位小写十六进制 / a SHA-256 has 64 lower-case hexadecimal digits"
+    CONSTRAINT "SHA-256 应为64位小写十六进制数 / a SHA-256 has 64 lower-case hexadecimal digits"
     CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
   media_type TEXT NOT NULL,
   content BLOB,
@@ -598,7 +598,7 @@ CREATE TABLE learning_record (
     CHECK (source IN ('linked', 'declared')),
   started_on TEXT,
   passed INTEGER
-    CONSTRAINT "考核结果应为 1、0 或空 / passed must be 1, 0 or NULL (二(一))" CHECK (passed IN (0, 1)),
+    CONSTRAINT "考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))" CHECK (passed IN (0, 1)),
   filing_id INTEGER REFERENCES filing,
   class_id INTEGER REFERENCES training_class,
   platform_id INTEGER REFERENCES platform,
@@ -650,7 +650,7 @@ CREATE TABLE evidence (
   name TEXT NOT NULL,
   size INTEGER NOT NULL CHECK (size >= 0),
   sha256 TEXT NOT NULL
-    CONSTRAINT "SHA-256 应为 64 位小写十六进制 / a SHA-256 has 64 lower-case hexadecimal digits"
+    CONSTRAINT "SHA-256 应为64位小写十六进制数 / a SHA-256 has 64 lower-case hexadecimal digits"
     CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
   media_type TEXT NOT NULL,
   content BLOB,
@@ -1208,11 +1208,11 @@ CREATE TABLE posting (
   person_id INTEGER NOT NULL,
   year INTEGER NOT NULL,
   subject TEXT NOT NULL
-    CONSTRAINT "记账科目应为 public 或 professional / a posting's subject must be public or professional (三)"
+    CONSTRAINT "入账科目应为 public 或 professional / a posting's subject must be public or professional (三)"
     CHECK (subject IN ('public', 'professional')),
   entry_no INTEGER NOT NULL,
   hours REAL NOT NULL
-    CONSTRAINT "记账学时至多三位小数 / posted hours have three decimals at most" CHECK (hours = round(hours, 3)),
+    CONSTRAINT "入账学时至多三位小数 / posted hours have three decimals at most" CHECK (hours = round(hours, 3)),
   kind TEXT NOT NULL CHECK (kind IN ('closing', 'correction')),
   reason TEXT,
   policy TEXT,
@@ -1220,7 +1220,7 @@ CREATE TABLE posting (
   policy_sha256 TEXT,
   account_id INTEGER NOT NULL REFERENCES account,
   posted_on TEXT NOT NULL
-    CONSTRAINT "记账日期应为 YYYY-MM-DD / posted_on must be a date YYYY-MM-DD" CHECK (date(posted_on, '+0 days') IS posted_on),
+    CONSTRAINT "入账日期应为 YYYY-MM-DD / posted_on must be a date YYYY-MM-DD" CHECK (date(posted_on, '+0 days') IS posted_on),
   step_id INTEGER REFERENCES registration_step,
   PRIMARY KEY (person_id, year, subject, entry_no),
   FOREIGN KEY (person_id, year) REFERENCES year_account,
@@ -1300,17 +1300,17 @@ BEGIN
       SELECT coalesce(max(entry_no), 0) + 1
       FROM posting
       WHERE person_id = NEW.person_id AND year = NEW.year AND subject = NEW.subject)
-      THEN RAISE(ABORT, '已记账年度只增不改，须按序追加更正 / a posted year is frozen: corrections are further entries, numbered in order (三)')
+      THEN RAISE(ABORT, '已入账年度只增不改，须按序追加更正 / a posted year is frozen: corrections are further entries, numbered in order (三)')
     WHEN (NEW.kind = 'closing') <> (NEW.entry_no = 1)
       THEN RAISE(ABORT, '首笔为结账，其后均为更正 / the first entry is the closing, every later one a correction (三)')
     WHEN year_closing.import_id IS NULL AND (NEW.policy IS NULL OR NEW.policy_version IS NULL OR NEW.policy_sha256 IS NULL)
-      THEN RAISE(ABORT, '记账须注明政策、版本和校验值 / a posting names its policy, version and hash (三)')
+      THEN RAISE(ABORT, '入账须注明政策、版本和校验值 / a posting names its policy, version and hash (三)')
     WHEN NOT (NEW.kind = 'closing' AND year_closing.import_id IS NOT NULL) AND NOT EXISTS (
       SELECT 1
       FROM account_right
       WHERE account_id = NEW.account_id
         AND permission IN ('close_year', CASE WHEN NEW.step_id IS NOT NULL THEN 'verify' ELSE 'close_year' END))
-      THEN RAISE(ABORT, '账号无权记账 / the account may not post hours (三)')
+      THEN RAISE(ABORT, '账号无权入账 / the account may not post hours (三)')
   END
   FROM (SELECT 1)
   LEFT JOIN year_account ON year_account.person_id = NEW.person_id AND year_account.year = NEW.year
@@ -1320,13 +1320,13 @@ END;
 CREATE TRIGGER posting_kept_update
 BEFORE UPDATE ON posting
 BEGIN
-  SELECT RAISE(ABORT, '已记账年度只增不改，请另记更正 / a posted year is frozen: post a correction (三)');
+  SELECT RAISE(ABORT, '已入账年度只增不改，请另行更正 / a posted year is frozen: post a correction (三)');
 END;
 
 CREATE TRIGGER posting_kept_delete
 BEFORE DELETE ON posting
 BEGIN
-  SELECT RAISE(ABORT, '已记账年度只增不改，请另记更正 / a posted year is frozen: post a correction (三)');
+  SELECT RAISE(ABORT, '已入账年度只增不改，请另行更正 / a posted year is frozen: post a correction (三)');
 END;
 
 CREATE TRIGGER posted_record_once
@@ -1336,19 +1336,19 @@ WHEN NEW.entry_no IS NOT (
   FROM posted_record
   WHERE person_id = NEW.person_id AND year = NEW.year AND record_id = NEW.record_id)
 BEGIN
-  SELECT RAISE(ABORT, '记账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)');
+  SELECT RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)');
 END;
 
 CREATE TRIGGER posted_record_kept_update
 BEFORE UPDATE ON posted_record
 BEGIN
-  SELECT RAISE(ABORT, '记账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)');
+  SELECT RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)');
 END;
 
 CREATE TRIGGER posted_record_kept_delete
 BEFORE DELETE ON posted_record
 BEGIN
-  SELECT RAISE(ABORT, '记账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)');
+  SELECT RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)');
 END;
 
 CREATE VIEW posted_record_latest AS
@@ -1493,7 +1493,7 @@ CREATE TRIGGER hours_certificate_of_person
 BEFORE INSERT ON hours_certificate
 WHEN NOT EXISTS (SELECT 1 FROM person WHERE person_id = NEW.person_id)
 BEGIN
-  SELECT RAISE(ABORT, '没有这个人员，不能出具证明 / there is no such person to certify (六(一))');
+  SELECT RAISE(ABORT, '没有该人员，不能出具证明 / there is no such person to certify (六(一))');
 END;
 
 CREATE TRIGGER person_certified_update
@@ -1533,7 +1533,7 @@ CREATE TABLE title_decision (
     CONSTRAINT "决定日期应为 YYYY-MM-DD / decided_on must be a date YYYY-MM-DD" CHECK (date(decided_on, '+0 days') IS decided_on),
   account_id INTEGER NOT NULL REFERENCES account,
   eligible INTEGER
-    CONSTRAINT "决定应为 1、0 或空 / eligible must be 1, 0 or NULL" CHECK (eligible IN (0, 1)),
+    CONSTRAINT "决定应为1、0或空 / eligible must be 1, 0 or NULL" CHECK (eligible IN (0, 1)),
   message TEXT,
   policy TEXT,
   policy_version TEXT,
@@ -1821,7 +1821,7 @@ CREATE TABLE supervision_rule (
 
 INSERT INTO supervision_rule (rule, zh, en, source) VALUES
   ('overlap', '同一人的线下培训时间重叠', 'overlapping trainings of one person', '六(三)'),
-  ('day_hours', '一天超过 8 学时', 'more than 8 hours on a day', '六(三)'),
+  ('day_hours', '一日超过8学时', 'more than 8 hours on a day', '六(三)'),
   ('certificate', '同一证书编号用于不同的人', 'one certificate number for two people', '六(三)'),
   ('above_filing', '学时超过备案项目', 'hours above the filed project''s', '二(二)1'),
   ('unfiled', '专业科目培训项目未备案而已审验', 'verified professional training without a project on file', '二(二)1'),
@@ -1989,7 +1989,7 @@ SELECT
   id_number,
   CASE
     WHEN length(id_number) <> 18 OR substr(id_number, 1, 17) GLOB '*[^0-9]*' OR substr(id_number, 18) NOT GLOB '[0-9X]'
-      THEN '应为 17 位数字加一位校验码 / must be 17 digits and a check digit'
+      THEN '应为17位数字加一位校验码 / must be 17 digits and a check digit'
     WHEN date(substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2), '+0 days')
       IS NOT substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2)
       THEN '出生日期无效 / the date of birth is not a date'
@@ -2015,7 +2015,7 @@ SELECT
   organisation_code,
   CASE
     WHEN length(organisation_code) <> 18 OR organisation_code GLOB '*[^0-9ABCDEFGHJKLMNPQRTUWXY]*'
-      THEN '应为 18 位数字或大写字母（不含 I、O、S、V、Z） / must be 18 digits or capitals without I, O, S, V, Z'
+      THEN '应为18位数字或大写字母（不含 I、O、S、V、Z） / must be 18 digits or capitals without I, O, S, V, Z'
     ELSE '校验码不符 / the check character fails'
   END AS problem
 FROM organisation
@@ -2168,7 +2168,7 @@ CREATE TABLE duty_submission (
     CONSTRAINT "收到日期应为 YYYY-MM-DD / received_on must be a date YYYY-MM-DD" CHECK (date(received_on, '+0 days') IS received_on),
   name TEXT NOT NULL,
   sha256 TEXT
-    CONSTRAINT "SHA-256 应为 64 位小写十六进制 / a SHA-256 has 64 lower-case hexadecimal digits"
+    CONSTRAINT "SHA-256 应为64位小写十六进制数 / a SHA-256 has 64 lower-case hexadecimal digits"
     CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
   stamped INTEGER NOT NULL
     CONSTRAINT "报送材料须为盖章扫描件 / what is handed in is a scan with the seal (六(四))" CHECK (stamped = 1),

@@ -57,7 +57,7 @@ render(function(data, argument)
       div { class = "stamp", "（盖章）", br {}, first.issued_on },
       p { "证明编号 Certificate code" },
       p { class = "code", data.code.text },
-      p { class = "note", "核验：在登记机关的数据库中查询 hours_certificate_valid('编号')：1 有效；0 已失效；空值为未出具。",
+      p { class = "note", "核验：在登记机关的数据库中查询 hours_certificate_valid('编号')：1为有效，0为已失效，空值为从未出具。",
         br {}, "所依政策 policy：", first.policy, "@", first.policy_version, "，SHA-256 ", first.policy_sha256 },
     },
   }

@@ -88,9 +88,9 @@ render(function(data)
         return { label = string.format("%d年度", year.year), value = year.total, text = string.format("%.15g 学时", year.total) }
       end),
     } },
-    h2 "记账明细",
+    h2 "入账明细",
     table {
-      thead { tr { th "年度", th "科目", th "序号", th "记账日期", th "摘要", th "学时", th "余额", th "经办", th "所依政策" } },
+      thead { tr { th "年度", th "科目", th "序号", th "入账日期", th "摘要", th "学时", th "余额", th "经办", th "所依政策" } },
       tbody { each(data.entries, function(entry)
         return tr {
           td { entry.year }, td { subjects[entry.subject] or entry.subject }, td { entry.entry_no }, td { entry.posted_on },
@@ -101,6 +101,6 @@ render(function(data)
         }
       end) },
     },
-    p { small "未结账年度按现有学习记录计算；已结账年度以记账为准。Open years are computed from the records; closed years are as posted." },
+    p { small "未结账年度按现有学习记录计算；已结账年度以入账为准。Open years are computed from the records; closed years are as posted." },
   }
 end)

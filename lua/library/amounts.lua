@@ -20,7 +20,7 @@ local function check_share(share, what)
   require_type(share, "table", what)
   if #keys(share) > 0 or require_list(share, what) ~= 2 or math.type(share[1]) ~= "integer" or math.type(share[2]) ~= "integer"
     or share[1] < 0 or share[2] > 1000 or share[1] >= share[2] then
-    fail("%s 应为小于 1 的分数，如 { 2, 3 }，分母不超过 1000",
+    fail("%s 应为小于1的分数，如 { 2, 3 }，分母不超过 1000",
       "%s must be a fraction below 1, such as { 2, 3 }, with a denominator up to 1000", what)
   end
 end
@@ -30,7 +30,7 @@ local function require_figure(need, what)
   local kind = type(need)
   library.refuse_quoted(need, what)
   if kind ~= "string" and kind ~= "function" and not (kind == "number" and need >= 0 and need < 1e9) then
-    fail("%s 应为不小于 0 的学时数、参数名或函数", "%s must be hours that are not negative, the name of a parameter, or a function", what)
+    fail("%s 应为不小于0的学时数、参数名或函数", "%s must be hours that are not negative, the name of a parameter, or a function", what)
   end
   if kind == "string" then require_hours(need, what) end
   if kind == "function" then keep(need) end

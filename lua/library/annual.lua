@@ -50,7 +50,7 @@ local function check_fields_together(spec, what)
   end
   for _, name in ipairs(annual_extras) do
     if spec[name] ~= nil and not annual_fields[asked][name] then
-      fail("%s：%s 不与 %s 一起用%s", "%s: %s does not go with %s%s", what, name, asked, asked ~= "items" and ""
+      fail("%s：%s 不与 %s 同用%s", "%s: %s does not go with %s%s", what, name, asked, asked ~= "items" and ""
         or library.in_language("；请写进 items 各项之内", "; say it within the items"))
     end
   end
@@ -58,7 +58,7 @@ end
 
 local function check_years_together(spec, what)
   if spec.years ~= nil and (math.type(spec.years) ~= "integer" or spec.years < 1 or spec.years > 100) then
-    fail("%s 的 years 应为 1 到 100 的整数", "%s: years must be a whole number from 1 to 100", what)
+    fail("%s 的 years 应为1到100的整数", "%s: years must be a whole number from 1 to 100", what)
   end
   if spec.ending ~= nil and not is_year(spec.ending) then
     fail("%s 的 ending 应为一个年度", "%s: ending must be a year", what)
@@ -66,7 +66,7 @@ local function check_years_together(spec, what)
   library.require_flag(spec.whole, what .. ".whole")
   for _, name in ipairs { "ending", "whole" } do
     if spec[name] and (spec.years or 1) == 1 then
-      fail("%s：%s 与 years（大于 1）一起用", "%s: %s goes with years, more than 1 of them", what, name)
+      fail("%s：%s 与 years（大于1）同用", "%s: %s goes with years, more than 1 of them", what, name)
     end
   end
 end

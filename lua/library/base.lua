@@ -126,14 +126,14 @@ end
 -- Checking what a declaration was given --------------------------------------------------------------------
 
 local type_names = {
-  string = { "文本", "a text" }, number = { "数值", "a number" }, table = { "表 { … }", "a table { … }" }, ["nil"] = { "空（nil）", "nil" },
-  ["function"] = { "函数", "a function" }, boolean = { "真假值", "true or false" }, userdata = { "记录或人员", "a row" },
+  string = { "文本", "a text" }, number = { "数值", "a number" }, table = { "表 { … }", "a table { … }" }, ["nil"] = { "空值（nil）", "nil" },
+  ["function"] = { "函数", "a function" }, boolean = { "逻辑值", "true or false" }, userdata = { "记录或人员", "a row" },
 }
 
 -- A figure as text: Lua would compare it with none.
 local function refuse_quoted(value, what)
   if type(value) == "string" and tonumber(value) then
-    fail("数字不加引号：请把 \"%s\" 改为 %s（%s）", "a figure stands without quotation marks: instead of \"%s\" type %s (%s)", value, value, what)
+    fail("数值不加引号：请将 \"%s\" 改为 %s（%s）", "a figure stands without quotation marks: instead of \"%s\" type %s (%s)", value, value, what)
   end
 end
 
@@ -141,7 +141,7 @@ local function require_type(value, wanted, what)
   if wanted == "number" then refuse_quoted(value, what) end
   if type(value) ~= wanted then
     local must, is = type_names[wanted], type_names[type(value)]
-    fail("%s应为%s，而不是%s", "%s must be %s, not %s", what, in_language(must[1], must[2]), in_language(is[1], is[2]))
+    fail("%s 应为%s，而不是%s", "%s must be %s, not %s", what, in_language(must[1], must[2]), in_language(is[1], is[2]))
   end
   return value
 end
@@ -164,7 +164,7 @@ local function require_date(value, what)
   if meant then
     fail("日期写成 YYYY-MM-DD：请把“%s”改为“%s”（%s）", "a date is written YYYY-MM-DD: instead of '%s' type '%s' (%s)", value, meant, what)
   end
-  fail("“%s”不是日期：%s 应为 YYYY-MM-DD", "'%s' is no date: %s must be YYYY-MM-DD", type(value) == "string" and value or type(value), what)
+  fail("“%s”不是日期：%s 应为日期 YYYY-MM-DD", "'%s' is no date: %s must be YYYY-MM-DD", type(value) == "string" and value or type(value), what)
 end
 
 -- How many entries a list has. What stands behind a gap, or under a key that is neither name nor place, would be passed over.
@@ -176,7 +176,7 @@ local function require_list(list_of, what)
   end
   while count < found and list_of[count + 1] ~= nil do count = count + 1 end
   if found ~= count then
-    fail("%s的各项应依次排列，中间没有空项（nil），也不写 [键] = 值", "%s: entries must follow one another, without nil among them and without [key] = value", what)
+    fail("%s 的各项应依次书写，中间不得有空项（nil），也不写 [键] = 值", "%s: entries must follow one another, without nil among them and without [key] = value", what)
   end
   return count
 end
@@ -192,7 +192,7 @@ local function require_fields(spec, what, known, has_entries)
   end
   for _, name in ipairs(is_wrong and keys(spec) or {}) do
     if known[name] == nil then
-      fail("%s没有“%s”这一项%s", "%s has no field '%s'%s", what, name, suggestion(name, known))
+      fail("%s 没有“%s”这一项%s", "%s has no field '%s'%s", what, name, suggestion(name, known))
     end
   end
   if spec.source ~= nil and type(spec.source) ~= "string" then
@@ -203,7 +203,7 @@ end
 
 local function require_name(value, what)
   require_type(value, "string", what)
-  if value == "" then fail("%s不能为空", "%s must not be empty", what) end
+  if value == "" then fail("%s 不能为空", "%s must not be empty", what) end
   return value
 end
 

@@ -21,13 +21,13 @@ function words.calendar(spec)
   end
   local years = spec.years or 1
   if math.type(years) ~= "integer" or years < 1 or years > 100 then
-    fail("calendar.years 应为 1 到 100 的整数", "calendar.years must be a whole number from 1 to 100")
+    fail("calendar.years 应为1到100的整数", "calendar.years must be a whole number from 1 to 100")
   end
   if spec.anchor ~= nil and not is_year(spec.anchor) or years > 1 and spec.anchor == nil then
     fail("多年一期的 calendar 须写明 anchor（某一期开始的年份）", "a calendar of several years needs anchor, a year in which one starts")
   end
   if years == 1 and spec.anchor ~= nil then
-    fail("calendar.anchor 与 years 一起用：一年一期没有周期", "calendar.anchor goes with years: years of one year have no cycles")
+    fail("calendar.anchor 与 years 同用：一年一期没有周期", "calendar.anchor goes with years: years of one year have no cycles")
   end
   local periods = {}
   if spec.exceptions ~= nil and require_list(spec.exceptions, "calendar.exceptions") == 0 then

@@ -230,7 +230,7 @@ local function check_gaps()
     for i = 2, #param.entries do
       local before, after = param.entries[i - 1], param.entries[i]
       if before.to ~= nil and leaves_gap(before.to, after.from) then
-        problem(param.line, "warning", "missing-dates", "参数“%s”在 %s 与 %s 之间没有取值", "parameter '%s' has no value between %s and %s",
+        problem(param.line, "warning", "missing-dates", "参数“%s”在%s与%s之间没有取值", "parameter '%s' has no value between %s and %s",
           param.name, tostring(before.to), tostring(after.from))
       end
     end
@@ -244,7 +244,7 @@ local function check_gaps()
   end
   for _, rule in ipairs(model.titles) do
     if rule.to and rule.to - rule.from > 100 then
-      problem(rule.line, "warning", "title-year", "title 从 %d 到 %d 超过一百年", "title: from %d to %d is more than a hundred years", rule.from, rule.to)
+      problem(rule.line, "warning", "title-year", "title 从%d到%d超过一百年", "title: from %d to %d is more than a hundred years", rule.from, rule.to)
     end
   end
   -- One message for years that follow one another: a slip in one figure may leave out hundreds.
@@ -255,9 +255,9 @@ local function check_gaps()
       local rule = model.titles[1]
       for _, title in ipairs(model.titles) do rule = title.from == year and title or rule end
       if gap == year - 1 then
-        problem(rule.line, "warning", "title-year", "申报年度 %d 没有规定", "title year %d has no rule", gap)
+        problem(rule.line, "warning", "title-year", "申报年度%d没有规定", "title year %d has no rule", gap)
       else
-        problem(rule.line, "warning", "title-year", "申报年度 %d 至 %d 没有规定", "title years %d to %d have no rule", gap, year - 1)
+        problem(rule.line, "warning", "title-year", "申报年度%d至%d没有规定", "title years %d to %d have no rule", gap, year - 1)
       end
     end
     gap = not is_known and (gap or year) or nil

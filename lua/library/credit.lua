@@ -55,9 +55,9 @@ local ordinary = {
   { "bad_date", "完成日期不是有效日期", "the completion date is not a date" },
   { "not_verified", "未经审核登记", "not verified" },
   { "unknown_subject", "不属于规定的任何科目", "not one of the subjects of the rule" },
-  { "manual_review", "学时待人工认定", "the hours wait for review", pending = true },
+  { "manual_review", "学时待审核认定", "the hours wait for review", pending = true },
   { "no_hours", "学时不是正数", "the hours are not a positive number" },
-  { "after_cutoff", "不早于截止日期", "not completed before the cut-off" },
+  { "after_cutoff", "未在截止日期前完成", "not completed before the cut-off" },
   { "not_passed", "考核未合格", "the examination was not passed" },
 }
 
@@ -142,7 +142,7 @@ local function limit(kind, fields)
     end
     local times = spec.times or 1
     if math.type(times) ~= "integer" or times < 1 or times > 1000 then
-      fail("%s.times 应为 1 到 1000 的整数", "%s.times must be a whole number from 1 to 1000", kind)
+      fail("%s.times 应为1到1000的整数", "%s.times must be a whole number from 1 to 1000", kind)
     end
     require_name(spec.reason, kind .. ".reason")
     local prefer = check_prefer(spec.prefer)

@@ -35,12 +35,12 @@ end
 
 local function check_source(reference, what, line)
   if reference == nil then
-    problem(line, "warning", "no-source", "%s没有写明出处", "%s names no source", what)
+    problem(line, "warning", "no-source", "%s 没有写明出处", "%s names no source", what)
     return
   end
   local text, name = source_text(reference)
   if not text then
-    problem(line, "error", "unknown-source", "%s引用了未声明的出处“%s”%s", "%s cites the source '%s', which is not declared%s",
+    problem(line, "error", "unknown-source", "%s 引用了未声明的出处“%s”%s", "%s cites the source '%s', which is not declared%s",
       what, name, suggestion(name, model.sources))
   elseif model.articles then
     library.check_article(reference, what, line)
@@ -72,10 +72,10 @@ local function check_dates(entries, what)
         library.refuse_quoted(value, what .. "." .. bound)
         if by == "string" then library.require_date(value, what .. "." .. bound) end
         if by ~= "number" and by ~= "string" then
-          fail("%s的 %s 应为年度或 YYYY-MM-DD 日期", "%s: '%s' must be a year or a YYYY-MM-DD date", what, bound)
+          fail("%s 的 %s 应为年度或日期 YYYY-MM-DD", "%s: '%s' must be a year or a YYYY-MM-DD date", what, bound)
         end
         if dated_by and dated_by ~= by then
-          fail("%s不能混用年度和日期", "%s mixes years and dates", what)
+          fail("%s 不能混用年度和日期", "%s mixes years and dates", what)
         end
         dated_by = by
       end
@@ -87,7 +87,7 @@ local function check_dates(entries, what)
   for i = 2, #entries do
     local before, after = entries[i - 1], entries[i]
     if after.from == nil then
-      fail("%s的第%d项没有 from", "%s: entry %d has no 'from'", what, i)
+      fail("%s 的第%d项没有 from", "%s: entry %d has no 'from'", what, i)
     elseif before.from ~= nil and not (before.from < after.from) then
       fail("%s：各项应按 from 先后排列且不重复，而 %s 在 %s 之后", "%s: entries must be in order of 'from', each once; %s comes after %s", what,
         after.from, before.from)
@@ -196,17 +196,17 @@ words.param = named("param", function(name, spec, line)
   require_list(spec, what)
   for i, entry in ipairs(spec) do
     require_fields(entry, what, { from = 1, to = 1, value = 1, source = 1 })
-    if entry.value == nil then fail("%s的第%d项没有 value", "%s: entry %d has no value", what, i) end
+    if entry.value == nil then fail("%s 的第%d项没有 value", "%s: entry %d has no value", what, i) end
     library.refuse_quoted(entry.value, what)
     entries[i] = { from = entry.from, to = entry.to, value = keep(entry.value), source = entry.source, line = line }
   end
   for _, field in ipairs(keys(spec)) do
     if field ~= "unit" and field ~= "zh" and field ~= "en" then
-      fail("%s没有“%s”这一项；有日期的值写成列表 { from = …, value = … }",
+      fail("%s 没有“%s”这一项；有日期的值写成列表 { from = …, value = … }",
         "%s has no field '%s'; dated values are a list of { from = …, value = … }", what, field)
     end
   end
-  if #entries == 0 then fail("%s没有取值", "%s has no value", what) end
+  if #entries == 0 then fail("%s 没有取值", "%s has no value", what) end
   for _, field in ipairs { "unit", "zh", "en" } do require_text(spec[field], what .. "." .. field) end
   check_dates(entries, what)
   add(model.parameters, name, { line = line, unit = spec.unit, zh = spec.zh, en = spec.en, entries = entries }, "param")
@@ -257,7 +257,7 @@ words.conversion = named("conversion", function(name, spec, line)
   for i, row in ipairs(spec) do
     require_fields(row, what, known)
     local hours = require_type(row.hours, "number", what .. ".hours")
-    if not (hours >= 0 and hours < 1e9) then fail("%s.hours 应为不小于 0 的学时数", "%s.hours must be hours that are not negative", what) end
+    if not (hours >= 0 and hours < 1e9) then fail("%s.hours 应为不小于0的学时数", "%s.hours must be hours that are not negative", what) end
     for _, column in ipairs(spec.by) do
       local kind = type(row[column])
       if kind == "table" or kind == "function" or kind == "userdata" then
@@ -305,7 +305,7 @@ end
 local function require_span(spec, what)
   for _, bound in ipairs { "from", "to" } do
     if spec[bound] ~= nil and not is_year(require_type(spec[bound], "number", what .. "." .. bound)) then
-      fail("%s.%s 应为年度，如 2023", "%s.%s must be a year, such as 2023", what, bound)
+      fail("%s.%s 应为年度，如2023", "%s.%s must be a year, such as 2023", what, bound)
     end
   end
   if spec.from ~= nil and spec.to ~= nil and spec.to < spec.from then fail("%s 的 to 早于 from", "%s: 'to' is before 'from'", what) end
@@ -321,7 +321,7 @@ local function require_hours(value, what)
       end
     end
   elseif type(value) ~= "number" or not (value >= 0 and value < 1e9) then
-    fail("%s 应为不小于 0 的学时数，或参数名", "%s must be hours that are not negative, or the name of a parameter", what)
+    fail("%s 应为不小于0的学时数，或参数名", "%s must be hours that are not negative, or the name of a parameter", what)
   end
 end
 

@@ -77,7 +77,7 @@ local function check_figures(rule, name, until_year)
     local is_needed = entry.to and (not until_year or entry.to < until_year)
     if is_needed and (after == nil or native.count(entry.to + 1, after.from - 1) > 0) then
       problem(rule.line, "error", "missing-figure",
-        "%s 自%d年度起没有数字（参数“%s”止于%d年度）；请补一条取值，或去掉 to",
+        "%s 自%d年度起没有数值（参数“%s”止于%d年度）；请补上一项，或删去 to",
         "%s has no figure from %d on (the parameter '%s' ends with %d); add an entry, or leave out its 'to'", rule.name, entry.to + 1, name, entry.to)
     end
   end
@@ -91,7 +91,7 @@ local function check_carry(rule)
       local clash = other.years > 1 and not other.only and "years" or other.items and "items"
       if clash then
         problem(rule.line, "error", "no-effect",
-          "%s 不能与 annual “%s”（%s，第%d行）一起用：结转的学时会重复计算，或无从结转",
+          "%s 不能与 annual “%s”（%s，第%d行）同用：结转的学时会重复计算，或无从结转",
           "%s does not go with annual '%s' (%s, line %d): hours that pass on would count twice there, or not at all", rule.name,
           other.subject, clash, other.line)
       end
@@ -243,20 +243,20 @@ end
 -- Reasons that the engine itself gives; a policy may word them differently by declaring them.
 local built_in_reasons = {
   { "ok", "计入", "counted" },
-  { "beyond_cutoff", "不早于截止日期：政策未加排除，仍不予计入",
+  { "beyond_cutoff", "未在截止日期前完成：政策未予排除，仍不计入",
     "not completed before the cut-off: the policy let it pass, but it does not count" },
-  { "undated", "没有可归入年度的完成日期：政策未加排除，仍不予计入",
+  { "undated", "没有可归入年度的完成日期：政策未予排除，仍不计入",
     "no completion date that belongs to a year: the policy let it pass, but it does not count" },
-  { "repeated", "同一记录重复出现：只计学时最少的一次", "the same record once more: of its rows the one with the fewest hours counts" },
-  { "posted", "该年度已结转，以学时银行入账为准", "the year is closed; its posting in the hour bank stands" },
+  { "repeated", "同一记录重复：只计学时最少的一行", "the same record once more: of its rows the one with the fewest hours counts" },
+  { "posted", "该年度已结账，以学时银行入账为准", "the year is closed; its posting in the hour bank stands" },
   { "carried", "上年度结转的学时", "carried over from the year before" },
-  { "grace", "补上一年度的学时", "counts for the year before" },
-  { "no_such_year", "本政策没有这一年度：几年为一期的，每期只用一个年份称呼",
+  { "grace", "改计入上一年度的学时", "counts for the year before" },
+  { "no_such_year", "本政策没有这一年度：几年为一期的，每期只有一个年份名称",
     "the policy has no such year: a cycle of several years is called by one year alone" },
-  { "missing_fact", "缺少判断所需的人员信息（如取得资格的日期）", "a fact about the person is missing (the date of qualifying, say)" },
+  { "missing_fact", "缺少判断所需的人员信息", "a fact about the person is missing" },
   { "no_title_rule", "本政策没有该申报年度的规定", "the policy has no rule for this title year" },
-  { "no_title_window", "本政策没有适用于该人员的规定（如单位性质未知）",
-    "the policy has no window for this person (an unknown employer type, say)" },
+  { "no_title_window", "本政策没有适用于该人员的规定",
+    "the policy has no rule that fits this person" },
 }
 
 library.built_in = {}

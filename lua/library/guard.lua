@@ -71,7 +71,7 @@ local function read_only(whole, vocabulary)
   return setmetatable({}, {
     __index = vocabulary,
     __newindex = function(_, name)
-      fail("不能给“%s%s”赋值：政策在两次调用之间不保存任何东西，请用 local",
+      fail("不能给“%s%s”赋值：政策在两次调用之间不保存任何内容，请用 local",
         "'%s%s' cannot be assigned: a policy keeps nothing between calls; use local", whole, tostring(name))
     end,
     __metatable = false,

@@ -109,14 +109,14 @@ function words.either(...)
 end
 
 local function check_items(items, what, place)
-  if require_list(items, what) == 0 then fail("%s没有任何要求：请写明 each、sum、average、share 或 either", "%s asks for nothing: write each, sum, average, share or either", what) end
+  if require_list(items, what) == 0 then fail("%s 没有任何要求：请写明 each、sum、average、share 或 either", "%s asks for nothing: write each, sum, average, share or either", what) end
   for i, entry in ipairs(items) do
     if type(entry) ~= "table" or not entry.kind then
-      fail("%s的第%d项应为 each、sum、average、share 或 either", "%s, item %d: must be each, sum, average, share or either", what, i)
+      fail("%s 的第%d项应为 each、sum、average、share 或 either", "%s, item %d: must be each, sum, average, share or either", what, i)
     end
     if entry.kind == "either" then
       if place == "either" then
-        fail("%s：either 之内不能再用 either，请把各种组合并列写出", "%s: no either within either; list the combinations side by side", what)
+        fail("%s：either 的组内不能再写 either；请将各种组合分别列为一组", "%s: no either within either; list the combinations side by side", what)
       end
       for _, alternative in ipairs(entry.alternatives) do check_items(alternative, what, "either") end
     end

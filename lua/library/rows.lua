@@ -209,7 +209,7 @@ local function ways_through(rows)
       end
     end
     if #longer > 200 then
-      fail("either 之中的 each 又有 either，各种组合超过200种；请减少并列方案或年度",
+      fail("either 中的 each 所涉年度又有 either，组合超过200种；请减少组数或年度",
         "each within an either asks for years with an either themselves: more than 200 combinations; ask for fewer lists or years")
     end
     ways = longer

@@ -39,7 +39,7 @@ local function check_row(row, what)
   for column, value in pairs(require_type(row, "table", what)) do
     local kind = type(value)
     if type(column) ~= "string" or kind == "table" or kind == "function" or kind == "userdata" then
-      fail("%s 应为 { 列名 = 值, … }，值为数、文本、true 或 false", "%s must be { column = value, … }, each value a number, a text, true or false", what)
+      fail("%s 应为 { 列名 = 值, … }，值为数值、文本、true 或 false", "%s must be { column = value, … }, each value a number, a text, true or false", what)
     end
   end
 end
@@ -63,7 +63,7 @@ library.scenario = named("scenario", function(name, spec, line)
     })
     check_expectation(one)
     if #keys(one) == (one.year ~= nil and 1 or 0) then
-      fail("scenario.expect 没有写明预期", "scenario.expect says nothing that is expected: give total, compliant, eligible or another")
+      fail("scenario.expect 没有写明期望", "scenario.expect says nothing that is expected: give total, compliant, eligible or another")
     end
     library.refuse_quoted(one.year, "scenario.expect.year")
     if one.reasons == nil and math.type(one.year) ~= "integer" then

@@ -15,7 +15,7 @@ function words.make_up(spec)
   require_fields(spec, "make_up", { years = 1, source = 1 })
   if model.make_up then fail("make_up 只能声明一次，第%d行已经声明", "make_up is declared already, in line %d", model.make_up.line) end
   if math.type(spec.years) ~= "integer" or spec.years < 1 or spec.years > 100 then
-    fail("make_up.years 应为 1 到 100 的整数", "make_up.years must be a whole number from 1 to 100")
+    fail("make_up.years 应为1到100的整数", "make_up.years must be a whole number from 1 to 100")
   end
   model.make_up = { name = "make_up", years = spec.years, source = spec.source, line = native.line() }
 end

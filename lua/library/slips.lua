@@ -121,7 +121,7 @@ local function foreign(text, tokens, line)
           end
           local number = token.kind == "number" and token or before and before.kind == "number" and before
           if number then
-            return say("“%s”请只写数，不带文字", "'%s': write the figure alone, without a word", string.sub(text, number.first, token.last)),
+            return say("“%s”：请只写数值，不带文字", "'%s': write the figure alone, without a word", string.sub(text, number.first, token.last)),
               number, number.first
           end
           return say("“%s”是文字，须加引号 \"；列名和代号用英文字母", "'%s' is text, which needs quotation marks \"; columns and names are in English letters",
@@ -326,7 +326,7 @@ function library.explain_slip(text, message, line)
       end
     elseif begins(message, "malformed number") and stop then
       token = tokens[stop]
-      what = say("“%s”不是数；请只写数", "'%s' is no figure; write the figure alone", token.text)
+      what = say("“%s”不是数值；请只写数值", "'%s' is no figure; write the figure alone", token.text)
     elseif stop then
       what, token = about_unexpected(text, tokens, stop, said)
       if not what and said.expected then what, token = about_expected(tokens, stop, said) end

@@ -14,13 +14,13 @@ function words.title(spec)
   local line = native.line()
   require_fields(spec, "title", { name = 1, year = 1, from = 1, to = 1, when = 1, source = 1, items = 1 }, true)
   if spec.year ~= nil and (spec.from ~= nil or spec.to ~= nil) then
-    fail("title 的 year 不与 from、to 一起用", "title: year does not go with from and to; write one of the two")
+    fail("title 的 year 不与 from、to 同用", "title: year does not go with from and to; write one of the two")
   end
   local from, to = spec.year or spec.from, spec.year or spec.to
   for _, field in ipairs { "year", "from", "to" } do
     library.refuse_quoted(spec[field], "title." .. field)
     if math.type(spec[field]) == "integer" and not is_year(spec[field]) then
-      fail("title.%s：%d 不是年度，应为四位数", "title.%s: %d is no year of four digits", field, spec[field])
+      fail("title.%s：%d不是年度，应为四位数", "title.%s: %d is no year of four digits", field, spec[field])
     end
   end
   if not is_year(from) or (to ~= nil and not is_year(to)) then

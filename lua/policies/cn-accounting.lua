@@ -124,7 +124,7 @@ scenario "各种不计入的原因" {
     row("public", 8, "2021-05-02"), with(row("public", 8), { passed = 0 }), with(row("public", 8), { activity_id = 1 }),
     with(row("public", 9), { activity_id = 1 }), row("professional", 4), with(row("public", 5, "2020-05-01"), { activity_id = 1 }),
   },
-  -- 待认定的是公需学时，补不了专业的比例：不足是确定的
+  -- 待审核的是公需学时，补不了专业的比例：不足是确定的
   expect = { { year = 2020, total = 5 }, { year = 2021, total = 12, compliant = false, reasons = {
     "bad_date", "not_verified", "unknown_subject", "manual_review", "no_hours", "after_cutoff", "not_passed", "ok", "duplicate", "ok", "ok" } } },
 }

@@ -34,7 +34,7 @@ reason "ok" { zh = "计入", en = "counted", source = "regulation 学时计算" 
 admission { source = "regulation 学时登记" }
 reason "duplicate" { zh = "同一年度同一活动已计入", en = "the same activity already counts in this year", source = "regulation 学时登记" }
 
--- 记录没有学时而有 days（整天数）、minutes（不足一天的分钟数）时按时长折算。两者都没有则待认定。
+-- 记录没有学时而有 days（整天数）、minutes（不足一天的分钟数）时按时长折算。两者都没有的，待审核。
 local function hours_taught(record, P)
   local days, minutes, year = record.days, record.minutes, record.year
   if not positive(days) and not positive(minutes) then return nil end
@@ -108,7 +108,7 @@ scenario "按时长计学时" {
 scenario "写明学时的以学时为准" {
   records = { with(row("professional", 3), { days = 2, minutes = 90 }) }, expect = { year = 2021, total = 3 },
 }
-scenario "时长不是正数时待认定" {
+scenario "时长不是正数的，待审核" {
   records = { with(row("professional"), { days = 0 }), with(row("professional"), { days = "2" }), row("professional") },
   expect = { year = 2021, total = 0, compliant = false, reasons = { "manual_review", "manual_review", "manual_review" } },
 }

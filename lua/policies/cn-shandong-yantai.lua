@@ -53,9 +53,9 @@ reason "bad_date" { zh = "完成日期不是有效日期", en = "the completion 
 reason "not_verified" { zh = "未经人社部门审验", en = "not verified by the HR bureau", source = "notice 三" }
 reason "unknown_subject" { zh = "既非公需科目也非专业科目", en = "neither a public nor a professional subject", source = "notice 一" }
 reason "unknown_form" { zh = "专业科目的学习形式不是所列各类之一", en = "a professional subject in a form that is none of those listed", source = "notice 二(二)" }
-reason "manual_review" { zh = "折算学时待人工审核认定", en = "the hours of a converted form wait for review", source = "notice 二(二)3", pending = true }
+reason "manual_review" { zh = "折算学时待审核认定", en = "the hours of a converted form wait for review", source = "notice 二(二)3", pending = true }
 reason "no_hours" { zh = "学时不是正数", en = "the hours are not a positive number", source = "notice 三" }
-reason "after_cutoff" { zh = "不早于收审日期，不计入本次申报", en = "not completed before the acceptance date", source = "notice 一" }
+reason "after_cutoff" { zh = "未在收审前完成，不计入本次申报", en = "not completed before the acceptance date", source = "notice 一" }
 reason "not_passed" { zh = "考核或考试未合格", en = "the examination was not passed", source = "notice 二(一)" }
 reason "unfiled" { zh = "培训项目未备案", en = "training project not filed", source = "notice 二(二)1" }
 reason "duplicate" { zh = "同一年度同一活动已计入", en = "the same activity already counts in this year", source = "notice 三" }
@@ -228,7 +228,7 @@ scenario "科目未知" {
   records = { with(public("2023-05-01", 8), { { "subject", "elective" } }), with(public("2023-05-01", 8), { { "subject", nil } }) },
   expect = { year = 2023, total = 0, compliant = false, reasons = { "unknown_subject", "unknown_subject" } },
 }
-scenario "折算类学时未认定，待人工审核，结论未知" {
+scenario "折算类学时未认定的待审核，结论不明" {
   records = {
     with(professional("2023-05-01", nil), { { "form", "self_study" } }), with(professional("2023-05-01", nil), { { "form", "achievement" } }),
     with(professional("2023-05-01", nil), { { "form", "grassroots" } }), with(professional("2023-05-01", nil), { { "form", "other" } }),
@@ -237,7 +237,7 @@ scenario "折算类学时未认定，待人工审核，结论未知" {
   expect = { year = 2023, total = 30, shortfall = 60, compliant = unknown,
     reasons = { "manual_review", "manual_review", "manual_review", "manual_review", "ok" } },
 }
-scenario "折算办法未取得：注明级别和位次的成果也待人工审核" {
+scenario "折算办法未取得：注明级别和位次的成果也待审核" {
   records = {
     with(professional("2023-05-01", nil), { { "form", "achievement" }, { "level", "national" }, { "rank", 1 } }),
     with(professional("2023-05-01", nil), { { "form", "self_study" }, { "level", "city" } }),
@@ -300,7 +300,7 @@ scenario "二(二)3：外出进修经认定的，未备案也计入；认定为0
   },
   expect = { year = 2023, total = 90, compliant = true, reasons = { "ok", "ok", "ok", "unfiled", "unfiled", "unfiled" } },
 }
-scenario "二(二)3：已经认定但考核不合格、或不早于收审日期的仍不计" {
+scenario "二(二)3：已经认定但考核不合格、或未在收审前完成的仍不计" {
   cutoff = "2023-06-01",
   records = {
     with(professional("2023-05-01", 8), { { "filed", 0 }, { "recognised", 1 }, { "passed", 0 } }),

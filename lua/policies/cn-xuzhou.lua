@@ -121,7 +121,7 @@ scenario "级别未知，无法判断" {
   records = { row("public", 100) }, expect = { year = 2021, required = unknown, compliant = unknown },
 }
 
--- 5天培训 = 40；5天高级研修 = 60；半天 = 4；没有天数的待认定；写明天数的不看学时
+-- 5天培训 = 40；5天高级研修 = 60；半天 = 4；没有天数的待审核；写明天数的不看学时
 scenario "按天计学时" {
   person = senior,
   records = { days("course", 5), days("seminar", 5), days("course", 0.5), days("course"), with(days("course", 1), { hours = 99 }), row("professional", 7) },

@@ -12,12 +12,12 @@ CREATE TABLE IF NOT EXISTS kolibri_platform (
   only_row INTEGER PRIMARY KEY DEFAULT 1
     CONSTRAINT "kolibri_platform 只能有一行 / kolibri_platform has one row" CHECK (only_row = 1),
   utc_offset TEXT NOT NULL
-    CONSTRAINT "utc_offset 应写成 +08:00 的样子 / utc_offset is written like +08:00"
+    CONSTRAINT "utc_offset 应写成 +08:00 的形式 / utc_offset is written like +08:00"
     CHECK (utc_offset GLOB '[+-][0-9][0-9]:[0-5][0-9]'),
   -- 1：学时由系统自动联接（notice 三），即已审验；0：只是个人申报，还要审核。
   -- 1: hours are linked by the system, and so verified; 0: they are only declared, and wait for review.
   linked INTEGER NOT NULL DEFAULT 0
-    CONSTRAINT "linked 是 0 或 1 / linked is 0 or 1" CHECK (linked IN (0, 1))
+    CONSTRAINT "linked 应为0或1 / linked is 0 or 1" CHECK (linked IN (0, 1))
 );
 INSERT OR IGNORE INTO kolibri_platform (utc_offset)
 VALUES ('+08:00');
@@ -48,34 +48,34 @@ CREATE TABLE IF NOT EXISTS kolibri_channel (
   channel_id TEXT PRIMARY KEY,
   subject TEXT NOT NULL, -- public 公需科目, professional 专业科目 (or another subject of your policy)
   form TEXT NOT NULL DEFAULT 'training'
-    CONSTRAINT "form 是五种学习形式之一 / form is one of the five learning forms"
+    CONSTRAINT "form 应为五种学习形式之一 / form is one of the five learning forms"
     CHECK (form IN ('training', 'self_study', 'achievement', 'grassroots', 'other')),
   topic TEXT,
   -- 为空则同平台；某频道与平台不同时才填写。
   -- NULL: as the platform; fill it in only where a channel differs.
   linked INTEGER
-    CONSTRAINT "linked 是 0、1 或空 / linked is 0, 1 or NULL" CHECK (linked IN (0, 1)),
+    CONSTRAINT "linked 应为0、1或空 / linked is 0, 1 or NULL" CHECK (linked IN (0, 1)),
   -- 由继续教育基地举办，或项目已备案、核准（notice 二(二)）。
   -- Delivered by a recognised base, or on file with or approved by the bureau.
   filed INTEGER NOT NULL DEFAULT 0
-    CONSTRAINT "filed 是 0 或 1 / filed is 0 or 1" CHECK (filed IN (0, 1)),
+    CONSTRAINT "filed 应为0或1 / filed is 0 or 1" CHECK (filed IN (0, 1)),
   -- 每完成一项内容的学时；为空则按学习时长折算：time_spent 每 minutes_per_hour 分钟为一学时。
   -- The hours of each completed item; NULL: by time, one hour for each minutes_per_hour minutes of time_spent.
   -- 45 是课时的习惯长度，并非法规数字，请按本地办法填写。
   -- 45 is the customary length of a class period and no figure of the law: set what your own rules say.
   hours_each REAL
-    CONSTRAINT "hours_each 要大于零 / hours_each is above zero" CHECK (hours_each > 0),
+    CONSTRAINT "hours_each 应大于零 / hours_each is above zero" CHECK (hours_each > 0),
   minutes_per_hour REAL NOT NULL DEFAULT 45
-    CONSTRAINT "minutes_per_hour 要大于零 / minutes_per_hour is above zero" CHECK (minutes_per_hour > 0),
+    CONSTRAINT "minutes_per_hour 应大于零 / minutes_per_hour is above zero" CHECK (minutes_per_hour > 0),
   -- 考核：completion 完成即合格；exam 须通过 exam_content_id；为空则不明（练习达到掌握标准的算合格）。
   -- Passing: completion — finishing is passing; exam — exam_content_id must be passed;
   -- NULL — not known, except that a mastered exercise is passed.
   passed_by TEXT
-    CONSTRAINT "passed_by 是 completion、exam 或空 / passed_by is completion, exam or NULL"
+    CONSTRAINT "passed_by 应为 completion、exam 或空 / passed_by is completion, exam or NULL"
     CHECK (passed_by IN ('completion', 'exam')),
   exam_content_id TEXT, -- the content_id of an exercise, or the id of a quiz that a coach assigned
   pass_mark REAL NOT NULL DEFAULT 0.6 -- the share of a quiz's questions that must be right
-    CONSTRAINT "pass_mark 在 0 和 1 之间 / pass_mark is between 0 and 1" CHECK (pass_mark BETWEEN 0 AND 1),
+    CONSTRAINT "pass_mark 应在0与1之间 / pass_mark is between 0 and 1" CHECK (pass_mark BETWEEN 0 AND 1),
   CONSTRAINT "passed_by 为 exam 时必须给出 exam_content_id / passed_by exam needs exam_content_id"
   CHECK ((passed_by IS 'exam') = (exam_content_id IS NOT NULL))
 ) WITHOUT ROWID;
@@ -86,9 +86,9 @@ CREATE TABLE IF NOT EXISTS kolibri_content (
   content_id TEXT PRIMARY KEY,
   subject TEXT,
   form TEXT
-    CONSTRAINT "form 是五种学习形式之一 / form is one of the five learning forms"
+    CONSTRAINT "form 应为五种学习形式之一 / form is one of the five learning forms"
     CHECK (form IN ('training', 'self_study', 'achievement', 'grassroots', 'other')),
   topic TEXT,
   hours REAL
-    CONSTRAINT "hours 要大于零 / hours is above zero" CHECK (hours > 0)
+    CONSTRAINT "hours 应大于零 / hours is above zero" CHECK (hours > 0)
 ) WITHOUT ROWID;

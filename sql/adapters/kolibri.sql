@@ -15,7 +15,7 @@ CREATE TEMP TABLE kolibri_adapter_check (
   mapping INTEGER,
   mapping_tables INTEGER,
   platform INTEGER,
-  CONSTRAINT "hourbank: 打开的不是 Kolibri 的库，请打开 KOLIBRI_HOME 里的 db.sqlite3 / the open database is not Kolibri's: open db.sqlite3 of KOLIBRI_HOME"
+  CONSTRAINT "hourbank: 打开的不是 Kolibri 的数据库，请打开 KOLIBRI_HOME 中的 db.sqlite3 / the open database is not Kolibri's: open db.sqlite3 of KOLIBRI_HOME"
   CHECK (kolibri),
   CONSTRAINT "hourbank: 没有映射库，请先运行 sqlite3 mapping.db < sql/adapters/kolibri-mapping.sql，再 ATTACH 'mapping.db' AS mapping / no mapping database: run sqlite3 mapping.db < sql/adapters/kolibri-mapping.sql, then ATTACH 'mapping.db' AS mapping"
   CHECK (mapping),
@@ -189,7 +189,7 @@ SELECT
   person.person_id,
   person.full_name,
   (SELECT COUNT(*) FROM temp.hours_record AS record WHERE record.person_id = person.person_id),
-  '学员没有单位类型：写入 mapping.kolibri_person 或 mapping.kolibri_facility',
+  '学员没有单位性质：写入 mapping.kolibri_person 或 mapping.kolibri_facility',
   'a person without employer type: add it to mapping.kolibri_person or mapping.kolibri_facility'
 FROM temp.hours_person AS person
 WHERE person.employer_type IS NULL;

@@ -48,7 +48,7 @@ local function add_query(name, sql, is_one, line)
   if model.queries[name] then
     fail("查询“%s”已经声明", "query '%s' is declared already", name)
   end
-  if #model.queries == 64 then fail("一个表格最多有 64 个查询；请合并其中一些", "a form has at most 64 queries; join some of them") end
+  if #model.queries == 64 then fail("一份表格至多有64个查询；请合并其中几个", "a form has at most 64 queries; join some of them") end
   local entry = { name = name, sql = sql, line = line, one = is_one, columns = {} }
   entry.row = {
     __index = function(_, column)

@@ -17,7 +17,7 @@ done
 allows 'issued on the day of issue' "$certificate" "INSERT INTO hours_certificate (code, subject, person_id, year, credited, policy, policy_version, policy_sha256) VALUES ('B', 'total', 1, 2022, 90, 'p', '1', 'abc');"
 answers 'which is today' "$certificate" "SELECT issued_on BETWEEN date('now', 'localtime', '-1 day') AND date('now', 'localtime') FROM hours_certificate WHERE code = 'B';" '1'
 refuses 'to nobody' "$certificate" "INSERT INTO hours_certificate (code, subject, person_id, year, credited, policy, policy_version, policy_sha256) VALUES ('C', 'total', 0, 2022, 90, 'p', '1', 'abc');" \
-  '没有这个人员，不能出具证明 / there is no such person to certify (六(一))'
+  '没有该人员，不能出具证明 / there is no such person to certify (六(一))'
 allows 'to somebody without records' "$certificate" "INSERT INTO person (person_id, name) VALUES (77, '示例人员');
 INSERT INTO hours_certificate (code, subject, person_id, year, credited, policy, policy_version, policy_sha256) VALUES ('C', 'total', 77, 2022, 90, 'p', '1', 'abc');"
 refuses 'the person deleted' "$certificate" 'DELETE FROM person WHERE person_id = 77;' '已为其出具证明的人员不得删除 / a person to whom a certificate was issued is not deleted (六(一))'

@@ -24,9 +24,9 @@ answers 'what the engine reads' "$bank" 'SELECT subject, hours FROM hours_posted
 public|30.0'
 answers 'nothing due' "$bank" 'SELECT count(*) FROM hour_bank_due' '0'
 
-frozen='已记账年度只增不改，请另记更正 / a posted year is frozen: post a correction (三)'
+frozen='已入账年度只增不改，请另行更正 / a posted year is frozen: post a correction (三)'
 closed='已结账年度不得改动 / a closed year does not change (三)'
-in_order='已记账年度只增不改，须按序追加更正 / a posted year is frozen: corrections are further entries, numbered in order (三)'
+in_order='已入账年度只增不改，须按序追加更正 / a posted year is frozen: corrections are further entries, numbered in order (三)'
 correction="INSERT INTO posting (person_id, year, subject, entry_no, hours, kind, reason, policy, policy_version, policy_sha256, account_id, posted_on) VALUES (1, 2023, 'public'"
 refuses 'posting edited' "$bank" 'UPDATE posting SET hours = 90;' "$frozen"
 refuses 'posting deleted' "$bank" 'DELETE FROM posting;' "$frozen"
@@ -37,15 +37,15 @@ refuses 'account of the year edited' "$bank" 'UPDATE year_account SET required_t
 refuses 'account of the year deleted' "$bank" 'DELETE FROM year_account;' "$closed"
 refuses 'closing edited' "$bank" "UPDATE year_closing SET closed_on = '2024-02-01';" "$closed"
 refuses 'closing deleted' "$bank" 'DELETE FROM year_closing;' "$closed"
-refuses 'records behind it edited' "$bank" 'UPDATE posted_record SET credited = 1;' '记账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'
-refuses 'records behind it deleted' "$bank" 'DELETE FROM posted_record;' '记账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'
+refuses 'records behind it edited' "$bank" 'UPDATE posted_record SET credited = 1;' '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'
+refuses 'records behind it deleted' "$bank" 'DELETE FROM posted_record;' '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'
 refuses 'closed before the year is over' "$bank" "INSERT INTO year_closing (year, account_id, closed_on) VALUES (2023, 41, '2023-12-30');" 'CHECK constraint failed: 年度结束后方可结账 / a year is closed once it is over (一, 三)'
 refuses 'closed without the right' "$bank" "INSERT INTO year_closing (year, account_id, closed_on) VALUES (2022, 31, '2023-01-31');" '账号无权办理年度结账 / the account may not close a year (三)'
 refuses 'correction without reason' "$bank" "$correction, 2, -1, 'correction', ' ', 'p', '1', 'abc', 41, '2024-02-01');" 'CHECK constraint failed: 更正须写明理由 / a correction needs a reason (三)'
 refuses 'correction out of order' "$bank" "$correction, 3, -1, 'correction', 'x', 'p', '1', 'abc', 41, '2024-02-01');" "$in_order"
 refuses 'a second closing entry' "$bank" "$correction, 2, -1, 'closing', 'x', 'p', '1', 'abc', 41, '2024-02-01');" '首笔为结账，其后均为更正 / the first entry is the closing, every later one a correction (三)'
-refuses 'correction without policy' "$bank" "$correction, 2, -1, 'correction', 'x', 'p', NULL, 'abc', 41, '2024-02-01');" '记账须注明政策、版本和校验值 / a posting names its policy, version and hash (三)'
-refuses 'correction without the right' "$bank" "$correction, 2, -1, 'correction', 'x', 'p', '1', 'abc', 31, '2024-02-01');" '账号无权记账 / the account may not post hours (三)'
+refuses 'correction without policy' "$bank" "$correction, 2, -1, 'correction', 'x', 'p', NULL, 'abc', 41, '2024-02-01');" '入账须注明政策、版本和校验值 / a posting names its policy, version and hash (三)'
+refuses 'correction without the right' "$bank" "$correction, 2, -1, 'correction', 'x', 'p', '1', 'abc', 31, '2024-02-01');" '账号无权入账 / the account may not post hours (三)'
 refuses 'correction of an open year' "$bank" "INSERT INTO posting (person_id, year, subject, entry_no, hours, kind, reason, policy, policy_version, policy_sha256, account_id, posted_on) VALUES (2, 2023, 'public', 1, 1, 'closing', NULL, 'p', '1', 'abc', 41, '2024-02-01');" "该人该年度尚未结账 / this person's year is not closed yet (三)"
 
 corrected=$work/corrected.db

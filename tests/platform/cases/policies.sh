@@ -22,9 +22,9 @@ refuses 'history: edited' "$policies" "UPDATE hours_policy_history SET text = 'x
 refuses 'history: replaced' "$policies" "INSERT OR REPLACE INTO hours_policy_history (history_id, policy, text, change) VALUES (1, 'a', 'x', 'insert');" "$changed"
 refuses 'history: deleted' "$policies" 'DELETE FROM hours_policy_history;' '政策历史不得删除 / the history of policies is not deleted'
 refuses 'a text beyond 4 MiB' "$policies" "INSERT INTO hours_policy (policy, text) VALUES ('c', CAST(zeroblob(4194305) AS TEXT));" \
-  'CHECK constraint failed: 政策文本不得超过 4 MiB / a policy is at most 4 MiB long'
+  'CHECK constraint failed: 政策文本不得超过4 MiB / a policy is at most 4 MiB long'
 refuses 'Chinese characters are counted in bytes' "$policies" "INSERT INTO hours_policy (policy, text) SELECT 'c', replace(hex(zeroblob(1398102)), '00', '政');" \
-  'CHECK constraint failed: 政策文本不得超过 4 MiB / a policy is at most 4 MiB long'
+  'CHECK constraint failed: 政策文本不得超过4 MiB / a policy is at most 4 MiB long'
 allows 'a text of 4 MiB' "$policies" "INSERT INTO hours_policy (policy, text) SELECT 'c', replace(hex(zeroblob(1398101)), '00', '政') || '.';"
 
 before=$(checksum "$policies")

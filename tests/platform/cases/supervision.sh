@@ -47,7 +47,7 @@ answers 'GB 11643: the standard'"'"'s examples pass; a wrong digit and a month 1
 4|出生日期无效 / the date of birth is not a date'
 answers 'GB 32100: the standard'"'"'s example passes; swapped characters and a letter I do not' "$checks" 'SELECT organisation_id, problem FROM check_organisation_code ORDER BY 1' \
 '103|校验码不符 / the check character fails
-104|应为 18 位数字或大写字母（不含 I、O、S、V、Z） / must be 18 digits or capitals without I, O, S, V, Z'
+104|应为18位数字或大写字母（不含 I、O、S、V、Z） / must be 18 digits or capitals without I, O, S, V, Z'
 answers 'all of it in one list, each named' "$checks" 'SELECT rule, count(*) FROM supervision_check JOIN supervision_rule USING (rule) GROUP BY rule ORDER BY rule' \
 'above_filing|1
 certificate|2
@@ -63,7 +63,7 @@ platform_subject|1
 registered_early|1
 roster|1
 unfiled|1'
-answers 'a warning, not a refusal' "$checks" "UPDATE person SET id_number = 'x' WHERE person_id = 2; SELECT problem FROM check_id_number WHERE person_id = 2" '应为 17 位数字加一位校验码 / must be 17 digits and a check digit'
+answers 'a warning, not a refusal' "$checks" "UPDATE person SET id_number = 'x' WHERE person_id = 2; SELECT problem FROM check_id_number WHERE person_id = 2" '应为17位数字加一位校验码 / must be 17 digits and a check digit'
 
 # samples
 draw="INSERT INTO sample (sample_id, seed, year, district_code, size, drawn_on, account_id) VALUES"

@@ -27,16 +27,16 @@ no 'filing status' "INSERT INTO filing (year, applicant_id, title, status, impor
 
 no 'class start' "UPDATE training_class SET starts_on = '2023-6-12';" "${check}开班日期应为 YYYY-MM-DD / a class starts on a date YYYY-MM-DD"
 no 'class hours' 'UPDATE training_class SET hours = 0.0001;' "${check}班次学时应为正数，至多三位小数 / a class's hours must be positive, with three decimals at most"
-no 'class result' 'UPDATE class_attendee SET passed = 2;' "${check}考核结果应为 1、0 或空 / passed must be 1, 0 or NULL (二(一))"
+no 'class result' 'UPDATE class_attendee SET passed = 2;' "${check}考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))"
 no 'class deleted' 'DELETE FROM training_class;' '已申报学时的班次不得删除 / a class whose hours were declared is never deleted (六(二))'
-no 'document hash' "UPDATE class_document SET sha256 = 'ABC';" "${check}SHA-256 应为 64 位小写十六进制 / a SHA-256 has 64 lower-case hexadecimal digits"
+no 'document hash' "UPDATE class_document SET sha256 = 'ABC';" "${check}SHA-256 应为64位小写十六进制数 / a SHA-256 has 64 lower-case hexadecimal digits"
 no 'document of nothing' 'UPDATE class_document SET content = NULL;' "${check}材料须有内容或地址 / a document needs its content or an address (六(二))"
 no 'document of another size' "UPDATE class_document SET size = 2;" "${check}材料大小与内容不符 / the size is not that of the content"
 
 imported="INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, import_id"
 no 'record status' "$imported, source, status) VALUES (9, 1, '2019-01-01', 'public', 'training', 1, 'declared', 'x');" "${check}登记状态不在清单内 / unknown status of a record (三)"
 no 'record source' "$imported, source, status) VALUES (9, 1, '2019-01-01', 'public', 'training', 1, 'x', 'verified');" "${check}来源应为 linked（自动联接）或 declared（申报） / the source must be linked or declared (三)"
-no 'record passed' "$imported, source, status, passed) VALUES (9, 1, '2019-01-01', 'public', 'training', 1, 'linked', 'verified', 2);" "${check}考核结果应为 1、0 或空 / passed must be 1, 0 or NULL (二(一))"
+no 'record passed' "$imported, source, status, passed) VALUES (9, 1, '2019-01-01', 'public', 'training', 1, 'linked', 'verified', 2);" "${check}考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))"
 no 'claimed hours' 'UPDATE learning_record SET claimed_hours = 0 WHERE record_id = 1;' "${check}申报学时应为正数，至多三位小数 / claimed hours must be positive, with three decimals at most (附件2)"
 no 'evidence id' "INSERT OR REPLACE INTO evidence (evidence_id, record_id, name, size, sha256, media_type, content) VALUES (1, 1, 'x', 1, printf('%064d', 1), 'text/plain', X'31');" '佐证材料编号已使用 / this evidence id is taken'
 
@@ -50,16 +50,16 @@ for hours in 0 -2 0.0001 1e999; do
 done
 
 posting="INSERT INTO posting (person_id, year, subject, entry_no, hours, kind, policy, policy_version, policy_sha256, account_id, posted_on) VALUES (1, 2022,"
-no 'posting subject' "$posting 'total', 1, 90, 'closing', 'p', '1', 'a', 41, '2023-01-31');" "${check}记账科目应为 public 或 professional / a posting's subject must be public or professional (三)"
-no 'posting hours' "$posting 'public', 1, 0.0001, 'closing', 'p', '1', 'a', 41, '2023-01-31');" "${check}记账学时至多三位小数 / posted hours have three decimals at most"
-no 'posting date' "$posting 'public', 1, 30, 'closing', 'p', '1', 'a', 41, '2023-01-32');" "${check}记账日期应为 YYYY-MM-DD / posted_on must be a date YYYY-MM-DD"
+no 'posting subject' "$posting 'total', 1, 90, 'closing', 'p', '1', 'a', 41, '2023-01-31');" "${check}入账科目应为 public 或 professional / a posting's subject must be public or professional (三)"
+no 'posting hours' "$posting 'public', 1, 0.0001, 'closing', 'p', '1', 'a', 41, '2023-01-31');" "${check}入账学时至多三位小数 / posted hours have three decimals at most"
+no 'posting date' "$posting 'public', 1, 30, 'closing', 'p', '1', 'a', 41, '2023-01-32');" "${check}入账日期应为 YYYY-MM-DD / posted_on must be a date YYYY-MM-DD"
 no 'closing date' "INSERT INTO year_closing (year, account_id, closed_on) VALUES (2022, 41, '2023-02-30');" "${check}结账日期应为 YYYY-MM-DD / closed_on must be a date YYYY-MM-DD"
 no 'closing id' "INSERT OR REPLACE INTO year_closing (closing_id, year, account_id, closed_on) VALUES (1, 2022, 41, '2023-02-01');" '结账编号已使用 / this closing id is taken'
 
 no 'application id' "INSERT OR REPLACE INTO title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (1, 2, 2023, 'x', 'x', '2023-10-01', '2023-09-01', 2);" '申报编号已使用 / this application id is taken'
 no 'application date' "UPDATE title_application SET applied_on = '';" "${check}申报日期应为 YYYY-MM-DD / applied_on must be a date YYYY-MM-DD"
 decision="INSERT INTO title_decision (application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input) VALUES (1"
-no 'decision' "$decision, '2023-10-02', 31, 2, 'p', '1', 'a', '', '', '');" "${check}决定应为 1、0 或空 / eligible must be 1, 0 or NULL"
+no 'decision' "$decision, '2023-10-02', 31, 2, 'p', '1', 'a', '', '', '');" "${check}决定应为1、0或空 / eligible must be 1, 0 or NULL"
 no 'decision date' "$decision, '2023-10-40', 31, 1, 'p', '1', 'a', '', '', '');" "${check}决定日期应为 YYYY-MM-DD / decided_on must be a date YYYY-MM-DD"
 
 no 'sample size' "INSERT INTO sample (seed, year, size, drawn_on, account_id) VALUES (1, 2023, 0, '2023-08-01', 41);" "${check}抽样数应为正数 / a sample's size must be positive (六(三))"
