@@ -250,6 +250,7 @@ function cap(spec) end
 ---@field items? hourbank.Item[]
 ---@field years? integer how many years are asked together
 ---@field ending? integer a year in which a cycle of `years` ends; without it every year ends one
+---@field every? integer only in every so manieth year, `from` being the first
 ---@field whole? boolean only once the person has had all those years
 ---@field only? string[] subjects of which alone the hours count, for a minimum of several subjects together
 ---@field at_most? table<string, hourbank.Hours|integer[]> of these subjects, hours or a part of the minimum

@@ -71,6 +71,21 @@ local function check_years_together(spec, what)
   end
 end
 
+local function check_every(spec, what)
+  if spec.every == nil then return end
+  if math.type(spec.every) ~= "integer" or spec.every < 2 or spec.every > 100 then
+    fail("%s 的 every 应为 2 到 100 的整数", "%s: every must be a whole number from 2 to 100", what)
+  end
+  if spec.from == nil then
+    fail("%s：every 须有 from，即第一个要求的年度，其后由此推算",
+      "%s: every needs from, the first year that asks; the others are counted from it", what)
+  end
+  if (spec.years or 1) > 1 then
+    fail("%s：every 不与 years 一起用：几年合计、到期才核验的，写 years 和 ending",
+      "%s: every does not go with years: hours of several years together, asked for when they are over, are years with ending", what)
+  end
+end
+
 -- Two lines for everybody that ask for the same thing, of which one alone would decide.
 local function check_not_twice(rule)
   local function texts(value) return type(value) == "table" and library.list.concat(value, " ") or value end
@@ -78,6 +93,7 @@ local function check_not_twice(rule)
   for _, other in ipairs(model.annual) do
     if other.name == rule.name and other.subject == rule.subject and not other.when and type(other.minimum) ~= "function" and not other.items
       and (other.minimum == nil) == (rule.minimum == nil) and other.years == rule.years and texts(other.only) == texts(rule.only)
+      and other.every == rule.every and (not rule.every or other.from == rule.from)
       and (other.to or 9999) >= (rule.from or 0) and (rule.to or 9999) >= (other.from or 0) then
       fail("annual “%s”在第%d行已经声明，且适用于同样的人和年度；请写明 from、to 或 when，或另取 name",
         "annual '%s' is declared already, in line %d, for the same people and years; give from, to or when, or another name",
@@ -89,13 +105,14 @@ end
 words.annual = named("annual", function(subject, spec, line)
   local what = "annual \"" .. subject .. "\""
   require_fields(spec, "annual", {
-    name = 1, minimum = 1, share = 1, items = 1, years = 1, ending = 1, whole = 1, at_most = 1, only = 1, when = 1, source = 1, from = 1,
-    to = 1,
+    name = 1, minimum = 1, share = 1, items = 1, years = 1, ending = 1, whole = 1, every = 1, at_most = 1, only = 1, when = 1, source = 1,
+    from = 1, to = 1,
   })
   check_fields_together(spec, what)
   check_years_together(spec, what)
   check_need(spec.minimum, what .. ".minimum")
   require_span(spec, what)
+  check_every(spec, what)
   library.require_text(spec.name, what .. ".name")
   if spec.share ~= nil then
     check_share(spec.share, what .. ".share")
@@ -106,8 +123,8 @@ words.annual = named("annual", function(subject, spec, line)
   local rule = {
     name = spec.name or ("annual." .. subject), is_named = spec.name ~= nil, subject = subject, minimum = spec.minimum,
     share = spec.share and { spec.share[1], spec.share[2] },
-    items = spec.items, years = spec.years or 1, ending = spec.ending, whole = spec.whole, at_most = spec.at_most, only = spec.only,
-    when = condition(spec.when, "annual", "person"), source = spec.source, line = line, from = spec.from, to = spec.to,
+    items = spec.items, years = spec.years or 1, ending = spec.ending, whole = spec.whole, every = spec.every,
+    at_most = spec.at_most, only = spec.only, when = condition(spec.when, "annual", "person"), source = spec.source, line = line, from = spec.from, to = spec.to,
   }
   check_not_twice(rule)
   add_rule(model.annual, rule)

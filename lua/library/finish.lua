@@ -95,7 +95,7 @@ local function check_carry(rule)
           "%s does not go with annual '%s' (%s, line %d): hours that pass on would count twice there, or not at all", rule.name,
           other.subject, clash, other.line)
       end
-      minimum = minimum or other.subject == subject and other.minimum ~= nil and not other.only and other.years == 1 and other or nil
+      minimum = minimum or other.subject == subject and other.minimum ~= nil and not other.only and other.years == 1 and not other.every and other or nil
     end
   end
   if not minimum then
@@ -104,12 +104,21 @@ local function check_carry(rule)
   end
 end
 
--- A year defers the minimums that it asks for by itself, and is let off its shares.
+-- A year defers the minimums that it asks for by itself, and is let off its shares. What it lacks is asked for in the next, in which a
+-- rule for every second year or more asks nothing.
 local function check_defer(rule)
+  local has_effect
   for _, other in ipairs(model.annual) do
-    local is_deferred = (other.minimum ~= nil or other.share) and other.years == 1
-    if is_deferred and (rule.subject == "total" or other.subject == rule.subject) then return end
+    local is_deferred = (other.minimum ~= nil or other.share) and other.years == 1 and (rule.subject == "total" or other.subject == rule.subject)
+    has_effect = has_effect or is_deferred
+    if is_deferred and other.every then
+      problem(rule.line, "error", "no-effect",
+        "%s 不能与 annual “%s”（every，第%d行）一起用：顺延到的下一年度对它没有要求；请以 subject 写明顺延哪一科目",
+        "%s does not go with annual '%s' (every, line %d): in the next year nothing is asked of it; name by subject what is deferred", rule.name,
+        other.subject, other.line)
+    end
   end
+  if has_effect then return end
   problem(rule.line, "error", "no-effect", "%s 不起作用：没有可以顺延的 annual（items 和 years 不顺延）；请写明 minimum",
     "%s changes nothing: no annual can be deferred (items and years are not); write one with a minimum", rule.name)
 end
@@ -125,6 +134,12 @@ local function check_years()
       if rule.ending and not native.has_year(rule.ending) then
         problem(rule.line, "error", "no-such-year", "%s 的 ending：calendar 没有%d年度", "%s, ending: the calendar has no year %d",
           rule.name, rule.ending)
+      end
+      if rule.every and not native.has_year(rule.from) then
+        problem(rule.line, "error", "no-such-year", "%s 的 from：calendar 没有%d年度", "%s, from: the calendar has no year %d", rule.name, rule.from)
+      elseif rule.every and rule.to and native.count(rule.from, rule.to) <= rule.every then
+        problem(rule.line, "error", "no-effect", "%s 的 every 不起作用：到 to 为止只要求一次；请去掉 every，或改 to",
+          "%s: every changes nothing, since the rule ends before it asks again; leave it out, or correct to", rule.name)
       end
       if rule.items then library.check_item_years(rule.items, rule.name) end
     end

@@ -74,51 +74,62 @@ local function window_start(rule, year)
   return rule.years == 1 and year or native.step(year, 1 - rule.years) or 0
 end
 
--- Several years are asked together in every year (a rolling window); with `ending` only in the last year of cycles of which
--- one ends in that year; with `whole` only once the person has had them all.
-local function spans_are_due(rule, year, start)
-  if rule.ending then
-    local apart = native.count(math.min(year, rule.ending), math.max(year, rule.ending)) - 1
-    if apart % rule.years ~= 0 then return false end
-  end
+-- Whether the rule asks in this year: in every one; with `every` in each so many years from `from` on; with `ending` in the last year of
+-- cycles of which one ends in that year.
+local function is_due(rule, year)
+  local counted_from = rule.ending or rule.every and rule.from
+  if not counted_from then return true end
+  local apart = native.count(math.min(year, counted_from), math.max(year, counted_from)) - 1
+  return apart % (rule.every or rule.years) == 0
+end
+
+-- With `whole` several years are asked together only once the person has had them all.
+local function has_had_them_all(rule, year, start)
   return not (rule.whole and start and window_start(rule, year) < start)
 end
 
+local function add_annual_row(rule, year, person, exempted, start, rows)
+  rule.reached = true -- for coverage alone; no answer depends on it
+  native.at(rule.line)
+  local row = {
+    subject = rule.subject, from = math.max(window_start(rule, year), start or 0), to = year, yearly = 1, rule = rule.name,
+    annual = rule.name, source = source_text(rule.source), line = rule.line,
+  }
+  if exempted then
+    row.need, row.exempt, row.rule, row.source = 0, 1, exempted.name, source_text(exempted.source)
+    rows[#rows + 1] = row
+  elseif rule.items then
+    add_items(rule.items, year, person, rule, start, rows)
+  elseif rule.share then
+    row.share = rule.share
+    rows[#rows + 1] = row
+  else
+    local need, entry = resolve(rule.minimum, year, person, rule.years)
+    if need == words.unknown then
+      rows.unknown = "missing_fact"
+    elseif need ~= nil then
+      row.need, row.most = need, most_of(rule, need, year)
+      row.dated = (rule.from or entry and entry.from) and 1 or 0
+      row.source = row.source or (entry and dated_source(entry.source, entry))
+      rows[#rows + 1] = row
+    end
+  end
+end
+
 -- Rows for one year; `only` picks the rules of one subject. `start` is the person's first year, or nil. rows.unknown is
--- the reason why they cannot be known.
+-- the reason why they cannot be known. Gives whether a rule of that subject is for the person but not due in this year.
 local function annual_rows(year, person, only, start, rows)
-  if start and year < start then return end
-  local exempted = exemption(year, person)
+  if start and year < start then return false end
+  local exempted, is_between = exemption(year, person), false
   for _, rule in ipairs(model.annual) do
-    if in_force(rule, year) and (only == nil or rule.subject == only) and spans_are_due(rule, year, start)
-      and (not rule.when or rule.when(person, year, P)) then
-      local from = math.max(window_start(rule, year), start or 0)
-      rule.reached = true -- for coverage alone; no answer depends on it
-      native.at(rule.line)
-      local row = {
-        subject = rule.subject, from = from, to = year, yearly = 1, rule = rule.name, annual = rule.name, source = source_text(rule.source), line = rule.line,
-      }
-      if exempted then
-        row.need, row.exempt, row.rule, row.source = 0, 1, exempted.name, source_text(exempted.source)
-        rows[#rows + 1] = row
-      elseif rule.items then
-        add_items(rule.items, year, person, rule, start, rows)
-      elseif rule.share then
-        row.share = rule.share
-        rows[#rows + 1] = row
-      else
-        local need, entry = resolve(rule.minimum, year, person, rule.years)
-        if need == words.unknown then
-          rows.unknown = "missing_fact"
-        elseif need ~= nil then
-          row.need, row.most = need, most_of(rule, need, year)
-          row.dated = (rule.from or entry and entry.from) and 1 or 0
-          row.source = row.source or (entry and dated_source(entry.source, entry))
-          rows[#rows + 1] = row
-        end
+    if in_force(rule, year) and (only == nil or rule.subject == only) then
+      local asks = is_due(rule, year)
+      if (asks and has_had_them_all(rule, year, start) or not asks and only) and (not rule.when or rule.when(person, year, P)) then
+        if asks then add_annual_row(rule, year, person, exempted, start, rows) else is_between = true end
       end
     end
   end
+  return is_between
 end
 
 local function annual_requirements(year, person)
@@ -156,8 +167,8 @@ local function add_item(entry, own_year, person, rule, start, rows)
     local year = native.first_from(from)
     for _ = 1, years do
       local before = #rows
-      annual_rows(year, person, entry.subject, start, rows)
-      if #rows == before then return false end
+      local is_between = annual_rows(year, person, entry.subject, start, rows)
+      if #rows == before and not is_between then return false end
       for i = before + 1, #rows do
         rows[i].rule, rows[i].source = rule.name, join_sources(source, rows[i].source)
       end

@@ -34,6 +34,9 @@ local function annual_texts(rule)
   elseif rule.years > 1 then
     say(rule.years .. "个年度合计", rule.years .. " years together")
   end
+  if rule.every then
+    say("每" .. rule.every .. "个年度要求一次，自" .. rule.from .. "年度起", "every " .. rule.every .. " years, from " .. rule.from .. " on")
+  end
   if rule.whole then say("满" .. rule.years .. "个年度后要求", "once there have been " .. rule.years .. " years") end
   if rule.only then say("只计" .. names(rule.only, "zh", "、"), "only " .. names(rule.only, "en", " + ")) end
   for _, name in ipairs(keys(rule.at_most or {})) do

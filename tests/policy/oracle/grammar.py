@@ -5,13 +5,13 @@ import datetime
 
 FEATURES = ["starts", "end", "cycles", "exception", "shares", "at_most", "only", "years", "items", "by_column", "dated", "first_year",
             "exempt", "carry", "grace", "defer", "limits", "conversion", "unread", "lasting", "title", "either", "make_up", "third",
-            "cutoff", "posted", "repeated", "part", "prorated"]
+            "cutoff", "posted", "repeated", "part", "prorated", "every"]
 # What does not go together: as the manual says it, or because neither manual nor law says what it would mean (README.md).
 APART = [("carry", "years"), ("carry", "items"), ("carry", "at_most"), ("carry", "shares"), ("carry", "only"), ("carry", "grace"),
          ("carry", "defer"), ("grace", "defer"), ("grace", "lasting"), ("grace", "posted"), ("defer", "years"), ("defer", "items"),
          ("defer", "shares"), ("defer", "at_most"), ("defer", "posted"), ("grace", "years"), ("grace", "items"), ("grace", "at_most"), ("grace", "shares"),
          ("exception", "cycles"), ("by_column", "carry"), ("by_column", "grace"), ("by_column", "defer"), ("grace", "only"),
-         ("prorated", "carry"), ("prorated", "grace"), ("prorated", "defer"), ("prorated", "exception"), ("prorated", "starts")]
+         ("prorated", "carry"), ("prorated", "grace"), ("prorated", "defer"), ("prorated", "exception"), ("prorated", "starts"), ("defer", "every")]
 YEARS = range(2019, 2027)
 HEAD = """policy { id = "%s", version = "1", title = { zh = "随机", en = "random" } }
 source "law" { no = "虚构〔2022〕1号", date = "2022-01-10", title = { zh = "虚构的办法", en = "An invented rule" } }
@@ -142,7 +142,7 @@ class Policy:
         if "at_most" in line:
             parts = (f"{s} = {fraction(most) if isinstance(most, tuple) else hours(most)}" for s, most in line["at_most"].items())
             fields.append("at_most = { " + ", ".join(parts) + " }")
-        fields += [f"{name} = {lua(line[name])}" for name in ("when", "from", "to", "years", "ending", "whole", "only") if name in line]
+        fields += [f"{name} = {lua(line[name])}" for name in ("when", "from", "to", "years", "ending", "whole", "every", "only") if name in line]
         if "items" in line:
             fields.append("items = { " + ", ".join(map(item_text, line["items"])) + " }")
         return f'annual "{line["subject"]}" {{ {", ".join(fields)}, source = "law 4" }}'
@@ -160,8 +160,8 @@ class Policy:
                 setattr(less, name, nothing)
                 yield less
         for index, line in enumerate(self.annual):
-            for name in ("when", "from", "to", "ending", "whole", "at_most"):
-                if name in line:
+            for name in ("when", "from", "to", "ending", "whole", "every", "at_most"):
+                if name in line and not (name == "from" and "every" in line):
                     less = copy.deepcopy(self)
                     del less.annual[index][name]
                     yield less
@@ -319,7 +319,9 @@ class Generator:
                 line["minimum"] = {"of": line["minimum"], "column": "licensed_on", "rounding": pick.choice(["up", "down", "nearest"])}
             if not plain and self.chance(20) and index:
                 line["when"] = self.person_when()
-            if not plain and self.chance(15) and index:
+            if "every" in self.has and index and not {"years", "ending"} & set(line) and (line["subject"] != "total" or not plain) and self.chance(50):
+                line["every"], line["from"] = pick.randint(2, 3), pick.choice([label for label in self.labels() if label <= 2023])
+            elif not plain and self.chance(15) and index:
                 line[pick.choice(["from", "to"])] = pick.choice([2021, 2022, 2023])
         policy.annual = lines
 
@@ -333,7 +335,7 @@ class Generator:
                 if self.chance(50):
                     del rule[pick.choice(["from", "to"])]
             policy.exempt = [rule]
-        minima = [line["subject"] for line in policy.annual if "minimum" in line and "only" not in line and "at_most" not in line]
+        minima = [line["subject"] for line in policy.annual if "minimum" in line and not {"only", "at_most", "every"} & set(line)]
         minima = list(dict.fromkeys(minima))
         for word in ("carry", "grace", "defer"):
             if word not in self.has:
@@ -386,8 +388,9 @@ class Generator:
             item["from"] = pick.choice([year for year in labels if 2020 <= year <= 2023])
             item["to"] = pick.choice([year for year in labels if item["from"] <= year <= 2023])
         if kind == "each":
-            # Subjects of which every year asks something, so that the policy can say.
-            sure = [line["subject"] for line in policy.annual if not {"when", "from", "to", "ending", "whole"} & set(line)]
+            # Subjects of which every year asks something, or which some years pass by, so that the policy can say.
+            sure = [line["subject"] for line in policy.annual
+                    if not {"when", "to", "whole"} & set(line) and ("from" not in line or "every" in line and "exempt" not in self.has)]
             if sure:
                 item["subject"] = pick.choice(sure)
             else:

@@ -288,7 +288,7 @@ class Case:
             if not fits(line.get("when"), self.person["columns"]) or not line.get("from", label) <= label <= line.get("to", label):
                 continue
             years = line.get("years", 1)
-            if "ending" in line and (self.labels.index(label) - self.labels.index(line["ending"])) % years != 0:
+            if not self.is_due(line, label):
                 continue
             if line.get("whole") and self.first_year is not None:
                 began = [other for other in self.labels if other >= self.first_year]
@@ -300,6 +300,19 @@ class Case:
                 continue
             found.append(line)
         return found
+
+    def is_due(self, line, label):
+        """Whether a line of every second year or more, or of cycles, asks in this one."""
+        counted_from = line["from"] if "every" in line else line.get("ending")
+        if counted_from is None:
+            return True
+        return (self.labels.index(label) - self.labels.index(counted_from)) % line.get("every", line.get("years")) == 0
+
+    def passes_by(self, label, subject):
+        """Whether `each` passes the year by: a line is in force and for the person, but asks in other years."""
+        return not self.lines(label, subject) and any(
+            line["subject"] == subject and fits(line.get("when"), self.person["columns"]) and line.get("from", label) <= label <= line.get("to", label)
+            and not self.is_due(line, label) for line in self.policy.annual)
 
     def plain_minimum(self, label, subject):
         """The minimum of one year for carrying, grace and deferral; None where there is none."""
@@ -486,6 +499,8 @@ class Case:
         if item["kind"] == "each":
             verdict = YES
             for other in span:
+                if self.passes_by(other, item["subject"]):
+                    continue
                 of = self.year_verdict(state, other, item["subject"])
                 verdict = lesser(verdict, UNKNOWN if of is None else of)
             return verdict
@@ -528,9 +543,9 @@ class Case:
         return False
 
     def asks_nothing(self, items, label):
-        """Whether all the years of the items lie before first_year."""
-        return all(all(self.asks_nothing(part, label) for part in item["lists"]) if item["kind"] == "either" else not self.span(item, label)
-                   for item in items)
+        """Whether all the years of the items lie before first_year, or ask nothing of the subject of `each`."""
+        return all(all(self.asks_nothing(part, label) for part in item["lists"]) if item["kind"] == "either"
+                   else all(item["kind"] == "each" and self.passes_by(other, item["subject"]) for other in self.span(item, label)) for item in items)
 
     def lacks_a_line(self, items, label):
         """Whether `each` asks for a year of which nothing is asked: the policy cannot say then."""
@@ -539,7 +554,8 @@ class Case:
                 if any(self.lacks_a_line(part, label) for part in item["lists"]):
                     return True
             elif item["kind"] == "each":
-                if any(not self.lines(other, item["subject"]) and not self.exempt(other) for other in self.span(item, label)):
+                if any(not self.lines(other, item["subject"]) and not self.exempt(other) and not self.passes_by(other, item["subject"])
+                       for other in self.span(item, label)):
                     return True
         return False
 
