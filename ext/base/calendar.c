@@ -98,10 +98,6 @@ int calendar_year(const Calendar *calendar, int day) {
   return label_or_none(label);
 }
 
-int calendar_is_plain(const Calendar *calendar) {
-  return calendar->length == 1 && calendar->month == 1 && calendar->day == 1 && calendar->period_count == 0;
-}
-
 void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *last_day) {
   for (int i = 0; i < calendar->period_count; i++) {
     if (calendar->periods[i].label == label) {

@@ -53,7 +53,9 @@ static inline int calendar_number(int year, int month, int month_day) {
 int calendar_year(const Calendar *calendar, int day);
 
 /* Whether years are calendar years, so that a date says its year by itself. */
-int calendar_is_plain(const Calendar *calendar);
+static inline int calendar_is_plain(const Calendar *calendar) {
+  return calendar->length == 1 && calendar->month == 1 && calendar->day == 1 && calendar->period_count == 0;
+}
 
 /* First and last day of the year with this label; of a label that no year has, days that mean nothing. */
 void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *last_day);

@@ -8,9 +8,13 @@
 
 static int take_record(void *context, const Row *row, Failure *failure) {
   People *people = context;
+  return evaluate_record(&people->evaluation, row, people->records.statement->columns, failure);
+}
+
+static int take_assumed(void *context, const Row *row, Failure *failure) {
+  People *people = context;
   const int *columns = people->records.statement->columns;
   Row changed;
-  if (people->inputs.assumption.kind == ASSUME_NOTHING) return evaluate_record(&people->evaluation, row, columns, failure);
   if (assumption_read(&people->inputs.assumption, row, columns, &changed, &people->evaluation.is_assumed, failure) != SQLITE_OK)
     return failure->code;
   return evaluate_record(&people->evaluation, &changed, columns, failure);
@@ -28,7 +32,7 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
   people->session = pin->policies->session;
   people->statements = statements;
   people->is_scan = is_scan;
-  people->records.take = take_record;
+  people->records.take = people->inputs.assumption.kind == ASSUME_NOTHING ? take_record : take_assumed;
   people->postings.take = take_posting;
   people->records.context = people->postings.context = people;
   /* Most people have the default policy: what it reads is read from the start. Where it cannot be had, whoever needs it

@@ -37,15 +37,27 @@ static int keep(Stream *stream, const Row *row, Value key, Failure *failure) {
   return SQLITE_OK;
 }
 
+/* Whether it is a row of the person at hand. Most ids are integers, and need not be made values of ours first. */
+static ALWAYS_INLINE int is_taken(const Stream *stream, const Row *row, int column) {
+  const Value *key = stream->key;
+  if (!key) return 0;
+  if (key->type == VALUE_INTEGER) {
+    sqlite3_value *source = row_source(row, column);
+    if (sqlite3_value_type(source) == SQLITE_INTEGER) return sqlite3_value_int64(source) == key->as.integer;
+  }
+  Value own = row_key(row, column);
+  return value_equal(&own, key);
+}
+
 static int receive(Stream *stream, const Row *row, Failure *failure) {
   /* A second row within one step means that SQLite reads ahead, in an order that is not that of its result. */
   if (stream->received++) {
     statements_fetch(stream->statements, stream->statement->kind);
     return fail_again(failure);
   }
-  Value key = row_key(row, stream->statement->columns[COLUMN_PERSON_ID]);
-  if (stream->key && value_equal(&key, stream->key)) return stream->take(stream->context, row, failure);
-  return keep(stream, row, key, failure);
+  int column = stream->statement->columns[COLUMN_PERSON_ID];
+  if (is_taken(stream, row, column)) return stream->take(stream->context, row, failure);
+  return keep(stream, row, row_key(row, column), failure);
 }
 
 /* A failure is seen by step() when the step is over; SQLite hears of it only where going on would sort all rows in vain. */
