@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* The length of the character at the head of `bytes`; 0 where there is none. Overlong forms and surrogates are none. */
@@ -18,7 +19,13 @@ static size_t character_length(const unsigned char *bytes, size_t size) {
 
 size_t utf8_first_bad(const char *text, size_t size) {
   size_t at = 0;
+  uint64_t word;
   while (at < size) {
+    /* Eight bytes at a time where all are of ASCII. */
+    if (size - at >= sizeof word && (memcpy(&word, text + at, sizeof word), (word & 0x8080808080808080u) == 0)) {
+      at += sizeof word;
+      continue;
+    }
     size_t length = character_length((const unsigned char *)text + at, size - at);
     if (!length) break;
     at += length;

@@ -157,9 +157,10 @@ static void *allocate(void *context, void *block, size_t old_size, size_t new_si
     if (line) sandbox->line = line;
     return NULL;
   }
-  void *grown = new_size < LARGE && held < LARGE ? sqlite3_realloc64(block, new_size)
-                                                 : resize_block(sandbox, block, held, new_size,
-                                                                block ? BLOCK_OTHER : block_kind(sandbox, old_size, new_size));
+  void *grown;
+  if (new_size >= LARGE || held >= LARGE)
+    grown = resize_block(sandbox, block, held, new_size, block ? BLOCK_OTHER : block_kind(sandbox, old_size, new_size));
+  else grown = block ? sqlite3_realloc64(block, new_size) : sqlite3_malloc64(new_size);
   if (!grown) {
     /* Lua relies on shrinking never to fail. */
     if (new_size <= held) {
