@@ -9,7 +9,9 @@ local source_text, check_source = library.source_text, library.check_source
 local check_subject = library.check_subject
 
 -- Words of which many policies use none: their part of the library is read with the first of them.
-for _, part in ipairs { { "calendar", "calendar" }, { "settlement", "make_up", "carry", "grace", "defer" } } do
+for _, part in ipairs {
+  { "calendar", "calendar" }, { "minimum", "by", "prorated", "part" }, { "settlement", "make_up", "carry", "grace", "defer" },
+} do
   for i = 2, #part do
     local name = part[i]
     words[name] = function(...)

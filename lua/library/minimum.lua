@@ -1,0 +1,79 @@
+-- What a minimum may be made of: by a column of the person, a part of a year, a fraction of another minimum. Read on demand.
+
+local library = ...
+local native, words = library.native, library.words
+local fail = library.fail
+local require_type, require_fields, require_name = library.require_type, library.require_fields, library.require_name
+local require_figure, check_share, check_need = library.require_figure, library.check_share, library.check_need
+local resolve, printed = library.resolve, library.printed
+
+-- Calendar months from one day to another, the first and the last counted however little of them there is.
+local function months_touched(first, last)
+  local year1, month1 = native.split(first)
+  local year2, month2 = native.split(last)
+  return (year2 - year1) * 12 + month2 - month1 + 1
+end
+
+-- by("title_level", { senior = "annual.senior", junior = 40 }), for minimum: what is asked by a column of the person. Where
+-- the column holds none of the values nobody can say.
+function words.by(column, choices)
+  require_name(column, "by")
+  local values = {}
+  for value in pairs(require_type(choices, "table", "by")) do
+    if type(value) ~= "string" and type(value) ~= "number" then
+      fail("by 的值应为文本或数值", "by: the values of the column must be texts or numbers")
+    end
+    values[#values + 1] = value
+  end
+  if #values == 0 then fail("by 没有列出任何值", "by lists no value") end
+  library.list.sort(values, function(a, b) return tostring(a) < tostring(b) end)
+  for _, value in ipairs(values) do check_need(choices[value], "by(\"" .. column .. "\", …)." .. tostring(value)) end
+  library.note_columns("person", { column }, native.line())
+  return function(year, person, _, years)
+    local value = person[column]
+    local chosen = choices[value]
+    if chosen == nil and type(value) == "number" then chosen = choices[printed(value)] end
+    if chosen == nil and type(value) == "string" and printed(tonumber(value)) == value then chosen = choices[tonumber(value)] end
+    if chosen == nil then return words.unknown end
+    return (resolve(chosen, year, person, years))
+  end
+end
+
+-- prorated { "points", from = "licensed_on", rounding = "nearest", step = 2.5 }, for minimum: of the whole, which may itself be by() a
+-- column, as many months' part as the person's date leaves of the span, the month of the date counted. A date before the span leaves it
+-- whole; after it nothing is asked; without a date nobody can say.
+function words.prorated(spec)
+  require_fields(spec, "prorated", { from = 1, rounding = 1, step = 1 }, true)
+  local whole = spec[1]
+  if #spec ~= 1 then
+    fail("prorated 的第一项应为学时数、参数名或 by(…)，且只有这一项不写名称",
+      "the first entry of prorated must be a number of hours, the name of a parameter or by(…), and no other stands without a name")
+  end
+  require_figure(whole, "prorated")
+  library.note_columns("person", { spec.from }, native.line())
+  require_name(spec.from, "prorated.from")
+  words.prorate(1, 1, 1, spec.rounding, spec.step)
+  return function(year, person, _, years)
+    local value, date = resolve(whole, year, person, years), native.day(person[spec.from])
+    if value == nil or value == words.unknown then return value end
+    if not date then return words.unknown end
+    local first = native.bounds(native.step(year, 1 - years) or 0)
+    local _, last = native.bounds(year)
+    if date <= first then return value end
+    if date > last then return nil end
+    return words.prorate(value, months_touched(date, last), months_touched(first, last), spec.rounding, spec.step)
+  end
+end
+
+-- part(prorated { … }, { 1, 5 }, "nearest"), for minimum: a fraction of another minimum, rounded like prorate().
+function words.part(minimum, fraction, rounding, step)
+  check_share(fraction, "part")
+  if minimum == nil then fail("part 的第一项应为一个 minimum", "the first argument of part must be a minimum") end
+  check_need(minimum, "part")
+  words.prorate(1, 1, 1, rounding, step)
+  return function(year, person, _, years)
+    local whole = resolve(minimum, year, person, years)
+    if whole == nil or whole == words.unknown then return whole end
+    return words.prorate(whole, fraction[1], fraction[2], rounding, step)
+  end
+end
