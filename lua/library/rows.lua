@@ -228,9 +228,11 @@ local function ways_through(rows)
   return ways
 end
 
+local row_fields = { "subject", "from", "to", "need", "share", "most", "yearly", "dated", "exempt", "rule", "annual", "source", "line" }
+
 local function copy_of(row)
   local copy = {}
-  for _, field in ipairs(keys(row)) do copy[field] = row[field] end
+  for _, field in ipairs(row_fields) do copy[field] = row[field] end
   return copy
 end
 
