@@ -12,7 +12,7 @@
 ---@alias hourbank.Citation string
 ---@alias hourbank.Answer boolean|"unknown"
 
----A record as a rule sees it: these, and any further column of hours_record; nil where NULL or missing.
+---A record as a rule sees it: these, and any further column of hours_record (see column); nil where NULL or missing.
 ---@class hourbank.Record
 ---@field record_id any
 ---@field person_id any
@@ -101,6 +101,17 @@ function article(citation) end
 ---@return fun(spec: hourbank.Subject)
 ---@overload fun(name: string, spec: hourbank.Subject)
 function subject(name) end
+
+---@class hourbank.Column : hourbank.Texts
+---@field of "record"|"person" of hours_record, or of hours_person
+---@field type "date"|"years"|"number"|"integer"|"flag"|"text" what it is to hold
+---@field source? hourbank.Citation
+
+---A further column of hours_record or hours_person. Where one is declared, all of one's own are.
+---@param name string
+---@return fun(spec: hourbank.Column)
+---@overload fun(name: string, spec: hourbank.Column)
+function column(name) end
 
 ---@class hourbank.DatedValue
 ---@field from? hourbank.When

@@ -2,8 +2,8 @@
 --
 -- The files of this folder are the vocabulary in which policies are written, and the model that the engine reads from
 -- it. The engine runs them for each policy, in the order that the Makefile names, with one table
--- `library` that they fill; calendar, minimum, settlement, failures, tokens, check, slips, articles, rules and scenario only when they
--- are asked for. It brings `library.native`:
+-- `library` that they fill; calendar, columns, minimum, settlement, failures, tokens, check, slips, articles, rules and scenario only when
+-- they are asked for. It brings `library.native`:
 --   functions         the harmless part of Lua's own functions, for the policy
 --   line()            the line of the policy that is running now
 --   where()           the same as "file:line: ", for the head of a message
@@ -24,7 +24,7 @@ local library = ...
 local native = library.native
 
 local model = {
-  sources = {}, subjects = {}, reasons = {}, parameters = {}, limits = {}, annual = {}, titles = {},
+  sources = {}, subjects = {}, columns = {}, reasons = {}, parameters = {}, limits = {}, annual = {}, titles = {},
   catalogues = {}, conversions = {}, scenarios = {}, problems = {}, exemptions = {}, settlements = {},
 }
 

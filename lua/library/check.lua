@@ -7,6 +7,7 @@ local native, model = library.native, library.model
 local problem = library.problem
 local suggestion = library.suggestion
 
+native.part("columns")
 native.part("tokens")
 native.part("failures")
 local tokens_of = library.tokens_of
@@ -18,13 +19,6 @@ for _, word in ipairs {
   "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local", "nil", "not", "or",
   "repeat", "return", "then", "true", "until", "while", "_ENV",
 } do keywords[word] = true end
-
-local columns = {}
-for _, name in ipairs {
-  "record_id", "person_id", "completed_on", "subject", "form", "hours", "status", "started_on", "passed", "filed", "recognised",
-  "activity_id", "source", "recorded_on", "topic", "level", "role", "rank", "certificate_no", "year", "valid_date",
-  "after_cutoff", "employer_type", "title_series", "title_level", "degree", "joined_on", "policy",
-} do columns[name] = true end
 
 local function text_at(tokens, i)
   local token = tokens[i]
@@ -108,6 +102,65 @@ local function check_names_in_rules(tokens)
   end
 end
 
+-- Columns: { record = { { name, line }, …, [name] = line }, person = … } of what rules read, in code and in when, by and the like.
+local function columns_read(tokens)
+  local read = { record = {}, person = {} }
+  local function note(owner, name, line)
+    local columns = read[owner]
+    columns[#columns + 1], columns[name] = { name = name, line = line }, columns[name] or line
+  end
+  for i, token in ipairs(tokens) do
+    local owner = text_at(tokens, i - 2)
+    if token.kind == "name" and text_at(tokens, i - 1) == "." and (owner == "record" or owner == "person") then
+      note(owner, token.text, token.line)
+    end
+  end
+  for _, noted in ipairs(library.noted_columns) do note(noted.owner, noted.name, noted.line) end
+  return read
+end
+
+-- The same of what scenarios give.
+local function columns_given()
+  local given = { record = {}, person = {} }
+  local function note(columns, row, line)
+    for _, name in ipairs(library.keys(row)) do
+      if not columns[name] then columns[#columns + 1], columns[name] = { name = name, line = line }, line end
+    end
+  end
+  for _, scenario in ipairs(model.scenarios) do
+    note(given.person, scenario.person, scenario.line)
+    for i = 1, #scenario.records do note(given.record, scenario.records[i], scenario.line) end
+  end
+  return given
+end
+
+-- A name that is a column of the other relation, or of none that is known.
+local function refuse_column(one, owner, other)
+  if other then
+    problem(one.line, "error", "unknown-column", "“%s”不是 hours_%s 的列，而是 hours_%s 的列", "'%s' is no column of hours_%s, but one of hours_%s", one.name,
+      owner, other)
+    return
+  end
+  local hint = suggestion(one.name, library.known_columns(owner))
+  if hint == "" then hint = library.in_language("；是自己的列，请用 column 声明", "; if it is a column of your own, declare it with column") end
+  problem(one.line, "error", "unknown-column", "“%s”既不是 hours_%s 约定的列，也没有声明%s", "'%s' is neither a column of the contract of hours_%s nor declared%s",
+    one.name, owner, hint)
+end
+
+-- What is declared of the other relation only; and, where a policy declares columns of `owner`, all but these and the contract's.
+local function check_strictly(owner, columns)
+  local other = owner == "record" and "person" or "record"
+  local known, of_other, told = library.known_columns(owner), library.known_columns(other), {}
+  for _, one in ipairs(columns) do
+    local place = one.line .. " " .. one.name
+    local is_elsewhere = library.has_declared(owner) and of_other[one.name] or library.has_declared(other, one.name)
+    if not known[one.name] and not told[place] and (is_elsewhere or library.has_declared(owner)) then
+      told[place] = true
+      refuse_column(one, owner, is_elsewhere and other)
+    end
+  end
+end
+
 local function warn_of_column(line, name, others, most)
   local hint = suggestion(name, others, most)
   if hint ~= "" then
@@ -116,38 +169,40 @@ local function warn_of_column(line, name, others, most)
   return hint ~= ""
 end
 
--- Columns that rules read, in code and in when, by and the like; and those that scenarios give. A column of one's own is as good
--- as one of the contract, unless it looks like a misspelled one: very much so, or somewhat where rules read it and no scenario
--- gives it, or the reverse.
-local function check_columns(tokens)
-  local used, given = {}, {}
-  local function use(name, line)
-    used[#used + 1] = { name = name, line = line }
-    used[name] = true
-  end
-  for i, token in ipairs(tokens) do
-    local owner = text_at(tokens, i - 2)
-    if token.kind == "name" and text_at(tokens, i - 1) == "." and (owner == "record" or owner == "person") then
-      use(token.text, token.line)
-    end
-  end
-  for _, noted in ipairs(library.noted_columns) do use(noted.name, noted.line) end
-  for _, scenario in ipairs(model.scenarios) do
-    for _, rows in ipairs { { scenario.person }, scenario.records } do
-      for i = 1, #rows do
-        for _, name in ipairs(library.keys(rows[i])) do given[name] = given[name] or scenario.line end
-      end
-    end
-  end
-  for _, one in ipairs(used) do
+-- Where it declares none, one of its own is as good as one of the contract, unless it looks like a misspelled one: very much so, or
+-- somewhat where rules read it and no scenario gives it, or the reverse.
+local function check_by_looks(columns, read, given)
+  for _, one in ipairs(read) do
     local most = given[one.name] and math.max(1, #one.name // 5)
     if not columns[one.name] and not warn_of_column(one.line, one.name, columns, most) and not given[one.name] then
       warn_of_column(one.line, one.name, given)
     end
   end
-  for _, name in ipairs(library.keys(given)) do
-    if not columns[name] and not used[name] and not warn_of_column(given[name], name, columns) then
-      warn_of_column(given[name], name, used)
+  for _, one in ipairs(given) do
+    if not columns[one.name] and not read[one.name] and not warn_of_column(one.line, one.name, columns) then
+      warn_of_column(one.line, one.name, read)
+    end
+  end
+end
+
+local function check_columns(tokens)
+  local read, given = columns_read(tokens), columns_given()
+  local either = library.known_columns("record")
+  for _, name in ipairs(library.keys(library.known_columns("person"))) do either[name] = true end
+  for _, owner in ipairs { "record", "person" } do
+    check_strictly(owner, read[owner])
+    check_strictly(owner, given[owner])
+    if not library.has_declared(owner) then check_by_looks(either, read[owner], given[owner]) end
+  end
+  -- A rule may call its record by another name.
+  local named = {}
+  for i, token in ipairs(tokens) do
+    local is_read = token.kind == "name" and text_at(tokens, i - 1) == "."
+    if is_read or token.kind == "string" then named[token.text] = (named[token.text] or 0) + (is_read and 2 or 1) end
+  end
+  for _, column in ipairs(model.columns) do
+    if not read[column.of][column.name] and (named[column.name] or 0) < 2 then
+      problem(column.line, "warning", "unused-column", "列“%s”没有用到", "column '%s' is not read by any rule", column.name)
     end
   end
 end

@@ -10,7 +10,8 @@ local check_subject = library.check_subject
 
 -- Words of which many policies use none: their part of the library is read with the first of them.
 for _, part in ipairs {
-  { "calendar", "calendar" }, { "minimum", "by", "prorated", "part" }, { "settlement", "make_up", "carry", "grace", "defer" },
+  { "calendar", "calendar" }, { "columns", "column" }, { "minimum", "by", "prorated", "part" },
+  { "settlement", "make_up", "carry", "grace", "defer" },
 } do
   for i = 2, #part do
     local name = part[i]
@@ -57,7 +58,7 @@ for _, name in ipairs {
   "policy", "calendar", "admission", "once", "highest", "cap", "title", "exempt", "make_up", "carry", "grace", "defer", "prorated", "credit",
   "first_year", "each", "sum", "average", "share", "either",
 } do environment[name] = library.guarded(environment[name]) end
-for _, name in ipairs { "source", "subject", "param", "reason", "catalogue", "conversion", "annual", "article", "scenario" } do
+for _, name in ipairs { "source", "subject", "column", "param", "reason", "catalogue", "conversion", "annual", "article", "scenario" } do
   environment[name] = library.guarded_name(environment[name])
 end
 environment.math = library.read_only("math.", environment.math)
@@ -211,6 +212,9 @@ local function check_complete()
   for _, subject in ipairs(model.subjects) do
     if subject.source ~= nil then check_source(subject.source, "subject \"" .. subject.name .. "\"", subject.line) end
   end
+  for _, column in ipairs(model.columns) do
+    if column.source ~= nil then check_source(column.source, "column \"" .. column.name .. "\"", column.line) end
+  end
   for _, param in ipairs(model.parameters) do
     for _, entry in ipairs(param.entries) do check_source(entry.source, "param \"" .. param.name .. "\"", param.line) end
   end
@@ -317,7 +321,7 @@ local function finish()
   for _, entry in ipairs(model.limits) do entry.source_text = source_text(entry.source) end
   return {
     id = model.id, line = model.line, version = model.version, title_zh = model.title_zh, title_en = model.title_en,
-    subjects = model.subjects, reasons = model.reasons, limits = model.limits, scenarios = model.scenarios,
+    subjects = model.subjects, columns = model.columns, reasons = model.reasons, limits = model.limits, scenarios = model.scenarios,
     problems = model.problems, titles = model.titles,
     rules = on_demand("rules", "rules"), check = on_demand("check", "check"), cover = on_demand("check", "cover"),
     rule_functions = on_demand("check", "rule_functions"), kept = library.kept,

@@ -136,6 +136,9 @@ function library.rules()
   for _, subject in ipairs(model.subjects) do
     row(subject, { rule = subject.name, kind = "subject", source = subject.source, zh = subject.zh, en = subject.en })
   end
+  for _, column in ipairs(model.columns) do
+    row(column, { rule = column.name, kind = "column", value = column.type, unit = column.of, source = column.source, zh = column.zh, en = column.en })
+  end
   for _, param in ipairs(model.parameters) do
     for _, entry in ipairs(param.entries) do
       row(param, { rule = param.name, kind = "parameter", value = value_text(entry.value), unit = param.unit, from = entry.from,
