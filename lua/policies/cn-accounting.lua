@@ -20,6 +20,9 @@ source "rule2013" {
 subject "public" { zh = "公需科目", en = "public", source = "rule 内容" }
 subject "professional" { zh = "专业科目", en = "professional", source = "rule 内容" }
 
+column "qualified_on" { of = "person", type = "date", zh = "取得资格（或从事会计工作）的日期", en = "day of qualifying, or of taking up accounting" }
+column "deferred_years" { of = "person", type = "years", zh = "经确认顺延的年度", en = "years for which a deferral is confirmed" }
+
 -- 每年不少于90学分，其中专业科目一般不少于总学分的三分之二。2018年7月1日起施行，首个完整年度为2019年度。
 param "annual.total" { unit = "credit", { from = 2019, value = 90, source = "rule 学分管理" } }
 
@@ -36,14 +39,13 @@ once { by = "activity_id", within = "year", reason = "duplicate", source = "rule
 annual "total" { minimum = "annual.total" }
 annual "professional" { share = { 2, 3 }, from = 2019, source = "rule 学分管理" }
 
--- 取得会计专业技术资格（或从事会计工作）的次年起参加。qualified_on 未填则无法判断。
+-- 取得会计专业技术资格（或从事会计工作）的次年起参加。日期未填则无法判断。
 first_year(function(person)
   local year = year_of(person.qualified_on)
   return year and year + 1 or unknown
 end)
 
--- 学分不得结转，因此没有 carry。病假、境外工作、生育等经审核确认的，未取得的学分顺延至下一年度：deferred_years 列出这些
--- 年度，如 "2021,2022"。
+-- 学分不得结转，因此没有 carry。病假、境外工作、生育等经审核确认的，未取得的学分顺延至下一年度。
 defer { when = function(person, year) return listed(person.deferred_years, year) end, source = "rule2013 学分管理" }
 
 -- 用例 ---------------------------------------------------------------------------------------------------------

@@ -17,6 +17,9 @@ subject "public" { zh = "公需科目", en = "public", source = "regulation 学�
 subject "professional" { zh = "专业科目", en = "professional", source = "regulation 学时构成" }
 subject "elective" { zh = "个人选修科目", en = "elective", source = "regulation 学时构成" }
 
+column "days" { of = "record", type = "number", zh = "整天数", en = "whole days" }
+column "minutes" { of = "record", type = "number", zh = "不足一天的分钟数", en = "minutes of a part of a day" }
+
 -- 2021年起90 = 30 + 42 + 18；此前72 = 18 + 42 + 12。
 param "annual.total" { unit = "hour",
   { to = 2020, value = 72, source = "regulation 学时要求" }, { from = 2021, value = 90, source = "regulation 学时要求" } }
@@ -34,7 +37,7 @@ reason "ok" { zh = "计入", en = "counted", source = "regulation 学时计算" 
 admission { source = "regulation 学时登记" }
 reason "duplicate" { zh = "同一年度同一活动已计入", en = "the same activity already counts in this year", source = "regulation 学时登记" }
 
--- 记录没有学时而有 days（整天数）、minutes（不足一天的分钟数）时按时长折算。两者都没有的，待审核。
+-- 记录没有学时而有 days、minutes 时按时长折算。两者都没有的，待审核。
 local function hours_taught(record, P)
   local days, minutes, year = record.days, record.minutes, record.year
   if not positive(days) and not positive(minutes) then return nil end

@@ -15,6 +15,8 @@ source "notice" {
 subject "public" { zh = "公需科目", en = "public", source = "notice 继续教育" }
 subject "professional" { zh = "专业科目", en = "professional", source = "notice 继续教育" }
 
+column "moved_in_on" { of = "person", type = "date", zh = "从省外调入的日期（空：不是调入）", en = "day of moving in from another province (empty: did not)" }
+
 -- 每年90 = 30 + 60。通知核验的最早年度是2019年度。
 param "annual.total" { unit = "hour", { from = 2019, value = 90, source = "notice 继续教育" } }
 param "annual.public" { unit = "hour", { from = 2019, value = 30, source = "notice 继续教育" } }
@@ -34,7 +36,7 @@ annual "total" { minimum = "annual.total" }
 annual "public" { minimum = "annual.public" }
 annual "professional" { minimum = "annual.professional" }
 
--- 从省外调入的，自调入当年起计算。moved_in_on 为空表示不是调入。
+-- 从省外调入的，自调入当年起计算。
 first_year(function(person)
   if person.moved_in_on == nil then return nil end
   return year_of(person.moved_in_on) or unknown

@@ -15,6 +15,8 @@ source "review" {
 subject "public" { zh = "公需科目", en = "public", source = "review 年度学时" }
 subject "professional" { zh = "专业科目", en = "professional", source = "review 年度学时" }
 
+column "committee" { of = "person", type = "text", zh = "报送的评委会（provincial：省级）", en = "the review board (provincial)" }
+
 -- 2021年及以前每年72 = 24 + 48；2022年起每年90 = 30 + 60。
 param "annual.total" { unit = "hour",
   { to = 2021, value = 72, source = "review 年度学时" }, { from = 2022, value = 90, source = "review 年度学时" } }
@@ -41,7 +43,7 @@ annual "professional" { minimum = "annual.professional" }
 -- 2025年申报：中级核验2021—2024年度，342 = 72 + 3 × 90，其中专业228 = 48 + 3 × 60；
 -- 高级核验2020—2024年度，414 = 2 × 72 + 3 × 90，其中专业276 = 2 × 48 + 3 × 60。
 -- 省级评委会按每年90学时计总数：中级360 = 4 × 90，高级450 = 5 × 90。
--- 报送省级评委会的只加高总数；网页没有另说专业学时，专业学时按一般要求。committee 为人员的一列，"provincial" 表示省级评委会。
+-- 报送省级评委会的只加高总数；网页没有另说专业学时，专业学时按一般要求。
 title {
   year = 2025, name = "title.2025.mid.provincial", when = { title_level = "mid", committee = "provincial" }, source = "review 省级评委会",
   sum("total", 2021, 2024, 360), sum("professional", 2021, 2024, 228),

@@ -21,6 +21,12 @@ source "province" {
 subject "public" { zh = "公共科目", en = "public", source = "measure 学时要求" }
 subject "professional" { zh = "专业科目", en = "professional", source = "measure 学时要求" }
 
+column "category" {
+  of = "record", type = "text",
+  zh = "类别：course 培训、进修，seminar 高级研修，degree 学历、学位", en = "course, seminar or degree",
+}
+column "days" { of = "record", type = "number", zh = "天数", en = "days" }
+
 -- 高、中级72，初级40，其中公共科目24；“省另有规定的，从其规定”：2022年起省定90，其中公需30。
 param "annual.senior" { unit = "hour",
   { to = 2021, value = 72, source = "measure 学时要求" }, { from = 2022, value = 90, source = "province 年度学时" } }
@@ -50,7 +56,6 @@ admission { source = "measure 登记" }
 reason "two_years" { zh = "一次活动最多认定两年的学时", en = "one activity credits at most two years' hours", source = "measure 二(二)" }
 reason "degree_counted" { zh = "同一学历、学位只认定一次", en = "the same degree counts once only", source = "measure 二(三)" }
 
--- category：course 培训、进修，seminar 高级研修，degree 学历、学位；days 为天数。
 credit(function(record, P)
   if not record.valid_date then return admit(record) end
   if record.category == "degree" then

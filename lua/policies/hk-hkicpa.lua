@@ -29,6 +29,10 @@ subject "pie" { zh = "可核实：公众利益实体审计", en = "verifiable, o
 subject "specialist" { zh = "可核实：专项资格科目", en = "verifiable, in the subject of a specialist designation", source = "review basics" }
 subject "non_verifiable" { zh = "不可核实", en = "non-verifiable", source = "statement summary 2" }
 
+column "joined_on" { of = "person", type = "date", zh = "入会日期", en = "day of joining" }
+column "pie_responsible" { of = "person", type = "flag", zh = "注册公众利益实体核数师的负责人", en = "a responsible person of a registered PIE auditor" }
+column "specialist" { of = "person", type = "flag", zh = "持有专项资格", en = "holds a specialist designation" }
+
 -- The year starts on 1 December; 2023 is 1 December 2022 to 30 November 2023.
 calendar { starts = "12-01", label = "end" }
 

@@ -17,6 +17,10 @@ source "ncac" {
 subject "engineering" { zh = "工程", en = "engineering", source = "ncac .1703" }
 subject "surveying" { zh = "测量", en = "surveying", source = "ncac .1710" }
 
+column "licensed_on" { of = "person", type = "date", zh = "取得执照的日期", en = "day of the licence" }
+column "dual_license" { of = "person", type = "flag", zh = "持有两种执照", en = "holds both licences" }
+column "waived_years" { of = "person", type = "years", zh = "获准豁免的年度", en = "years for which the board has granted a waiver" }
+
 -- .1703: 15 units in each renewal period, the calendar year; in force since 1 December 1994.
 param "annual.total" { unit = "PDH", { from = 1995, value = 15, source = "ncac .1703" } }
 param "carry.most" { unit = "PDH", { from = 1995, value = 15, source = "ncac .1703" } }
@@ -41,7 +45,7 @@ annual "surveying" { minimum = "dual.field", when = { dual_license = 1 } }
 carry { most = "carry.most", source = "ncac .1703" }
 
 -- .1707: new licensees are exempt for their first renewal period; a waiver (service in the armed forces, for one) is granted by
--- the board for a year: waived_years lists those years. What is learned in an exempt year is beyond its requirement, and carries.
+-- the board for a year. What is learned in an exempt year is beyond its requirement, and carries.
 first_year(function(person)
   return year_of(person.licensed_on) or unknown
 end)

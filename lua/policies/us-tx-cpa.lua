@@ -25,6 +25,8 @@ subject "non_technical" { zh = "非技术", en = "non-technical", source = "tac 
 subject "nano" { zh = "微课", en = "nano-learning", source = "tac §523.118(b)" }
 subject "certification" { zh = "资格认证课程", en = "certification programmes", source = "tac §523.118(c)" }
 
+column "licensed_on" { of = "person", type = "date", zh = "取得执照的日期", en = "day of the licence" }
+
 -- The limits of 523.118 are in this form since 29 March 2017; the whole is stated from that year.
 param "annual.total" { unit = "credit", { from = 2017, value = 20, source = "summary hours" } }
 param "rolling.total" { unit = "credit", { from = 2017, value = 120, source = "summary hours" } }
