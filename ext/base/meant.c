@@ -1,6 +1,9 @@
 #include "base/meant.h"
 
+#include <string.h>
+
 #include "base/calendar.h"
+#include "base/sqlite.h"
 
 /* Longer texts are no dates, numbers or words. */
 #define LONGEST_MEANT 64
@@ -94,6 +97,53 @@ int meant_hours(const Value *value, Hours *hours) {
   }
   *hours = sum;
   return digits > 0;
+}
+
+/* Years and flags ---------------------------------------------------------------------------------------------------- */
+
+/* The comma of Chinese lists, and the sign for a year, which say no more than that a year ends there. */
+static int is_between_years(const Value *value, size_t *at) {
+  static const char *const signs[] = {"\xE3\x80\x81", "\xE5\xB9\xB4"};
+  for (int i = 0; i < 2; i++)
+    if (value->size - *at >= 3 && memcmp(value->as.bytes + *at, signs[i], 3) == 0) {
+      *at += 3;
+      return 1;
+    }
+  size_t after = *at;
+  int character = next_character(value, &after);
+  if (!strchr(" ,;/", character)) return 0;
+  *at = after;
+  return 1;
+}
+
+char *meant_years(const Value *value) {
+  sqlite3_str *years = sqlite3_str_new(NULL);
+  int is_list = value->type == VALUE_TEXT && value->size <= LONGEST_MEANT, count = 0;
+  for (size_t at = 0; is_list && at < value->size;) {
+    int year = 0, digits = 0, character = '0';
+    if (is_between_years(value, &at)) continue;
+    for (; digits < 4 && at < value->size && character >= '0' && character <= '9'; digits++) {
+      character = next_character(value, &at);
+      year = year * 10 + character - '0';
+    }
+    is_list = digits == 4 && character >= '0' && character <= '9' && is_likely_year(year);
+    size_t end = at;
+    is_list = is_list && (at == value->size || is_between_years(value, &end));
+    sqlite3_str_appendf(years, "%s%d", count++ ? "," : "", year);
+  }
+  char *text = sqlite3_str_finish(years);
+  if (is_list && count) return text;
+  sqlite3_free(text);
+  return NULL;
+}
+
+int meant_flag(const Value *value) {
+  static const char *const words[] = {"no", "false", "0", "n", "\xE5\x90\xA6", "yes", "true", "1", "y", "\xE6\x98\xAF"};
+  int count = (int)(sizeof words / sizeof *words);
+  for (int i = 0; value->type == VALUE_TEXT && i < count; i++)
+    if (value->size == strlen(words[i]) && sqlite3_strnicmp(value->as.bytes, words[i], (int)value->size) == 0)
+      return i >= count / 2;
+  return -1;
 }
 
 /* Words ------------------------------------------------------------------------------------------------------------ */

@@ -158,3 +158,66 @@ int finding_check_year(Findings *findings, const Finding *where, const Value *va
                                      calendar_first_from(&model->calendar, (int)number)),
                         failure);
 }
+
+/* Columns that a policy declares -------------------------------------------------------------------------------------- */
+
+/* As listed() of the policy language reads it: four digits each, with commas between them, and spaces. */
+static int is_list_of_years(const Value *value) {
+  size_t digits = 0, at = 0;
+  if (value->type == VALUE_INTEGER) return value->as.integer >= CALENDAR_FIRST_YEAR && value->as.integer <= CALENDAR_LAST_YEAR;
+  if (value->type != VALUE_TEXT) return 0;
+  for (int is_closed = 0; at < value->size; at++) {
+    char byte = value->as.bytes[at];
+    if (byte == ',') {
+      if (digits % 4 != 0) return 0;
+      digits = 0;
+      is_closed = 0;
+    } else if (byte == ' ') {
+      is_closed = digits > 0;
+    } else if (byte < '0' || byte > '9' || is_closed || ++digits > 4) {
+      return 0;
+    }
+  }
+  return digits % 4 == 0;
+}
+
+static int holds(Holding holding, const Value *value) {
+  int is_number = value->type == VALUE_INTEGER || value->type == VALUE_REAL;
+  double number = value->type == VALUE_INTEGER ? (double)value->as.integer : value->type == VALUE_REAL ? value->as.real : 0;
+  switch (holding) {
+  case HOLDS_DATE: return is_date(value);
+  case HOLDS_YEARS: return is_list_of_years(value);
+  case HOLDS_NUMBER: return is_number && number - number == 0; /* not without end */
+  case HOLDS_INTEGER: return value->type == VALUE_INTEGER;
+  case HOLDS_FLAG: return is_number && (number == 0 || number == 1);
+  case HOLDS_TEXT: break;
+  }
+  return value->type == VALUE_TEXT;
+}
+
+/* What to write instead, from sqlite3_malloc; NULL where nobody knows, or without memory. */
+static char *meant_holding(Holding holding, const Value *value) {
+  Hours hours;
+  char text[HOURS_TEXT_SIZE], *years = holding == HOLDS_YEARS ? meant_years(value) : NULL;
+  int flag = meant_flag(value), is_hours = meant_hours(value, &hours);
+  if (years) return sqlite3_mprintf("'%z'", years);
+  if (holding == HOLDS_FLAG && flag >= 0) return sqlite3_mprintf("%d", flag);
+  if (holding == HOLDS_NUMBER && is_hours) return sqlite3_mprintf("%s", hours_format(hours, text));
+  if (holding == HOLDS_INTEGER && is_hours && hours % HOURS_ONE == 0) return sqlite3_mprintf("%s", hours_format(hours, text));
+  if (holding == HOLDS_INTEGER && value->type == VALUE_REAL && value->as.real == (double)(int)value->as.real)
+    return sqlite3_mprintf("%d", (int)value->as.real);
+  if (holding == HOLDS_TEXT && value->type != VALUE_BLOB) return sqlite3_mprintf("'%z'", value_to_text(value));
+  return NULL;
+}
+
+int finding_check_declared(Findings *findings, const Finding *where, const DeclaredColumn *column, const Value *value,
+                           Failure *failure) {
+  static const Message messages[] = {
+      [HOLDS_YEARS] = MESSAGE_FIND_YEARS, [HOLDS_NUMBER] = MESSAGE_FIND_NUMBER, [HOLDS_INTEGER] = MESSAGE_FIND_INTEGER,
+      [HOLDS_FLAG] = MESSAGE_FIND_FLAG,   [HOLDS_TEXT] = MESSAGE_FIND_TEXT,
+  };
+  if (holds(column->holding, value)) return SQLITE_OK;
+  if (column->holding == HOLDS_DATE) return finding_check_date(findings, where, column->name, value, failure);
+  return report_value(findings, where, column->name, "bad_value", value, messages[column->holding], NULL, MESSAGE_FIND_WRITE,
+                      meant_holding(column->holding, value), failure);
+}

@@ -54,6 +54,9 @@ int finding_check_subject(Findings *findings, const Finding *where, const Value 
 int finding_check_id(Findings *findings, const Finding *where, const char *column, const Value *value, Failure *failure);
 int finding_check_date(Findings *findings, const Finding *where, const char *column, const Value *value, Failure *failure);
 int finding_check_hours(Findings *findings, const Finding *where, const Value *value, int least_is_zero, Failure *failure);
+/* A value that is not NULL, of a column that the person's policy declares. */
+int finding_check_declared(Findings *findings, const Finding *where, const DeclaredColumn *column, const Value *value,
+                           Failure *failure);
 int finding_check_year(Findings *findings, const Finding *where, const Value *value, Failure *failure);
 
 #endif

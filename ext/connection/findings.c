@@ -4,6 +4,70 @@
 
 #include "policy/call.h"
 
+/* Columns that a policy declares ------------------------------------------------------------------------------------------ */
+
+/* Which columns a policy's rules read of the row at hand, and of which it was said that they are missing. */
+struct PolicyLook {
+  PolicyLook *next;
+  Policy *policy;
+  unsigned char read[FIELDS_MOST], is_told[FIELDS_MOST];
+};
+
+static PolicyLook *find_look(const Findings *findings) {
+  PolicyLook *look = findings->looks;
+  while (look && look->policy != findings->policy) look = look->next;
+  return look;
+}
+
+/* Of the columns that a policy declares of one relation, those that the relation lacks. */
+static int report_undone(Findings *findings, int is_of_person, Failure *failure) {
+  const PolicyModel *model = &findings->policy->model;
+  const StatementKind kind = is_of_person ? STATEMENT_PERSON_COLUMNS : STATEMENT_RECORD_COLUMNS;
+  Finding where = {.relation = statement_relation(kind)};
+  Statement *statement;
+  if (statement_take(findings->statements, kind, &statement, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; statement && i < model->column_count && failure->code == SQLITE_OK; i++) {
+    const DeclaredColumn *column = &model->columns[i];
+    if (column->is_of_person != is_of_person || layout_find(&statement->layout, column->name) >= 0) continue;
+    finding_report(findings, &where, column->name, "no_column", &NO_VALUE,
+                   message_text(findings->language, MESSAGE_FIND_DECLARED, model->id, column->name,
+                                findings->language == LANGUAGE_ZH ? column->zh : column->en, where.relation),
+                   failure);
+  }
+  statement_return(findings->statements, statement);
+  return failure->code;
+}
+
+/* Looks at a policy when it first judges somebody. */
+static int meet_policy(Findings *findings, Failure *failure) {
+  if (find_look(findings)) return SQLITE_OK;
+  PolicyLook *look = arena_allocate(&findings->policy_arena, sizeof *look);
+  if (!look) return fail_no_memory(failure);
+  look->policy = findings->policy;
+  look->next = findings->looks;
+  findings->looks = look;
+  if (findings->policy->model.column_count == 0) return SQLITE_OK;
+  return report_undone(findings, 1, failure) == SQLITE_OK ? report_undone(findings, 0, failure) : failure->code;
+}
+
+static int is_declared(const PolicyModel *model, const Field *field) {
+  for (int i = 0; i < model->column_count; i++)
+    if (model->columns[i].is_of_person == (field->kind == FIELD_PERSON) &&
+        sqlite3_stricmp(model->columns[i].name, field->name) == 0)
+      return 1;
+  return 0;
+}
+
+static int look_at_declared(Findings *findings, const Finding *where, int is_of_person, const Row *row, Failure *failure) {
+  const PolicyModel *model = &findings->policy->model;
+  for (int i = 0; i < model->column_count && failure->code == SQLITE_OK; i++) {
+    Value value = row_value(row, layout_find(row->layout, model->columns[i].name));
+    if (model->columns[i].is_of_person == is_of_person && value.type != VALUE_NULL)
+      finding_check_declared(findings, where, &model->columns[i], &value, failure);
+  }
+  return failure->code;
+}
+
 /* People ------------------------------------------------------------------------------------------------------------- */
 
 static int keep_key(Findings *findings, Value *key, const Value *now, Failure *failure) {
@@ -23,7 +87,7 @@ static int take_policy(Findings *findings, const Value *wanted, Failure *own, Fa
     (void)fail_as_host(failure, own->code);
   }
   sqlite3_free(id);
-  return failure->code;
+  return findings->policy && failure->code == SQLITE_OK ? meet_policy(findings, failure) : failure->code;
 }
 
 static Failure own_failure(const Findings *findings, const Failure *failure) {
@@ -56,6 +120,7 @@ static int look_at_person(Findings *findings, const Row *row, Failure *failure) 
     if (own.code != SQLITE_OK) finding_report_failure(findings, &where, "policy", "no_policy", &policy, own.text, failure);
     if (failure->code == SQLITE_OK && employer.type != VALUE_NULL)
       finding_check_word(findings, &where, "employer_type", &employer, finding_employer_words, failure);
+    if (failure->code == SQLITE_OK && findings->policy) look_at_declared(findings, &where, 1, row, failure);
   }
   failure_clear(&own);
   return failure->code;
@@ -131,28 +196,7 @@ static int look_at_stray(Findings *findings, const Row *row, Failure *failure) {
 
 /* Rules tried on rows ---------------------------------------------------------------------------------------------------- */
 
-/* Which columns a policy's rules read of the row at hand, and of which it was said that they are missing. */
-struct PolicyLook {
-  PolicyLook *next;
-  Policy *policy;
-  unsigned char read[FIELDS_MOST], is_told[FIELDS_MOST];
-};
-
-static PolicyLook *find_look(Findings *findings, Failure *failure) {
-  PolicyLook *look = findings->looks;
-  while (look && look->policy != findings->policy) look = look->next;
-  if (look) return look;
-  look = arena_allocate(&findings->policy_arena, sizeof *look);
-  if (!look) {
-    fail_no_memory(failure);
-    return NULL;
-  }
-  look->policy = findings->policy;
-  look->next = findings->looks;
-  return findings->looks = look;
-}
-
-/* Of what the rules read, what the relations have not: said once for each policy. */
+/* Of what the rules read, what the relations have not: said once for each policy; of what it declares, that was said before. */
 static int report_columns(Findings *findings, PolicyLook *look, Failure *failure) {
   const Policy *policy = look->policy;
   for (int i = 0; i < policy->calls.field_count && failure->code == SQLITE_OK; i++) {
@@ -161,6 +205,7 @@ static int report_columns(Findings *findings, PolicyLook *look, Failure *failure
     look->read[i] = 0;
     if (!is_missing || look->is_told[i]) continue;
     look->is_told[i] = 1;
+    if (is_declared(&policy->model, field)) continue;
     Finding where = {.relation = field->kind == FIELD_RECORD ? "hours_record" : "hours_person"};
     finding_report(findings, &where, field->name, "no_column", &NO_VALUE,
                    message_text(findings->language, MESSAGE_FIND_COLUMN, policy->model.id, field->name, where.relation),
@@ -183,8 +228,7 @@ static int try_rules(Findings *findings, const Finding *where, const Row *record
   Failure own = own_failure(findings, failure);
   const Credit *credit = NULL;
   Row person = statement_row(findings->people);
-  PolicyLook *look = find_look(findings, failure);
-  if (!look) return failure->code;
+  PolicyLook *look = find_look(findings);
   if (findings->is_new_person)
     for (int i = 0; i < policy->model.title_count && own.code == SQLITE_OK; i++)
       try_requirements(look, REQUIREMENTS_TITLE, policy->model.titles[i].from, &person, &own);
@@ -233,7 +277,7 @@ static int look_at_record(Findings *findings, const Row *row, Failure *failure) 
     if (date.type != VALUE_NULL && finding_check_date(findings, &where, dates[i], &date, failure) != SQLITE_OK)
       return failure->code;
   }
-  return SQLITE_OK;
+  return findings->policy ? look_at_declared(findings, &where, 0, row, failure) : SQLITE_OK;
 }
 
 static int look_at_posting(Findings *findings, const Row *row, Failure *failure) {

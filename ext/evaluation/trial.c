@@ -11,6 +11,8 @@
 #define BASES_MOST 256 /* rows of scenarios that differ, and each is spoilt in each of its columns */
 #define SUBJECTS_TRIED 20
 #define COLUMNS_SHOWN 8
+#define USUAL_YEAR 2023
+#define USUAL_DATE "2023-06-30"
 #define TRIAL_SERIAL 0xC0000000u /* of layouts, far from those of connections and scenarios */
 
 #define TEXT(text) \
@@ -54,18 +56,23 @@ static int by_column(const void *a, const void *b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The names of one layout, some more, and the columns that the policy's rules have read; in order of name, so that what is found
-** does not depend on that of a table in Lua. */
+/* The names of one layout, some more, those that the policy declares, and the columns that its rules have read; in order of name, so
+** that what is found does not depend on that of a table in Lua. */
 static int join_layout(Trial *trial, Layout *joined, const Layout *layout, const char *const *more, int kind) {
   const PolicyCalls *calls = &trial->policy->calls;
+  const PolicyModel *model = &trial->policy->model;
   int extra = 0;
   while (more && more[extra]) extra++;
-  char **names = arena_allocate(&trial->own, (size_t)(layout->count + extra + calls->field_count) * sizeof *names);
+  int most = layout->count + extra + model->column_count + calls->field_count;
+  char **names = arena_allocate(&trial->own, (size_t)most * sizeof *names);
   if (!names) return 0;
   *joined = (Layout){0, names, trial->serial++, NULL};
   for (int i = 0; i < layout->count; i++) names[joined->count++] = layout->names[i];
   for (int i = 0; i < extra; i++)
     if (layout_find(joined, more[i]) < 0) memcpy(&names[joined->count++], &more[i], sizeof *names);
+  for (int i = 0; i < model->column_count; i++)
+    if (model->columns[i].is_of_person == (kind == FIELD_PERSON) && layout_find(joined, model->columns[i].name) < 0)
+      memcpy(&names[joined->count++], &model->columns[i].name, sizeof *names);
   for (int i = 0; i < calls->field_count; i++)
     if ((int)calls->fields[i].kind == kind && layout_find(joined, calls->fields[i].name) < 0)
       memcpy(&names[joined->count++], &calls->fields[i].name, sizeof *names);
@@ -92,6 +99,31 @@ static Value text_value(const char *text) {
 static void set_column(Trial *trial, const char *name, Value value) {
   int column = layout_find(&trial->record, name);
   if (column >= 0) trial->record_values[column] = value;
+}
+
+/* A value that a declared column is to hold. */
+static Value held_value(Holding holding) {
+  const Value number = {VALUE_INTEGER, 0, {.integer = 8}}, year = {VALUE_INTEGER, 0, {.integer = USUAL_YEAR}};
+  const Value flag = {VALUE_INTEGER, 0, {.integer = 1}};
+  switch (holding) {
+  case HOLDS_DATE: return text_value(USUAL_DATE);
+  case HOLDS_YEARS: return text_value("2023");
+  case HOLDS_NUMBER: return number;
+  case HOLDS_INTEGER: return year;
+  case HOLDS_FLAG: return flag;
+  case HOLDS_TEXT: break;
+  }
+  return text_value("x");
+}
+
+/* Every declared column of both rows as it is to be. */
+static void set_declared(Trial *trial) {
+  const PolicyModel *model = &trial->policy->model;
+  for (int i = 0; i < model->column_count; i++) {
+    const DeclaredColumn *column = &model->columns[i];
+    int at = layout_find(column->is_of_person ? &trial->person : &trial->record, column->name);
+    if (at >= 0) (column->is_of_person ? trial->person_values : trial->record_values)[at] = held_value(column->holding);
+  }
 }
 
 /* Whether the row takes another way than those that were spoilt before may have: rules go by words, and other dates and numbers
@@ -122,26 +154,42 @@ static int describe_column(sqlite3_str *text, const char *of, const char *name, 
   return 1;
 }
 
-/* The columns of the row that say most: the one that was spoilt, and those that hold something. NULL without memory. */
-static char *describe_row(const Trial *trial, int spoilt, int person_spoilt) {
-  sqlite3_str *text = sqlite3_str_new(NULL);
+/* The columns of a row that say most: the one that was spoilt, and those that hold something. Returns 0 without memory. */
+static int describe_columns(sqlite3_str *text, const Layout *layout, const Value *values, int spoilt, int record_id) {
   int shown = 0, has_memory = 1;
-  if (person_spoilt >= 0)
-    has_memory = describe_column(text, "person.", trial->person.names[person_spoilt], &trial->person_values[person_spoilt]);
-  if (has_memory && spoilt >= 0)
-    has_memory = describe_column(text, "", trial->record.names[spoilt], &trial->record_values[spoilt]);
-  for (int i = 0; has_memory && i < trial->record.count && shown < COLUMNS_SHOWN; i++) {
-    if (i == spoilt || i == trial->columns[COLUMN_RECORD_ID] || trial->record_values[i].type == VALUE_NULL) continue;
-    has_memory = describe_column(text, "", trial->record.names[i], &trial->record_values[i]);
+  if (spoilt >= 0) has_memory = describe_column(text, "", layout->names[spoilt], &values[spoilt]);
+  for (int i = 0; has_memory && i < layout->count && shown < COLUMNS_SHOWN; i++) {
+    if (i == spoilt || i == record_id || values[i].type == VALUE_NULL) continue;
+    has_memory = describe_column(text, "", layout->names[i], &values[i]);
     shown++;
   }
-  char *row = sqlite3_str_finish(text);
-  if (has_memory) return row;
-  sqlite3_free(row);
+  return has_memory;
+}
+
+static char *finish_description(sqlite3_str *text, int has_memory) {
+  char *description = sqlite3_str_finish(text);
+  if (has_memory) return description;
+  sqlite3_free(description);
   return NULL;
 }
 
-static int add_finding(Trial *trial, const char *message, int spoilt, int person_spoilt, Failure *failure) {
+/* NULL without memory, as the next. */
+static char *describe_row(const Trial *trial, int spoilt, int person_spoilt) {
+  sqlite3_str *text = sqlite3_str_new(NULL);
+  int has_memory = person_spoilt < 0 ||
+                   describe_column(text, "person.", trial->person.names[person_spoilt], &trial->person_values[person_spoilt]);
+  has_memory =
+      has_memory && describe_columns(text, &trial->record, trial->record_values, spoilt, trial->columns[COLUMN_RECORD_ID]);
+  return finish_description(text, has_memory);
+}
+
+static char *describe_person(const Trial *trial, int spoilt) {
+  sqlite3_str *text = sqlite3_str_new(NULL);
+  return finish_description(text, describe_columns(text, &trial->person, trial->person_values, spoilt, NO_INDEX));
+}
+
+/* `row` is what shows it, from sqlite3_malloc and taken over. */
+static int add_finding(Trial *trial, const char *message, char *row, int is_of_person, Failure *failure) {
   TrialFindings *findings = trial->findings;
   const char *chunk = trial->policy->file.chunk, *body = strstr(message, chunk);
   char *end;
@@ -152,16 +200,19 @@ static int add_finding(Trial *trial, const char *message, int spoilt, int person
   } else {
     body = failure_body(message);
   }
-  for (int i = 0; i < findings->count; i++)
-    if (findings->list[i].line == line) return SQLITE_OK;
-  if (findings->count == TRIAL_FINDINGS_MOST) return SQLITE_OK;
-  char *row = describe_row(trial, spoilt, person_spoilt);
-  char *text = row ? message_text(failure->language, MESSAGE_TRIAL_FAILS, body, row) : NULL;
+  int is_known = findings->count == TRIAL_FINDINGS_MOST;
+  for (int i = 0; i < findings->count; i++) is_known = is_known || findings->list[i].line == line;
+  if (is_known) {
+    sqlite3_free(row);
+    return SQLITE_OK;
+  }
+  Message what = is_of_person ? MESSAGE_TRIAL_PERSON : MESSAGE_TRIAL_FAILS;
+  char *text = row ? message_text(failure->language, what, body, row) : NULL;
   const char *kept = text ? arena_copy(trial->arena, text, strlen(text)) : NULL;
   sqlite3_free(row);
   sqlite3_free(text);
   if (!kept) return fail_no_memory(failure);
-  findings->list[findings->count++] = (TrialFinding){line, kept};
+  findings->list[findings->count++] = (TrialFinding){line, is_of_person, kept};
   return SQLITE_OK;
 }
 
@@ -178,9 +229,52 @@ static int try_row(Trial *trial, int spoilt, int person_spoilt, Failure *failure
   Row record = {&trial->record, NULL, NULL, trial->record_values};
   evaluate_begin(&trial->evaluation, trial->policy, &person, 0, 0);
   int code = evaluate_record(&trial->evaluation, &record, trial->columns, &own);
-  if (!fail_as_host(failure, code) && code != SQLITE_OK) add_finding(trial, own.text, spoilt, person_spoilt, failure);
+  if (!fail_as_host(failure, code) && code != SQLITE_OK)
+    add_finding(trial, own.text, describe_row(trial, spoilt, person_spoilt), 0, failure);
   failure_clear(&own);
   return failure->code;
+}
+
+/* The first limit or settlement that has a figure (policy_figure); NO_INDEX where none has. */
+static int first_figure(const PolicyModel *model) {
+  for (int i = 0; i < model->limit_count; i++)
+    if (model->limits[i].kind == LIMIT_CAP) return i;
+  return model->settlement_count > 0 ? model->limit_count : NO_INDEX;
+}
+
+/* What is asked of the person in a year, and what limits and settlements are for them. */
+static int try_asked(Trial *trial, RequirementKind kind, int year, int spoilt, Failure *failure) {
+  if (!is_affordable(trial)) return SQLITE_OK;
+  int first = kind == REQUIREMENTS_ANNUAL ? first_figure(&trial->policy->model) : NO_INDEX;
+  Failure own = {.language = failure->language, .interrupt = failure->interrupt};
+  Row person = {&trial->person, NULL, NULL, trial->person_values};
+  const RequirementSet *set;
+  Figure figure;
+  int code = policy_requirements(trial->policy, kind, year, &person, &set, &own);
+  if (code == SQLITE_OK && first != NO_INDEX) code = policy_figure(trial->policy, first, year, &person, &figure, &own);
+  if (!fail_as_host(failure, code) && code != SQLITE_OK)
+    add_finding(trial, own.text, describe_person(trial, spoilt), 1, failure);
+  failure_clear(&own);
+  return failure->code;
+}
+
+/* What a year and each title ask of the person, with each declared column spoilt; records may be of any year, so it is one of them. */
+static int try_person(Trial *trial, int year, Failure *failure) {
+  const PolicyModel *model = &trial->policy->model;
+  for (int i = 0; i < model->column_count; i++) {
+    int at = model->columns[i].is_of_person ? layout_find(&trial->person, model->columns[i].name) : NO_INDEX;
+    if (at < 0) continue;
+    Value kept = trial->person_values[at];
+    for (int j = 0; j < (int)(sizeof spoilers / sizeof *spoilers); j++) {
+      trial->person_values[at] = spoilers[j];
+      try_asked(trial, REQUIREMENTS_ANNUAL, year, at, failure);
+      for (int k = 0; k < model->title_count && failure->code == SQLITE_OK; k++)
+        try_asked(trial, REQUIREMENTS_TITLE, model->titles[k].from, at, failure);
+      if (failure->code != SQLITE_OK) return failure->code;
+    }
+    trial->person_values[at] = kept;
+  }
+  return SQLITE_OK;
 }
 
 /* The row as it is, and with each of its columns, and of the person's, spoilt. */
@@ -209,11 +303,12 @@ static int try_spoilt(Trial *trial, Failure *failure) {
 /* Every declared subject in every form, with and without a date and hours. */
 static int try_subjects(Trial *trial, Failure *failure) {
   const PolicyModel *model = &trial->policy->model;
-  static const Value date = TEXT("2023-06-30");
+  static const Value date = TEXT(USUAL_DATE);
   const Value hours = {VALUE_INTEGER, 0, {.integer = 8}}, one = {VALUE_INTEGER, 0, {.integer = 1}};
   set_column(trial, "status", text_value("verified"));
   set_column(trial, "passed", one);
   set_column(trial, "filed", one);
+  set_declared(trial);
   for (int i = 0; i < model->subject_count && i < SUBJECTS_TRIED; i++)
     for (int j = 0; j < (int)(sizeof forms / sizeof *forms); j++) {
       set_column(trial, "subject", text_value(model->subjects[i].name));
@@ -230,6 +325,28 @@ static int try_subjects(Trial *trial, Failure *failure) {
       if (try_row(trial, trial->columns[COLUMN_COMPLETED_ON], -1, failure) != SQLITE_OK) return failure->code;
     }
   return SQLITE_OK;
+}
+
+/* A row in which every declared column is as it is to be, and then one after another not. */
+static int try_declared(Trial *trial, Failure *failure) {
+  const PolicyModel *model = &trial->policy->model;
+  if (model->column_count == 0 || model->subject_count == 0) return SQLITE_OK;
+  set_column(trial, "subject", text_value(model->subjects[0].name));
+  set_column(trial, "form", text_value(forms[0]));
+  set_column(trial, "completed_on", text_value(USUAL_DATE));
+  if (try_spoilt(trial, failure) != SQLITE_OK) return failure->code;
+  return try_person(trial, calendar_first_from(&model->calendar, USUAL_YEAR), failure);
+}
+
+/* The year of the last record that has one; a usual one where none has. */
+static int year_of_rows(Trial *trial, const ScenarioRows *rows) {
+  const Calendar *calendar = &trial->policy->model.calendar;
+  int column = layout_find(&rows->record_layout, "completed_on"), day;
+  for (int i = rows->record_count - 1; column >= 0 && i >= 0; i--) {
+    const Value *date = &rows->records[i][column];
+    if (date->type == VALUE_TEXT && calendar_parse(date->as.bytes, date->size, &day)) return calendar_year(calendar, day);
+  }
+  return calendar_first_from(calendar, USUAL_YEAR);
 }
 
 /* From one source of rows to the next ------------------------------------------------------------------------------- */
@@ -258,6 +375,7 @@ static int try_scenario(Trial *trial, int index, Failure *failure) {
   const int *record = find_columns(trial, &trial->record, &rows.record_layout);
   if (!person || !record) return fail_no_memory(failure);
   copy_row(trial->person_values, trial->person.count, person, rows.person_layout.count, rows.person);
+  if (try_person(trial, year_of_rows(trial, &rows), failure) != SQLITE_OK) return failure->code;
   for (int i = 0; i < rows.record_count && is_affordable(trial); i++) {
     copy_row(trial->record_values, trial->record.count, record, rows.record_layout.count, rows.records[i]);
     if (is_new_base(trial) && try_spoilt(trial, failure) != SQLITE_OK) return failure->code;
@@ -271,7 +389,8 @@ int trial_run(Policy *policy, Arena *arena, TrialFindings *findings, Failure *fa
   if (sandbox_is_spent(&policy->sandbox)) return SQLITE_OK;
   SandboxPurse outer = sandbox_take_purse(&policy->sandbox, TRIAL_PURSE);
   Trial trial = {.policy = policy, .arena = arena, .findings = findings, .serial = TRIAL_SERIAL};
-  if (open_rows(&trial, &none, &none, failure) == SQLITE_OK) try_subjects(&trial, failure);
+  if (open_rows(&trial, &none, &none, failure) == SQLITE_OK && try_subjects(&trial, failure) == SQLITE_OK)
+    try_declared(&trial, failure);
   for (int i = 0; i < policy->scenarios.count && is_affordable(&trial) && failure->code == SQLITE_OK; i++)
     try_scenario(&trial, i, failure);
   evaluate_free(&trial.evaluation);

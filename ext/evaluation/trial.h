@@ -1,6 +1,7 @@
 /*
-** What a policy's credit says of rows that no platform should have, and that one day has: no date, no hours, a text where a number
-** belongs, every declared subject in every form. An error would stop the question about everybody (rule 10).
+** What a policy's rules say of rows that no platform should have, and that one day has: no date, no hours, a text where a number
+** belongs, every declared subject in every form; people whose declared columns hold what they should not. An error would stop the
+** question about everybody (rule 10).
 */
 #ifndef HOURBANK_EVALUATION_TRIAL_H
 #define HOURBANK_EVALUATION_TRIAL_H
@@ -11,6 +12,7 @@
 
 typedef struct {
   int line;
+  int is_of_person; /* what a year or a title asks of a person fails; else credit */
   const char *text; /* what the policy says, and the row that shows it */
 } TrialFinding;
 

@@ -163,6 +163,28 @@ static void take_subjects(lua_State *L, Policy *policy) {
   lua_pop(L, 1);
 }
 
+static int one_of(const char *word, const char *const *words) {
+  int index = 0;
+  while (words[index] && strcmp(word, words[index]) != 0) index++;
+  return index;
+}
+
+static void take_columns(lua_State *L, Policy *policy) {
+  static const char *const holdings[] = {"date", "years", "number", "integer", "flag", "text", NULL};
+  policy->model.column_count = open_list(L, policy, "columns", sizeof(DeclaredColumn), &policy->model.columns);
+  for (int i = 0; i < policy->model.column_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    DeclaredColumn *column = &policy->model.columns[i];
+    column->name = field_text(L, policy, "name");
+    column->zh = field_text(L, policy, "zh");
+    column->en = field_text(L, policy, "en");
+    column->is_of_person = strcmp(field_text(L, policy, "of"), "person") == 0;
+    column->holding = (Holding)one_of(field_text(L, policy, "type"), holdings);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
 /* A reason that the engine itself gives. */
 static int own_reason(const Policy *policy, const char *name) {
   return model_reason(&policy->model, name, strlen(name));
@@ -190,12 +212,6 @@ static void take_reasons(lua_State *L, Policy *policy) {
   policy->model.reason_no_such_year = own_reason(policy, "no_such_year");
   policy->model.reason_repeated = own_reason(policy, "repeated");
   policy->model.reason_missing_fact = own_reason(policy, "missing_fact");
-}
-
-static int one_of(const char *word, const char *const *words) {
-  int index = 0;
-  while (words[index] && strcmp(word, words[index]) != 0) index++;
-  return index;
 }
 
 /* Fields `from` and `to`, years; either may be absent. */
@@ -374,6 +390,7 @@ static void take_model(lua_State *L, Policy *policy) {
   for (int i = 0; i < policy->model.problems.count; i++)
     if (strcmp(policy->model.problems.list[i].severity, "error") == 0) return;
   take_subjects(L, policy);
+  take_columns(L, policy);
   take_reasons(L, policy);
   take_limits(L, policy);
   take_settlements(L, policy);

@@ -41,6 +41,15 @@ typedef struct {
 #define LIMITS_MOST 32
 #define SUBJECTS_MOST 200
 
+typedef enum { HOLDS_DATE, HOLDS_YEARS, HOLDS_NUMBER, HOLDS_INTEGER, HOLDS_FLAG, HOLDS_TEXT } Holding;
+
+/* A column that the policy declares beside those of the contract. What it is to hold is for checks: rules read what stands there. */
+typedef struct {
+  const char *name, *zh, *en;
+  int is_of_person; /* of hours_person, else of hours_record */
+  Holding holding;
+} DeclaredColumn;
+
 typedef enum { SETTLEMENT_CARRY, SETTLEMENT_GRACE, SETTLEMENT_DEFER } SettlementKind;
 
 /* How hours move between years. */
@@ -77,8 +86,9 @@ typedef struct {
 
 typedef struct {
   const char *id, *version, *title_zh, *title_en;
-  int subject_count, reason_count, limit_count, settlement_count, title_count, rule_count;
+  int subject_count, column_count, reason_count, limit_count, settlement_count, title_count, rule_count;
   Subject *subjects;
+  DeclaredColumn *columns;
   Reason *reasons;
   Limit *limits;
   Settlement *settlements;

@@ -211,7 +211,7 @@ static int has_error(const Cursor *cursor) {
   return 0;
 }
 
-/* Rows on which credit fails: one of them would stop every question. Where errors are known already, these come first: they may be
+/* Rows on which a rule fails: one of them would stop every question. Where errors are known already, these come first: they may be
 ** why it fails. */
 static int try_rows(Cursor *cursor, Policy *policy, Failure *failure) {
   TrialFindings findings = {0};
@@ -221,7 +221,7 @@ static int try_rows(Cursor *cursor, Policy *policy, Failure *failure) {
     if (!row) break;
     row->line = findings.list[i].line;
     row->severity = "error";
-    row->code = "credit-fails";
+    row->code = findings.list[i].is_of_person ? "rule-fails" : "credit-fails";
     row->message = findings.list[i].text;
   }
   return failure->code;

@@ -61,6 +61,12 @@ def query(sql, **more):
     return page(f'query "rows" [[{sql}]]\nrender(function() return page {{ title = "x" }} end)', **more)
 
 
+def declared(holding, sql):
+    """What hours_check says of a policy that declares the column `own` of people."""
+    column = f'column "own" {{ of = "person", type = "{holding}", zh = "自有", en = "own" }}\n'
+    return policy(column + RULES, sql + "SELECT message FROM hours_check;")
+
+
 CERTIFY = ('form { title = { zh = "页", en = "page" }, parameters = { "person", "year" },'
            ' certify = { person = "person", year = "year" } }\n'
            'render(function() return page { title = "x" } end)')
@@ -104,6 +110,12 @@ CASES = {
                        "SELECT message FROM hours_check;"),
     "FIND_COLUMN": Case(TABLES + "ALTER TABLE hours_record DROP COLUMN passed;"
                          "SELECT message FROM hours_check;"),
+    "FIND_DECLARED": declared("text", "SELECT 1;"),
+    "FIND_YEARS": declared("years", "ALTER TABLE hours_person ADD COLUMN own; UPDATE hours_person SET own = '2021-2023';"),
+    "FIND_NUMBER": declared("number", "ALTER TABLE hours_person ADD COLUMN own; UPDATE hours_person SET own = 'eight';"),
+    "FIND_INTEGER": declared("integer", "ALTER TABLE hours_person ADD COLUMN own; UPDATE hours_person SET own = 1.5;"),
+    "FIND_FLAG": declared("flag", "ALTER TABLE hours_person ADD COLUMN own; UPDATE hours_person SET own = 2;"),
+    "FIND_TEXT": declared("text", "ALTER TABLE hours_person ADD COLUMN own; UPDATE hours_person SET own = x'00';"),
     "FIND_NO_YEAR": policy('calendar { years = 2, anchor = 2022 }\n' + RULES.replace("2025, 2026", "2024, 2026").replace("year = 2026", "year = 2026"),
                            sql="INSERT INTO hours_posted VALUES (1, 2025, 'public', 1); SELECT message FROM hours_check;"),
     "ARGUMENT_MISSING": Case("SELECT * FROM policy_check;"),
@@ -251,6 +263,9 @@ CASES = {
                            + 'scenario "one" { expect = { year = 2026, total = 1, compliant = true } }\n'),
     "TRIAL_FAILS": Case("SELECT message FROM policy_check('draft') WHERE code = 'credit-fails';", policy=HEAD
                         + 'credit(function(record) return record.hours, "public" end)\n'),
+    "TRIAL_PERSON": Case("SELECT message FROM policy_check('draft') WHERE code = 'rule-fails';", policy=HEAD
+                         + 'column "since" { of = "person", type = "integer", zh = "起始年度", en = "first year" }\n'
+                         + RULES + 'first_year(function(person) return person.since end) -- x\n'),
     "SCENARIO_RECORD": policy(RULES + 'scenario "x" { records = { { hours = 3 } }, expect = { reasons = { "bad_date" } } } -- undated\n',
                               "SELECT message FROM policy_check('draft');"),
     "NO_RECORD": Case("SELECT actual FROM policy_test('draft');", policy=HEAD + RULES
