@@ -7,7 +7,7 @@ BEGIN IMMEDIATE;
 SELECT hours_use(:policy) AS policy;
 
 CREATE TEMP TABLE closing_total AS
-SELECT person_id, subject, required, credited
+SELECT person_id, subject, CASE WHEN from_year = year THEN required END AS required, credited -- of the year itself
 FROM hours_bank
 WHERE year = :year AND person_id NOT IN (SELECT person_id FROM year_account WHERE year = :year);
 

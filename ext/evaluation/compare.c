@@ -147,6 +147,32 @@ int requirement_is_first_of_group(const RequirementSet *set, int index) {
   return 1;
 }
 
+/* A minimum that one figure of the subject's hours says. */
+static int is_figure(const Evaluation *evaluation, const Requirement *row, int subject) {
+  return row->subject == subject && !row->denominator && !row->group && !requirement_excludes(row, &evaluation->policy->model);
+}
+
+static int is_of_year(const RequirementSet *set, const Requirement *row) {
+  return row->from == set->year && row->to == set->year;
+}
+
+const Requirement *evaluation_window(const Evaluation *evaluation, const RequirementSet *set, int subject) {
+  const Requirement *window = NULL;
+  Hours lack = -1, lack_of_year = -1;
+  for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (!is_figure(evaluation, row, subject)) continue;
+    Hours shortfall = compare_now(evaluation, row).shortfall;
+    if (is_of_year(set, row)) {
+      if (shortfall > lack_of_year) lack_of_year = shortfall;
+    } else if (!window || shortfall > lack || (shortfall == lack && row->need > window->need)) {
+      window = row;
+      lack = shortfall;
+    }
+  }
+  return lack > lack_of_year ? window : NULL;
+}
+
 Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet *set, int subject) {
   Standing standing = {.answer = ANSWER_UNKNOWN};
   int has_year = 0;
@@ -157,10 +183,8 @@ Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet 
     if (row->group && !requirement_is_first_of_group(set, i)) continue;
     Answer met = row->group ? group_answer(evaluation, set, row->group) : evaluation_requirement(evaluation, row).met;
     standing.answer = standing.count++ ? answer_and(standing.answer, met) : met;
-    if (row->subject != subject || row->denominator || row->group || requirement_excludes(row, &evaluation->policy->model))
-      continue;
-    /* What one year asks, before what several years ask together. */
-    int is_year = row->from == row->to;
+    if (!is_figure(evaluation, row, subject)) continue;
+    int is_year = is_of_year(set, row);
     if (is_year > has_year || (is_year == has_year && (!standing.has_need || row->need > standing.need))) {
       standing.has_need = 1;
       standing.need = row->need;

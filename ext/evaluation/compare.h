@@ -27,12 +27,16 @@ typedef struct {
   Answer answer; /* ANSWER_UNKNOWN with `count` 0: the policy asks nothing or cannot say */
   int count;     /* requirements looked at, an `either` as one */
   int has_need;
-  Hours need; /* the largest minimum asked of the subject itself, for hours_required */
+  Hours need; /* for hours_required: the largest minimum of the subject itself, that of the year before others */
 } Standing;
 
 /* How a person stands against requirements: those of one subject, or with SUBJECT_TOTAL all of them, in
 ** which case `need` is that of the total. */
 Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet *set, int subject);
+
+/* The minimum of the subject over other years than the one that asks, several of them mostly, of which most is lacking; NULL where the
+** year's own minimum lacks as much or more. */
+const Requirement *evaluation_window(const Evaluation *evaluation, const RequirementSet *set, int subject);
 
 /* Hours of several years. A carried hour would count twice there: only the years' own do. */
 Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subject);

@@ -189,7 +189,7 @@ int shape_spans(Shape *shape, Failure *failure) {
       states[added] = evaluation_requirement(evaluation, &rows[added]);
     }
   }
-  *set = (RequirementSet){.unknown = NO_INDEX, .count = count, .rows = rows};
+  *set = (RequirementSet){.year = shape->set->year, .unknown = NO_INDEX, .count = count, .rows = rows};
   shape->set = set;
   shape->states = states;
   shape->rows = numbers;

@@ -366,6 +366,7 @@ static int call_requirements(lua_State *L) {
   lua_call(L, 2, 2);
   policy->sandbox.guest = 0;
   RequirementSet *set = sandbox_allocate(L, call->arena, sizeof *set);
+  set->year = call->year;
   set->unknown = NO_INDEX;
   policy_begin_texts(L);
   if (lua_isnil(L, -2)) {

@@ -34,6 +34,7 @@ typedef struct {
 } Requirement;
 
 typedef struct {
+  int year;            /* that asks */
   int unknown;         /* index of the reason why the policy cannot say, or NO_INDEX */
   const char *missing; /* then the column of the person that was found empty last; or NULL */
   int count;

@@ -10,20 +10,42 @@ typedef enum {
   BANK_CREDITED,
   BANK_SHORTFALL,
   BANK_MET,
+  BANK_FROM_YEAR,
+  BANK_CREDITED_SINCE,
 } BankColumn;
 
 static const TableColumn bank_columns[] = {
-    [BANK_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON}, [BANK_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
-    [BANK_SUBJECT] = {"subject", "TEXT", ARGUMENT_NONE},   [BANK_REQUIRED] = {"required", "REAL", ARGUMENT_NONE},
-    [BANK_CREDITED] = {"credited", "REAL", ARGUMENT_NONE}, [BANK_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},
+    [BANK_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},
+    [BANK_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
+    [BANK_SUBJECT] = {"subject", "TEXT", ARGUMENT_NONE},
+    [BANK_REQUIRED] = {"required", "REAL", ARGUMENT_NONE},
+    [BANK_CREDITED] = {"credited", "REAL", ARGUMENT_NONE},
+    [BANK_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},
     [BANK_MET] = {"met", "INTEGER", ARGUMENT_NONE},
+    [BANK_FROM_YEAR] = {"from_year", "INTEGER", ARGUMENT_NONE},
+    [BANK_CREDITED_SINCE] = {"credited_since", "REAL", ARGUMENT_NONE},
 };
 
 typedef struct {
-  int year, subject;
-  Hours credited;
-  Standing standing;
+  int year, subject, from;
+  int has_need;
+  Hours need, credited, since;
+  Answer met;
 } BankRow;
+
+/* `credited` is always of the year itself, so that years add up and can be posted; `since` is what stands against `need`. */
+static BankRow bank_row(const Evaluation *evaluation, const RequirementSet *set, int year, int subject) {
+  Standing standing = evaluation_standing(evaluation, set, subject);
+  const Requirement *window = evaluation_window(evaluation, set, subject);
+  Hours credited = evaluation_hours(evaluation, year, subject);
+  BankRow row = {year, subject, year, standing.has_need, standing.need, credited, credited, standing.answer};
+  if (window) {
+    row.from = window->from;
+    row.need = window->need;
+    row.since = evaluation_span(evaluation, window->from, window->to, subject);
+  }
+  return row;
+}
 
 static int bank_fill(Cursor *cursor, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
@@ -37,13 +59,8 @@ static int bank_fill(Cursor *cursor, Failure *failure) {
     if (!one_year && !evaluation->years[i].has_records) continue;
     const RequirementSet *set;
     if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK) return failure->code;
-    for (int j = 0; j < subjects; j++, row++) {
-      row->year = year;
-      row->subject = j < policy->model.subject_count ? j : SUBJECT_TOTAL;
-      row->credited = evaluation_hours(evaluation, year, row->subject);
-      row->standing = evaluation_standing(evaluation, set, row->subject);
-      cursor->count++;
-    }
+    for (int j = 0; j < subjects; j++, cursor->count++)
+      *row++ = bank_row(evaluation, set, year, j < policy->model.subject_count ? j : SUBJECT_TOTAL);
   }
   return SQLITE_OK;
 }
@@ -58,10 +75,14 @@ static void bank_column(Cursor *cursor, sqlite3_context *context, int column) {
   case BANK_PERSON_ID: give_person(cursor, context); break;
   case BANK_YEAR: sqlite3_result_int(context, row->year); break;
   case BANK_SUBJECT: give_subject(cursor, context, row->subject); break;
-  case BANK_REQUIRED: give_hours(context, row->standing.has_need, row->standing.need); break;
+  case BANK_REQUIRED: give_hours(context, row->has_need, row->need); break;
   case BANK_CREDITED: give_hours(context, bank_has_year(cursor, row->year), row->credited); break;
   case BANK_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_ANNUAL, row->year, row->subject); break;
-  case BANK_MET: give_answer(context, row->standing.answer); break;
+  case BANK_MET: give_answer(context, row->met); break;
+  case BANK_FROM_YEAR:
+    if (bank_has_year(cursor, row->year)) sqlite3_result_int(context, row->from);
+    break;
+  case BANK_CREDITED_SINCE: give_hours(context, bank_has_year(cursor, row->year), row->since); break;
   }
 }
 

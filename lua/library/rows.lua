@@ -37,7 +37,7 @@ local function start_of(person)
   if start ~= nil and not is_year(start) then
     fail("first_year 给出的应为年度、nil 或 unknown", "first_year must give a year, nil or unknown")
   end
-  return start
+  return start and (native.first_from(start) or start) -- of cycles of several years the first that it does not cut
 end
 
 local function exemption(year, person)

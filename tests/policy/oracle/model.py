@@ -461,6 +461,33 @@ class Case:
             return hours
         return state.hours(line["subject"], window)
 
+    def figures(self, state, label):
+        """(subject, years, minimum, what is lacking) of all that is asked by one figure of a subject's hours."""
+        for line in self.lines(label) if self.asked(label) else ():
+            window = self.window(label, line.get("years", 1))
+            if self.exempt(label):
+                yield line["subject"], window, 0, 0
+            elif "minimum" in line and set(line.get("only", self.subjects)) == set(self.subjects):
+                minimum = self.minimum(line, label) + state.deferred(line, label)
+                yield line["subject"], window, minimum, positive_part(minimum - self.line_hours(state, line, label, minimum))
+            for item in line.get("items", ()):
+                span = item["kind"] in ("sum", "average") and not self.exempt(label) and self.span(item, label)
+                if span:
+                    minimum = self.figure(item["hours"], label) * (len(span) if item["kind"] == "average" else 1)
+                    yield item["subject"], span, minimum, positive_part(minimum - state.hours(item["subject"], span))
+
+    def shown(self, state, label, subject):
+        """Of what hours_bank speaks: the years of the minimum that lacks most, the year's own before others, and that minimum."""
+        own, others = [], []
+        if not any("minimum" in line and not self.exempt(label) and self.minimum(line, label) == "unknown" for line in self.lines(label)):
+            for of, window, minimum, lacking in self.figures(state, label):
+                if of == subject:
+                    (own if window == [label] else others).append((int(lacking), int(minimum), window))
+        lacking, minimum, window = max(others, key=lambda row: row[:2], default=(-1, None, [label]))
+        if lacking > max(own, default=(-1,))[0]:
+            return window, minimum
+        return [label], max((minimum for _, minimum, _ in own), default=None)
+
     def share_verdict(self, state, subject, window, share):
         return at_least(state, state.hours(subject, window) * share[1], state.hours("total", window) * share[0])
 
