@@ -348,10 +348,14 @@ function first_year(rule) end
 function exempt(spec) end
 
 ---@class hourbank.MakeUp
+---@field name? string
 ---@field years integer
+---@field when? hourbank.PersonCondition
+---@field from? integer years that lack hours
+---@field to? integer
 ---@field source hourbank.Citation
 
----Hours that a past year lacks may still be had, so many years back.
+---Hours that a past year lacks may still be had, so many years later. Of several the first that fits.
 ---@param spec hourbank.MakeUp
 function make_up(spec) end
 
@@ -385,7 +389,9 @@ function grace(spec) end
 ---@class hourbank.Deferral
 ---@field name? string
 ---@field subject? string of this subject alone
----@field when hourbank.PersonCondition
+---@field when? hourbank.PersonCondition only with excused = false is it for everybody
+---@field excused? boolean false: the year counts as missed all the same
+---@field years? integer so many later years may ask for it; 60 where nothing is said
 ---@field from? integer years that lack hours
 ---@field to? integer
 ---@field source hourbank.Citation

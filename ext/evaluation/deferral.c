@@ -5,9 +5,6 @@
 #include "evaluation/compare.h"
 #include "policy/call.h"
 
-/* A deferral that goes on year after year is followed back so far. */
-#define DEFERRED_YEARS_MOST 60
-
 /* Minimums of a year that ask for what a requirement asks for. */
 typedef struct {
   int is_exempt; /* nothing is asked of the year */
@@ -89,18 +86,20 @@ static void add_span(Requirement *row, DeferredSpan *spans, int year, Hours mini
 /* Hours that earlier years push into the year of `row`; its spans are made anew. */
 static int pushed_into(Evaluation *evaluation, Requirement *row, int from, Hours *pushed, Failure *failure) {
   const Calendar *calendar = &evaluation->policy->model.calendar;
-  int first = row->to, before, deferred = 1;
+  int first = row->to, before, count = 0;
   YearLines lines = {0}, next;
   *pushed = 0;
-  for (int i = 0; i < DEFERRED_YEARS_MOST && deferred && (before = calendar_previous(calendar, first)) != CALENDAR_NO_YEAR;
-       i++) {
-    if (policy_deferred(evaluation->policy, before, row->subject, evaluation->person, &deferred, failure) != SQLITE_OK)
+  while ((before = calendar_previous(calendar, first)) != CALENDAR_NO_YEAR) {
+    const Settlement *rule;
+    if (policy_deferred(evaluation->policy, before, row->subject, evaluation->person, &rule, failure) != SQLITE_OK)
       return failure->code;
-    if (deferred) first = before;
+    if (!rule || count + 1 > rule->years) break;
+    first = before;
+    count++;
   }
   row->span_count = 0;
   if (first == row->to) return SQLITE_OK;
-  DeferredSpan *spans = arena_allocate(&evaluation->arena, (DEFERRED_YEARS_MOST + 1) * sizeof *spans);
+  DeferredSpan *spans = arena_allocate(&evaluation->arena, ((size_t)count + 1) * sizeof *spans);
   if (!spans) return evaluation_fail_memory(evaluation, failure);
   row->spans = spans;
   if (find_lines(evaluation, row, first, &lines, failure) != SQLITE_OK) return failure->code;
@@ -117,24 +116,26 @@ static int pushed_into(Evaluation *evaluation, Requirement *row, int from, Hours
 }
 
 /* The need with what earlier years push, less what the year itself leaves to the next. */
-static int deferred_need(Evaluation *evaluation, Requirement *row, int from, int deferred, Hours *need, Failure *failure) {
+static int deferred_need(Evaluation *evaluation, Requirement *row, int from, const Settlement *rule, Hours *need,
+                         Failure *failure) {
+  int is_excused = rule && !rule->is_missed;
   Hours pushed;
   if (pushed_into(evaluation, row, from, &pushed, failure) != SQLITE_OK) return failure->code;
   Requirement asked = *row;
   asked.need += pushed;
   Hours have = evaluation_counted(evaluation, &asked);
-  *need = deferred && asked.need > have ? hours_above_zero(have) : asked.need;
-  if (deferred) row->span_count = 0;
+  *need = is_excused && asked.need > have ? hours_above_zero(have) : asked.need;
+  if (is_excused) row->span_count = 0;
   return SQLITE_OK;
 }
 
 static int defer_row(Evaluation *evaluation, Requirement *row, int from, Failure *failure) {
-  int deferred = 0;
+  const Settlement *rule;
   if (row->from != row->to || !row->is_yearly || row->is_exempt) return SQLITE_OK;
-  if (policy_deferred(evaluation->policy, row->to, row->subject, evaluation->person, &deferred, failure) != SQLITE_OK)
+  if (policy_deferred(evaluation->policy, row->to, row->subject, evaluation->person, &rule, failure) != SQLITE_OK)
     return failure->code;
   if (row->denominator) {
-    if (deferred) row->numerator = 0;
+    if (rule && !rule->is_missed) row->numerator = 0;
     return SQLITE_OK;
   }
   int count = evaluation->outcome_count;
@@ -142,11 +143,11 @@ static int defer_row(Evaluation *evaluation, Requirement *row, int from, Failure
   if (count && !needs) return evaluation_fail_memory(evaluation, failure);
   for (int i = 0; i < count; i++) {
     HiddenYears hidden = evaluation_show(evaluation, i);
-    deferred_need(evaluation, row, from, deferred, &needs[i], failure);
+    deferred_need(evaluation, row, from, rule, &needs[i], failure);
     evaluation_hide(evaluation, hidden);
     if (failure->code != SQLITE_OK) return failure->code;
   }
-  if (deferred_need(evaluation, row, from, deferred, &row->need, failure) != SQLITE_OK) return failure->code;
+  if (deferred_need(evaluation, row, from, rule, &row->need, failure) != SQLITE_OK) return failure->code;
   row->needs = needs;
   return SQLITE_OK;
 }

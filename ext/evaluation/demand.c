@@ -26,8 +26,8 @@ int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int ye
                             Failure *failure) {
   Policy *policy = evaluation->policy;
   if (policy_requirements(policy, kind, year, evaluation->person, set, failure) != SQLITE_OK) return failure->code;
-  /* Plans ask what other years demand, where hours pass between years, and so would overwrite what is not kept. */
-  if (!(policy->model.has_deferral || policy->model.has_carry) || (*set)->unknown != NO_INDEX) return SQLITE_OK;
+  /* Plans ask what other years demand and what passes between them, and so would overwrite what is not kept. */
+  if (policy->model.settlement_count == 0 || (*set)->unknown != NO_INDEX) return SQLITE_OK;
 
   RequirementSet *own = arena_allocate(&evaluation->arena, sizeof *own);
   Requirement *rows = arena_allocate(&evaluation->arena, (size_t)(*set)->count * sizeof *rows);

@@ -303,7 +303,7 @@ int evaluate_finish(Evaluation *evaluation, Failure *failure) {
   if (evaluation->has_repeated) drop_repeated(evaluation);
   if (limits_apply(evaluation, failure) != SQLITE_OK || add_up(evaluation, failure) != SQLITE_OK) return failure->code;
   sort_years(evaluation);
-  if (evaluation->policy->model.settlement_count == 0) return SQLITE_OK;
+  if (!evaluation->policy->model.has_passing) return SQLITE_OK;
   waiting_settle(evaluation, failure);
   sort_years(evaluation);
   return failure->code;

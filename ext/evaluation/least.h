@@ -7,7 +7,6 @@
 
 #include "evaluation/account.h"
 #include "evaluation/compare.h"
-#include "evaluation/open.h"
 
 /* Further hours in one year, of one subject or of any of several. */
 typedef struct {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "evaluation/open.h"
+#include "evaluation/opening.h"
 
 int shape_could_pass(const Shape *shape) {
   const PolicyModel *model = &shape->evaluation->policy->model;
@@ -35,7 +35,9 @@ int shape_year_within(Shape *shape, int from, int to, int *year, int *is_open, F
     if (evaluation_charge(shape->evaluation, 20, failure) != SQLITE_OK) return failure->code;
     if (!calendar_has_year(calendar, label)) continue;
     if (latest == CALENDAR_NO_YEAR) latest = label;
-    if (!(*is_open = evaluation_is_open(shape->evaluation, shape->asked_year, label))) continue;
+    Opening opening;
+    if (opening_of(shape->evaluation, shape->asked_year, label, &opening, failure) != SQLITE_OK) return failure->code;
+    if (!(*is_open = opening.is_open)) continue;
     latest = label;
     break;
   }

@@ -19,8 +19,8 @@ int policy_credit(Policy *policy, const Row *record, const Row *person, int year
 int policy_requirements(Policy *policy, RequirementKind kind, int year, const Row *person, const RequirementSet **requirements,
                         Failure *failure);
 
-/* Whether what the person lacks of the subject in the year is asked for in the next one instead. */
-int policy_deferred(Policy *policy, int year, int subject, const Row *person, int *deferred, Failure *failure);
+/* The rule by which what the person lacks of the subject in the year is asked for in the next one, or NULL. */
+int policy_deferred(Policy *policy, int year, int subject, const Row *person, const Settlement **deferred, Failure *failure);
 
 /* Whether a limit or a settlement (limits are counted first, then settlements) has a figure in a year for a person, and the hours
 ** of a cap or of a carry-over. */

@@ -315,7 +315,7 @@ Problems declarations_problems(lua_State *L, Policy *policy) {
 }
 
 static void take_settlements(lua_State *L, Policy *policy) {
-  static const char *const kinds[] = {"carry", "grace", "defer", NULL};
+  static const char *const kinds[] = {"carry", "grace", "defer", "make_up", NULL};
   policy->model.settlement_count = open_list(L, policy, "settlements", sizeof(Settlement), &policy->model.settlements);
   for (int i = 0; i < policy->model.settlement_count; i++) {
     lua_rawgeti(L, -1, i + 1);
@@ -324,11 +324,14 @@ static void take_settlements(lua_State *L, Policy *policy) {
     settlement->name = field_text(L, policy, "name");
     settlement->source = field_text(L, policy, "source_text");
     settlement->months = policy_field_integer(L, "months");
+    settlement->years = policy_field_integer(L, "years");
+    settlement->is_missed = field_boolean(L, "is_missed");
     settlement->last_month = policy_field_integer(L, "last_month");
     settlement->last_day = policy_field_integer(L, "last_day");
     const char *subject = field_text(L, policy, "subject");
     settlement->subject = model_subject(&policy->model, subject, strlen(subject));
     policy->model.has_deferral = policy->model.has_deferral || settlement->kind == SETTLEMENT_DEFER;
+    policy->model.has_passing = policy->model.has_passing || settlement->kind != SETTLEMENT_MAKE_UP;
     policy->model.has_carry = policy->model.has_carry || settlement->kind == SETTLEMENT_CARRY;
     policy->model.needs_days = policy->model.needs_days || settlement->kind == SETTLEMENT_GRACE;
     lua_pop(L, 1);
@@ -337,7 +340,6 @@ static void take_settlements(lua_State *L, Policy *policy) {
 }
 
 static void take_titles(lua_State *L, Policy *policy) {
-  policy->model.make_up_years = policy_field_integer(L, "make_up_years");
   policy->model.title_count = open_list(L, policy, "titles", sizeof(TitleSpan), &policy->model.titles);
   for (int i = 0; i < policy->model.title_count; i++) {
     lua_rawgeti(L, -1, i + 1);

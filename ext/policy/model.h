@@ -50,7 +50,7 @@ typedef struct {
   Holding holding;
 } DeclaredColumn;
 
-typedef enum { SETTLEMENT_CARRY, SETTLEMENT_GRACE, SETTLEMENT_DEFER } SettlementKind;
+typedef enum { SETTLEMENT_CARRY, SETTLEMENT_GRACE, SETTLEMENT_DEFER, SETTLEMENT_MAKE_UP } SettlementKind;
 
 /* How hours move between years. */
 typedef struct {
@@ -58,6 +58,8 @@ typedef struct {
   int subject;              /* SUBJECT_TOTAL or an index */
   int months;               /* grace: of the next year's first months, or 0: */
   int last_month, last_day; /* up to this day */
+  int years;                 /* make_up: so many later; defer: at most so many later */
+  int is_missed;             /* defer: the year counts as missed all the same */
   const char *name, *source;
 } Settlement;
 
@@ -101,7 +103,7 @@ typedef struct {
   int key_count;  /* fields of all limits */
   int needs_days; /* dates are compared, not only their years taken */
   int has_deferral, has_carry;
-  int make_up_years; /* hours for so many years past may still be had */
+  int has_passing; /* these, or grace: what a year has or is asked for depends on others */
   int line, credit_line;
 } PolicyModel;
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "evaluation/explain.h"
+#include "evaluation/opening.h"
 #include "surface/table_person.h"
 
 typedef enum {
@@ -34,6 +35,7 @@ typedef struct {
   int unknown; /* the reason why there is no answer, or NO_INDEX */
   const char *missing;
   PlannedHours planned;
+  Opening opening; /* of its year */
 } PlanRow;
 
 static int plan_append(Cursor *cursor, const PlanRow *rows, int count, int *capacity, Failure *failure) {
@@ -59,6 +61,7 @@ static int plan_fill_year(Cursor *cursor, int year, int *capacity, Failure *fail
     return failure->code;
   for (int i = 0; i < way.plan.count; i++) {
     row.planned = way.plan.list[i];
+    if (opening_of(evaluation, year, row.planned.year, &row.opening, failure) != SQLITE_OK) return failure->code;
     if (plan_append(cursor, &row, 1, capacity, failure) != SQLITE_OK) return failure->code;
   }
   return SQLITE_OK;
@@ -78,11 +81,11 @@ static char *plan_text(Cursor *cursor, const PlanRow *row, const char *subjects)
   const PlannedHours *planned = &row->planned;
   Language language = language_of(cursor);
   char hours[HOURS_TEXT_SIZE], until[CALENDAR_DATE_SIZE];
-  int first, last, day = evaluation_until(evaluation, planned->year);
+  int first, last, day = row->opening.last_day;
   calendar_bounds(&evaluation->policy->model.calendar, planned->year, &first, &last);
   calendar_format(day, until);
   hours_format(planned->hours, hours);
-  if (!evaluation_is_open(evaluation, row->year, planned->year)) {
+  if (!row->opening.is_open) {
     if (evaluation->has_as_of || day != last)
       return message_text(language, MESSAGE_PLAN_MISSED, planned->year, subjects, hours, until);
     return message_text(language, MESSAGE_PLAN_CLOSED, planned->year, subjects, hours);
@@ -114,12 +117,8 @@ static void give_plan_subjects(Cursor *cursor, sqlite3_context *context, const P
   give_new_text(context, sqlite3_str_finish(names));
 }
 
-static void give_until(Cursor *cursor, sqlite3_context *context, const PlannedHours *planned) {
-  char until[CALENDAR_DATE_SIZE];
-  give_text(context, calendar_format(evaluation_until(&cursor->people.evaluation, planned->year), until));
-}
-
 static void plan_column(Cursor *cursor, sqlite3_context *context, int column) {
+  char until[CALENDAR_DATE_SIZE];
   const PlanRow *row = (const PlanRow *)cursor->rows + cursor->at;
   int known = row->unknown == NO_INDEX;
   switch ((PlanColumn)column) {
@@ -133,13 +132,13 @@ static void plan_column(Cursor *cursor, sqlite3_context *context, int column) {
     break;
   case PLAN_HOURS: give_hours(context, known, row->planned.hours); break;
   case PLAN_POSSIBLE:
-    if (known) sqlite3_result_int(context, evaluation_is_open(&cursor->people.evaluation, row->year, row->planned.year));
+    if (known) sqlite3_result_int(context, row->opening.is_open);
     break;
   case PLAN_SUBJECTS:
     if (known) give_plan_subjects(cursor, context, &row->planned);
     break;
   case PLAN_UNTIL:
-    if (known) give_until(cursor, context, &row->planned);
+    if (known) give_text(context, calendar_format(row->opening.last_day, until));
     break;
   case PLAN_MESSAGE: give_plan_message(cursor, context, row); break;
   }

@@ -156,6 +156,10 @@ local function check_useful()
     if rule.kind == "carry" then
       check_carry(rule)
       check_figures(rule, rule.most, rule.to)
+    elseif rule.kind == "make_up" then
+      if #model.titles == 0 then
+        problem(rule.line, "error", "no-effect", "make_up 不起作用：没有 title", "make_up changes nothing: there is no title")
+      end
     elseif #model.annual == 0 then
       problem(rule.line, "error", "no-effect", "%s 不起作用：没有 annual", "%s changes nothing: there is no annual", rule.name)
     end
@@ -186,9 +190,6 @@ local function check_useful()
   end
   if #model.annual == 0 and #model.titles == 0 and model.first_year then
     problem(model.first_year_line, "error", "no-effect", "first_year 不起作用：没有 annual 和 title", "first_year changes nothing: there is no annual and no title")
-  end
-  if model.make_up and #model.titles == 0 then
-    problem(model.make_up.line, "error", "no-effect", "make_up 不起作用：没有 title", "make_up changes nothing: there is no title")
   end
 end
 
@@ -250,7 +251,6 @@ local function check_complete()
     rule.source_text = source_text(rule.source)
     library.check_item_subjects(rule.items, rule.name, rule.line)
   end
-  if model.make_up then check_source(model.make_up.source, "make_up", model.make_up.line) end
   for _, rule in ipairs(model.exemptions) do check_source(rule.source, rule.name, rule.line) end
   for _, rule in ipairs(model.settlements) do
     check_source(rule.source, rule.name, rule.line)
@@ -327,7 +327,6 @@ local function finish()
     rule_functions = on_demand("check", "rule_functions"), kept = library.kept,
     scenarios_from_json = library.scenarios_from_json, scenario_environment = library.scenario_environment,
     scenarios_taken = library.scenarios_taken, law = function(...) return model.articles and library.law(...) end,
-    make_up_years = model.make_up and model.make_up.years or 0,
     settlements = model.settlements, credit = model.credit, parameters = library.policy_P,
     annual = library.annual_requirements, title = library.title_requirements, figures = library.figures,
   }

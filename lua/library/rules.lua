@@ -172,14 +172,13 @@ function library.rules()
     row(rule, { rule = rule.name, kind = "annual", value = value_text(asked), unit = rule.subject,
       from = rule.from, to = rule.to, source = annual_source(rule), zh = zh, en = en })
   end
-  if model.make_up then
-    row(model.make_up, { rule = "make_up", kind = "make_up", value = model.make_up.years, unit = "year", source = model.make_up.source })
-  end
   for _, rule in ipairs(model.exemptions) do
     row(rule, { rule = rule.name, kind = "exempt", from = rule.from, to = rule.to, source = rule.source })
   end
   for _, rule in ipairs(model.settlements) do
-    row(rule, { rule = rule.name, kind = rule.kind, value = value_text(rule.most or rule.months), unit = rule.subject, from = rule.from, to = rule.to, source = rule.source })
+    local is_of_years = rule.kind == "make_up"
+    row(rule, { rule = rule.name, kind = rule.kind, value = is_of_years and rule.years or value_text(rule.most or rule.months),
+      unit = is_of_years and "year" or rule.subject, from = rule.from, to = rule.to, source = rule.source })
   end
   for _, rule in ipairs(model.titles) do
     row(rule, { rule = rule.name, kind = "title", from = rule.from, to = rule.to, source = rule.source })

@@ -4,21 +4,9 @@ local library = ...
 local native, model, words = library.native, library.model, library.words
 local fail = library.fail
 local require_fields, require_span, require_figure = library.require_fields, library.require_span, library.require_figure
-local condition, declaring = library.condition, library.declaring
+local condition, declaring, add_rule = library.condition, library.declaring, library.add_rule
 local in_force, resolve = library.in_force, library.resolve
 local P = library.policy_P
-
--- make_up { years = 1, source = "…" }: hours that a past year lacks may still be had, so many years back. Without it a
--- past year is closed, and title_plan says so.
-function words.make_up(spec)
-  declaring()
-  require_fields(spec, "make_up", { years = 1, source = 1 })
-  if model.make_up then fail("make_up 只能声明一次，第%d行已经声明", "make_up is declared already, in line %d", model.make_up.line) end
-  if math.type(spec.years) ~= "integer" or spec.years < 1 or spec.years > 100 then
-    fail("make_up.years 应为1到100的整数", "make_up.years must be a whole number from 1 to 100")
-  end
-  model.make_up = { name = "make_up", years = spec.years, source = spec.source, line = native.line() }
-end
 
 local function is_same_time(a, b)
   return (a.to or 9999) >= (b.from or 0) and (b.to or 9999) >= (a.from or 0)
@@ -26,24 +14,25 @@ end
 
 -- Of several of one kind and subject the first that is for the year and the person applies; one that none of them leaves
 -- anybody to would never.
-local function settlement(kind, spec, known)
+local function settlement(kind, spec, known, is_of_all)
   declaring()
-  for _, field in ipairs { "source", "name", "subject", "from", "to", "when" } do known[field] = 1 end
+  for _, field in ipairs { "source", "name", "from", "to", "when" } do known[field] = 1 end
+  if not is_of_all then known.subject = 1 end
   require_fields(spec, kind, known)
   library.require_text(spec.subject, kind .. ".subject")
   library.require_text(spec.name, kind .. ".name")
   require_span(spec, kind)
   for _, other in ipairs(model.settlements) do
     if other.kind == kind and other.subject == (spec.subject or "total") and not other.when and is_same_time(other, spec) then
-      fail("%s 对同一科目只能声明一次，第%d行的一条适用于所有人；请写明 from、to，或把有 when 的写在前面",
-        "%s is declared already for this subject, in line %d, for everybody; give from and to, or put those with when first", kind, other.line)
+      fail("%s 在第%d行已经声明，且适用于所有人；请写明 from、to，或把有 when 的写在前面",
+        "%s is declared already, in line %d, for everybody; give from and to, or put those with when first", kind, other.line)
     end
   end
   local made = {
-    kind = kind, name = spec.name or kind, source = spec.source, subject = spec.subject or "total", line = native.line(),
+    kind = kind, name = spec.name or kind, is_named = spec.name ~= nil, source = spec.source, subject = spec.subject or "total", line = native.line(),
     from = spec.from, to = spec.to, when = condition(spec.when, kind, "person"),
   }
-  model.settlements[#model.settlements + 1] = made
+  add_rule(model.settlements, made)
   return made
 end
 
@@ -76,11 +65,34 @@ function words.grace(spec)
   made.months = spec.months
 end
 
+local function require_years(years, what, most)
+  library.refuse_quoted(years, what)
+  if math.type(years) ~= "integer" or years < 1 or years > most then
+    fail("%s 应为 1 到 %d 的整数", "%s must be a whole number from 1 to %d", what, most)
+  end
+  return years
+end
+
+-- A deferral that goes on year after year is followed back so far.
+local DEFERRED_YEARS_MOST = 60
+
 -- defer { subject = "…", when = … }: what such a person lacks in such a year is asked for in the next year instead; with
--- `subject` of that subject alone. from and to are the years that lack it.
+-- `subject` of that subject alone. With excused = false it is asked for there in addition, and the year counts as missed all the same;
+-- with years = 1 it is asked for in one later year at most. from and to are the years that lack it.
 function words.defer(spec)
-  if type(spec) == "table" and spec.when == nil then fail("defer 须有 when", "defer needs when") end
-  settlement("defer", spec, {})
+  local made = settlement("defer", spec, { excused = 1, years = 1 })
+  library.require_flag(spec.excused, "defer.excused")
+  if spec.when == nil and spec.excused ~= false then fail("defer 须有 when", "defer needs when") end
+  made.is_missed = spec.excused == false
+  made.years = spec.years == nil and DEFERRED_YEARS_MOST or require_years(spec.years, "defer.years", DEFERRED_YEARS_MOST)
+end
+
+-- make_up { years = 1, source = "…" }: hours that a past year lacks may still be had, so many years later. Without it a
+-- past year is closed, and title_plan says so. from and to are the years that lack them.
+function words.make_up(spec)
+  local made = settlement("make_up", spec, { years = 1 }, true)
+  made.years = require_years(spec.years, "make_up.years", 100)
+  made.reached = true -- it changes no answer, so no scenario could show it
 end
 
 local function settlement_figure(rule, year, person)
