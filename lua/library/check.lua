@@ -102,7 +102,36 @@ local function check_names_in_rules(tokens)
   end
 end
 
--- Columns: { record = { { name, line }, …, [name] = line }, person = … } of what rules read, in code and in when, by and the like.
+-- Columns ----------------------------------------------------------------------------------------------------------------
+
+-- These are known to all, and a policy that asks for them may declare what they hold.
+local usual = {
+  record = { "topic", "level", "role", "rank", "certificate_no" },
+  person = { "title_series", "title_level", "degree", "joined_on" },
+}
+
+-- Whether a policy declares the column of `owner`, which is "record" or "person"; without a name, whether it declares any: all of its
+-- own are then declared.
+local function has_declared(owner, name)
+  for _, column in ipairs(model.columns) do
+    if column.of == owner and (name == nil or column.name == name) then return true end
+  end
+  return false
+end
+
+-- The columns of `owner` that are known, as { name = true }.
+local function known_columns(owner)
+  local known = {}
+  for _, names in ipairs { library.keys(library.fixed_columns[owner]), usual[owner] } do
+    for _, name in ipairs(names) do known[name] = true end
+  end
+  for _, column in ipairs(model.columns) do
+    if column.of == owner then known[column.name] = true end
+  end
+  return known
+end
+
+-- { record = { { name, line }, …, [name] = line }, person = … } of what rules read, in code and in when, by and the like.
 local function columns_read(tokens)
   local read = { record = {}, person = {} }
   local function note(owner, name, line)
@@ -141,7 +170,7 @@ local function refuse_column(one, owner, other)
       owner, other)
     return
   end
-  local hint = suggestion(one.name, library.known_columns(owner))
+  local hint = suggestion(one.name, known_columns(owner))
   if hint == "" then hint = library.in_language("；是自己的列，请用 column 声明", "; if it is a column of your own, declare it with column") end
   problem(one.line, "error", "unknown-column", "“%s”既不是 hours_%s 约定的列，也没有声明%s", "'%s' is neither a column of the contract of hours_%s nor declared%s",
     one.name, owner, hint)
@@ -150,11 +179,11 @@ end
 -- What is declared of the other relation only; and, where a policy declares columns of `owner`, all but these and the contract's.
 local function check_strictly(owner, columns)
   local other = owner == "record" and "person" or "record"
-  local known, of_other, told = library.known_columns(owner), library.known_columns(other), {}
+  local known, of_other, told = known_columns(owner), known_columns(other), {}
   for _, one in ipairs(columns) do
     local place = one.line .. " " .. one.name
-    local is_elsewhere = library.has_declared(owner) and of_other[one.name] or library.has_declared(other, one.name)
-    if not known[one.name] and not told[place] and (is_elsewhere or library.has_declared(owner)) then
+    local is_elsewhere = has_declared(owner) and of_other[one.name] or has_declared(other, one.name)
+    if not known[one.name] and not told[place] and (is_elsewhere or has_declared(owner)) then
       told[place] = true
       refuse_column(one, owner, is_elsewhere and other)
     end
@@ -187,12 +216,12 @@ end
 
 local function check_columns(tokens)
   local read, given = columns_read(tokens), columns_given()
-  local either = library.known_columns("record")
-  for _, name in ipairs(library.keys(library.known_columns("person"))) do either[name] = true end
+  local either = known_columns("record")
+  for _, name in ipairs(library.keys(known_columns("person"))) do either[name] = true end
   for _, owner in ipairs { "record", "person" } do
     check_strictly(owner, read[owner])
     check_strictly(owner, given[owner])
-    if not library.has_declared(owner) then check_by_looks(either, read[owner], given[owner]) end
+    if not has_declared(owner) then check_by_looks(either, read[owner], given[owner]) end
   end
   -- A rule may call its record by another name.
   local named = {}

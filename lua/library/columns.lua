@@ -1,5 +1,4 @@
--- The columns of hours_record and hours_person: those of the contract, and `column`, which makes further ones known. Read on demand: by
--- the first `column` of a policy, and by policy_check.
+-- `column`, which makes further columns of hours_record and hours_person known. Read on demand.
 
 local library = ...
 local model, words = library.model, library.words
@@ -13,7 +12,7 @@ local function set_of(names)
   return set
 end
 
--- What these hold is fixed.
+-- Of the contract; what these hold is fixed.
 local fixed = {
   record = set_of {
     "record_id", "person_id", "completed_on", "subject", "form", "hours", "status", "started_on", "recorded_on", "passed", "filed", "recognised",
@@ -21,12 +20,6 @@ local fixed = {
   },
   person = set_of { "person_id", "employer_type", "policy" },
 }
--- These are known to all, and a policy that asks for them may declare what they hold.
-local usual = {
-  record = set_of { "topic", "level", "role", "rank", "certificate_no" },
-  person = set_of { "title_series", "title_level", "degree", "joined_on" },
-}
-
 -- Each is looked at in each row by hours_check.
 local most_columns = 200
 
@@ -41,27 +34,6 @@ local function require_one_of(value, what, known, meant)
   if known[require_name(value, what)] then return value end
   if meant then fail("请把 \"%s\" 改为 \"%s\"（%s）", "instead of \"%s\" type \"%s\" (%s)", value, meant, what) end
   fail("请把 \"%s\" 改为下列之一：%s（%s）%s", "instead of \"%s\" type one of %s (%s)%s", value, list.concat(keys(known), ", "), what, suggestion(value, known))
-end
-
--- Whether a policy declares the column of `owner`, which is "record" or "person"; without a name, whether it declares any: all of its
--- own are then declared.
-function library.has_declared(owner, name)
-  for _, column in ipairs(model.columns) do
-    if column.of == owner and (name == nil or column.name == name) then return true end
-  end
-  return false
-end
-
--- The columns of `owner` that are known, as { name = true }.
-function library.known_columns(owner)
-  local known = {}
-  for _, names in ipairs { fixed[owner], usual[owner] } do
-    for _, name in ipairs(keys(names)) do known[name] = true end
-  end
-  for _, column in ipairs(model.columns) do
-    if column.of == owner then known[column.name] = true end
-  end
-  return known
 end
 
 -- column "awarded_on" { of = "record", type = "date", zh = …, en = … }: a further column of hours_record or hours_person. The type is
@@ -84,3 +56,5 @@ words.column = library.named("column", function(name, spec, line)
     name = name, of = of, type = spec.type, zh = spec.zh or name, en = spec.en or name, source = spec.source, line = line,
   }
 end)
+
+library.fixed_columns = fixed
