@@ -176,12 +176,19 @@ function conversion(name) end
 ---@field from string
 ---@field to string
 
+---@class hourbank.CalendarChange what is left out stays as it was
+---@field from integer the first year that is so
+---@field starts? string "MM-DD"
+---@field label? "start"|"end"
+---@field years? integer
+
 ---@class hourbank.Calendar
 ---@field starts? string "MM-DD"
 ---@field label? "start"|"end" by which of its calendar years a year is called
 ---@field years? integer how many years one lasts
 ---@field anchor? integer a year in which one starts; needed where years is more than 1
 ---@field exceptions? hourbank.Period[]
+---@field [integer] hourbank.CalendarChange in order of `from`
 
 ---The policy's year; without it the calendar year.
 ---@param spec hourbank.Calendar

@@ -73,17 +73,18 @@ static int start_in(const Calendar *calendar, int year) {
 
 /* Every number is a label, and the next year is the next number. */
 static int is_consecutive(const Calendar *calendar) {
-  return calendar->length == 1 && calendar->period_count == 0;
+  return calendar->length == 1 && calendar->period_count == 0 && !calendar->before;
 }
 
 static int label_or_none(int label) {
   return label >= CALENDAR_FIRST_YEAR && label <= CALENDAR_LAST_YEAR ? label : CALENDAR_NO_YEAR;
 }
 
-int calendar_year(const Calendar *calendar, int day) {
-  for (int i = 0; i < calendar->period_count; i++) {
-    const CalendarPeriod *period = &calendar->periods[i];
-    if (day >= period->first_day && day <= period->last_day) return period->label;
+/* The year that holds a day, exceptions apart. */
+static int usual_year(const Calendar *calendar, int day) {
+  if (calendar->before && day < calendar->first_day) {
+    int label = usual_year(calendar->before, day);
+    return label < calendar->last_before ? label : calendar->last_before;
   }
   int year, month, month_day;
   calendar_split(day, &year, &month, &month_day);
@@ -98,6 +99,34 @@ int calendar_year(const Calendar *calendar, int day) {
   return label_or_none(label);
 }
 
+int calendar_year(const Calendar *calendar, int day) {
+  for (int i = 0; i < calendar->period_count; i++) {
+    const CalendarPeriod *period = &calendar->periods[i];
+    if (day >= period->first_day && day <= period->last_day) return period->label;
+  }
+  return usual_year(calendar, day);
+}
+
+int calendar_is_plain(const Calendar *calendar) {
+  return calendar->length == 1 && calendar->month == 1 && calendar->day == 1 && calendar->period_count == 0 &&
+         !calendar->before;
+}
+
+/* First and last day, exceptions apart; the last before the first where the year before a change has swallowed this one. */
+static void usual_bounds(const Calendar *calendar, int label, int *first_day, int *last_day) {
+  if (calendar->before && label < calendar->from) {
+    usual_bounds(calendar->before, label, first_day, last_day);
+    if (label == calendar->last_before) *last_day = calendar->first_day - 1;
+    if (label > calendar->last_before) *last_day = *first_day - 1;
+    return;
+  }
+  int starts_new_year = calendar->month == 1 && calendar->day == 1;
+  int start = label;
+  if (calendar->label_is_end) start = label - calendar->length + (starts_new_year ? 1 : 0);
+  *first_day = start_in(calendar, start);
+  *last_day = start_in(calendar, start + calendar->length) - 1;
+}
+
 void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *last_day) {
   for (int i = 0; i < calendar->period_count; i++) {
     if (calendar->periods[i].label == label) {
@@ -106,11 +135,7 @@ void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *l
       return;
     }
   }
-  int starts_new_year = calendar->month == 1 && calendar->day == 1;
-  int start = label;
-  if (calendar->label_is_end) start = label - calendar->length + (starts_new_year ? 1 : 0);
-  *first_day = start_in(calendar, start);
-  *last_day = start_in(calendar, start + calendar->length) - 1;
+  usual_bounds(calendar, label, first_day, last_day);
   /* Exceptions take their days from the years around them. */
   for (int i = 0; i < calendar->period_count; i++) {
     const CalendarPeriod *period = &calendar->periods[i];
@@ -143,7 +168,7 @@ int calendar_previous(const Calendar *calendar, int label) {
 }
 
 int calendar_step(const Calendar *calendar, int label, int steps) {
-  if (calendar->period_count == 0) return label_or_none(label + steps * calendar->length);
+  if (calendar->period_count == 0 && !calendar->before) return label_or_none(label + steps * calendar->length);
   for (; steps > 0 && label != CALENDAR_NO_YEAR; steps--) label = calendar_next(calendar, label);
   for (; steps < 0 && label != CALENDAR_NO_YEAR; steps++) label = calendar_previous(calendar, label);
   return label;
@@ -163,4 +188,16 @@ int calendar_count(const Calendar *calendar, int from, int to) {
        year = calendar_next(calendar, year))
     count++;
   return count;
+}
+
+void calendar_change(Calendar *calendar, const Calendar *before, int from, int first_day) {
+  int first = first_day, last;
+  calendar->before = before;
+  calendar->from = from;
+  calendar->first_day = first_day;
+  calendar->last_before = from;
+  while (first >= first_day && calendar->last_before != CALENDAR_NO_YEAR) {
+    calendar->last_before = calendar_previous(before, calendar->last_before);
+    if (calendar->last_before != CALENDAR_NO_YEAR) calendar_bounds(before, calendar->last_before, &first, &last);
+  }
 }

@@ -2,8 +2,8 @@
 ** Dates, and the years that a policy labels.
 **
 ** A date is a count of days since 0000-03-01 in the proleptic Gregorian calendar, so that dates compare as
-** integers. A policy's year need not be a calendar year: it may start on any day, span several years, and
-** single years may be exceptions (a one-off year of 15 months).
+** integers. A policy's year need not be a calendar year: it may start on any day, span several years, begin
+** otherwise from some year on, and single years may be exceptions (a one-off year of 15 months).
 */
 #ifndef HOURBANK_BASE_CALENDAR_H
 #define HOURBANK_BASE_CALENDAR_H
@@ -35,14 +35,20 @@ typedef struct {
   int first_day, last_day;
 } CalendarPeriod;
 
-typedef struct {
+typedef struct Calendar {
   int month, day;   /* a year starts on this day */
   int length;       /* calendar years in one labelled year; 1 is usual, 2 is a two-year cycle */
   int anchor;       /* with length > 1: a calendar year in which a cycle starts */
   int label_is_end; /* labelled by the calendar year of its last day, not of its first */
-  int period_count; /* exceptions, which win over the rule above */
+  /* What held before year `from`, which begins on `first_day`: the year before runs on until then. NULL: nothing else ever held. */
+  const struct Calendar *before;
+  int from, first_day, last_before; /* last_before: that year, or CALENDAR_NO_YEAR */
+  int period_count;                 /* exceptions, which win over all of the above */
   CalendarPeriod *periods;
 } Calendar;
+
+/* From year `from` on, which begins on `first_day`, years are as `calendar` says, and until then as `before`, which must live as long. */
+void calendar_change(Calendar *calendar, const Calendar *before, int from, int first_day);
 
 /* 20231115: dates in an order that needs no counting of days. */
 static inline int calendar_number(int year, int month, int month_day) {
@@ -53,9 +59,7 @@ static inline int calendar_number(int year, int month, int month_day) {
 int calendar_year(const Calendar *calendar, int day);
 
 /* Whether years are calendar years, so that a date says its year by itself. */
-static inline int calendar_is_plain(const Calendar *calendar) {
-  return calendar->length == 1 && calendar->month == 1 && calendar->day == 1 && calendar->period_count == 0;
-}
+int calendar_is_plain(const Calendar *calendar);
 
 /* First and last day of the year with this label; of a label that no year has, days that mean nothing. */
 void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *last_day);

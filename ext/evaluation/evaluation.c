@@ -113,7 +113,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   int day = 0, year = CALENDAR_NO_YEAR, after = 0, date_year, month, month_day;
   if (completed.type == VALUE_TEXT && calendar_read(completed.as.bytes, completed.size, &date_year, &month, &month_day)) {
     if (policy->model.needs_days) day = calendar_day(date_year, month, month_day);
-    year = calendar_is_plain(&policy->model.calendar) ? date_year : calendar_year(&policy->model.calendar, day);
+    year = policy->model.has_plain_years ? date_year : calendar_year(&policy->model.calendar, day);
     after = evaluation->has_cutoff && calendar_number(date_year, month, month_day) >= evaluation->cutoff_number;
   }
 

@@ -363,22 +363,38 @@ static int field_day(lua_State *L, const char *name) {
   return day;
 }
 
+/* How the table at the top says that years are. */
+static Calendar take_years(lua_State *L) {
+  Calendar calendar = {0};
+  calendar.month = policy_field_integer(L, "month");
+  calendar.day = policy_field_integer(L, "day");
+  calendar.length = policy_field_integer(L, "length");
+  calendar.anchor = policy_field_integer(L, "anchor");
+  calendar.label_is_end = field_boolean(L, "label_is_end");
+  return calendar;
+}
+
 /* The calendar that was declared, from when on years can be asked about: the library's last checks do. */
 static int native_calendar(lua_State *L) {
   Policy *policy = policy_of(L);
-  Calendar *calendar = &policy->model.calendar;
   lua_settop(L, 1);
-  calendar->month = policy_field_integer(L, "month");
-  calendar->day = policy_field_integer(L, "day");
-  calendar->length = policy_field_integer(L, "length");
-  calendar->anchor = policy_field_integer(L, "anchor");
-  calendar->label_is_end = field_boolean(L, "label_is_end");
-  calendar->period_count = open_list(L, policy, "periods", sizeof(CalendarPeriod), &calendar->periods);
-  for (int i = 0; i < calendar->period_count; i++) {
+  Calendar calendar = take_years(L), *befores;
+  int changes = open_list(L, policy, "changes", sizeof *befores, &befores);
+  for (int i = 0; i < changes; i++) {
     lua_rawgeti(L, -1, i + 1);
-    calendar->periods[i] = (CalendarPeriod){policy_field_integer(L, "label"), field_day(L, "from"), field_day(L, "to")};
+    befores[i] = calendar;
+    calendar = take_years(L);
+    calendar_change(&calendar, &befores[i], policy_field_integer(L, "from"), field_day(L, "first_day"));
     lua_pop(L, 1);
   }
+  lua_pop(L, 1);
+  calendar.period_count = open_list(L, policy, "periods", sizeof(CalendarPeriod), &calendar.periods);
+  for (int i = 0; i < calendar.period_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    calendar.periods[i] = (CalendarPeriod){policy_field_integer(L, "label"), field_day(L, "from"), field_day(L, "to")};
+    lua_pop(L, 1);
+  }
+  policy->model.calendar = calendar;
   return 0;
 }
 
@@ -396,7 +412,8 @@ static void take_model(lua_State *L, Policy *policy) {
   take_reasons(L, policy);
   take_limits(L, policy);
   take_settlements(L, policy);
-  policy->model.needs_days = policy->model.needs_days || !calendar_is_plain(&policy->model.calendar);
+  policy->model.has_plain_years = calendar_is_plain(&policy->model.calendar);
+  policy->model.needs_days = policy->model.needs_days || !policy->model.has_plain_years;
   take_titles(L, policy);
   lua_getfield(L, -1, "scenarios");
   policy->scenarios.count = (int)lua_rawlen(L, -1);

@@ -100,8 +100,9 @@ typedef struct {
   Calendar calendar;
   int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff, reason_undated, reason_no_such_year,
       reason_repeated, reason_missing_fact;
-  int key_count;  /* fields of all limits */
-  int needs_days; /* dates are compared, not only their years taken */
+  int key_count;       /* fields of all limits */
+  int needs_days;      /* dates are compared, not only their years taken */
+  int has_plain_years; /* calendar_is_plain() of the calendar */
   int has_deferral, has_carry;
   int has_passing; /* these, or grace: what a year has or is asked for depends on others */
   int line, credit_line;

@@ -6,29 +6,64 @@ local fail, keys = library.fail, library.keys
 local require_type, require_fields, require_list = library.require_type, library.require_fields, library.require_list
 local declaring, is_year = library.declaring, library.is_year
 
-function words.calendar(spec)
-  declaring()
-  require_fields(spec, "calendar", { starts = 1, label = 1, years = 1, anchor = 1, exceptions = 1 })
-  if model.calendar then fail("calendar 只能声明一次", "calendar is declared already") end
-  if #keys(spec) == 0 then fail("calendar 没有写明任何一项", "calendar says nothing; without it years are calendar years") end
-  local starts = spec.starts or "01-01"
-  require_type(starts, "string", "calendar.starts")
+-- How one entry says that years are; what it leaves out is as `before` has it.
+local function years_of(spec, what, before)
+  local starts, years = spec.starts or before.starts, spec.years or before.length
+  require_type(starts, "string", what .. ".starts")
   if not native.is_date("2023-" .. starts) then
-    fail("calendar.starts 应为 MM-DD，且每年都有这一天", "calendar.starts must be MM-DD, a day that every year has")
+    fail("%s.starts 应为 MM-DD，且每年都有这一天", "%s.starts must be MM-DD, a day that every year has", what)
   end
   if spec.label ~= nil and spec.label ~= "start" and spec.label ~= "end" then
-    fail("calendar.label 应为 \"start\" 或 \"end\"", "calendar.label must be \"start\" or \"end\"")
+    fail("%s.label 应为 \"start\" 或 \"end\"", "%s.label must be \"start\" or \"end\"", what)
   end
-  local years = spec.years or 1
   if math.type(years) ~= "integer" or years < 1 or years > 100 then
-    fail("calendar.years 应为1到100的整数", "calendar.years must be a whole number from 1 to 100")
+    fail("%s.years 应为1到100的整数", "%s.years must be a whole number from 1 to 100", what)
   end
+  local label = spec.label or before.label
+  return {
+    starts = starts, month = tonumber(string.sub(starts, 1, 2)), day = tonumber(string.sub(starts, 4, 5)), length = years, anchor = 0,
+    label = label, label_is_end = label == "end",
+  }
+end
+
+-- { from = 2025, starts = "04-01" }: from that year on, which begins by the new words; its own beginning is that of a cycle.
+local function change(spec, number, before)
+  local what = "calendar[" .. number .. "]"
+  require_fields(spec, what, { from = 1, starts = 1, label = 1, years = 1 })
+  if not is_year(spec.from) or before.from and spec.from <= before.from then
+    fail("%s 须有 from，即开始执行的年度，且各项按先后排列", "%s needs from, the year from which on it holds, and the entries go in order", what)
+  end
+  local made = years_of(spec, what, before)
+  local start = made.label_is_end and spec.from - made.length + (made.starts == "01-01" and 1 or 0) or spec.from
+  if start < 0 then fail("%s.from 太早", "%s.from is too early", what) end
+  made.from, made.anchor, made.first_day = spec.from, start, string.format("%04d-%s", start, made.starts)
+  local is_same = made.starts == before.starts and made.label == before.label and made.length == before.length
+  if is_same and (start - before.anchor) % made.length == 0 then
+    fail("%s 没有改变任何内容；请去掉", "%s changes nothing; leave it out", what)
+  end
+  if before.first_day and made.first_day <= before.first_day then
+    fail("%s 的第一个年度不晚于前一项的第一个年度", "%s: its first year does not begin after that of the entry before", what)
+  end
+  return made
+end
+
+function words.calendar(spec)
+  declaring()
+  local changes, count = {}, require_list(require_type(spec, "table", "calendar"), "calendar")
+  require_fields(spec, "calendar", { starts = 1, label = 1, years = 1, anchor = 1, exceptions = 1 }, true)
+  if model.calendar then fail("calendar 只能声明一次", "calendar is declared already") end
+  if count > 20 then fail("calendar 至多改变20次", "a calendar changes at most 20 times") end
+  if #keys(spec) == 0 and count == 0 then fail("calendar 没有写明任何一项", "calendar says nothing; without it years are calendar years") end
+  local calendar = years_of(spec, "calendar", { starts = "01-01", label = "start", length = 1 })
+  local years = calendar.length
   if spec.anchor ~= nil and not is_year(spec.anchor) or years > 1 and spec.anchor == nil then
     fail("多年一期的 calendar 须写明 anchor（某一期开始的年份）", "a calendar of several years needs anchor, a year in which one starts")
   end
   if years == 1 and spec.anchor ~= nil then
     fail("calendar.anchor 与 years 同用：一年一期没有周期", "calendar.anchor goes with years: years of one year have no cycles")
   end
+  calendar.anchor = spec.anchor or 0
+  for i = 1, count do changes[i] = change(require_type(spec[i], "table", "calendar"), i, changes[i - 1] or calendar) end
   local periods = {}
   if spec.exceptions ~= nil and require_list(spec.exceptions, "calendar.exceptions") == 0 then
     fail("calendar.exceptions 没有写明任何年度", "calendar.exceptions names no year")
@@ -48,8 +83,6 @@ function words.calendar(spec)
     end
     periods[i] = { label = period.year, from = period.from, to = period.to }
   end
-  model.calendar = {
-    month = tonumber(string.sub(starts, 1, 2)), day = tonumber(string.sub(starts, 4, 5)),
-    length = years, anchor = spec.anchor or 0, label_is_end = spec.label == "end", periods = periods,
-  }
+  calendar.changes, calendar.periods = changes, periods
+  model.calendar = calendar
 end

@@ -152,6 +152,7 @@ end
 -- Declarations that would change nothing (rule 15).
 local function check_useful()
   local length = model.calendar.length
+  for _, change in ipairs(model.calendar.changes) do length = math.min(length, change.length) end
   for _, rule in ipairs(model.settlements) do
     if rule.kind == "carry" then
       check_carry(rule)
@@ -313,7 +314,7 @@ local function finish()
       add(model.reasons, reason[1], { line = 1, zh = reason[2], en = reason[3], pending = false, is_engines = true }, "reason")
     end
   end
-  model.calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, periods = {} }
+  model.calendar = model.calendar or { month = 1, day = 1, length = 1, anchor = 0, label_is_end = false, changes = {}, periods = {} }
   native.calendar(model.calendar)
   check_complete()
   model.problems = own_problems()

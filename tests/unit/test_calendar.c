@@ -243,6 +243,70 @@ static void test_swallowed_year(void **state) {
   assert_int_equal(calendar_count(&calendar, 2022, 2024), 2);
 }
 
+/* The calendar year to 2024, which runs on to 31 March 2025; from then on the year begins on 1 April (accountants of Singapore). */
+static void test_change_of_the_first_day(void **state) {
+  const Calendar before = {.month = 1, .day = 1, .length = 1};
+  Calendar calendar = {.month = 4, .day = 1, .length = 1};
+  (void)state;
+  calendar_change(&calendar, &before, 2025, day_of("2025-04-01"));
+  assert_false(calendar_is_plain(&calendar));
+  expect_year(&calendar, "2023-12-31", 2023);
+  expect_year(&calendar, "2024-01-01", 2024);
+  expect_year(&calendar, "2025-03-31", 2024);
+  expect_year(&calendar, "2025-04-01", 2025);
+  expect_year(&calendar, "2026-03-31", 2025);
+  expect_bounds(&calendar, 2023, "2023-01-01", "2023-12-31");
+  expect_bounds(&calendar, 2024, "2024-01-01", "2025-03-31");
+  expect_bounds(&calendar, 2025, "2025-04-01", "2026-03-31");
+  expect_agreement(&calendar, "2019-01-01", "2029-12-31");
+  expect_steps(&calendar, 2023, 2024, 2025);
+  expect_steps(&calendar, 2024, 2025, 2026);
+  assert_int_equal(calendar_count(&calendar, 2020, 2026), 7);
+}
+
+/* From single years to cycles of three, called by their ends, and back: 2025 is 2023 to 2025, and what began before 2023 ends with 2022. */
+static void test_change_into_cycles_and_back(void **state) {
+  const Calendar single = {.month = 1, .day = 1, .length = 1};
+  Calendar cycles = {.month = 1, .day = 1, .length = 3, .anchor = 2023, .label_is_end = 1};
+  Calendar calendar = {.month = 10, .day = 1, .length = 1};
+  (void)state;
+  calendar_change(&cycles, &single, 2025, day_of("2023-01-01"));
+  calendar_change(&calendar, &cycles, 2031, day_of("2031-10-01"));
+  expect_year(&calendar, "2022-12-31", 2022);
+  expect_year(&calendar, "2023-01-01", 2025);
+  expect_year(&calendar, "2025-12-31", 2025);
+  expect_year(&calendar, "2026-01-01", 2028);
+  expect_year(&calendar, "2028-12-31", 2028);
+  /* 2031 would end the third cycle, but is the new year's name: the cycle before runs on. */
+  expect_year(&calendar, "2031-09-30", 2028);
+  expect_year(&calendar, "2031-10-01", 2031);
+  expect_bounds(&calendar, 2022, "2022-01-01", "2022-12-31");
+  expect_bounds(&calendar, 2025, "2023-01-01", "2025-12-31");
+  expect_bounds(&calendar, 2028, "2026-01-01", "2031-09-30");
+  expect_bounds(&calendar, 2031, "2031-10-01", "2032-09-30");
+  expect_agreement(&calendar, "2018-01-01", "2036-12-31");
+  assert_false(calendar_has_year(&calendar, 2023));
+  assert_false(calendar_has_year(&calendar, 2024));
+  assert_false(calendar_has_year(&calendar, 2029));
+  expect_steps(&calendar, 2021, 2022, 2025);
+  expect_steps(&calendar, 2028, 2031, 2032);
+  assert_int_equal(calendar_count(&calendar, 2021, 2032), 6);
+}
+
+/* A year cut short by the change, and an exception after it. */
+static void test_change_that_cuts_short(void **state) {
+  const Calendar before = {.month = 1, .day = 1, .length = 1};
+  CalendarPeriod period = {2026, day_of("2025-07-01"), day_of("2026-09-30")};
+  Calendar calendar = {.month = 7, .day = 1, .length = 1, .label_is_end = 1, .period_count = 1, .periods = &period};
+  (void)state;
+  calendar_change(&calendar, &before, 2025, day_of("2024-07-01"));
+  expect_bounds(&calendar, 2024, "2024-01-01", "2024-06-30");
+  expect_bounds(&calendar, 2025, "2024-07-01", "2025-06-30");
+  expect_bounds(&calendar, 2026, "2025-07-01", "2026-09-30");
+  expect_bounds(&calendar, 2027, "2026-10-01", "2027-06-30");
+  expect_agreement(&calendar, "2020-01-01", "2030-06-30");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_dates_that_are),
@@ -258,6 +322,9 @@ int main(void) {
       cmocka_unit_test(test_steps_over_cycles),
       cmocka_unit_test(test_spans_hold_labels),
       cmocka_unit_test(test_swallowed_year),
+      cmocka_unit_test(test_change_of_the_first_day),
+      cmocka_unit_test(test_change_into_cycles_and_back),
+      cmocka_unit_test(test_change_that_cuts_short),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

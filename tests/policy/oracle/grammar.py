@@ -5,13 +5,14 @@ import datetime
 
 FEATURES = ["starts", "end", "cycles", "exception", "shares", "at_most", "only", "years", "items", "by_column", "dated", "first_year",
             "exempt", "carry", "grace", "defer", "limits", "conversion", "unread", "lasting", "title", "either", "make_up", "third",
-            "cutoff", "posted", "repeated", "part", "prorated", "every"]
+            "cutoff", "posted", "repeated", "part", "prorated", "every", "change"]
 # What does not go together: as the manual says it, or because neither manual nor law says what it would mean (README.md).
 APART = [("carry", "years"), ("carry", "items"), ("carry", "at_most"), ("carry", "shares"), ("carry", "only"), ("carry", "grace"),
          ("carry", "defer"), ("grace", "defer"), ("grace", "lasting"), ("grace", "posted"), ("defer", "years"), ("defer", "items"),
          ("defer", "shares"), ("defer", "at_most"), ("defer", "posted"), ("grace", "years"), ("grace", "items"), ("grace", "at_most"), ("grace", "shares"),
          ("exception", "cycles"), ("by_column", "carry"), ("by_column", "grace"), ("by_column", "defer"), ("grace", "only"),
-         ("prorated", "carry"), ("prorated", "grace"), ("prorated", "defer"), ("prorated", "exception"), ("prorated", "starts"), ("defer", "every")]
+         ("prorated", "carry"), ("prorated", "grace"), ("prorated", "defer"), ("prorated", "exception"), ("prorated", "starts"), ("defer", "every"),
+         ("change", "exception"), ("change", "cycles"), ("change", "prorated")]
 YEARS = range(2019, 2027)
 HEAD = """policy { id = "%s", version = "1", title = { zh = "随机", en = "random" } }
 source "law" { no = "虚构〔2022〕1号", date = "2022-01-10", title = { zh = "虚构的办法", en = "An invented rule" } }
@@ -63,8 +64,10 @@ class Policy:
         if self.unread:
             lines.append('reason "unread" { zh = "待核对", en = "waits to be checked", source = "law 5", pending = true }')
         if self.calendar:
-            fields = {k: v for k, v in self.calendar.items() if k != "exceptions"}
+            fields = {k: v for k, v in self.calendar.items() if k not in ("exceptions", "changes")}
             text = lua(fields)
+            if "changes" in self.calendar:
+                text = "{ " + ", ".join([*(f"{name} = {lua(of)}" for name, of in fields.items()), *map(lua, self.calendar["changes"])]) + " }"
             if "exceptions" in self.calendar:
                 parts = ", ".join(f'{{ year = {y}, from = "{a}", to = "{b}" }}' for y, a, b in self.calendar["exceptions"])
                 text = text[:-2] + (", " if fields else " ") + f"exceptions = {{ {parts} }} }}"
@@ -236,12 +239,24 @@ class Generator:
             if after:
                 last = last.replace(day=min(last.day, 27))
             calendar["exceptions"] = [(year, str(first.replace(day=min(first.day, 28))), str(last))]
+        if "change" in self.has:
+            change = {"from": pick.choice([2021, 2022, 2023]), "starts": pick.choice(["01-01", "04-01", "10-01", "12-16"])}
+            if self.chance(30):
+                change["label"] = pick.choice(["start", "end"])
+            if any(value != calendar.get(name, {"starts": "01-01", "label": "start"}.get(name)) for name, value in change.items() if name != "from"):
+                calendar["changes"] = [change]
         self.made.calendar = calendar or None
 
     @staticmethod
     def labels_of(policy):
-        """Years that begin a cycle."""
+        """Years that begin a cycle, and are not swallowed by one before them that runs on."""
         rule = policy.calendar or {}
+        if "changes" in rule:
+            def first_day(label, form):
+                starts = form.get("starts", "01-01")
+                return f"{label - (form.get('label') == 'end' and starts != '01-01')}-{starts}"
+            change = {**rule, **rule["changes"][0]}
+            return [year for year in YEARS if year >= change["from"] or first_day(year, rule) < first_day(change["from"], change)]
         length = rule.get("years", 1)
         shift = length - (rule.get("starts", "01-01") == "01-01") if rule.get("label") == "end" else 0
         return [year for year in YEARS if (year - shift - rule.get("anchor", 0)) % length == 0]

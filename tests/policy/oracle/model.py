@@ -53,24 +53,35 @@ class Calendar:
         self.rule = rule or {}
         self.first, self.last = {}, {}
         self.of_day = {}
-        day = FIRST_DAY
+        day, label = FIRST_DAY, None
         while day <= LAST_DAY:
-            label = self.label_of(day)
+            label = self.label_of(day, label)
             self.of_day[day] = label
             self.first.setdefault(label, day)
             self.last[label] = day
             day += datetime.timedelta(1)
         self.labels = [label for label in sorted(self.first) if LABELS[0] <= label <= LABELS[1]]
 
-    def label_of(self, day):
+    def label_of(self, day, before):
+        """The label of a day; `before` is that of the day before."""
         for year, first, last in self.rule.get("exceptions", []):
             if date_of(first) <= day <= date_of(last):
                 return year
-        month, first = map(int, self.rule.get("starts", "01-01").split("-"))
+        for change in self.rule.get("changes", []):
+            by_change = self.label_by({**self.rule, **dict(change)}, day)
+            if by_change >= dict(change)["from"]:
+                return by_change
+            label = self.label_by(self.rule, day)
+            return label if label < dict(change)["from"] else before  # the year before runs on
+        return self.label_by(self.rule, day)
+
+    @staticmethod
+    def label_by(rule, day):
+        month, first = map(int, rule.get("starts", "01-01").split("-"))
         started = day.year if (day.month, day.day) >= (month, first) else day.year - 1
-        length = self.rule.get("years", 1)
-        started -= (started - self.rule.get("anchor", 0)) % length
-        if self.rule.get("label") != "end":
+        length = rule.get("years", 1)
+        started -= (started - rule.get("anchor", 0)) % length
+        if rule.get("label") != "end":
             return started
         return started + length - (1 if (month, first) == (1, 1) else 0)
 
@@ -115,7 +126,8 @@ class Case:
     def __init__(self, policy, person, cutoff=None, unit=1):
         self.policy, self.person, self.cutoff, self.unit = policy, person, cutoff, unit
         rule = policy.calendar
-        self.calendar = calendar_of(tuple(sorted((k, tuple(map(tuple, v)) if k == "exceptions" else v) for k, v in rule.items())) if rule else None)
+        whole = {"exceptions": lambda periods: tuple(map(tuple, periods)), "changes": lambda changes: tuple(tuple(change.items()) for change in changes)}
+        self.calendar = calendar_of(tuple(sorted((name, whole.get(name, lambda value: value)(value)) for name, value in rule.items())) if rule else None)
         self.labels = self.calendar.labels
         self.subjects = policy.subjects
         self.first_year = person["columns"].get("since") if policy.first_year else None
