@@ -280,6 +280,7 @@ library.model, library.words = model, {}
 library.in_language, library.fail, library.problem = in_language, fail, problem
 library.kept, library.keep, library.declaring = kept, keep, declaring
 library.list, library.keys, library.suggestion = list, keys, suggestion
+library.written = {} -- of conditions and figures that became functions: what they were made of
 library.require_type, library.require_fields, library.require_name = require_type, require_fields, require_name
 library.refuse_quoted, library.require_date = refuse_quoted, require_date
 library.require_list, library.add_rule = require_list, add_rule

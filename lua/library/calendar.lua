@@ -83,6 +83,6 @@ function words.calendar(spec)
     end
     periods[i] = { label = period.year, from = period.from, to = period.to }
   end
-  calendar.changes, calendar.periods = changes, periods
+  calendar.changes, calendar.periods, calendar.line = changes, periods, native.line()
   model.calendar = calendar
 end

@@ -37,7 +37,7 @@ local function condition(when, what, owner)
   for _, column in ipairs(names) do
     tests[#tests + 1] = { column = column, values = wanted_values(when[column], what .. ".when." .. column) }
   end
-  return function(row)
+  local function fits(row)
     for _, test in ipairs(tests) do
       local have, found = row[test.column], false
       for _, value in ipairs(test.values) do
@@ -47,6 +47,8 @@ local function condition(when, what, owner)
     end
     return true
   end
+  library.written[fits] = tests
+  return fits
 end
 
 -- What nearly every rule asks of a record before its own rules -------------------------------------------------------

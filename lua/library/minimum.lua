@@ -14,6 +14,12 @@ local function months_touched(first, last)
   return (year2 - year1) * 12 + month2 - month1 + 1
 end
 
+-- What was written is kept for policy_rules, which says it in words.
+local function written(rule, as)
+  library.written[rule] = as
+  return rule
+end
+
 -- by("title_level", { senior = "annual.senior", junior = 40 }), for minimum: what is asked by a column of the person. Where
 -- the column holds none of the values nobody can say.
 function words.by(column, choices)
@@ -29,14 +35,14 @@ function words.by(column, choices)
   library.list.sort(values, function(a, b) return tostring(a) < tostring(b) end)
   for _, value in ipairs(values) do check_need(choices[value], "by(\"" .. column .. "\", …)." .. tostring(value)) end
   library.note_columns("person", { column }, native.line())
-  return function(year, person, _, years)
+  return written(function(year, person, _, years)
     local value = person[column]
     local chosen = choices[value]
     if chosen == nil and type(value) == "number" then chosen = choices[printed(value)] end
     if chosen == nil and type(value) == "string" and printed(tonumber(value)) == value then chosen = choices[tonumber(value)] end
     if chosen == nil then return words.unknown end
     return (resolve(chosen, year, person, years))
-  end
+  end, { column = column, values = values, choices = choices })
 end
 
 -- prorated { "points", from = "licensed_on", rounding = "nearest", step = 2.5 }, for minimum: of the whole, which may itself be by() a
@@ -53,7 +59,7 @@ function words.prorated(spec)
   library.note_columns("person", { spec.from }, native.line())
   require_name(spec.from, "prorated.from")
   words.prorate(1, 1, 1, spec.rounding, spec.step)
-  return function(year, person, _, years)
+  return written(function(year, person, _, years)
     local value, date = resolve(whole, year, person, years), native.day(person[spec.from])
     if value == nil or value == words.unknown then return value end
     if not date then return words.unknown end
@@ -62,7 +68,7 @@ function words.prorated(spec)
     if date <= first then return value end
     if date > last then return nil end
     return words.prorate(value, months_touched(date, last), months_touched(first, last), spec.rounding, spec.step)
-  end
+  end, spec)
 end
 
 -- part(prorated { … }, { 1, 5 }, "nearest"), for minimum: a fraction of another minimum, rounded like prorate().
@@ -71,9 +77,9 @@ function words.part(minimum, fraction, rounding, step)
   if minimum == nil then fail("part 的第一项应为一个 minimum", "the first argument of part must be a minimum") end
   check_need(minimum, "part")
   words.prorate(1, 1, 1, rounding, step)
-  return function(year, person, _, years)
+  return written(function(year, person, _, years)
     local whole = resolve(minimum, year, person, years)
     if whole == nil or whole == words.unknown then return whole end
     return words.prorate(whole, fraction[1], fraction[2], rounding, step)
-  end
+  end, { minimum = minimum, fraction = fraction })
 end

@@ -2,6 +2,8 @@
 
 local library = ...
 local model = library.model
+library.native.part("wording")
+local wording = library.wording
 local list, keys = library.list, library.keys
 local source_text = library.source_text
 
@@ -15,36 +17,6 @@ end
 local function annual_source(rule)
   local figure = type(rule.minimum) == "string" and model.parameters[rule.minimum]
   return rule.source or figure and figure.entries[#figure.entries].source or nil
-end
-
--- What an annual rule says besides its figure, in Chinese and English.
-local function annual_texts(rule)
-  local zh, en = {}, {}
-  local function say(in_zh, in_en)
-    zh[#zh + 1], en[#en + 1] = in_zh, in_en
-  end
-  local function names(subjects, language, separator)
-    local texts = {}
-    for i, name in ipairs(subjects) do texts[i] = model.subjects[name][language] end
-    return list.concat(texts, separator)
-  end
-  if rule.ending then
-    say("每" .. rule.years .. "个年度一期，其中一期止于" .. rule.ending,
-      "in cycles of " .. rule.years .. " years, one of which ends in " .. rule.ending)
-  elseif rule.years > 1 then
-    say(rule.years .. "个年度合计", rule.years .. " years together")
-  end
-  if rule.every then
-    say("每" .. rule.every .. "个年度要求一次，自" .. rule.from .. "年度起", "every " .. rule.every .. " years, from " .. rule.from .. " on")
-  end
-  if rule.whole then say("满" .. rule.years .. "个年度后要求", "once there have been " .. rule.years .. " years") end
-  if rule.only then say("只计" .. names(rule.only, "zh", "、"), "only " .. names(rule.only, "en", " + ")) end
-  for _, name in ipairs(keys(rule.at_most or {})) do
-    local most = tostring(value_text(rule.at_most[name]))
-    say(names({ name }, "zh") .. "至多" .. most, "of " .. names({ name }, "en") .. " at most " .. most)
-  end
-  if #zh == 0 then return nil, nil end
-  return list.concat(zh, "；"), list.concat(en, "; ")
 end
 
 -- A scenario as an example, in words --------------------------------------------------------------------------------------
@@ -120,7 +92,8 @@ end
 
 function library.rules()
   local rows = {}
-  local function row(declared, entry)
+  local function row(declared, entry, text)
+    if text and text.zh ~= "" then entry.zh, entry.en = text.zh, text.en end
     local article = model.articles and entry.source and library.article_of(entry.source)
     entry.line, entry.article = declared.line, article and source_text(article.name)
     entry.source = source_text(entry.source)
@@ -133,6 +106,7 @@ function library.rules()
     row(source, { rule = source.name, kind = "source", value = source.no, from = source.date, source = source.name,
       zh = source.title_zh, en = source.title_en })
   end
+  if model.calendar.line then row(model.calendar, { rule = "calendar", kind = "calendar" }, wording.calendar(model.calendar)) end
   for _, subject in ipairs(model.subjects) do
     row(subject, { rule = subject.name, kind = "subject", source = subject.source, zh = subject.zh, en = subject.en })
   end
@@ -164,24 +138,24 @@ function library.rules()
   end
   for _, entry in ipairs(model.limits) do
     row(entry, { rule = entry.name, kind = entry.kind, value = entry.hours == nil and list.concat(entry.by, ", ") or value_text(entry.hours),
-      unit = entry.within, from = entry.from, to = entry.to, source = entry.source, zh = model.reasons[entry.reason].zh, en = model.reasons[entry.reason].en })
+      unit = entry.within, from = entry.from, to = entry.to, source = entry.source }, wording.limit(entry))
   end
   for _, rule in ipairs(model.annual) do
     local asked = rule.share or rule.minimum
-    local zh, en = annual_texts(rule)
     row(rule, { rule = rule.name, kind = "annual", value = value_text(asked), unit = rule.subject,
-      from = rule.from, to = rule.to, source = annual_source(rule), zh = zh, en = en })
+      from = rule.from, to = rule.to, source = annual_source(rule) }, wording.annual(rule))
   end
   for _, rule in ipairs(model.exemptions) do
-    row(rule, { rule = rule.name, kind = "exempt", from = rule.from, to = rule.to, source = rule.source })
+    row(rule, { rule = rule.name, kind = "exempt", from = rule.from, to = rule.to, source = rule.source }, wording.exempt(rule))
   end
   for _, rule in ipairs(model.settlements) do
     local is_of_years = rule.kind == "make_up"
     row(rule, { rule = rule.name, kind = rule.kind, value = is_of_years and rule.years or value_text(rule.most or rule.months),
-      unit = is_of_years and "year" or rule.subject, from = rule.from, to = rule.to, source = rule.source })
+      unit = is_of_years and "year" or rule.subject, from = rule.from, to = rule.to, source = rule.source },
+      wording.settlement(rule))
   end
   for _, rule in ipairs(model.titles) do
-    row(rule, { rule = rule.name, kind = "title", from = rule.from, to = rule.to, source = rule.source })
+    row(rule, { rule = rule.name, kind = "title", from = rule.from, to = rule.to, source = rule.source }, wording.title(rule))
   end
   for _, scenario in ipairs(model.scenarios) do
     row(scenario, { rule = scenario.name, kind = "scenario", zh = scenario_text(scenario, "zh"), en = scenario_text(scenario, "en") })

@@ -83,7 +83,7 @@ function words.defer(spec)
   local made = settlement("defer", spec, { excused = 1, years = 1 })
   library.require_flag(spec.excused, "defer.excused")
   if spec.when == nil and spec.excused ~= false then fail("defer 须有 when", "defer needs when") end
-  made.is_missed = spec.excused == false
+  made.is_missed, made.is_bounded = spec.excused == false, spec.years ~= nil
   made.years = spec.years == nil and DEFERRED_YEARS_MOST or require_years(spec.years, "defer.years", DEFERRED_YEARS_MOST)
 end
 

@@ -359,19 +359,19 @@ scenario "未备案的专业记录补不了缺口，结论仍是未完成" {
   expect = { year = 2023, total = 89, shortfall = 1, compliant = false, reasons = { "ok", "ok", "unfiled" } },
 }
 
--- 学时银行：结转的年度以入账为准
-scenario "结转年度以入账合计为准，更正另记一笔" {
+-- 学时银行：已结账的年度以入账为准
+scenario "已结账年度以入账合计为准，更正另记一笔" {
   records = { public("2022-05-01", 30), public("2023-05-01", 30) },
   posted = { { year = 2022, subject = "public", hours = 28 }, { year = 2022, subject = "professional", hours = 60 }, { year = 2022, subject = "public", hours = 2 } },
   expect = { { year = 2022, total = 90, compliant = true, reasons = { "posted", "ok" } }, { year = 2023, total = 30 } },
 }
-scenario "收审日期在结转年度之内时看记录" {
+scenario "收审日期在已结账年度之内时看记录" {
   cutoff = "2022-12-31",
   records = { public("2022-05-01", 30) },
   posted = { { year = 2022, subject = "public", hours = 99 } },
   expect = { year = 2022, total = 30, reasons = { "ok" } },
 }
-scenario "收审日期在结转年度之后时仍看入账" {
+scenario "收审日期在已结账年度之后时仍看入账" {
   cutoff = "2023-01-01",
   records = { public("2022-05-01", 30) },
   posted = { { year = 2022, subject = "public", hours = 99 } },
