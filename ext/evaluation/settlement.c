@@ -119,12 +119,15 @@ static int find_gap(Evaluation *evaluation, int year, int subject, Hours *gap, F
 }
 
 int settlement_last_day(const Calendar *calendar, const Settlement *grace, int year) {
-  int first, last, label, month, day;
+  int first, last, label, month, day, next = calendar_next(calendar, year), next_last;
   calendar_bounds(calendar, year, &first, &last);
   calendar_split(last + 1, &label, &month, &day);
   if (grace->last_month) {
     int end = calendar_day(label, grace->last_month, grace->last_day);
-    return end > last ? end : calendar_day(label + 1, grace->last_month, grace->last_day);
+    if (end <= last) end = calendar_day(label + 1, grace->last_month, grace->last_day);
+    if (next == CALENDAR_NO_YEAR) return last;
+    calendar_bounds(calendar, next, &first, &next_last);
+    return end <= next_last ? end : last; /* a year that does not have the day has no grace */
   }
   month += grace->months;
   return calendar_day(label + (month - 1) / 12, (month - 1) % 12 + 1, day) - 1;
