@@ -13,6 +13,12 @@ APART = [("carry", "years"), ("carry", "items"), ("carry", "at_most"), ("carry",
          ("exception", "cycles"), ("by_column", "carry"), ("by_column", "grace"), ("by_column", "defer"), ("grace", "only"),
          ("prorated", "carry"), ("prorated", "grace"), ("prorated", "defer"), ("prorated", "exception"), ("prorated", "starts"), ("defer", "every"),
          ("change", "exception"), ("change", "cycles"), ("change", "prorated")]
+# Each of these is used by one of a hundred policies at least.
+WORDS = ["once from, to", "highest from, to", "cap from, to", "cap by", "cap prefer", "carry from, to", "carry when", "carry by", "several carry",
+         "grace from, to", "grace when", "grace last_day", "several grace", "defer from, to", "defer when", "several defer", "sum only", "sum at_most",
+         "average only", "average at_most", "sum only in either", "sum at_most in either", "average only in either", "average at_most in either",
+         "prorated by", "prorated step", "part by", "part step", "defer excused", "defer years", "make_up from, to", "make_up when",
+         "several make_up"]
 YEARS = range(2019, 2027)
 HEAD = """policy { id = "%s", version = "1", title = { zh = "随机", en = "random" } }
 source "law" { no = "虚构〔2022〕1号", date = "2022-01-10", title = { zh = "虚构的办法", en = "An invented rule" } }
@@ -43,18 +49,41 @@ def item_text(item):
     if item["kind"] == "either":
         return "either(" + ", ".join("{ " + ", ".join(map(item_text, part)) + " }" for part in item["lists"]) + ")"
     figure = {"each": lambda: "", "share": lambda: ", " + fraction(item["share"])}.get(item["kind"], lambda: ", " + hours(item["hours"]))()
+    parts = [f"only = {lua(item['only'])}"] if "only" in item else []
+    parts += [at_most_text(item["at_most"])] if "at_most" in item else []
+    figure += f", {{ {', '.join(parts)} }}" if parts else ""
     return f'{item["kind"]}("{item["subject"]}", {item["from"]}, {item["to"]}{figure})'
 
 
+def at_most_text(at_most):
+    return "at_most = { " + ", ".join(f"{s} = {fraction(most) if isinstance(most, tuple) else hours(most)}" for s, most in at_most.items()) + " }"
+
+
+def figure_text(figure):
+    """Hours, a parameter, or what a column of the person decides."""
+    if isinstance(figure, tuple):
+        return f'by("{figure[0]}", {{ ' + ", ".join(f"{value} = {hours(of)}" for value, of in figure[1]) + " })"
+    return hours(figure)
+
+
+def leaves(items):
+    """Items, those within alternatives too, and whether they stand in one."""
+    for item in items:
+        if item["kind"] == "either":
+            yield from ((leaf, True) for part in item["lists"] for leaf, _ in leaves(part))
+        else:
+            yield item, False
+
+
 class Policy:
-    LISTS = ("title", "annual", "limits", "exempt", "carry", "grace", "defer", "conversion")
+    LISTS = ("title", "annual", "limits", "exempt", "carry", "grace", "defer", "make_up", "conversion")
 
     def __init__(self, identity):
         self.identity = identity
         self.calendar, self.subjects, self.parameters = None, ["a", "b"], {}
         self.conversion, self.unread, self.lasting = [], False, 0
         self.limits, self.annual, self.exempt, self.carry, self.grace, self.defer, self.title = [], [], [], [], [], [], []
-        self.first_year, self.make_up = False, 0
+        self.first_year, self.make_up = False, []
 
     def text(self):
         lines = [HEAD % self.identity]
@@ -78,8 +107,8 @@ class Policy:
             lines.append(f'param "{name}" {{ unit = "hour", ' + ", ".join("{ " + part + " }" for part in parts) + " }")
         lines += self.credit_text()
         for limit in self.limits:
-            fields = [f"hours = {hours(limit['hours'])}"] if "hours" in limit else []
-            fields += [f"{name} = {lua(limit[name])}" for name in ("by", "within", "times", "when", "name") if name in limit]
+            fields = [f"hours = {figure_text(limit['hours'])}"] if "hours" in limit else []
+            fields += [f"{name} = {lua(limit[name])}" for name in ("by", "within", "times", "from", "to", "prefer", "when", "name") if name in limit]
             lines.append(f"{limit['kind']} {{ {', '.join(fields)}, reason = \"over\", source = \"law 3\" }}")
         lines += [self.annual_text(line) for line in self.annual]
         if self.first_year:
@@ -87,22 +116,19 @@ class Policy:
         for rule in self.exempt:
             fields = [f"{name} = {lua(rule[name])}" for name in ("when", "from", "to") if name in rule]
             lines.append(f"exempt {{ {', '.join(fields)}, source = \"law 7\" }}")
-        for word in ("carry", "grace", "defer"):
+        for word in ("carry", "grace", "defer", "make_up"):
             for rule in getattr(self, word):
                 fields = [f'subject = "{rule["subject"]}"'] if "subject" in rule else []
                 if word == "carry":
-                    fields.append(f"most = {hours(rule['most'])}")
-                elif word == "grace":
-                    fields.append(f"months = {rule['months']}")
-                else:
+                    fields.append(f"most = {figure_text(rule['most'])}")
+                elif "column" in rule:
                     fields.append(f"when = function(person, year) return listed(person.{rule['column']}, year) end")
+                fields += [f"{name} = {lua(rule[name])}" for name in ("months", "last_day", "years", "excused", "when", "from", "to") if name in rule]
                 lines.append(f"{word} {{ {', '.join(fields)}, source = \"law 8\" }}")
         for rule in self.title:
             fields = [f"{name} = {lua(rule[name])}" for name in ("from", "to", "name", "when") if name in rule]
             fields += ['source = "law 9"', *map(item_text, rule["items"])]
             lines.append(f"title {{ {', '.join(fields)} }}")
-        if self.make_up:
-            lines.append(f'make_up {{ years = {self.make_up}, source = "law 9" }}')
         return "\n".join(lines) + "\n"
 
     def credit_text(self):
@@ -132,23 +158,49 @@ class Policy:
         if "minimum" in line:
             minimum = line["minimum"]
             if isinstance(minimum, dict) and "part" in minimum:
-                text = f'part({hours(minimum["of"])}, {fraction(minimum["part"])}, "{minimum["rounding"]}")'
+                step = ", " + hours(minimum["step"]) if "step" in minimum else ""
+                text = f'part({figure_text(minimum["of"])}, {fraction(minimum["part"])}, "{minimum["rounding"]}"{step})'
             elif isinstance(minimum, dict):
-                text = f'prorated {{ {hours(minimum["of"])}, from = "{minimum["column"]}", rounding = "{minimum["rounding"]}" }}'
-            elif isinstance(minimum, tuple):
-                text = f'by("{minimum[0]}", {{ ' + ", ".join(f"{value} = {hours(figure)}" for value, figure in minimum[1]) + " })"
+                step = ", step = " + hours(minimum["step"]) if "step" in minimum else ""
+                text = f'prorated {{ {figure_text(minimum["of"])}, from = "{minimum["column"]}", rounding = "{minimum["rounding"]}"{step} }}'
             else:
-                text = hours(minimum)
+                text = figure_text(minimum)
             fields.append(f"minimum = {text}")
         if "share" in line:
             fields.append(f"share = {fraction(line['share'])}")
         if "at_most" in line:
-            parts = (f"{s} = {fraction(most) if isinstance(most, tuple) else hours(most)}" for s, most in line["at_most"].items())
-            fields.append("at_most = { " + ", ".join(parts) + " }")
+            fields.append(at_most_text(line["at_most"]))
         fields += [f"{name} = {lua(line[name])}" for name in ("when", "from", "to", "years", "ending", "whole", "every", "only") if name in line]
         if "items" in line:
             fields.append("items = { " + ", ".join(map(item_text, line["items"])) + " }")
         return f'annual "{line["subject"]}" {{ {", ".join(fields)}, source = "law 4" }}'
+
+    def words(self):
+        """Which of WORDS it uses."""
+        found = set()
+        for limit in self.limits:
+            found |= {f"{limit['kind']} from, to"} if {"from", "to"} & set(limit) else set()
+            found |= {"cap by"} if isinstance(limit.get("hours"), tuple) else set()
+            found |= {"cap prefer"} if "prefer" in limit else set()
+        for word in ("carry", "grace", "defer", "make_up"):
+            rules = getattr(self, word)
+            for rule in rules:
+                found |= {f"{word} from, to"} if {"from", "to"} & set(rule) else set()
+                found |= {f"{word} when"} if "when" in rule else set()
+                found |= {f"several {word}"} if [rule.get("subject") for rule in rules].count(rule.get("subject")) > 1 else set()
+                found |= {"carry by"} if isinstance(rule.get("most"), tuple) else set()
+                found |= {"defer excused"} if "excused" in rule else set()
+                found |= {"defer years"} if word == "defer" and "years" in rule else set()
+                found |= {"grace last_day"} if "last_day" in rule else set()
+        for rule in [*self.title, *self.annual]:
+            for item, is_within in leaves(rule.get("items", [])):
+                found |= {f"{item['kind']} {part}" + (" in either" if is_within else "") for part in ("only", "at_most") if part in item}
+        for line in self.annual:
+            if isinstance(line.get("minimum"), dict):
+                word = "part" if "part" in line["minimum"] else "prorated"
+                found |= {f"{word} step"} if "step" in line["minimum"] else set()
+                found |= {f"{word} by"} if isinstance(line["minimum"]["of"], tuple) else set()
+        return found
 
     def smaller(self):
         """Policies with one thing less, for a difference to be shown by the smallest."""
@@ -157,7 +209,7 @@ class Policy:
                 less = copy.deepcopy(self)
                 del getattr(less, name)[index]
                 yield less
-        for name, nothing in (("calendar", None), ("unread", False), ("lasting", 0), ("first_year", False), ("make_up", 0)):
+        for name, nothing in (("calendar", None), ("unread", False), ("lasting", 0), ("first_year", False)):
             if getattr(self, name):
                 less = copy.deepcopy(self)
                 setattr(less, name, nothing)
@@ -168,8 +220,20 @@ class Policy:
                     less = copy.deepcopy(self)
                     del less.annual[index][name]
                     yield less
+        for name in ("limits", "carry", "grace", "defer", "make_up"):
+            for index, rule in enumerate(getattr(self, name)):
+                for field in ("when", "from", "to", "prefer", "by", "within"):
+                    if field in rule:
+                        less = copy.deepcopy(self)
+                        del getattr(less, name)[index][field]
+                        yield less
         for index, rule in enumerate(self.title):
             for place, item in enumerate(rule["items"]):
+                for field in ("only", "at_most"):
+                    if field in item:
+                        less = copy.deepcopy(self)
+                        del less.title[index]["items"][place][field]
+                        yield less
                 if len(rule["items"]) > 1:
                     less = copy.deepcopy(self)
                     del less.title[index]["items"][place]
@@ -217,7 +281,8 @@ class Generator:
         self.make_credit()
         if "title" in self.has:
             self.make_title()
-            policy.make_up = pick.randint(1, 2) if "make_up" in self.has else 0
+            if "make_up" in self.has:
+                self.make_settlement("make_up", {})
         return policy
 
     def make_calendar(self):
@@ -278,6 +343,18 @@ class Generator:
         self.made.parameters[name] = entries
         return name
 
+    def personal(self, least, most):
+        """A figure, or by a column of the person."""
+        return ("grade", [("x", self.figure(least, most)), ("y", self.figure(least, most))]) if self.chance(35) else self.figure(least, most)
+
+    def span_of_years(self, rule, percent):
+        """from and to, from few years only: `from` is no later than `to`."""
+        if self.chance(percent):
+            first, last = sorted(self.random.choices([label for label in self.labels() if 2020 <= label <= 2023], k=2))
+            rule.update({"from": first, "to": last})
+            if self.chance(60):
+                del rule[self.random.choice(["from", "to"])]
+
     def person_when(self):
         return self.random.choice([{"grade": "x"}, {"grade": ["x", "y"]}, {"grade": "y", "kind": 1}, {"kind": 1}])
 
@@ -329,9 +406,11 @@ class Generator:
             if "by_column" in self.has and "minimum" in line and "at_most" not in line and self.chance(50):
                 line["minimum"] = ("grade", [("x", self.figure(2, 5)), ("y", self.figure(3, 8))])
             elif "part" in self.has and self.unit > 1 and "minimum" in line and "at_most" not in line and not plain and self.chance(50):
-                line["minimum"] = {"part": pick.choice([(1, 3), (2, 3), (1, 5)]), "of": line["minimum"], "rounding": pick.choice(["up", "down", "nearest"])}
+                line["minimum"] = {"part": pick.choice([(1, 3), (2, 3), (1, 5)]), "of": self.of_which(line), "rounding": pick.choice(["up", "down", "nearest"])}
+                self.make_step(line["minimum"])
             elif "prorated" in self.has and self.unit > 1 and "minimum" in line and not {"at_most", "years"} & set(line) and self.chance(50):
-                line["minimum"] = {"of": line["minimum"], "column": "licensed_on", "rounding": pick.choice(["up", "down", "nearest"])}
+                line["minimum"] = {"of": self.of_which(line), "column": "licensed_on", "rounding": pick.choice(["up", "down", "nearest"])}
+                self.make_step(line["minimum"])
             if not plain and self.chance(20) and index:
                 line["when"] = self.person_when()
             if "every" in self.has and index and not {"years", "ending"} & set(line) and (line["subject"] != "total" or not plain) and self.chance(50):
@@ -339,6 +418,14 @@ class Generator:
             elif not plain and self.chance(15) and index:
                 line[pick.choice(["from", "to"])] = pick.choice([2021, 2022, 2023])
         policy.annual = lines
+
+    def of_which(self, line):
+        """What a part is taken of: the line's minimum, or one by a column."""
+        return ("grade", [("x", line["minimum"]), ("y", self.figure(3, 8))]) if self.chance(55) else line["minimum"]
+
+    def make_step(self, minimum):
+        if self.chance(60):
+            minimum["step"] = self.random.choice([250, 500, 2500])
 
     def make_between(self):
         pick, policy = self.random, self.made
@@ -360,9 +447,49 @@ class Generator:
             else:
                 chosen = pick.choice([["total"], ["total"], [subject for subject in minima if subject != "total"] or ["total"]])
             for subject in chosen:
-                rule = {} if subject == "total" else {"subject": subject}
-                rule.update({"most": self.figure(1, 5)} if word == "carry" else {"months": pick.choice([1, 3, 6])} if word == "grace" else {"column": "away"})
-                getattr(policy, word).append(rule)
+                self.make_settlement(word, {} if subject == "total" else {"subject": subject})
+
+    def make_settlement(self, word, subject):
+        """One rule, or several of which the first that fits applies: some people's first, or one after the other."""
+        pick = self.random
+
+        def rule():
+            if word == "carry":
+                return {**subject, "most": self.personal(1, 5)}
+            if word == "grace":
+                return {**subject, **({"last_day": pick.choice(["01-15", "03-01", "07-31", "10-02"])} if self.chance(40) else {"months": pick.choice([1, 3, 6])})}
+            if word == "make_up":
+                return {"years": pick.randint(1, 2)}
+            deferral = {**subject, **({"when": self.person_when()} if self.chance(30) else {"column": "away"})}
+            if self.chance(35):
+                deferral["years"] = pick.randint(1, 3)
+            if self.chance(35):
+                deferral["excused"] = False
+                if self.chance(50):
+                    deferral = {name: value for name, value in deferral.items() if name not in ("when", "column")}
+            return deferral
+
+        made = [rule()]
+        way = pick.choice(["one", "people first", "years"])
+        if way == "one":
+            self.span_of_years(made[0], 50)
+            if word != "defer" and self.chance(25):
+                made[0]["when"] = self.person_when()
+        elif way == "people first":
+            made.insert(0, rule())
+            if word != "defer" or not {"when", "column"} & set(made[0]):
+                made[0]["when"] = self.person_when()
+            for one in made:
+                self.span_of_years(one, 40)
+        else:
+            labels = [label for label in self.labels() if 2020 <= label <= 2023]
+            made.append(rule())
+            if len(labels) > 1:
+                place = pick.randint(0, len(labels) - 2)
+                made[0]["to"], made[1]["from"] = labels[place], labels[place + 1]
+            else:
+                made = made[:1]
+        getattr(self.made, word).extend(made)
 
     def make_credit(self):
         pick, policy = self.random, self.made
@@ -384,8 +511,11 @@ class Generator:
                     limit["within"] = within
                 if self.chance(70) and limit["kind"] != "cap" or self.chance(30):
                     limit["by"] = pick.choice([["topic"], ["activity_id"], ["topic", "activity_id"]])
+                self.span_of_years(limit, 35)
                 if limit["kind"] == "cap":
-                    limit["hours"] = self.units(1, 5) if within == "ever" else self.figure(1, 5)
+                    limit["hours"] = self.units(1, 5) if within == "ever" else self.personal(1, 5)
+                    if self.chance(35):
+                        limit["prefer"] = pick.sample(policy.subjects, pick.randint(1, len(policy.subjects) - 1))
                 elif "by" not in limit or self.chance(30):
                     limit["times"] = pick.randint(1, 2) if "by" not in limit else 2
                 policy.limits.append(limit)
@@ -414,8 +544,19 @@ class Generator:
             item["subject"] = pick.choice(policy.subjects)
             item["share"] = pick.choice([(1, 2), (1, 3), (2, 3)])
         if kind in ("sum", "average"):
+            item["subject"] = pick.choice(["total", item["subject"]])
             item["hours"] = self.units(2, 8) if kind == "sum" else self.units(1, 4)
+            if item["subject"] == "total" and "carry" not in self.has and self.chance(65):
+                self.make_parts(item)
         return item
+
+    def make_parts(self, item):
+        """What of the total counts: some subjects, of some at most so much."""
+        pick, counted = self.random, self.made.subjects
+        if self.chance(60):
+            item["only"] = counted = pick.sample(counted, pick.randint(1, 2))
+        if "only" not in item or self.chance(40):
+            item["at_most"] = {subject: pick.choice([(1, 2), (1, 3), self.units(1, 3)]) for subject in pick.sample(counted, pick.choice([1, len(counted)]))}
 
     def items(self, annual=False):
         pick = self.random

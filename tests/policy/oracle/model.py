@@ -11,6 +11,7 @@ import numpy
 
 NO, UNKNOWN, YES = 0, 1, 2  # "and" is the least of them, "or" the greatest
 FIRST_DAY, LAST_DAY = datetime.date(2006, 1, 1), datetime.date(2040, 12, 31)
+FACT = ("fact", None, None, None)  # among what waits: how much a carry-over passes hangs on a fact that is missing
 LABELS = (2009, 2036)  # labels beyond are not looked at: no record is near
 
 
@@ -110,10 +111,10 @@ def fits(when, row):
     return True
 
 
-def whole_hours(thousandths, divisor, rounding):
-    """So many thousandths by the divisor, as thousandths of whole hours."""
-    divisor *= 1000
-    return {"down": thousandths // divisor, "up": -(-thousandths // divisor), "nearest": (2 * thousandths + divisor) // (2 * divisor)}[rounding] * 1000
+def in_steps(thousandths, divisor, rounding, step):
+    """So many thousandths by the divisor, to a multiple of the step."""
+    divisor *= step
+    return {"down": thousandths // divisor, "up": -(-thousandths // divisor), "nearest": (2 * thousandths + divisor) // (2 * divisor)}[rounding] * step
 
 
 def thousandths(hours):
@@ -130,6 +131,7 @@ class Case:
         self.calendar = calendar_of(tuple(sorted((name, whole.get(name, lambda value: value)(value)) for name, value in rule.items())) if rule else None)
         self.labels = self.calendar.labels
         self.subjects = policy.subjects
+        self.found_lines = {}
         self.first_year = person["columns"].get("since") if policy.first_year else None
         self.pending = []  # (label, subject, day, record) of what waits
         self.read_records()
@@ -137,7 +139,14 @@ class Case:
     # ---------------------------------------------------------------- figures
 
     def figure(self, figure, label):
-        """A number of thousandths, or the value that a parameter has in the year; None where it has none."""
+        """A number of thousandths, or the value that a parameter has in the year; None where it has none, "unknown" where it goes by
+        a column of the person that holds none of the values."""
+        if isinstance(figure, tuple):
+            column, values = figure
+            for value, of in values:
+                if self.person["columns"].get(column) == value:
+                    return self.figure(of, label)
+            return "unknown"
         if not isinstance(figure, str):
             return figure
         for first, last, value in self.policy.parameters[figure]:
@@ -150,20 +159,14 @@ class Case:
         minimum = line["minimum"]
         if isinstance(minimum, dict):
             whole = self.figure(minimum["of"], label)
-            if whole is None:
-                return None
+            if whole is None or whole == "unknown":
+                return whole
             part, of = minimum.get("part") or self.months_left(minimum["column"], label)
             if of is None:
                 return part
             if part == of:
                 return whole  # a whole year is no part of one, and is not rounded
-            return whole_hours(whole * part, of, minimum["rounding"])
-        if isinstance(minimum, tuple):
-            column, values = minimum
-            for value, figure in values:
-                if self.person["columns"].get(column) == value:
-                    return self.figure(figure, label)
-            return "unknown"
+            return in_steps(whole * part, of, minimum["rounding"], minimum.get("step", 1000))
         return self.figure(minimum, label)
 
     def months_left(self, column, label):
@@ -251,17 +254,19 @@ class Case:
         for label, hours in self.posted.items():
             self.own[label] = dict(hours)
         for row in rows:
-            if row["reason"] in ("manual_review", "unread") and row["label"] not in self.posted:
+            if row["reason"] in ("manual_review", "unread", "missing_fact") and row["label"] not in self.posted:
                 self.pending.append((row["label"], row["record"]["subject"], row["record"]["completed_on"], row["record"]["record_id"]))
         if not self.policy.grace:
             # Which day of the year it is of, and of which record, makes no difference.
             self.pending = [cell + (None, None) for cell in sorted({cell[:2] for cell in self.pending})]
+        if any(self.figure(rule["most"], label) == "unknown" for label in self.labels for rule in self.between("carry", label)):
+            self.pending.append(FACT)
 
     def limit(self, limit, rows):
         groups = {}
         for row in rows:
             record = row["record"]
-            if not fits(limit.get("when"), record):
+            if not fits(limit.get("when"), record) or not limit.get("from", row["label"]) <= row["label"] <= limit.get("to", row["label"]):
                 continue
             key = [record[column] for column in limit.get("by", [])]
             if None in key:
@@ -272,8 +277,11 @@ class Case:
         for group in groups.values():
             if limit["kind"] == "cap":
                 left = self.figure(limit["hours"], group[0]["label"])
-                for row in group:
-                    if left is not None:
+                preferred = [*limit.get("prefer", []), *self.subjects]
+                for row in sorted(group, key=lambda row: min(preferred.index(row["record"]["subject"]), len(limit.get("prefer", [])))):
+                    if left == "unknown":
+                        row["hours"], row["reason"] = 0, "missing_fact"
+                    elif left is not None:
                         row["hours"] = min(row["hours"], left)
                         left -= row["hours"]
                 continue
@@ -281,6 +289,14 @@ class Case:
                 group = sorted(group, key=lambda row: -row["hours"])  # a stable sort: the first of equals
             for row in group[limit.get("times", 1):]:
                 row["hours"] = 0
+
+    def between(self, word, label):
+        """What passes between years, of the year: of each subject the first rule that fits the year and the person."""
+        found = {}
+        for rule in getattr(self.policy, word):
+            if rule.get("from", label) <= label <= rule.get("to", label) and fits_year(rule, self.person["columns"], label):
+                found.setdefault(rule.get("subject"), rule)
+        return list(found.values())
 
     # ---------------------------------------------------------------- what is asked of a year
 
@@ -293,6 +309,11 @@ class Case:
 
     def lines(self, label, subject=None):
         """The lines of `annual` that fit the person and the year."""
+        if (label, subject) not in self.found_lines:
+            self.found_lines[label, subject] = self.find_lines(label, subject)
+        return self.found_lines[label, subject]
+
+    def find_lines(self, label, subject):
         found = []
         for line in self.policy.annual:
             if subject is not None and line["subject"] != subject:
@@ -350,6 +371,7 @@ class Case:
         waits: they are not added but wait for review, by cells of `pending`, and each element of the arrays is one thing that may
         come of them."""
         state = State(self, waits)
+        state.fact = added.get(FACT, 0)
         for label in self.labels:
             for subject in self.subjects:
                 more = sum(hours for cell, hours in added.items() if cell[:2] == (label, subject))
@@ -362,32 +384,27 @@ class Case:
                 rows.sort(key=lambda row: (row["record"]["completed_on"], row["record"]["record_id"]))
             self.settle_grace(state, rows)
         for label in self.labels[:-1]:
-            self.settle_defer(state, label)
+            if self.policy.defer:
+                self.settle_defer(state, label)
             if self.policy.carry:
                 self.settle_carry(state, label)
         return state
 
     def settle_grace(self, state, rows):
         """Hours of a year's first months fill what the year before lacks, and count there instead."""
-        early = {}
-        for row in rows:
-            for rule_index, rule in enumerate(self.policy.grace):
-                first = self.calendar.first[row["label"]]
-                if date_of(row["record"]["completed_on"]) < add_months(first, rule["months"]):
-                    early.setdefault((row["label"], rule_index), []).append(row)
         left = {id(row): row["hours"] for row in rows}
         for label in self.labels[:-1]:
             later = self.calendar.step(label, 1)
             # Those of a subject first, then that of the total: it fills subjects first, then the total.
-            order = sorted(range(len(self.policy.grace)), key=lambda i: "subject" not in self.policy.grace[i])
-            for index in order:
-                rule = self.policy.grace[index]
+            for rule in sorted(self.between("grace", label), key=lambda rule: "subject" not in rule):
+                until = self.grace_until(rule, later)
+                early = [row for row in rows if row["label"] == later and date_of(row["record"]["completed_on"]) <= until]
                 gaps = [rule["subject"]] if "subject" in rule else [*self.subjects, "total"]
                 for subject in gaps:
                     minimum = self.plain_minimum(label, subject)
                     if minimum is None:
                         continue
-                    for row in early.get((later, index), []):
+                    for row in early:
                         if subject not in ("total", row["record"]["subject"]):
                             continue
                         gap = positive_part(minimum - state.hours(subject, [label]))
@@ -397,19 +414,48 @@ class Case:
                         state.own[label][row["record"]["subject"]] = state.own[label][row["record"]["subject"]] + moved
                         state.own[later][row["record"]["subject"]] = state.own[later][row["record"]["subject"]] - moved
 
+    def grace_until(self, rule, later):
+        """The last day of the year `later` whose hours fill the gap of the one before; a day that is none of its days names none."""
+        first = self.calendar.first[later]
+        if "months" in rule:
+            return add_months(first, rule["months"]) - datetime.timedelta(1)
+        days = [date_of(f"{year}-{rule['last_day']}") for year in (first.year, first.year + 1)]
+        return next((day for day in days if first <= day <= self.calendar.last[later]), first - datetime.timedelta(1))
+
+    def deferral(self, subject, label):
+        """The rule by which the year defers what a line of the subject lacks, if one does: that of the subject before that of all."""
+        rules = {rule.get("subject"): rule for rule in self.between("defer", label)}
+        return rules.get(subject if subject != "total" else None, rules.get(None))
+
     def settle_defer(self, state, label):
-        """What a line lacks in the year is asked by the same line in the next."""
-        if not self.policy.defer or not self.asked(label) or self.exempt(label):
-            return
-        for line in self.lines(label):
-            rules = [rule for rule in self.policy.defer
-                     if rule.get("subject", line["subject"]) == line["subject"] and fits_year(rule, self.person["columns"], label)]
-            if rules and "minimum" in line:
-                pushed = state.pushed.get((label, line["name"]), 0)
-                minimum = self.minimum(line, label) + pushed
-                lack = positive_part(minimum - self.line_hours(state, line, label, minimum))
-                state.pushed[self.calendar.step(label, 1), line["name"]] = lack
-                state.less[label, line["name"]] = lack
+        """What a line lacks in the year before is asked by the same line in this one, and what it lacks itself is not, where that is excused."""
+        for line in self.lines(label) if self.asks(label) else ():
+            rule = self.deferral(line["subject"], label)
+            state.pushed[label, line["name"]] = pushed = self.pushed_into(state, line, label)
+            if rule and rule.get("excused", True) and "minimum" in line:
+                state.less[label, line["name"]] = self.lack(state, line, label, pushed)
+
+    def pushed_into(self, state, line, label):
+        """What the years before leave to the line: so many of them as their rules let a later year ask."""
+        years = 0
+        while True:
+            before = self.calendar.step(label, -years - 1)
+            rule = self.deferral(line["subject"], before)
+            if rule is None or years + 1 > rule.get("years", 60) or before == self.labels[0]:
+                break
+            years += 1
+        pushed = 0
+        for before in (self.calendar.step(label, -back) for back in range(years, 0, -1)):
+            same = [other for other in self.lines(before) if other["name"] == line["name"] and "minimum" in other] if self.asks(before) else []
+            pushed = self.lack(state, same[0], before, pushed) if same else 0
+        return pushed
+
+    def lack(self, state, line, label, pushed):
+        minimum = self.minimum(line, label) + pushed
+        return positive_part(minimum - self.line_hours(state, line, label, minimum))
+
+    def asks(self, label):
+        return self.asked(label) and not self.exempt(label)
 
     def settle_carry(self, state, label):
         later = self.calendar.step(label, 1)
@@ -419,10 +465,11 @@ class Case:
         own = sum(state.own[label].values())
         spare = None if total is None else positive_part(own - positive_part(total - state.carried_in(label, "total")))
         passed = 0
-        for rule in sorted(self.policy.carry, key=lambda rule: "subject" not in rule):
+        for rule in sorted(self.between("carry", label), key=lambda rule: "subject" not in rule):
             subject = rule.get("subject")
             most = self.figure(rule["most"], label)
-            most = 0 if most is None else most  # before its first entry nothing is carried over
+            # Before its first entry nothing is carried over; what is not known waits.
+            most = 0 if most is None else state.fact if most == "unknown" else most
             if subject is None:
                 if total is not None:
                     state.carry[later, None] = lesser(most, spare - passed)
@@ -457,14 +504,15 @@ class Case:
 
     def line_hours(self, state, line, label, minimum):
         """The hours that count for a line with a minimum."""
-        window = self.window(label, line.get("years", 1))
-        if "only" in line:
-            return sum(state.hours(only, window) for only in line["only"])
-        if "at_most" in line:
-            hours = state.without_subject(window)
-            for part in self.subjects:
+        return self.counted(state, line, self.window(label, line.get("years", 1)), label, minimum)
+
+    def counted(self, state, line, window, label, minimum):
+        """What of the years together counts for a line or an item, with its only and at_most."""
+        if "only" in line or "at_most" in line:
+            hours = 0 if "only" in line else state.without_subject(window)
+            for part in line.get("only", self.subjects):
                 of = state.hours(part, window)
-                if part in line["at_most"]:
+                if part in line.get("at_most", {}):
                     most = line["at_most"][part]
                     # A part of the minimum is hours: it is taken to the nearest thousandth.
                     most = (2 * minimum * most[0] + most[1]) // (2 * most[1]) if isinstance(most, tuple) else self.figure(most, label)
@@ -484,9 +532,9 @@ class Case:
                 yield line["subject"], window, minimum, positive_part(minimum - self.line_hours(state, line, label, minimum))
             for item in line.get("items", ()):
                 span = item["kind"] in ("sum", "average") and not self.exempt(label) and self.span(item, label)
-                if span:
+                if span and set(item.get("only", self.subjects)) == set(self.subjects):
                     minimum = self.figure(item["hours"], label) * (len(span) if item["kind"] == "average" else 1)
-                    yield item["subject"], span, minimum, positive_part(minimum - state.hours(item["subject"], span))
+                    yield item["subject"], span, minimum, positive_part(minimum - self.counted(state, item, span, label, minimum))
 
     def shown(self, state, label, subject):
         """Of what hours_bank speaks: the years of the minimum that lacks most, the year's own before others, and that minimum."""
@@ -550,7 +598,8 @@ class Case:
         needed = self.figure(item["hours"], label)
         if needed is None:
             return UNKNOWN
-        return at_least(state, state.hours(item["subject"], span), needed * (len(span) if item["kind"] == "average" else 1))
+        needed *= len(span) if item["kind"] == "average" else 1
+        return at_least(state, self.counted(state, item, span, label, needed), needed)
 
     def title_rule(self, label):
         if label not in self.labels:
@@ -619,14 +668,12 @@ class Case:
 
     def is_open(self, other, label):
         """Whether hours of that year can still be had for a question about `label`."""
-        if other in self.posted and not self.policy.make_up:
+        made_up = self.between("make_up", other)
+        if other in self.posted and not made_up:
             return False
-        until = [self.calendar.last[other]]
-        if self.policy.make_up:
-            until.append(self.calendar.last[self.calendar.step(other, self.policy.make_up)])
-        for rule in self.policy.grace:
-            first = self.calendar.first[self.calendar.step(other, 1)]
-            until.append(add_months(first, rule["months"]) - datetime.timedelta(1))
+        until = [self.calendar.last[other], *(self.calendar.last[self.calendar.step(other, rule["years"])] for rule in made_up)]
+        for rule in self.between("grace", other):
+            until.append(self.grace_until(rule, self.calendar.step(other, 1)))
         until = max(until)
         if self.cutoff is not None:
             until = min(until, date_of(self.cutoff) - datetime.timedelta(1))
@@ -634,7 +681,9 @@ class Case:
 
 
 def fits_year(rule, columns, label):
-    """`defer`: the list of years in a column names the year."""
+    """Whether the columns fit, or for `defer` the list of years in one of them names the year."""
+    if "column" not in rule:
+        return fits(rule.get("when"), columns)
     return str(label) in [part.strip() for part in (columns.get(rule["column"]) or "").split(",")]
 
 
@@ -642,7 +691,7 @@ class State:
     """Hours after what passes between years."""
 
     def __init__(self, case, waits):
-        self.case, self.waits, self.moved = case, waits, False
+        self.case, self.waits, self.moved, self.fact = case, waits, False, 0
         self.own = {label: {} for label in case.labels}
         self.carry, self.pushed, self.less = {}, {}, {}
 
