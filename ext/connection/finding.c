@@ -204,7 +204,8 @@ static char *meant_holding(Holding holding, const Value *value) {
   if (holding == HOLDS_FLAG && flag >= 0) return sqlite3_mprintf("%d", flag);
   if (holding == HOLDS_NUMBER && is_hours) return sqlite3_mprintf("%s", hours_format(hours, text));
   if (holding == HOLDS_INTEGER && is_hours && hours % HOURS_ONE == 0) return sqlite3_mprintf("%s", hours_format(hours, text));
-  if (holding == HOLDS_INTEGER && value->type == VALUE_REAL && value->as.real == (double)(int)value->as.real)
+  int is_small = value->type == VALUE_REAL && value->as.real > -1e9 && value->as.real < 1e9;
+  if (holding == HOLDS_INTEGER && is_small && value->as.real == (double)(int)value->as.real)
     return sqlite3_mprintf("%d", (int)value->as.real);
   if (holding == HOLDS_TEXT && value->type != VALUE_BLOB) return sqlite3_mprintf("'%z'", value_to_text(value));
   return NULL;
