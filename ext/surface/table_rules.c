@@ -73,7 +73,7 @@ static void give_rule_value(sqlite3_context *context, const RuleLine *row) {
   else give_text(context, row->value);
 }
 
-static void give_law(Cursor *cursor, sqlite3_context *context, const RuleLine *row) {
+static void give_rule_law(Cursor *cursor, sqlite3_context *context, const RuleLine *row) {
   Failure failure = connection_failure(cursor->connection);
   const char *text;
   if (row->article && policy_law(cursor->compared[0], row->article, language_of(cursor), &text, &failure) == SQLITE_OK)
@@ -97,7 +97,7 @@ static void rules_column(Cursor *cursor, sqlite3_context *context, int column) {
     if (row->line) sqlite3_result_int(context, row->line);
     break;
   case RULES_ARTICLE: give_text(context, row->article); break;
-  case RULES_LAW: give_law(cursor, context, row); break;
+  case RULES_LAW: give_rule_law(cursor, context, row); break;
   case RULES_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;
   }
 }

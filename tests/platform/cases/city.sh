@@ -1,10 +1,13 @@
 # The demonstration city: the same every time, every relation with rows, every report with rows, the engine against plain SQL.
 
-started=$SECONDS
+# What the shell's children used, in whole seconds; `times` speaks of the shell that runs it, so it stands in no pipe.
+used() { awk 'NR == 2 { for (i = 1; i <= 2; i++) { split($i, part, "[ms]"); total += part[1] * 60 + part[2] } printf "%d", total }' "$1"; }
+times > "$work/times-before"
 city=$work/city.db
 build "$city" sql/core.sql sql/schema.sql sql/seed/yantai.sql sql/seed/annex3.sql sql/seed/city.sql
 build "$work/again.db" sql/core.sql sql/schema.sql sql/seed/yantai.sql sql/seed/annex3.sql sql/seed/city.sql
-equal 'two cities in under two minutes' 1 $((SECONDS - started < 120))
+times > "$work/times-after"
+equal 'two cities in under two minutes of CPU time' 1 $(($(used "$work/times-after") - $(used "$work/times-before") < 120))
 equal 'the same city twice' "$(checksum "$city")" "$(checksum "$work/again.db")"
 rm -f "$work/again.db"
 answers 'foreign keys hold' "$city" 'PRAGMA foreign_key_check' ''
