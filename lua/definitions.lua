@@ -271,7 +271,7 @@ function cap(spec) end
 ---@field every? integer only in every so manieth year, `from` being the first
 ---@field whole? boolean only once the person has had all those years
 ---@field only? string[] subjects of which alone the hours count, for a minimum of several subjects together
----@field at_most? table<string, hourbank.Hours|integer[]> of these subjects, hours or a part of the minimum
+---@field at_most? table<string|integer, hourbank.Hours|integer[]|table> of these subjects, hours or a part of the minimum; { "a", "b", hours = 10 } of several together
 ---@field when? hourbank.PersonCondition
 ---@field from? integer
 ---@field to? integer
@@ -306,7 +306,7 @@ function each(subject_name, from, to) end
 
 ---@class hourbank.Parts of hours of the total
 ---@field only? string[] subjects of which alone the hours count
----@field at_most? table<string, hourbank.Hours|integer[]> of these subjects, hours or a part of what is asked
+---@field at_most? table<string|integer, hourbank.Hours|integer[]|table> as in annual
 
 ---So many hours in all those years together.
 ---@param subject_name string

@@ -26,11 +26,37 @@ int requirement_concerns(const Requirement *row, int subject) {
   return row->subject == SUBJECT_TOTAL || row->subject == subject;
 }
 
+const Joint *requirement_joint(const Requirement *row, int subject) {
+  for (int i = 0; i < row->joint_count; i++)
+    if (row->joints[i].members[subject]) return &row->joints[i];
+  return NULL;
+}
+
+/* By its own bound alone. */
+static Hours counted_of(const Evaluation *evaluation, const Requirement *row, int subject) {
+  Hours hours = evaluation_span(evaluation, row->from, row->to, subject);
+  if (row->most && row->most[subject] != NO_MOST && hours > row->most[subject]) return row->most[subject];
+  return hours;
+}
+
+static Hours counted_together(const Evaluation *evaluation, const Requirement *row, const Joint *joint) {
+  Hours sum = 0;
+  for (int i = 0; i < evaluation->policy->model.subject_count; i++)
+    if (joint->members[i]) sum += counted_of(evaluation, row, i);
+  return sum;
+}
+
+Hours evaluation_joint_room(const Evaluation *evaluation, const Requirement *row, const Joint *joint) {
+  return hours_above_zero(joint->most - counted_together(evaluation, row, joint));
+}
+
 Hours evaluation_counted(const Evaluation *evaluation, const Requirement *row) {
   Hours hours = evaluation_span(evaluation, row->from, row->to, row->subject);
   for (int i = 0; row->most && i < evaluation->policy->model.subject_count; i++)
     if (row->most[i] != NO_MOST && requirement_concerns(row, i))
       hours -= hours_above_zero(evaluation_span(evaluation, row->from, row->to, i) - row->most[i]);
+  for (int i = 0; i < row->joint_count; i++)
+    hours -= hours_above_zero(counted_together(evaluation, row, &row->joints[i]) - row->joints[i].most);
   return hours;
 }
 
@@ -44,15 +70,26 @@ static int has_pending(const Evaluation *evaluation, const Requirement *row, int
   return 0;
 }
 
-/* How many further hours they could bring to it: HOURS_RUNAWAY where nothing holds them, of a subject that is held only what there is
-** room for. */
+/* How many further hours of one subject they could bring to it by its own bound: HOURS_RUNAWAY where it has none. */
+static Hours pending_of(const Evaluation *evaluation, const Requirement *row, int subject, int is_any) {
+  if (!requirement_concerns(row, subject) || !(is_any || has_pending(evaluation, row, subject))) return 0;
+  if (!row->most || row->most[subject] == NO_MOST) return HOURS_RUNAWAY;
+  return hours_above_zero(row->most[subject] - hours_above_zero(evaluation_span(evaluation, row->from, row->to, subject)));
+}
+
+/* How many of all: of subjects that are held, each or together, only what there is room for. */
 static Hours pending_hours(const Evaluation *evaluation, const Requirement *row) {
   Hours sum = 0;
-  int is_any = has_pending(evaluation, row, SUBJECT_TOTAL);
-  for (int i = 0; i < evaluation->policy->model.subject_count; i++) {
-    if (!requirement_concerns(row, i) || !(is_any || has_pending(evaluation, row, i))) continue;
-    if (!row->most || row->most[i] == NO_MOST) return HOURS_RUNAWAY;
-    sum += hours_above_zero(row->most[i] - hours_above_zero(evaluation_span(evaluation, row->from, row->to, i)));
+  int is_any = has_pending(evaluation, row, SUBJECT_TOTAL), count = evaluation->policy->model.subject_count;
+  for (int i = 0; i < count; i++) {
+    if (!requirement_joint(row, i)) sum += pending_of(evaluation, row, i, is_any);
+    if (sum >= HOURS_RUNAWAY) return HOURS_RUNAWAY;
+  }
+  for (int i = 0; i < row->joint_count; i++) {
+    Hours together = 0, room = evaluation_joint_room(evaluation, row, &row->joints[i]);
+    for (int j = 0; j < count && together < room; j++)
+      if (row->joints[i].members[j]) together += pending_of(evaluation, row, j, is_any);
+    sum += together < room ? together : room;
   }
   return sum;
 }

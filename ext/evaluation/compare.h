@@ -44,6 +44,12 @@ Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subjec
 /* What counts for a minimum: all of its hours, or of some subjects only so much. */
 Hours evaluation_counted(const Evaluation *evaluation, const Requirement *row);
 
+/* Of several subjects together the requirement counts at most so much: the bound that holds this one, or NULL. */
+const Joint *requirement_joint(const Requirement *row, int subject);
+
+/* How much of it there still is room for. */
+Hours evaluation_joint_room(const Evaluation *evaluation, const Requirement *row, const Joint *joint);
+
 /* Alternatives of a group. One of which nothing is left for this person (its years lie before the person's first) is no way to meet it. */
 int requirement_alternatives(const RequirementSet *set, int group); /* the number of the last */
 int requirement_is_first_of_group(const RequirementSet *set, int index);

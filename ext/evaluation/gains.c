@@ -6,8 +6,9 @@
 int gain_counts(const Requirement *row, const Gain *gain) {
   if (row->from != row->to || row->to != gain->target) return 0;
   if (row->subject != SUBJECT_TOTAL) return row->subject == gain->subject;
-  if (!row->most) return 1;
-  return gain->subject != SUBJECT_TOTAL && row->most[gain->subject] == NO_MOST;
+  if (!row->most && row->joint_count == 0) return 1;
+  return gain->subject != SUBJECT_TOTAL && !(row->most && row->most[gain->subject] != NO_MOST) &&
+         !requirement_joint(row, gain->subject);
 }
 
 static Hours carried_now(const Evaluation *evaluation, int target, int subject) {
@@ -82,7 +83,7 @@ static int add_row_of(Shape *shape, Program *program, int64_t bound, int plus, i
 static int asks_minimum(const Shape *shape, int year, int subject, Hours minimum) {
   for (int i = 0; i < shape->count; i++) {
     const Requirement *row = shape_row(shape, i);
-    if (row->from == year && row->to == year && row->subject == subject && !row->denominator && !row->most &&
+    if (row->from == year && row->to == year && row->subject == subject && !row->denominator && !row->most && row->joint_count == 0 &&
         row->need >= minimum)
       return 1;
   }

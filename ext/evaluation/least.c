@@ -7,7 +7,8 @@
 /* Hours of any subject of a kind count for a minimum if those of each do. */
 static int counts_fully(const Shape *shape, const Requirement *row, const char *kind) {
   for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
-    if (kind[i] && (!requirement_concerns(row, i) || (row->most && row->most[i] != NO_MOST))) return 0;
+    if (kind[i] && (!requirement_concerns(row, i) || (row->most && row->most[i] != NO_MOST) || requirement_joint(row, i)))
+      return 0;
   return 1;
 }
 
@@ -24,15 +25,30 @@ static int count_held(const Shape *shape) {
 static int add_held(Shape *shape, Program *program, const Requirement *row, int subject, int column, Failure *failure) {
   Hours had = hours_above_zero(evaluation_span(shape->evaluation, row->from, row->to, subject));
   int64_t *cells;
-  if (program_add_row(shape->evaluation, program, -hours_above_zero(row->most[subject] - had), &cells, failure) != SQLITE_OK)
-    return failure->code;
-  cells[column] = -1;
+  if (row->most && row->most[subject] != NO_MOST) {
+    if (program_add_row(shape->evaluation, program, -hours_above_zero(row->most[subject] - had), &cells, failure) != SQLITE_OK)
+      return failure->code;
+    cells[column] = -1;
+  }
   if (program_add_row(shape->evaluation, program, 0, &cells, failure) != SQLITE_OK) return failure->code;
   cells[column] = -1;
   for (int i = 0; i < shape->year_count; i++)
     for (int j = 0; j < shape->kind_count; j++)
       if (shape_covers_year(row, shape->years[i]) && shape_is_only(shape, shape->kinds[j], subject))
         cells[shape_column_at(shape, i, j)] = 1;
+  return SQLITE_OK;
+}
+
+/* And of those that are held together, than there is room for. Their columns begin with `first`, in order of subject. */
+static int add_joints(Shape *shape, Program *program, const Requirement *row, int first, Failure *failure) {
+  for (int i = 0; i < row->joint_count; i++) {
+    int64_t *cells;
+    int column = first;
+    Hours room = evaluation_joint_room(shape->evaluation, row, &row->joints[i]);
+    if (program_add_row(shape->evaluation, program, -room, &cells, failure) != SQLITE_OK) return failure->code;
+    for (int j = 0; j < shape->evaluation->policy->model.subject_count; j++)
+      if (requirement_concerns(row, j) && shape_is_held(row, j)) cells[column++] = -row->joints[i].members[j];
+  }
   return SQLITE_OK;
 }
 
@@ -44,7 +60,9 @@ static int add_minimum(Shape *shape, Program *program, const Requirement *row, c
     if (requirement_concerns(row, i) && shape_is_held(row, i) &&
         add_held(shape, program, row, i, (*held)++, failure) != SQLITE_OK)
       return failure->code;
-  if (program_add_row(shape->evaluation, program, row->need - state->have, &cells, failure) != SQLITE_OK) return failure->code;
+  if (add_joints(shape, program, row, first, failure) != SQLITE_OK ||
+      program_add_row(shape->evaluation, program, row->need - state->have, &cells, failure) != SQLITE_OK)
+    return failure->code;
   for (int i = first; i < *held; i++) cells[i] = 1;
   for (int i = 0; i < shape->gain_count; i++) cells[shape->gains[i].column] = gain_counts(row, &shape->gains[i]);
   for (int i = 0; i < shape->year_count; i++)

@@ -18,7 +18,7 @@ int shape_is_plain(const Shape *shape) {
   if (shape_could_pass(shape)) return 0;
   for (int i = 0; i < shape->count; i++) {
     const Requirement *row = shape_row(shape, i);
-    if (row->denominator || row->most) return 0;
+    if (row->denominator || row->most || row->joint_count) return 0;
     for (int j = 0; j < i; j++) {
       const Requirement *other = shape_row(shape, j);
       if ((row->from != other->from || row->to != other->to) && row->from <= other->to && other->from <= row->to) return 0;
@@ -80,7 +80,8 @@ int shape_years(Shape *shape, Failure *failure) {
 }
 
 int shape_is_held(const Requirement *row, int subject) {
-  return row->most && row->most[subject] != NO_MOST && row->most[subject] != 0;
+  if (row->most && row->most[subject] != NO_MOST) return row->most[subject] != 0;
+  return requirement_joint(row, subject) != NULL;
 }
 
 /* Whether hours of the subject pass into another year by a rule of its own. */
@@ -141,7 +142,7 @@ int shape_kinds(Shape *shape, int is_for_reading, Failure *failure) {
     char *kind = arena_allocate(arena, (size_t)subjects);
     if (!kind) return evaluation_fail_memory(shape->evaluation, failure);
     for (int j = 0; j < subjects; j++)
-      kind[j] = !row || (!row->denominator && requirement_concerns(row, j) && !(row->most && row->most[j] != NO_MOST));
+      kind[j] = !row || (!row->denominator && requirement_concerns(row, j) && !(row->most && row->most[j] != NO_MOST) && !requirement_joint(row, j));
     add_kind(shape, kind);
   }
   return SQLITE_OK;

@@ -292,6 +292,36 @@ typedef struct {
 static const char *const rule_names[] = {
     [REQUIREMENTS_ANNUAL] = "annual", [REQUIREMENTS_TITLE] = "title"};
 
+static void take_joint(lua_State *L, RequirementCall *call, Joint *joint) {
+  const PolicyModel *model = &call->policy->model;
+  char *members = sandbox_allocate(L, call->arena, (size_t)model->subject_count);
+  lua_getfield(L, -1, "most");
+  joint->most = hours_result(L, -1, "at_most");
+  lua_getfield(L, -2, "members");
+  for (lua_Unsigned i = 1; i <= lua_rawlen(L, -1); i++) {
+    size_t size = 0;
+    const char *name = lua_rawgeti(L, -1, (lua_Integer)i) == LUA_TSTRING ? lua_tolstring(L, -1, &size) : "";
+    int subject = model_subject(model, name, size);
+    if (subject == NO_INDEX) sandbox_raise(L, MESSAGE_POLICY_SUBJECT, "at_most", name);
+    members[subject] = 1;
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 2);
+  joint->members = members;
+}
+
+static void take_joints(lua_State *L, RequirementCall *call, Requirement *row) {
+  lua_getfield(L, -1, "joint");
+  row->joint_count = lua_istable(L, -1) ? (int)lua_rawlen(L, -1) : 0;
+  if (row->joint_count) row->joints = sandbox_allocate(L, call->arena, (size_t)row->joint_count * sizeof *row->joints);
+  for (int i = 0; i < row->joint_count; i++) {
+    lua_rawgeti(L, -1, i + 1);
+    take_joint(L, call, &row->joints[i]);
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
 static void take_requirement(lua_State *L, RequirementCall *call, Requirement *row) {
   Policy *policy = call->policy;
   const char *rule = rule_names[call->kind];
@@ -310,6 +340,7 @@ static void take_requirement(lua_State *L, RequirementCall *call, Requirement *r
   row->is_exempt = policy_field_integer(L, "exempt");
   row->group = policy_field_integer(L, "group");
   row->alternative = policy_field_integer(L, "alternative");
+  take_joints(L, call, row);
   lua_getfield(L, -1, "most");
   if (lua_istable(L, -1)) {
     row->most = sandbox_allocate(L, call->arena, (size_t)policy->model.subject_count * sizeof *row->most);

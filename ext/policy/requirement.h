@@ -14,6 +14,12 @@ typedef struct {
   Hours need;
 } DeferredSpan;
 
+/* Of several subjects together at most so many hours count. A subject is in one of them at most. */
+typedef struct {
+  const char *members; /* by subject, 1 for those of it */
+  Hours most;
+} Joint;
+
 /* One line of it: at least `need`, or at least numerator/denominator of the total. */
 typedef struct {
   int subject; /* SUBJECT_TOTAL or an index */
@@ -22,6 +28,8 @@ typedef struct {
   const Hours *needs;         /* the same by what may come of what waits; NULL: as it is */
   int numerator, denominator; /* 0, 0: `need` counts */
   Hours *most;                /* by subject, how much of it counts at most, or NO_MOST; NULL: all of it */
+  int joint_count;
+  Joint *joints;
   int span_count; /* what earlier years leave to it, in spans that end with its own year; the last is that year alone. All */
   const DeferredSpan
       *spans;    /* of them hold together where the requirement does, so that a plan may take hours of the earlier years */

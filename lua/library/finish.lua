@@ -86,6 +86,11 @@ local function check_figures(rule, name, until_year)
   end
 end
 
+local function check_most_figures(rule, at_most)
+  for _, subject in ipairs(keys(at_most)) do check_figures(rule, at_most[subject], rule.to) end
+  for _, together in ipairs(at_most) do check_figures(rule, together.hours, rule.to) end
+end
+
 -- What passes between years needs a yearly minimum to pass from, and hours counted over several years would count twice.
 local function check_carry(rule)
   local subject, minimum = rule.subject, nil
@@ -173,12 +178,12 @@ local function check_useful()
   for _, declared in ipairs { model.annual, model.titles } do
     for _, rule in ipairs(declared) do
       library.visit_items(rule.items or {}, function(entry)
-        for _, subject in ipairs(keys(entry.at_most or {})) do check_figures(rule, entry.at_most[subject], rule.to) end
+        check_most_figures(rule, entry.at_most or {})
       end)
     end
   end
   for _, rule in ipairs(model.annual) do
-    for _, subject in ipairs(keys(rule.at_most or {})) do check_figures(rule, rule.at_most[subject], rule.to) end
+    check_most_figures(rule, rule.at_most or {})
     if rule.whole and not model.first_year then
       problem(rule.line, "error", "no-effect", "%s 的 whole 须有 first_year：否则人人都已满这些年度",
         "%s: whole needs first_year; without it everybody has had those years", rule.name)
@@ -244,7 +249,7 @@ local function check_complete()
   for _, rule in ipairs(model.annual) do
     check_subject(rule.subject, rule.name, rule.line)
     if rule.items then library.check_item_subjects(rule.items, rule.name, rule.line) end
-    for _, subject in ipairs(keys(rule.at_most or {})) do check_subject(subject, rule.name, rule.line) end
+    library.check_most_subjects(rule, rule.name, rule.line)
     if rule.source ~= nil or type(rule.minimum) ~= "string" then check_source(rule.source, rule.name, rule.line) end
   end
   for _, rule in ipairs(model.titles) do

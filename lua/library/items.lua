@@ -28,20 +28,49 @@ local function check_only(only, what, line)
   end
 end
 
+local function check_most(most, what)
+  if type(most) == "table" then check_share(most, what .. ".at_most") else require_hours(most, what .. ".at_most") end
+end
+
+local function check_counts(name, only, what)
+  local counts = not only
+  for _, subject in ipairs(only or {}) do counts = counts or subject == name end
+  if name == "total" or not counts then
+    fail("%s：“%s”不在所要求的学时之内，at_most 对它不起作用", "%s: '%s' is none of the subjects that are counted, so at_most changes nothing",
+      what, name)
+  end
+end
+
+-- { "a", "b", hours = 10 }: of these subjects together. A subject is in one of them at most.
+local function check_together(together, taken, only, what)
+  require_fields(together, what .. ".at_most", { hours = 1 }, true)
+  if #together < 2 then
+    fail("%s.at_most 的合计一项至少列出两个科目：{ \"a\", \"b\", hours = 10 }",
+      "%s.at_most: a bound of several subjects together names two at least: { \"a\", \"b\", hours = 10 }", what)
+  end
+  check_most(together.hours, what)
+  for _, name in ipairs(together) do
+    check_counts(require_name(name, what .. ".at_most"), only, what)
+    if taken[name] then
+      fail("%s.at_most：“%s”只能列入一项合计", "%s.at_most: '%s' may stand in one bound of several subjects only", what, name)
+    end
+    taken[name] = true
+  end
+end
+
 local function check_at_most(at_most, only, what)
   if at_most == nil then return end
-  if require_list(at_most, what .. ".at_most") > 0 or #keys(at_most) == 0 then
+  local taken = {}
+  if require_list(at_most, what .. ".at_most") + #keys(at_most) == 0 then
     fail("%s.at_most 应写成 { 科目 = 学时 }", "%s.at_most must be { subject = hours }", what)
   end
   for _, name in ipairs(keys(at_most)) do
-    if type(at_most[name]) == "table" then check_share(at_most[name], what .. ".at_most")
-    else require_hours(at_most[name], what .. ".at_most") end
-    local counts = not only
-    for _, subject in ipairs(only or {}) do counts = counts or subject == name end
-    if name == "total" or not counts then
-      fail("%s：“%s”不在所要求的学时之内，at_most 对它不起作用", "%s: '%s' is none of the subjects that are counted, so at_most changes nothing",
-        what, name)
-    end
+    check_most(at_most[name], what)
+    check_counts(name, only, what)
+  end
+  for _, together in ipairs(at_most) do
+    if type(together) ~= "table" then fail("%s.at_most 应写成 { 科目 = 学时 }", "%s.at_most must be { subject = hours }", what) end
+    check_together(together, taken, only, what)
   end
 end
 
@@ -152,13 +181,20 @@ local function check_item_years(items, what)
   end)
 end
 
+local function check_most_subjects(rule, what, line)
+  for _, subject in ipairs(keys(rule.at_most or {})) do check_subject(subject, what, line) end
+  for _, together in ipairs(rule.at_most or {}) do
+    for _, subject in ipairs(together) do check_subject(subject, what, line) end
+  end
+end
+
 local function check_item_subjects(items, what, line)
   visit_items(items, function(entry)
     check_subject(entry.subject, what, line)
-    for _, subject in ipairs(keys(entry.at_most or {})) do check_subject(subject, what, line) end
+    check_most_subjects(entry, what, line)
   end)
 end
 
 library.check_subject, library.check_items, library.missing_year = check_subject, check_items, missing_year
 library.check_item_years, library.check_item_subjects, library.visit_items = check_item_years, check_item_subjects, visit_items
-library.check_parts = check_parts
+library.check_parts, library.check_most_subjects = check_parts, check_most_subjects

@@ -51,13 +51,27 @@ end
 
 -- { nano = 60 }, { nano = "nano.most" }, or { nano = { 1, 2 } }, a fraction of what is needed; no bound in a year without figure.
 -- only = { "a", "b" }: nothing of the other subjects.
+local function most_hours(value, need, year)
+  if type(value) == "table" then return need * value[1] / value[2] end
+  return (resolve(value, year))
+end
+
+-- Bounds of several subjects together: { { "a", "b", most = 10 } }.
+local function joint_of(rule, need, year)
+  local joint = {}
+  for _, together in ipairs(rule.at_most or {}) do
+    local most = most_hours(together.hours, need, year)
+    if most then joint[#joint + 1] = { members = together, most = most } end
+  end
+  return joint
+end
+
 local function most_of(rule, need, year)
   local at_most, only = rule.at_most or {}, rule.only
   if not rule.at_most and not only then return nil end
   local most = {}
   for _, subject in ipairs(keys(at_most)) do
-    local value = at_most[subject]
-    most[subject] = type(value) == "table" and need * value[1] / value[2] or resolve(value, year)
+    most[subject] = most_hours(at_most[subject], need, year)
   end
   for _, subject in ipairs(only and model.subjects or {}) do
     local counts = false
@@ -108,7 +122,7 @@ local function add_annual_row(rule, year, person, exempted, start, rows)
     if need == words.unknown then
       rows.unknown = "missing_fact"
     elseif need ~= nil then
-      row.need, row.most = need, most_of(rule, need, year)
+      row.need, row.most, row.joint = need, most_of(rule, need, year), joint_of(rule, need, year)
       row.dated = (rule.from or entry and entry.from) and 1 or 0
       row.source = row.source or (entry and dated_source(entry.source, entry))
       rows[#rows + 1] = row
@@ -184,7 +198,7 @@ local function add_item(entry, own_year, person, rule, start, rows)
         return true
       end
       if entry.kind == "average" then row.need = row.need * years end
-      row.most = most_of(entry, row.need, own_year)
+      row.most, row.joint = most_of(entry, row.need, own_year), joint_of(entry, row.need, own_year)
     end
     rows[#rows + 1] = row
   end

@@ -102,6 +102,9 @@ end
 local function parts_texts(rule)
   local texts = {}
   if rule.only then texts[1] = say("只计%s", "only %s", subjects_text(rule.only)) end
+  for _, together in ipairs(rule.at_most or {}) do
+    texts[#texts + 1] = say("%s合计至多%s", "of %s together at most %s", subjects_text(together), figure_text(together.hours))
+  end
   for _, name in ipairs(keys(rule.at_most or {})) do
     texts[#texts + 1] = say("%s至多%s", "of %s at most %s", subject_text(name), figure_text(rule.at_most[name]))
   end

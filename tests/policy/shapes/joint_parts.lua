@@ -1,0 +1,43 @@
+-- An invented policy for one rule shape: of two subjects together at most so many hours count.
+
+policy { id = "shape-joint-parts", version = "1", title = { zh = "两个科目合计的上限", en = "A joint cap over subjects" } }
+source "rule" { no = "Invented rule", title = { zh = "虚构的规则", en = "An invented rule" } }
+subject "tax" { zh = "税务", en = "tax" }
+subject "authoring" { zh = "著述", en = "authoring" }
+subject "teaching" { zh = "授课", en = "teaching" }
+
+reason "not_counted" { zh = "科目或学时不符合规定", en = "another subject, or no hours", source = "rule 1" }
+
+credit(function(record)
+  if not positive(record.hours) or not listed("tax,authoring,teaching", record.subject) then return nil, "not_counted" end
+  return record.hours, record.subject
+end)
+
+-- 40 a year: of authoring and teaching together at most half, of authoring alone at most 15.
+annual "total" { minimum = 40, at_most = { authoring = 15, { "authoring", "teaching", hours = { 1, 2 } } }, source = "rule 1" }
+-- The application: 60 in two years, of these two at most 25.
+title { from = 2023, source = "rule 2", sum("total", -1, 0, 60, { at_most = { { "authoring", "teaching", hours = 25 } } }) }
+
+local function row(subject, hours, year)
+  return { completed_on = (year or 2023) .. "-05-01", subject = subject, hours = hours }
+end
+
+scenario "20 of the two, 20 of tax" {
+  records = { row("authoring", 8), row("teaching", 12), row("tax", 20) }, expect = { year = 2023, shortfall = 0, compliant = true },
+}
+scenario "a thousandth less of tax, whatever there is of the two" {
+  records = { row("authoring", 18), row("teaching", 22), row("tax", 19.999) }, expect = { year = 2023, total = 59.999, shortfall = 0.001, compliant = false },
+}
+scenario "authoring alone is held to 15: 5 of teaching fit beside it" {
+  records = { row("authoring", 30), row("teaching", 4.999), row("tax", 20) }, expect = { year = 2023, shortfall = 0.001, compliant = false },
+}
+scenario "what is lacking cannot come from the two" {
+  records = { row("authoring", 15), row("teaching", 15), row("tax", 12) }, expect = { year = 2023, shortfall = 8, compliant = false },
+}
+scenario "the application: 25 of the two and 35 of tax" {
+  records = { row("authoring", 30, 2022), row("teaching", 9), row("tax", 35) }, expect = { year = 2023, eligible = true },
+}
+scenario "the application: a thousandth less" {
+  records = { row("authoring", 30, 2022), row("teaching", 9), row("tax", 34.999) }, expect = { year = 2023, eligible = false },
+}
+scenario "nothing that counts" { records = { row("tax", 0) }, expect = { year = 2023, shortfall = 40, reasons = { "not_counted" } } }
