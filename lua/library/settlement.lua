@@ -95,9 +95,12 @@ function words.make_up(spec)
   made.reached = true -- it changes no answer, so no scenario could show it
 end
 
-local function settlement_figure(rule, year, person)
+local function applies(rule, year, person)
   native.at(rule.line)
-  if not in_force(rule, year) or rule.when and not rule.when(person, year, P) then return nil end
+  return in_force(rule, year) and (not rule.when or rule.when(person, year, P))
+end
+
+local function settlement_figure(rule, year, person)
   if rule.kind == "defer" then rule.reached = true end
   if rule.kind == "carry" then return (resolve(rule.most, year, person)) end
   return 0
@@ -113,9 +116,9 @@ local function figures(year, person)
   end
   for _, rule in ipairs(model.settlements) do
     local key = rule.kind .. " " .. rule.subject
-    local figure = not taken[key] and settlement_figure(rule, year, person) or false
-    taken[key] = taken[key] or figure
-    found[#found + 1] = figure
+    local is_first = not taken[key] and applies(rule, year, person)
+    taken[key] = taken[key] or is_first
+    found[#found + 1] = is_first and settlement_figure(rule, year, person) or false
   end
   return found
 end

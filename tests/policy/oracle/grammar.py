@@ -455,7 +455,8 @@ class Generator:
 
         def rule():
             if word == "carry":
-                return {**subject, "most": self.personal(1, 5)}
+                # Of years before a parameter's first entry nothing is carried over, nor by the rule behind it.
+                return {**subject, "most": self.figure(1, 5, 2022) if self.chance(25) else self.personal(1, 5)}
             if word == "grace":
                 return {**subject, **({"last_day": pick.choice(["01-15", "03-01", "07-31", "10-02"])} if self.chance(40) else {"months": pick.choice([1, 3, 6])})}
             if word == "make_up":
