@@ -193,7 +193,9 @@ static int is_of_year(const RequirementSet *set, const Requirement *row) {
   return row->from == set->year && row->to == set->year;
 }
 
-const Requirement *evaluation_window(const Evaluation *evaluation, const RequirementSet *set, int subject) {
+/* The minimum over other years than the one that asks, several of them mostly, of which most is lacking; NULL where the year's own lacks
+** as much or more. */
+static const Requirement *find_window(const Evaluation *evaluation, const RequirementSet *set, int subject) {
   const Requirement *window = NULL;
   Hours lack = -1, lack_of_year = -1;
   for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
@@ -229,4 +231,11 @@ Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet 
     }
   }
   return standing;
+}
+
+Figures evaluation_figures(const Evaluation *evaluation, const RequirementSet *set, int subject) {
+  const Requirement *window = find_window(evaluation, set, subject);
+  if (window) return (Figures){window->from, 1, window->need, evaluation_span(evaluation, window->from, window->to, subject)};
+  Standing standing = evaluation_standing(evaluation, set, subject);
+  return (Figures){set->year, standing.has_need, standing.need, evaluation_hours(evaluation, set->year, subject)};
 }

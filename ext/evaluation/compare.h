@@ -34,9 +34,14 @@ typedef struct {
 ** which case `need` is that of the total. */
 Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet *set, int subject);
 
-/* The minimum of the subject over other years than the one that asks, several of them mostly, of which most is lacking; NULL where the
-** year's own minimum lacks as much or more. */
-const Requirement *evaluation_window(const Evaluation *evaluation, const RequirementSet *set, int subject);
+typedef struct {
+  int from; /* where its years begin: the year that asks, unless it asks for several together */
+  int has_need;
+  Hours need, have;
+} Figures;
+
+/* Of a subject the minimum that lacks most, the year's own before others, and the hours of its years. */
+Figures evaluation_figures(const Evaluation *evaluation, const RequirementSet *set, int subject);
 
 /* Hours of several years. A carried hour would count twice there: only the years' own do. */
 Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subject);

@@ -65,16 +65,16 @@ static int certificate_append_missing(sqlite3_str *list, Evaluation *evaluation,
   const PolicyModel *model = &evaluation->policy->model;
   Language language = failure->language;
   char have[HOURS_TEXT_SIZE], need[HOURS_TEXT_SIZE], missing[HOURS_TEXT_SIZE];
-  Standing standing = evaluation_standing(evaluation, set, subject);
+  Figures figures = evaluation_figures(evaluation, set, subject);
   Way way;
-  if (standing.answer != ANSWER_NO) return SQLITE_OK;
+  if (evaluation_standing(evaluation, set, subject).answer != ANSWER_NO) return SQLITE_OK;
   if (evaluation_way(evaluation, set, year, subject, WAY_HOURS, &way, failure) != SQLITE_OK) return failure->code;
   const char *name = subject == SUBJECT_TOTAL  ? message_format(MESSAGE_TOTAL, language)
                      : language == LANGUAGE_ZH ? model->subjects[subject].zh
                                                : model->subjects[subject].en;
-  hours_format(evaluation_hours(evaluation, year, subject), have);
+  hours_format(figures.have, have);
   char *line =
-      message_text(language, MESSAGE_CERTIFICATE_SHORT, name, have, standing.has_need ? hours_format(standing.need, need) : "?",
+      message_text(language, MESSAGE_CERTIFICATE_SHORT, name, have, figures.has_need ? hours_format(figures.need, need) : "?",
                    way.is_possible ? hours_format(way.hours, missing) : "?");
   if (!line) return fail_no_memory(failure);
   sqlite3_str_appendf(list, "%s%s", sqlite3_str_length(list) ? message_format(MESSAGE_WORD_SEMICOLON, language) : "", line);
@@ -104,10 +104,12 @@ static int certificate_list(Certificate *certificate, Evaluation *evaluation, co
   if (!certificate->lines) return fail_no_memory(failure);
   for (int i = 0; i < certificate->count; i++) {
     int subject = i < model->subject_count ? i : SUBJECT_TOTAL;
-    Standing standing = evaluation_standing(evaluation, set, subject);
+    Figures figures = evaluation_figures(evaluation, set, subject);
+    /* A certificate is of one year: beside its hours stands what it asks itself, not what several years ask together. */
+    int has_need = figures.has_need && figures.from == certificate->year;
     certificate->lines[i] =
         (CertificateLine){subject == SUBJECT_TOTAL ? "total" : model->subjects[subject].name,
-                          evaluation_hours(evaluation, certificate->year, subject), standing.need, standing.has_need};
+                          evaluation_hours(evaluation, certificate->year, subject), has_need ? figures.need : 0, has_need};
   }
   qsort(certificate->lines, (size_t)certificate->count, sizeof *certificate->lines, certificate_line_order);
   return SQLITE_OK;

@@ -27,25 +27,11 @@ static const TableColumn bank_columns[] = {
 };
 
 typedef struct {
-  int year, subject, from;
-  int has_need;
-  Hours need, credited, since;
+  int year, subject;
+  Hours credited; /* of the year itself, so that years add up and can be posted */
+  Figures figures;
   Answer met;
 } BankRow;
-
-/* `credited` is always of the year itself, so that years add up and can be posted; `since` is what stands against `need`. */
-static BankRow bank_row(const Evaluation *evaluation, const RequirementSet *set, int year, int subject) {
-  Standing standing = evaluation_standing(evaluation, set, subject);
-  const Requirement *window = evaluation_window(evaluation, set, subject);
-  Hours credited = evaluation_hours(evaluation, year, subject);
-  BankRow row = {year, subject, year, standing.has_need, standing.need, credited, credited, standing.answer};
-  if (window) {
-    row.from = window->from;
-    row.need = window->need;
-    row.since = evaluation_span(evaluation, window->from, window->to, subject);
-  }
-  return row;
-}
 
 static int bank_fill(Cursor *cursor, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
@@ -59,8 +45,11 @@ static int bank_fill(Cursor *cursor, Failure *failure) {
     if (!one_year && !evaluation->years[i].has_records) continue;
     const RequirementSet *set;
     if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK) return failure->code;
-    for (int j = 0; j < subjects; j++, cursor->count++)
-      *row++ = bank_row(evaluation, set, year, j < policy->model.subject_count ? j : SUBJECT_TOTAL);
+    for (int j = 0; j < subjects; j++, cursor->count++) {
+      int subject = j < policy->model.subject_count ? j : SUBJECT_TOTAL;
+      *row++ = (BankRow){year, subject, evaluation_hours(evaluation, year, subject),
+                         evaluation_figures(evaluation, set, subject), evaluation_standing(evaluation, set, subject).answer};
+    }
   }
   return SQLITE_OK;
 }
@@ -75,14 +64,14 @@ static void bank_column(Cursor *cursor, sqlite3_context *context, int column) {
   case BANK_PERSON_ID: give_person(cursor, context); break;
   case BANK_YEAR: sqlite3_result_int(context, row->year); break;
   case BANK_SUBJECT: give_subject(cursor, context, row->subject); break;
-  case BANK_REQUIRED: give_hours(context, row->has_need, row->need); break;
+  case BANK_REQUIRED: give_hours(context, row->figures.has_need, row->figures.need); break;
   case BANK_CREDITED: give_hours(context, bank_has_year(cursor, row->year), row->credited); break;
   case BANK_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_ANNUAL, row->year, row->subject); break;
   case BANK_MET: give_answer(context, row->met); break;
   case BANK_FROM_YEAR:
-    if (bank_has_year(cursor, row->year)) sqlite3_result_int(context, row->from);
+    if (bank_has_year(cursor, row->year)) sqlite3_result_int(context, row->figures.from);
     break;
-  case BANK_CREDITED_SINCE: give_hours(context, bank_has_year(cursor, row->year), row->since); break;
+  case BANK_CREDITED_SINCE: give_hours(context, bank_has_year(cursor, row->year), row->figures.have); break;
   }
 }
 

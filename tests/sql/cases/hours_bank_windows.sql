@@ -48,3 +48,6 @@ FROM hours_bank AS bank
 LEFT JOIN hours_explain AS explained ON explained.person_id = bank.person_id AND explained.year = bank.year AND explained.subject = bank.subject
   AND explained.from_year = bank.from_year
 WHERE bank.from_year <> bank.year;
+.print a certificate is of one year: ethics are asked of several
+SELECT subject, credited, required FROM hours_certify(3, 2023);
+SELECT subject FROM hours_certify(1, 2023);
