@@ -1,5 +1,6 @@
 -- 年度结账 (三): posts everybody's totals of a year to the hour bank. Run at top level, with the extension loaded.
 -- Bind :year, :closed_on, :account_id (with the right close_year) and :policy (whoever has a policy of their own keeps it).
+-- Of a person of several regimes (hours_regime) only the year of the main policy is posted.
 -- A person whose year is posted already is left alone, so a second run posts only those who came later.
 
 BEGIN IMMEDIATE;
@@ -9,12 +10,12 @@ SELECT hours_use(:policy) AS policy;
 CREATE TEMP TABLE closing_total AS
 SELECT person_id, subject, CASE WHEN from_year = year THEN required END AS required, credited -- of the year itself
 FROM hours_bank
-WHERE year = :year AND person_id NOT IN (SELECT person_id FROM year_account WHERE year = :year);
+WHERE year = :year AND main AND person_id NOT IN (SELECT person_id FROM year_account WHERE year = :year);
 
 CREATE TEMP TABLE closing_record AS
 SELECT person_id, record_id, subject, coalesce(credited, 0) AS credited, reason
 FROM hours_ledger
-WHERE year = :year AND person_id NOT IN (SELECT person_id FROM year_account WHERE year = :year);
+WHERE year = :year AND main AND person_id NOT IN (SELECT person_id FROM year_account WHERE year = :year);
 
 CREATE TEMP TABLE closing_policy AS
 SELECT person.person_id, policy.policy, policy.version, policy.sha256

@@ -1,5 +1,6 @@
 -- 更正 (三): posts what hour_bank_due lists, hours verified, linked or assessed after their year was closed, as corrections.
 -- Run at top level, with the extension loaded. Bind :posted_on, :account_id (with the right close_year), :policy and :reason.
+-- Of a person of several regimes (hours_regime) the year of the main policy is corrected, which close_year.sql posted.
 -- Only people listed there are looked at: a changed policy does not reopen anybody's closed year.
 
 BEGIN IMMEDIATE;
@@ -16,7 +17,7 @@ CREATE TEMP TABLE correction AS
 SELECT ledger.person_id, ledger.year, ledger.record_id, ledger.subject, coalesce(ledger.credited, 0) AS credited, ledger.reason,
        record.hours
 FROM (SELECT DISTINCT person_id, year FROM hour_bank_due) AS due
-CROSS JOIN hours_ledger AS ledger ON ledger.person_id = due.person_id AND ledger.year = due.year
+CROSS JOIN hours_ledger AS ledger ON ledger.person_id = due.person_id AND ledger.year = due.year AND ledger.main
 JOIN learning_record AS record ON record.record_id = ledger.record_id
 WHERE date(record.completed_on, '+0 days') = record.completed_on; -- the ledger also shows what has no date, and so no year
 

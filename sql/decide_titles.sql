@@ -1,5 +1,6 @@
 -- 职称申报 (一, 六(一)): decides every application that has no decision yet, and keeps the answer with its explanation, the policy's
 -- hash and what it looked at. Run at top level, with the extension loaded.
+-- Of a person of several regimes (hours_regime) the main policy decides.
 -- Bind :decided_on, :account_id (with the right decide_title) and :policy.
 
 BEGIN IMMEDIATE;
@@ -19,6 +20,7 @@ FROM undecided
 CROSS JOIN title_review AS review ON review.person_id = undecided.person_id
   AND review.year = undecided.year
   AND review.cutoff = undecided.acceptance_on
+  AND review.main
 JOIN person ON person.person_id = undecided.person_id
 JOIN policy_list AS policy ON policy.policy = coalesce(person.policy, :policy)
 JOIN title_input AS input ON input.application_id = undecided.application_id;
@@ -31,7 +33,8 @@ FROM undecided
 CROSS JOIN title_decision_latest AS decision ON decision.application_id = undecided.application_id
 CROSS JOIN title_explain AS explain ON explain.person_id = undecided.person_id
   AND explain.year = undecided.year
-  AND explain.cutoff = undecided.acceptance_on;
+  AND explain.cutoff = undecided.acceptance_on
+  AND explain.main;
 
 DROP TABLE temp.undecided;
 

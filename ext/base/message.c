@@ -17,8 +17,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_PERSON_TYPE] = {"hourbank: person_id %s differs in type or spelling between hours_person and %s; make the view "
                              "give the same value in both, with CAST for example",
                              "hourbank：person_id %s 在 hours_person 与 %s 中类型或写法不同；请在视图中统一（例如用 CAST）"},
-    [MESSAGE_PERSON_POLICY] = {"hourbank: hours_person names a policy for person_id %s that cannot be used: %s",
-                               "hourbank：hours_person 为 person_id %s 指定的政策无法使用：%s"},
+    [MESSAGE_PERSON_POLICY] = {"hourbank: %s names a policy for person_id %s that cannot be used: %s",
+                               "hourbank：%s 为 person_id %s 指定的政策无法使用：%s"},
     [MESSAGE_ARGUMENT_MISSING] = {"hourbank: %s needs %s, as in SELECT * FROM %s",
                                   "hourbank：%s 需要 %s，例如 SELECT * FROM %s"},
     [MESSAGE_ARGUMENT_TYPE] = {"hourbank: %s: argument %s must be %s, not %s", "hourbank：%s：参数 %s 应为%s，而不是%s"},

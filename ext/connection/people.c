@@ -20,10 +20,71 @@ static int take_assumed(void *context, const Row *row, Failure *failure) {
   return evaluate_record(&people->evaluation, &changed, columns, failure);
 }
 
+/* Whether the person's main policy has this id. */
+static int is_main(People *people, const Value *name, int *result, Failure *failure) {
+  Value own = row_value(&people->row, people->people->policy_column);
+  Policy *policy = people->evaluation.policy;
+  if (own.type == VALUE_NULL && people->inputs.policy) {
+    if (pin_policy(people->pin, NULL, &policy, failure) != SQLITE_OK) return failure->code;
+  }
+  if (own.type == VALUE_NULL || !people->inputs.policy)
+    own = (Value){VALUE_TEXT, strlen(policy->model.id), {.bytes = policy->model.id}};
+  *result = value_equal(name, &own);
+  return SQLITE_OK;
+}
+
+/* A posting counts under the policy that it names; one that names none, under the main policy, or what a query puts in its place. */
+static int is_posting_of_regime(People *people, const Value *name, int *result, Failure *failure) {
+  const char *id = people->evaluation.policy->model.id;
+  Value judging = {VALUE_TEXT, strlen(id), {.bytes = id}};
+  *result = !people->is_further;
+  if (name->type == VALUE_NULL) return SQLITE_OK;
+  if (!people->is_further) return is_main(people, name, result, failure);
+  *result = value_equal(name, &judging);
+  return SQLITE_OK;
+}
+
 static int take_posting(void *context, const Row *row, Failure *failure) {
   People *people = context;
   Value year = row_value(row, 1), subject = row_value(row, 2), hours = row_value(row, 3);
+  Value policy = row_value(row, people->postings.statement->policy_column);
+  int is_of_regime;
+  if (is_posting_of_regime(people, &policy, &is_of_regime, failure) != SQLITE_OK || !is_of_regime) return failure->code;
   return evaluate_posting(&people->evaluation, &year, &subject, &hours, failure);
+}
+
+/* Rows of a person of several policies are kept for the others --------------------------------------------------------- */
+
+static int keeps_rows(const People *people) {
+  return people->regimes.count > 1 && !people->is_kept;
+}
+
+static int keep_row(const People *people, Kept *kept, const Row *row, Failure *failure) {
+  if (kept_add(kept, row)) return SQLITE_OK;
+  if (!kept->arena.is_full) return fail_no_memory(failure);
+  return fail(failure, SQLITE_ERROR, MESSAGE_EVALUATION_MEMORY, people->evaluation.policy->model.id,
+              (int)(EVALUATION_MEMORY >> 20));
+}
+
+static RowTaker *record_taker(const People *people) {
+  return people->inputs.assumption.kind == ASSUME_NOTHING ? take_record : take_assumed;
+}
+
+static int keep_record(void *context, const Row *row, Failure *failure) {
+  People *people = context;
+  if (keep_row(people, &people->kept_records, row, failure) != SQLITE_OK) return failure->code;
+  return record_taker(people)(people, row, failure);
+}
+
+static int keep_posting(void *context, const Row *row, Failure *failure) {
+  People *people = context;
+  if (keep_row(people, &people->kept_postings, row, failure) != SQLITE_OK) return failure->code;
+  return take_posting(people, row, failure);
+}
+
+static void choose_takers(People *people) {
+  people->records.take = keeps_rows(people) ? keep_record : record_taker(people);
+  people->postings.take = keeps_rows(people) ? keep_posting : take_posting;
 }
 
 int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
@@ -32,8 +93,6 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
   people->session = pin->policies->session;
   people->statements = statements;
   people->is_scan = is_scan;
-  people->records.take = people->inputs.assumption.kind == ASSUME_NOTHING ? take_record : take_assumed;
-  people->postings.take = take_posting;
   people->records.context = people->postings.context = people;
   /* Most people have the default policy: what it reads is read from the start. Where it cannot be had, whoever needs it
   ** will hear of it. */
@@ -45,6 +104,10 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
   failure_clear(&own);
   if (failure->code != SQLITE_OK) return failure->code;
   if (people->inputs.assumption.kind != ASSUME_NOTHING && assumption_expect(statements, failure) != SQLITE_OK)
+    return failure->code;
+  people->kept_records.arena.most = people->kept_postings.arena.most = EVALUATION_MEMORY;
+  if ((people->inputs.each_regime || people->inputs.policy) &&
+      regimes_open(&people->regimes, statements, is_scan, failure) != SQLITE_OK)
     return failure->code;
   if (!is_scan) {
     if (statement_take(statements, STATEMENT_PERSON, &people->people, failure) != SQLITE_OK ||
@@ -68,6 +131,9 @@ void people_close(People *people) {
   if (people->pin) statement_return(people->statements, people->people);
   stream_close(&people->records);
   stream_close(&people->postings);
+  regimes_close(&people->regimes);
+  kept_free(&people->kept_records);
+  kept_free(&people->kept_postings);
   progress_end(&people->progress);
   evaluate_free(&people->evaluation);
   arena_free(&people->key_arena);
@@ -78,13 +144,8 @@ void people_close(People *people) {
 
 /* The person at hand --------------------------------------------------------------------------------------------- */
 
-/* That of the question, the person's own, or the connection's default. */
-static int choose_policy(People *people, Policy **policy, Failure *failure) {
-  if (people->inputs.policy) {
-    *policy = people->inputs.policy;
-    return SQLITE_OK;
-  }
-  Value wanted = row_value(&people->row, people->people->policy_column);
+/* The policy of a name, in `relation`, of the person at hand; NULL names the connection's default. */
+static int find_policy(People *people, const char *relation, Value wanted, Policy **policy, Failure *failure) {
   if (wanted.type == VALUE_NULL) return pin_policy(people->pin, NULL, policy, failure);
   char *id = wanted.type == VALUE_TEXT ? sqlite3_mprintf("%.*s", (int)wanted.size, wanted.as.bytes) : value_to_text(&wanted);
   if (!id) return fail_no_memory(failure);
@@ -100,10 +161,43 @@ static int choose_policy(People *people, Policy **policy, Failure *failure) {
   char *person = value_to_text(&people->id);
   failure->text = NULL;
   failure_clear(failure);
-  fail(failure, SQLITE_ERROR, MESSAGE_PERSON_POLICY, person ? person : "", failure_body(cause));
+  fail(failure, SQLITE_ERROR, MESSAGE_PERSON_POLICY, relation, person ? person : "", failure_body(cause));
   sqlite3_free(person);
   sqlite3_free(cause);
   return failure->code;
+}
+
+/* A policy of the question stands for the main one, or for that of the person's others which has its id. */
+static int place_given(People *people, Failure *failure) {
+  Policy *given = people->inputs.policy;
+  Value name = {VALUE_TEXT, strlen(given->model.id), {.bytes = given->model.id}};
+  int is_of_main = 0;
+  people->is_further = 0;
+  if (!regimes_name(&people->regimes, given->model.id)) return SQLITE_OK;
+  if (is_main(people, &name, &is_of_main, failure) == SQLITE_OK) people->is_further = !is_of_main;
+  return failure->code;
+}
+
+/* Those of the person at hand: that of the question alone, or the person's own, else the connection's default, and then, where each is
+** asked for, those that hours_regime names. What they all read is selected before the rows are read, which are read once. */
+static int choose_policies(People *people, Failure *failure) {
+  Regimes *regimes = &people->regimes;
+  Policy *policy = people->inputs.policy;
+  people->is_further = people->is_kept = 0;
+  if (people->inputs.each_regime || policy) {
+    if (regimes_read(regimes, &people->id, &people->key, failure) != SQLITE_OK) return failure->code;
+  } else regimes->count = regimes->at = 0;
+  if (policy ? place_given(people, failure)
+             : find_policy(people, "hours_person", row_value(&people->row, people->people->policy_column), &policy, failure))
+    return failure->code;
+  if (regimes_add(regimes, policy, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; !people->inputs.policy && i < regimes->name_count; i++)
+    if (find_policy(people, "hours_regime", regimes->names[i], &policy, failure) != SQLITE_OK ||
+        regimes_add(regimes, policy, failure) != SQLITE_OK)
+      return failure->code;
+  for (int i = 0; i < regimes->count; i++)
+    if (columns_expect(people->statements, regimes->policies[i], failure) != SQLITE_OK) return failure->code;
+  return SQLITE_OK;
 }
 
 static int fail_twice(People *people, Failure *failure) {
@@ -130,12 +224,14 @@ static int take_key(People *people, Failure *failure) {
 }
 
 static int read_postings(People *people, Failure *failure) {
+  if (people->is_kept) return kept_replay(&people->kept_postings, people->postings.take, people, failure);
   Stream *postings = &people->postings;
   return people->is_scan ? stream_merge(postings, &people->id, &people->key, failure)
                          : stream_read(postings, &people->id, &people->key, failure);
 }
 
 static int read_records(People *people, int is_closed, Failure *failure) {
+  if (people->is_kept) return is_closed ? SQLITE_OK : kept_replay(&people->kept_records, people->records.take, people, failure);
   Stream *records = &people->records;
   const Value *id = &people->id, *key = &people->key;
   if (!people->is_scan) return is_closed ? SQLITE_OK : stream_read(records, id, key, failure);
@@ -156,28 +252,51 @@ static int evaluate_rows(People *people, Policy *policy, Failure *failure) {
     return evaluate_finish(evaluation, failure);
   }
   if (read_postings(people, failure) != SQLITE_OK) return failure->code;
-  if (people->has_question && evaluation->year_count > 0 && people->session->has_shortcuts &&
+  if (people->has_question && evaluation->year_count > 0 && !keeps_rows(people) && people->session->has_shortcuts &&
       evaluation_is_closed(evaluation, people->question, people->question_year, &is_closed, failure) != SQLITE_OK)
     return failure->code;
   if (read_records(people, is_closed, failure) != SQLITE_OK) return failure->code;
   return evaluate_finish(evaluation, failure);
 }
 
-/* The person that the statement is on. Each round more is one column fewer that can be asked for, or one statement more that fetches. */
-static int evaluate(People *people, Failure *failure) {
-  Policy *policy = NULL;
-  people->found = 1;
-  if (choose_policy(people, &policy, failure) != SQLITE_OK ||
-      columns_expect(people->statements, policy, failure) != SQLITE_OK || stream_renew(&people->records, failure) != SQLITE_OK)
-    return failure->code;
-  while (evaluate_rows(people, policy, failure) == FAILURE_AGAIN) {
+/* The person at hand under the policy at hand. Each round more is one column fewer that can be asked for, or one statement more that
+** fetches. */
+static int evaluate_policy(People *people, Failure *failure) {
+  Policy *policy = people->regimes.policies[people->regimes.at];
+  while (1) {
+    if (!people->is_kept) {
+      kept_clear(&people->kept_records);
+      kept_clear(&people->kept_postings);
+    }
+    choose_takers(people);
+    if (evaluate_rows(people, policy, failure) != FAILURE_AGAIN) break;
     failure_clear(failure);
+    people->is_kept = 0;
     if (columns_widen(people->statements, policy, failure) != SQLITE_OK ||
         stream_return(&people->records, &people->id, failure) != SQLITE_OK ||
         stream_return(&people->postings, &people->id, failure) != SQLITE_OK)
       return failure->code;
   }
+  people->is_kept = people->regimes.count > 1;
   return failure->code;
+}
+
+/* The person that the statement is on, under the first of their policies. */
+static int evaluate(People *people, Failure *failure) {
+  people->found = 1;
+  if (choose_policies(people, failure) != SQLITE_OK || stream_renew(&people->records, failure) != SQLITE_OK)
+    return failure->code;
+  return evaluate_policy(people, failure);
+}
+
+int people_has_regime(const People *people) {
+  return people->found && regimes_has_next(&people->regimes);
+}
+
+int people_next_regime(People *people, Failure *failure) {
+  people->regimes.at++;
+  people->is_further = 1;
+  return evaluate_policy(people, failure);
 }
 
 /* Keeps the row of one person, and looks whether there is another: `person` in two rows is an error, as it is in a scan. Another
@@ -225,7 +344,9 @@ static int finish_stream(Stream *stream, const Value *id, const Value *key, Fail
 static int finish(People *people, Failure *failure) {
   const Value *id = people->has_key ? &people->id : NULL, *key = people->has_key ? &people->key : NULL;
   progress_end(&people->progress);
-  if (finish_stream(&people->records, id, key, failure) != SQLITE_OK) return failure->code;
+  if (finish_stream(&people->records, id, key, failure) != SQLITE_OK ||
+      finish_stream(&people->regimes.rows, id, key, failure) != SQLITE_OK)
+    return failure->code;
   return finish_stream(&people->postings, id, key, failure);
 }
 

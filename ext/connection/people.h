@@ -1,12 +1,15 @@
 /*
-** Reading people: one by id, or everybody in order, with the rows about them (stream.h).
+** Reading people: one by id, or everybody in order, with the rows about them (stream.h); each under their main policy, or under each
+** of theirs (regimes.h).
 */
 #ifndef HOURBANK_CONNECTION_PEOPLE_H
 #define HOURBANK_CONNECTION_PEOPLE_H
 
 #include "connection/assumption.h"
+#include "connection/kept.h"
 #include "connection/policies.h"
 #include "connection/progress.h"
+#include "connection/regimes.h"
 #include "connection/stream.h"
 #include "evaluation/evaluation.h"
 
@@ -16,6 +19,7 @@ typedef struct {
   int has_as_of, as_of;   /* the day of asking: what can no longer be had then is not planned */
   Policy *policy;         /* judges everybody whatever their own policy; borrowed; NULL: not so */
   Assumption assumption;
+  int each_regime; /* everybody under each of their policies; otherwise under the main one alone */
 } Inputs;
 
 typedef struct {
@@ -25,6 +29,10 @@ typedef struct {
   int is_scan, is_started;
   Statement *people;
   Stream records, postings;
+  Regimes regimes;
+  int is_further;                   /* the person at hand is judged under another policy than the main one */
+  int is_kept;                      /* their rows are kept, and read from there */
+  Kept kept_records, kept_postings; /* of a person of several policies */
   Inputs inputs;
   int has_question, question_year;
   RequirementKind question;
@@ -49,6 +57,10 @@ int people_find(People *people, const Value *id, Failure *failure);
 
 /* Evaluates the next person; people->found is 0 after the last. */
 int people_next(People *people, Failure *failure);
+
+/* With inputs.each_regime: whether the person at hand stands under one policy more, and the same person under that. */
+int people_has_regime(const People *people);
+int people_next_regime(People *people, Failure *failure);
 
 void people_close(People *people);
 

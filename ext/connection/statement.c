@@ -5,68 +5,6 @@
 /* A relation of the host whose view calls our functions comes back to a statement within its step: not without end. */
 #define DEEPEST 4
 
-typedef struct {
-  const char *relation; /* NULL: not a relation */
-  int optional;
-  const char *columns, *rest; /* SELECT columns rest; without columns, `rest` is the whole text */
-} StatementText;
-
-#define BY_RECORD "completed_on COLLATE BINARY, record_id COLLATE BINARY"
-#define BY_PERSON "ORDER BY person_id COLLATE BINARY"
-#define OF_POSTINGS "person_id, year, subject, hours"
-
-/* How an id is spelled, and its type, so that 7 and '7' are of one spelling and 7 and 7.0 are the same. */
-#define SPELLED \
-  "CASE WHEN typeof(person_id) = 'real' AND person_id = CAST(person_id AS INTEGER) " \
-  "THEN CAST(person_id AS INTEGER) ELSE person_id END || '' AS spelling, " \
-  "replace(typeof(person_id), 'real', 'integer') AS kind"
-/* One sort of both relations together: ids of a relation under whose spelling and type there is no person, and the type under
-** which there is one. */
-#define STRAY(relation, id) \
-  "SELECT person_id, first_id, row_count, other FROM (SELECT person_id, first_id, row_count, is_person, " \
-  "max(CASE WHEN is_person THEN kind END) OVER (PARTITION BY spelling) AS other FROM " \
-  "(SELECT spelling, kind, max(person_id) AS person_id, min(record_id) AS first_id, sum(is_row) AS row_count, " \
-  "max(NOT is_row) AS is_person FROM " \
-  "(SELECT " SPELLED ", 0 AS is_row, NULL AS person_id, NULL AS record_id FROM hours_person WHERE person_id IS NOT NULL " \
-  "UNION ALL SELECT " SPELLED ", 1, person_id, " id " FROM " relation " WHERE person_id IS NOT NULL) " \
-  "GROUP BY spelling, kind)) WHERE row_count > 0 AND NOT is_person"
-
-/* SELECT *, because a policy may read any column of the host by its name; of hours_record, select_columns() leaves
-** those that were named. The order is that of BINARY whatever the host's collation, because the scans are merged
-** in that order. */
-static const StatementText texts[STATEMENT_COUNT] = {
-    [STATEMENT_TEMP_VERSION] = {NULL, 0, NULL, "PRAGMA temp.schema_version"},
-    [STATEMENT_MAIN_VERSION] = {NULL, 0, NULL, "PRAGMA main.schema_version"},
-    [STATEMENT_SETTINGS] = {"hours_setting", 1, "*", "FROM hours_setting"},
-    [STATEMENT_POLICY_TEXTS] = {"hours_policy", 1, "*", "FROM hours_policy"},
-    [STATEMENT_POLICY_HISTORY] = {"hours_policy_history", 1, "text",
-                                  "FROM hours_policy_history WHERE policy = ?1 AND text IS NOT NULL ORDER BY history_id DESC"},
-    [STATEMENT_PERSON] = {"hours_person", 0, "*", "FROM hours_person WHERE person_id = ?1"},
-    [STATEMENT_RECORDS] = {"hours_record", 0, "*", "FROM hours_record WHERE person_id = ?1 ORDER BY " BY_RECORD},
-    [STATEMENT_POSTINGS] = {"hours_posted", 1, OF_POSTINGS, "FROM hours_posted WHERE person_id = ?1"},
-    [STATEMENT_PERSON_SCAN] = {"hours_person", 0, "*", "FROM hours_person " BY_PERSON},
-    [STATEMENT_RECORD_SCAN] = {"hours_record", 0, "*", "FROM hours_record " BY_PERSON ", " BY_RECORD},
-    [STATEMENT_POSTING_SCAN] = {"hours_posted", 1, OF_POSTINGS, "FROM hours_posted " BY_PERSON},
-    [STATEMENT_RECORDS_FROM] = {"hours_record", 0, "*",
-                                "FROM hours_record WHERE person_id COLLATE BINARY >= ?1 " BY_PERSON ", " BY_RECORD},
-    [STATEMENT_POSTINGS_FROM] = {"hours_posted", 1, OF_POSTINGS,
-                                 "FROM hours_posted WHERE person_id COLLATE BINARY >= ?1 " BY_PERSON},
-    [STATEMENT_RECORD_NAMED] = {"hours_record", 0, "record_id, status",
-                                "FROM hours_record WHERE person_id = ?1 AND record_id = ?2"},
-    [STATEMENT_RECORDS_NAMED] = {"hours_record", 0, "record_id, status", "FROM hours_record WHERE record_id = ?2"},
-    [STATEMENT_PERSON_COLUMNS] = {"hours_person", 1, "*", "FROM hours_person LIMIT 0"},
-    [STATEMENT_RECORD_COLUMNS] = {"hours_record", 1, "*", "FROM hours_record LIMIT 0"},
-    [STATEMENT_POSTING_COLUMNS] = {"hours_posted", 1, "*", "FROM hours_posted LIMIT 0"},
-    [STATEMENT_ALL_RECORDS] = {"hours_record", 1, "*", "FROM hours_record " BY_PERSON ", " BY_RECORD},
-    [STATEMENT_ALL_POSTINGS] = {"hours_posted", 1, "*", "FROM hours_posted " BY_PERSON},
-    [STATEMENT_RECORD_IDS] = {"hours_record", 1, "person_id, record_id, count(*)",
-                              "FROM hours_record WHERE record_id IS NOT NULL "
-                              "GROUP BY record_id COLLATE BINARY, person_id COLLATE BINARY "
-                              "ORDER BY record_id COLLATE BINARY, person_id COLLATE BINARY"},
-    [STATEMENT_RECORD_STRAY] = {"hours_record", 1, NULL, STRAY("hours_record", "record_id")},
-    [STATEMENT_POSTING_STRAY] = {"hours_posted", 1, NULL, STRAY("hours_posted", "NULL")},
-};
-
 void statements_open(Statements *statements, sqlite3 *db, int has_shortcuts) {
   *statements = (Statements){.db = db, .has_shortcuts = has_shortcuts, .next_layout = 1};
   statements->interrupt = (Interrupt){statements_are_interrupted, statements};
@@ -85,11 +23,13 @@ static int is_of_records(StatementKind kind) {
 }
 
 static int is_of_stream(StatementKind kind) {
-  return is_of_records(kind) || kind == STATEMENT_POSTINGS || kind == STATEMENT_POSTING_SCAN || kind == STATEMENT_POSTINGS_FROM;
+  return is_of_records(kind) || kind == STATEMENT_POSTINGS || kind == STATEMENT_POSTING_SCAN ||
+         kind == STATEMENT_POSTINGS_FROM || kind == STATEMENT_REGIMES || kind == STATEMENT_REGIME_SCAN ||
+         kind == STATEMENT_REGIMES_FROM;
 }
 
 static int require_columns(const Statement *statement, Failure *failure) {
-  const char *relation = texts[statement->kind].relation;
+  const char *relation = statement_texts[statement->kind].relation;
   int is_record = is_of_records(statement->kind);
   int is_person = statement->kind == STATEMENT_PERSON || statement->kind == STATEMENT_PERSON_SCAN;
   if (is_record) {
@@ -145,7 +85,7 @@ static int is_missing_relation(sqlite3 *db, const char *relation) {
 }
 
 static const char *name_of(StatementKind kind) {
-  return texts[kind].relation ? texts[kind].relation : texts[kind].rest;
+  return statement_texts[kind].relation ? statement_texts[kind].relation : statement_texts[kind].rest;
 }
 
 /* An error of our own that comes back through a relation that calls our functions is said once; an interrupt is nobody's error. */
@@ -237,7 +177,7 @@ static int try_prepare(Statements *statements, char *sql, sqlite3_stmt **handle)
 ** column (tests/bench). Not where the function saw rows that were not in order yet (statements_fetch()), nor where the host has
 ** forbidden it, by an authorizer or by a limit on arguments; *handle is NULL then. */
 static int prepare_handover(Statements *statements, const Statement *statement, const Layout *columns, sqlite3_stmt **handle) {
-  const StatementText *text = &texts[statement->kind];
+  const StatementText *text = &statement_texts[statement->kind];
   *handle = NULL;
   if (!statements->has_shortcuts || statements->is_fetched[statement->kind] ||
       columns->count >= sqlite3_limit(statements->db, SQLITE_LIMIT_FUNCTION_ARG, -1))
@@ -251,7 +191,7 @@ static int prepare_handover(Statements *statements, const Statement *statement, 
 
 /* Of hours_record only the columns that somebody named; and where it can be, rows are handed over. */
 static int select_columns(Statements *statements, Statement *statement, Failure *failure) {
-  const StatementText *text = &texts[statement->kind];
+  const StatementText *text = &statement_texts[statement->kind];
   int is_split = is_of_records(statement->kind);
   Layout selected = {0}, unselected = {0};
   sqlite3_stmt *handle = NULL;
@@ -280,12 +220,19 @@ done:
   return failure->code;
 }
 
-static int statement_prepare(Statements *statements, Statement *statement, int *absent, Failure *failure) {
-  const StatementText *text = &texts[statement->kind];
-  char *sql = text->columns ? sqlite3_mprintf("SELECT %s %s", text->columns, text->rest) : sqlite3_mprintf("%s", text->rest);
-  if (!sql) return fail_no_memory(failure);
-  int code = sqlite3_prepare_v3(statements->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
+static int prepare_columns(const Statements *statements, const StatementText *text, const char *columns,
+                           sqlite3_stmt **handle) {
+  char *sql = columns ? sqlite3_mprintf("SELECT %s %s", columns, text->rest) : sqlite3_mprintf("%s", text->rest);
+  int code = sql ? sqlite3_prepare_v3(statements->db, sql, -1, SQLITE_PREPARE_PERSISTENT, handle, NULL) : SQLITE_NOMEM;
   sqlite3_free(sql);
+  return code;
+}
+
+static int statement_prepare(Statements *statements, Statement *statement, int *absent, Failure *failure) {
+  const StatementText *text = &statement_texts[statement->kind];
+  int code = prepare_columns(statements, text, text->columns, &statement->handle);
+  if (code == SQLITE_ERROR && text->fewer && !is_missing_relation(statements->db, text->relation))
+    code = prepare_columns(statements, text, text->fewer, &statement->handle);
   statement->selection_serial = statements->selection_serial;
   if (code == SQLITE_OK) {
     if (read_layout(statements, statement, failure) != SQLITE_OK || require_columns(statement, failure) != SQLITE_OK ||
@@ -394,11 +341,11 @@ Row statement_row(const Statement *statement) {
 }
 
 const char *statement_relation(StatementKind kind) {
-  return texts[kind].relation;
+  return statement_texts[kind].relation;
 }
 
 const char *statement_text(StatementKind kind) {
-  return texts[kind].rest;
+  return statement_texts[kind].rest;
 }
 
 void statements_drop(Statements *statements) {

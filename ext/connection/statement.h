@@ -12,33 +12,7 @@
 #include "base/interrupt.h"
 #include "base/record.h"
 #include "base/row.h"
-
-typedef enum {
-  STATEMENT_TEMP_VERSION, /* the versions of the schema say whether the others may be stale */
-  STATEMENT_MAIN_VERSION,
-  STATEMENT_SETTINGS,
-  STATEMENT_POLICY_TEXTS,
-  STATEMENT_POLICY_HISTORY,
-  STATEMENT_PERSON, /* of one person */
-  STATEMENT_RECORDS,
-  STATEMENT_POSTINGS,
-  STATEMENT_PERSON_SCAN, /* of everybody, in order of person_id */
-  STATEMENT_RECORD_SCAN,
-  STATEMENT_POSTING_SCAN,
-  STATEMENT_RECORDS_FROM, /* the same from one person_id on */
-  STATEMENT_POSTINGS_FROM,
-  STATEMENT_RECORD_NAMED, /* ids and statuses of records that have the id ?2: of one person, of everybody */
-  STATEMENT_RECORDS_NAMED,
-  STATEMENT_PERSON_COLUMNS, /* of hours_check, which may meet any columns: no row, but their names */
-  STATEMENT_RECORD_COLUMNS,
-  STATEMENT_POSTING_COLUMNS,
-  STATEMENT_ALL_RECORDS, /* all columns, in order of person_id */
-  STATEMENT_ALL_POSTINGS,
-  STATEMENT_RECORD_IDS,   /* person_id, record_id, how often */
-  STATEMENT_RECORD_STRAY, /* person_id that no person has, a record_id, how many rows, the type under which a person has it */
-  STATEMENT_POSTING_STRAY,
-  STATEMENT_COUNT
-} StatementKind;
+#include "connection/statement_text.h"
 
 /* The table that the kept ones hang on. */
 #define STATEMENTS_GUARD "hourbank_guard"
@@ -54,7 +28,7 @@ struct Statement {
   int hands_over;            /* a step gives its row to hourbank_receive (stream.h), and has no columns to fetch */
   int started, reprepared, failed;
   int columns[COLUMN_COUNT]; /* of hours_record; columns[COLUMN_PERSON_ID] is that of every relation */
-  int policy_column;         /* of hours_person, or -1 */
+  int policy_column;         /* of hours_person, hours_posted and hours_regime, or -1 */
   Statement *next;           /* all statements of the connection */
 };
 

@@ -11,11 +11,13 @@
 
 #include "connection/statement.h"
 
+typedef int RowTaker(void *context, const Row *row, Failure *failure);
+
 typedef struct {
   Statements *statements;
   Statement *statement; /* NULL: the relation does not exist */
   StatementKind scan, from;
-  int (*take)(void *context, const Row *row, Failure *failure);
+  RowTaker *take;
   void *context;
 
   const Value *key; /* rows with this person_id, in the encoding of the database, are taken; NULL: none is */

@@ -170,16 +170,15 @@ static int cursor_report(Cursor *cursor, Failure *failure) {
   return code;
 }
 
-/* The batch of a table that reads people begins with the next person. */
+/* The batch of a table that reads people begins with the next person, or with the same under their next policy. */
 static int next_person(Cursor *cursor, Failure *failure) {
   People *people = &cursor->people;
-  if (is_given(cursor, ARGUMENT_PERSON)) {
-    cursor->is_last = 1;
-    return people_find(people, &cursor->person, failure);
-  }
-  if (people_next(people, failure) != SQLITE_OK) return failure->code;
-  cursor->is_last = !people->found;
-  return SQLITE_OK;
+  int is_one = is_given(cursor, ARGUMENT_PERSON);
+  if (people_has_regime(people)) people_next_regime(people, failure);
+  else if (is_one) people_find(people, &cursor->person, failure);
+  else people_next(people, failure);
+  cursor->is_last = is_one ? !people_has_regime(people) : !people->found;
+  return failure->code;
 }
 
 /* Batches until one has a row. */
@@ -270,6 +269,10 @@ static int table_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid) {
                    is_given(cursor, ARGUMENT_AS_OF) ? cursor->as_of : INT_MIN, (int)language_of(cursor)};
   uint64_t hash = rowid_mix(rowid_mix(14695981039346656037u, inputs, sizeof inputs), &place, sizeof place);
   if (cursor->people.pin) hash = rowid_mix_value(hash, &cursor->people.id);
+  if (cursor->people.is_further) {
+    const char *regime = cursor->people.evaluation.policy->model.id;
+    hash = rowid_mix(hash, regime, strlen(regime) + 1);
+  }
   if (is_given(cursor, ARGUMENT_ASSUME)) hash = rowid_mix_value(hash, &cursor->assumed);
   for (int i = 0; i < 2; i++) {
     const char *policy = cursor->compared[i] ? policy_sha256(cursor->compared[i]) : cursor->policies[i];

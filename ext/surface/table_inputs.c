@@ -12,6 +12,8 @@ const TableColumn input_columns[INPUT_COUNT] = {
     [INPUT_POLICY] = {"policy", "TEXT HIDDEN", ARGUMENT_POLICY},
     [INPUT_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
     [INPUT_ASSUME] = {"assume", "HIDDEN", ARGUMENT_ASSUME},
+    [INPUT_REGIME] = {"regime", "TEXT HIDDEN", ARGUMENT_NONE},
+    [INPUT_MAIN] = {"main", "INTEGER HIDDEN", ARGUMENT_NONE},
     [INPUT_DECIDED_BY] = {"decided_by", "TEXT HIDDEN", ARGUMENT_NONE},
     [INPUT_DECIDED_SHA256] = {"decided_sha256", "TEXT HIDDEN", ARGUMENT_NONE},
     [INPUT_LAW] = {"law", "TEXT HIDDEN", ARGUMENT_NONE},
@@ -105,6 +107,7 @@ int table_take_inputs(Cursor *cursor, Failure *failure) {
   inputs->cutoff = cursor->cutoff;
   inputs->has_as_of = is_given(cursor, ARGUMENT_AS_OF);
   inputs->as_of = cursor->as_of;
+  inputs->each_regime = 1;
   if (is_given(cursor, ARGUMENT_ASSUME)) {
     const Value *given = &cursor->assumed;
     int is_all = given->type == VALUE_TEXT && given->size == strlen("all") && memcmp(given->as.bytes, "all", given->size) == 0;
@@ -131,7 +134,7 @@ static void give_decided(Policy *policy, sqlite3_context *context, InputColumn c
   else give_new_text(context, sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version));
 }
 
-static void give_law(Cursor *cursor, sqlite3_context *context) {
+static void give_cited_law(Cursor *cursor, sqlite3_context *context) {
   Failure failure = connection_failure(cursor->connection);
   const char *text;
   Policy *policy = cursor->people.evaluation.policy;
@@ -153,9 +156,11 @@ void table_give_input(Cursor *cursor, sqlite3_context *context, InputColumn colu
   case INPUT_ASSUME:
     if (is_given(cursor, ARGUMENT_ASSUME)) value_to_result(context, &cursor->assumed);
     break;
+  case INPUT_REGIME: give_text(context, cursor->people.evaluation.policy->model.id); break;
+  case INPUT_MAIN: sqlite3_result_int(context, !cursor->people.is_further); break;
   case INPUT_DECIDED_BY:
   case INPUT_DECIDED_SHA256: give_decided(cursor->people.evaluation.policy, context, column); break;
-  case INPUT_LAW: give_law(cursor, context); break;
+  case INPUT_LAW: give_cited_law(cursor, context); break;
   case INPUT_COUNT: break;
   }
 }

@@ -28,7 +28,7 @@ query "lines" [[
     ledger.message
   FROM registration_form AS line
   LEFT JOIN hours_ledger AS ledger ON ledger.person_id = line.person_id AND ledger.year = line.year AND ledger.record_id = line.record_id
-    AND ledger.language = 'zh'
+    AND ledger.main AND ledger.language = 'zh'
   LEFT JOIN posted_record_latest AS posted ON posted.person_id = line.person_id AND posted.year = line.year
     AND posted.record_id = line.record_id
   WHERE line.person_id = :person_id AND line.year = :year AND line.status NOT IN ('rejected', 'withdrawn', 'revoked')
@@ -45,7 +45,7 @@ query "reasons" [[
 query "totals" [[
   SELECT subject, credited
   FROM hours_bank
-  WHERE person_id = :person_id AND year = :year
+  WHERE person_id = :person_id AND year = :year AND main
 ]]
 
 -- The columns of each group: the heading, and what stands under it.

@@ -34,7 +34,7 @@ query "years" [[
      JOIN year_closing ON year_closing.closing_id = year_account.closing_id
      WHERE year_account.person_id = bank.person_id AND year_account.year = bank.year) AS closed_on
   FROM hours_bank AS bank
-  WHERE bank.person_id = :person_id
+  WHERE bank.person_id = :person_id AND bank.main
   GROUP BY bank.year
   ORDER BY bank.year
 ]]

@@ -53,7 +53,7 @@ query "subjects" (member .. [[
          sum(CAST(round(bank.credited * 1000) AS INTEGER)) / 1000.0 AS hours
   FROM member
   CROSS JOIN hours_bank AS bank ON bank.person_id = member.person_id
-  WHERE bank.year = :year
+  WHERE bank.year = :year AND bank.main
   GROUP BY bank.subject
   ORDER BY bank.subject = 'total', bank.subject DESC
 ]])
@@ -74,7 +74,7 @@ query "forms" (member .. [[,
     SELECT ledger.person_id, ledger.record_id, ledger.subject, ledger.credited
     FROM member
     CROSS JOIN hours_ledger AS ledger ON ledger.person_id = member.person_id
-    WHERE ledger.year = :year AND ledger.reason = 'ok' AND ledger.record_id IS NOT NULL)
+    WHERE ledger.year = :year AND ledger.main AND ledger.reason = 'ok' AND ledger.record_id IS NOT NULL)
   SELECT counted.subject, record.form, count(DISTINCT counted.person_id) AS people, count(*) AS records,
          sum(CAST(round(counted.hours * 1000) AS INTEGER)) / 1000.0 AS hours
   FROM counted
@@ -101,7 +101,7 @@ query "people" (member .. [[
   FROM member
   JOIN person ON person.person_id = member.person_id
   CROSS JOIN hours_bank AS bank ON bank.person_id = member.person_id
-  WHERE bank.year = :year AND (SELECT kind FROM place) = 'employer'
+  WHERE bank.year = :year AND bank.main AND (SELECT kind FROM place) = 'employer'
   GROUP BY member.person_id
   ORDER BY member.person_id
 ]])

@@ -10,6 +10,6 @@ SELECT
 FROM hours_bank AS bank
 JOIN hours_person AS person ON person.person_id = bank.person_id
 LEFT JOIN district ON district.district_code = person.district_code
-WHERE bank.year = :year
+WHERE bank.year = :year AND bank.main
 GROUP BY person.district_code, bank.subject
 ORDER BY person.district_code, bank.subject;

@@ -12,6 +12,7 @@ FROM hours_bank AS bank
 JOIN hours_person AS person ON person.person_id = bank.person_id
 LEFT JOIN organisation ON organisation.organisation_id = person.employer_id
 WHERE bank.year = :year
+  AND bank.main
   AND bank.subject = 'total'
   AND (:district_code IS NULL OR person.district_code = :district_code)
 GROUP BY person.employer_id

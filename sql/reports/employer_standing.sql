@@ -16,7 +16,7 @@ SELECT
      AND status IN ('declared', 'employer_approved', 'department_approved')) AS under_review
 FROM employment
 JOIN person ON person.person_id = employment.person_id
-CROSS JOIN hours_bank AS bank ON bank.person_id = employment.person_id AND bank.year = :year
+CROSS JOIN hours_bank AS bank ON bank.person_id = employment.person_id AND bank.year = :year AND bank.main
 WHERE employment.employer_id = :employer_id AND employment.left_on IS NULL
 GROUP BY person.person_id
 ORDER BY person.name, person.person_id;

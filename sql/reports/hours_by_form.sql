@@ -12,6 +12,6 @@ FROM hours_ledger AS ledger
 JOIN learning_record AS record ON record.record_id = ledger.record_id
 LEFT JOIN filing ON filing.filing_id = record.filing_id
 JOIN hours_person AS person ON person.person_id = ledger.person_id
-WHERE ledger.year = :year AND ledger.reason = 'ok'
+WHERE ledger.year = :year AND ledger.main AND ledger.reason = 'ok'
 GROUP BY person.district_code, ledger.subject, ledger.form, coalesce(record.field, filing.field)
 ORDER BY person.district_code, ledger.subject, ledger.form, field;

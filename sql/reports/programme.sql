@@ -9,6 +9,6 @@ SELECT
 FROM hours_ledger AS ledger
 JOIN programme_record AS tagged ON tagged.record_id = ledger.record_id
 JOIN programme_tag AS tag ON tag.tag = tagged.tag
-WHERE ledger.year = :year AND ledger.reason = 'ok'
+WHERE ledger.year = :year AND ledger.main AND ledger.reason = 'ok'
 GROUP BY tag.tag
 ORDER BY tag.kind, tag.tag;

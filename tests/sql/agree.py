@@ -8,7 +8,8 @@ made of the words that stand in its text. Asked of it, everywhere and for everyb
 
 - with all that is there for speed only, and with HOURBANK_SHORTCUTS=0: the same rows, messages included;
 - with the rows of the relations in another order: the same;
-- asked of one person at a time, by scalar functions and by tables: what the tables say of everybody.
+- asked of one person at a time, by scalar functions and by tables: what the tables say of everybody;
+- people of several regimes (hours_regime): under each, what they would have were it their only policy, with its postings alone.
 
 Everything follows from the seed.
 """
@@ -33,6 +34,7 @@ GIVEN = ["", " AND cutoff = '2023-07-01'", " AND assume = 'all'"]
 FIELD = re.compile(r"""\b([a-z_]+) = ("[^"\n]*"|-?\d+(?:\.\d+)?\b|true\b|false\b)""")
 STATUSES = ["verified"] * 8 + ["declared", "rejected", None]
 HOURS = [0, 0.001, 0.5, 1, 1.999, 2, 4, 5, 8, 9, 10, 12, 18, 20, 24, 30, 40, 60, 89.999, 90, 120]
+REGIMES = ["cn-national", "cn-shandong-yantai"]  # that some people stand under beside the policy at hand; hardy both
 BAD_HOURS = [None, "many", -1]
 # Everybody's rows. Without a year hours_bank has the years of the records alone, and a title year is asked for.
 TABLES = {
@@ -149,6 +151,76 @@ def compare_given(report, words, first, folder, people, records):
     later.close()
 
 
+def make_regimes(words, pick, people):
+    """Rows of hours_regime: NULL, twice the same and the main policy itself among them; and postings, of each policy and of none."""
+    regimes, postings = [], []
+    for person, *_ in people[1]:
+        named = [policy for policy in [None, words.id, *REGIMES, *REGIMES] if pick.random() < 0.4]
+        regimes += [(person, policy) for policy in named]
+        for year in (2022, 2023):
+            for policy in [None, words.id, *REGIMES, "nobody"]:
+                if pick.random() < 0.1:
+                    postings.append((person, year, pick.choice([*words.subjects, "public"]), pick.choice(HOURS), policy))
+    return regimes, postings
+
+
+def add_regimes(path, regimes, postings):
+    database = sqlite3.connect(path)
+    if regimes is not None:
+        database.execute("CREATE TABLE hours_regime (person_id, policy)")
+        database.executemany("INSERT INTO hours_regime VALUES (?, ?)", regimes)
+    database.execute(f"CREATE TABLE hours_posted (person_id, year, subject, hours{', policy' if regimes is not None else ''})")
+    database.executemany(f"INSERT INTO hours_posted VALUES ({', '.join('?' * len(postings[0]))})", postings)
+    database.commit()
+    database.close()
+
+
+def compare_regimes(report, words, pick, folder, people, records):
+    """Each regime's rows are those of people with this policy alone; and in any order, and one by one, the same. Asked of a few."""
+    people = people[0], people[1][:12]
+    those = {person for person, *_ in people[1]}
+    records = records[0], [row for row in records[1] if row[1] in those]
+    regimes, postings = make_regimes(words, pick, people)
+    orders = []
+    for name in ("regimes.db", "regimes-shuffled.db"):
+        write_database(folder / name, people, records)
+        add_regimes(folder / name, regimes, postings)
+        for rows in (people[1], records[1], regimes, postings):
+            pick.shuffle(rows)
+        orders.append(connect(folder / name, words.id))
+    first = orders[0]
+    orders.append(connect(folder / "regimes.db", words.id, shortcuts=False))
+    for other in orders[1:]:
+        for name, query in TABLES.items():
+            asked = query.replace("*", "*, regime, main").format(titles=TITLE_YEARS, given="")
+            one, two = rows_of(first, asked), rows_of(other, asked)
+            report.equal(f"{words.id}: {name} of each regime, in another way", dict(enumerate(one)), dict(enumerate(two)))
+    for policy in {words.id, *REGIMES}:
+        is_main = policy == words.id
+        those = {person for person, named in regimes if named == policy}
+        whose = [row for row in people[1] if is_main or row[0] in those]
+        own = [row[:4] for row in postings if row[4] == policy or (is_main and row[4] is None)] or [(None, 2023, "public", 1)]
+        path = folder / f"only-{policy}.db"
+        write_database(path, (people[0], whose), records)
+        add_regimes(path, None, own)
+        alone = connect(path, policy)
+        for name, query in TABLES.items():
+            asked = query.format(titles=TITLE_YEARS, given="")
+            expected = rows_of(alone, asked)
+            got = rows_of(first, f"{asked} AND regime = '{policy}' AND main = {int(is_main)}")
+            report.equal(f"{words.id}: {name} under {policy}", dict(enumerate(expected)), dict(enumerate(got)))
+            each = asked.replace("* FROM", f"{name}.* FROM hours_person AS p CROSS JOIN").replace(
+                " WHERE", f" WHERE {name}.person_id = p.person_id AND").replace("AND 1", "").replace("year IN", f"{name}.year IN")
+            got = rows_of(first, f"{each} AND regime = '{policy}'")
+            report.equal(f"{words.id}: {name} of each under {policy}", dict(enumerate(expected)), dict(enumerate(got)))
+            if not is_main:
+                got = rows_of(first, f"{asked} AND policy = '{policy}' AND main = 0")
+                report.equal(f"{words.id}: {name} by the policy {policy}", dict(enumerate(expected)), dict(enumerate(got)))
+        alone.close()
+    for other in orders:
+        other.close()
+
+
 def compare(report, words, pick, count, folder):
     people, records = make_people(words, pick, count)
     write_database(folder / "people.db", people, records)
@@ -178,6 +250,7 @@ def compare(report, words, pick, count, folder):
         if one or two:
             report.equal(f"{words.id}: {name} of everybody and of each", dict(enumerate(one)), dict(enumerate(two)))
     first.close()
+    compare_regimes(report, words, pick, folder, people, records)
 
 
 def main():
