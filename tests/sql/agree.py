@@ -44,9 +44,10 @@ TABLES = {
     "title_explain": "SELECT * FROM title_explain WHERE year IN ({titles}){given}",
     "title_plan": "SELECT * FROM title_plan WHERE year IN ({titles}){given}",
 }
+# hours_required speaks of the year itself, where the bank may speak of several.
 SCALARS = """
 SELECT person_id, year, subject, credited IS hours_total(person_id, year, nullif(subject, 'total'))
-  AND required IS hours_required(person_id, year, nullif(subject, 'total'))
+  AND (from_year <> year OR required IS hours_required(person_id, year, nullif(subject, 'total')))
   AND shortfall IS hours_shortfall(person_id, year, nullif(subject, 'total'))
   AND (subject <> 'total' OR met IS hours_compliant(person_id, year))
 FROM hours_bank"""
