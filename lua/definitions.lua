@@ -182,11 +182,15 @@ function conversion(name) end
 ---@field label? "start"|"end"
 ---@field years? integer
 
+---@class hourbank.YearStart
+---@field column string of the person, with the date on which their years begin
+---@field by? "month"|"day" on the first of its month, or on its day, as where nothing is said
+
 ---@class hourbank.Calendar
----@field starts? string "MM-DD"
+---@field starts? string|hourbank.YearStart "MM-DD"
 ---@field label? "start"|"end" by which of its calendar years a year is called
 ---@field years? integer how many years one lasts
----@field anchor? integer a year in which one starts; needed where years is more than 1
+---@field anchor? integer|{ column: string } a year in which one starts; needed where years is more than 1
 ---@field exceptions? hourbank.Period[]
 ---@field [integer] hourbank.CalendarChange in order of `from`
 

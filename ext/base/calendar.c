@@ -87,6 +87,7 @@ static int usual_year(const Calendar *calendar, int day) {
     return label < calendar->last_before ? label : calendar->last_before;
   }
   int year, month, month_day;
+  if (calendar->length == 0) return CALENDAR_NO_YEAR;
   calendar_split(day, &year, &month, &month_day);
   if (month < calendar->month || (month == calendar->month && month_day < calendar->day)) year--;
   int start = calendar->anchor + floor_divide(year - calendar->anchor, calendar->length) * calendar->length;
@@ -146,7 +147,7 @@ void calendar_bounds(const Calendar *calendar, int label, int *first_day, int *l
 
 int calendar_has_year(const Calendar *calendar, int label) {
   int first, last;
-  if (label_or_none(label) == CALENDAR_NO_YEAR) return 0;
+  if (label_or_none(label) == CALENDAR_NO_YEAR || calendar->length == 0) return 0;
   if (is_consecutive(calendar)) return 1;
   calendar_bounds(calendar, label, &first, &last);
   return first <= last && calendar_year(calendar, first) == label;
@@ -154,6 +155,7 @@ int calendar_has_year(const Calendar *calendar, int label) {
 
 /* Years are in order of their labels. */
 static int step_once(const Calendar *calendar, int label, int direction) {
+  if (calendar->length == 0) return CALENDAR_NO_YEAR;
   do label += direction;
   while (label_or_none(label) != CALENDAR_NO_YEAR && !calendar_has_year(calendar, label));
   return label_or_none(label);
@@ -168,6 +170,7 @@ int calendar_previous(const Calendar *calendar, int label) {
 }
 
 int calendar_step(const Calendar *calendar, int label, int steps) {
+  if (calendar->length == 0) return CALENDAR_NO_YEAR;
   if (calendar->period_count == 0 && !calendar->before) return label_or_none(label + steps * calendar->length);
   for (; steps > 0 && label != CALENDAR_NO_YEAR; steps--) label = calendar_next(calendar, label);
   for (; steps < 0 && label != CALENDAR_NO_YEAR; steps++) label = calendar_previous(calendar, label);

@@ -37,7 +37,7 @@ typedef struct {
 
 typedef struct Calendar {
   int month, day;   /* a year starts on this day */
-  int length;       /* calendar years in one labelled year; 1 is usual, 2 is a two-year cycle */
+  int length;       /* calendar years in one labelled year; 1 is usual, 2 is a two-year cycle; 0: no year is known */
   int anchor;       /* with length > 1: a calendar year in which a cycle starts */
   int label_is_end; /* labelled by the calendar year of its last day, not of its first */
   /* What held before year `from`, which begins on `first_day`: the year before runs on until then. NULL: nothing else ever held. */

@@ -144,18 +144,19 @@ int finding_check_id(Findings *findings, const Finding *where, const char *colum
                         failure);
 }
 
-int finding_check_year(Findings *findings, const Finding *where, const Value *value, Failure *failure) {
+int finding_check_year(Findings *findings, const Finding *where, const Value *value, const Calendar *calendar,
+                       Failure *failure) {
   int64_t number = value->as.integer;
   if (value->type != VALUE_INTEGER || number < CALENDAR_FIRST_YEAR || number > CALENDAR_LAST_YEAR) {
     Hours meant;
     char text[HOURS_TEXT_SIZE], *year = meant_hours(value, &meant) ? sqlite3_mprintf("%s", hours_format(meant, text)) : NULL;
     return report_value(findings, where, "year", "bad_year", value, MESSAGE_FIND_YEAR, NULL, MESSAGE_FIND_WRITE, year, failure);
   }
-  if (!findings->policy || calendar_has_year(&findings->policy->model.calendar, (int)number)) return SQLITE_OK;
+  if (!calendar || calendar->length == 0 || calendar_has_year(calendar, (int)number)) return SQLITE_OK;
   const PolicyModel *model = &findings->policy->model;
   return finding_report(findings, where, "year", "no_such_year", value,
                         message_text(findings->language, MESSAGE_FIND_NO_YEAR, model->id, (int)number,
-                                     calendar_first_from(&model->calendar, (int)number)),
+                                     calendar_first_from(calendar, (int)number)),
                         failure);
 }
 

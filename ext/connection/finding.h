@@ -57,6 +57,7 @@ int finding_check_hours(Findings *findings, const Finding *where, const Value *v
 /* A value that is not NULL, of a column that the person's policy declares. */
 int finding_check_declared(Findings *findings, const Finding *where, const DeclaredColumn *column, const Value *value,
                            Failure *failure);
-int finding_check_year(Findings *findings, const Finding *where, const Value *value, Failure *failure);
+int finding_check_year(Findings *findings, const Finding *where, const Value *value, const Calendar *calendar,
+                       Failure *failure);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "policy/call.h"
+#include "policy/years.h"
 
 /* Columns that a policy declares ------------------------------------------------------------------------------------------ */
 
@@ -157,6 +158,13 @@ static int seek_person(Findings *findings, const Value *key, int *is_known, Fail
   return failure->code;
 }
 
+/* The years of the person at hand, or those of the policy where there is no such person. */
+static const Calendar *years_at_hand(const Findings *findings, int is_known, Calendar *own) {
+  if (!is_known) return &findings->policy->model.calendar;
+  Row person = statement_row(findings->people);
+  return years_of_person(findings->policy, &person, own);
+}
+
 /* Ids ------------------------------------------------------------------------------------------------------------------ */
 
 /* person_id, record_id, how often, in order of record_id. */
@@ -259,8 +267,9 @@ static int look_at_record(Findings *findings, const Row *row, Failure *failure) 
   Value completed = row_value(row, columns[COLUMN_COMPLETED_ON]), status = row_value(row, columns[COLUMN_STATUS]);
   Value form = row_value(row, columns[COLUMN_FORM]), hours = row_value(row, columns[COLUMN_HOURS]);
   Value subject = row_value(row, columns[COLUMN_SUBJECT]);
+  Calendar own;
   if (findings->policy && completed.type == VALUE_TEXT && calendar_parse(completed.as.bytes, completed.size, &day))
-    year = calendar_year(&findings->policy->model.calendar, day);
+    year = calendar_year(years_at_hand(findings, is_known, &own), day);
   if (is_known && findings->policy && try_rules(findings, &where, row, year, &is_credited, failure) != SQLITE_OK)
     return failure->code;
   if (finding_check_id(findings, &where, "person_id", &where.person_id, failure) != SQLITE_OK ||
@@ -289,8 +298,10 @@ static int look_at_posting(Findings *findings, const Row *row, Failure *failure)
   Finding where = {.relation = "hours_posted", .person_id = row_value(row, column)};
   Value year = row_value(row, layout_find(layout, "year")), subject = row_value(row, layout_find(layout, "subject"));
   Value hours = row_value(row, layout_find(layout, "hours"));
+  Calendar own;
+  const Calendar *calendar = findings->policy ? years_at_hand(findings, is_known, &own) : NULL;
   if (finding_check_id(findings, &where, "person_id", &where.person_id, failure) != SQLITE_OK ||
-      finding_check_year(findings, &where, &year, failure) != SQLITE_OK ||
+      finding_check_year(findings, &where, &year, calendar, failure) != SQLITE_OK ||
       finding_check_subject(findings, &where, &subject, failure) != SQLITE_OK)
     return failure->code;
   return finding_check_hours(findings, &where, &hours, 0, failure);

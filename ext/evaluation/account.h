@@ -52,10 +52,12 @@ typedef struct {
 typedef struct {
   Policy *policy;
   const Row *person;
-  int has_cutoff, cutoff; /* only records completed before this day count */
-  int cutoff_number;      /* the same as calendar_number() */
-  int has_as_of, as_of;   /* the day of asking: what can no longer be had then is not planned */
-  int is_assumed;         /* the record at hand is read as it would be once verified (connection/assumption.h) */
+  const Calendar *calendar; /* the years of the person */
+  Calendar own_years;       /* where they are the person's own */
+  int has_cutoff, cutoff;   /* only records completed before this day count */
+  int cutoff_number;        /* the same as calendar_number() */
+  int has_as_of, as_of;     /* the day of asking: what can no longer be had then is not planned */
+  int is_assumed;           /* the record at hand is read as it would be once verified (connection/assumption.h) */
   int keep_notes;
   int has_repeated;  /* some row came again */
   Value previous_id; /* of the record before; its text in id_bytes */

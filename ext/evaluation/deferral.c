@@ -99,7 +99,7 @@ static void add_span(Requirement *row, DeferredSpan *spans, int year, Hours mini
 
 /* Hours that earlier years push into the year of `row`; its spans are made anew. */
 static int pushed_into(Evaluation *evaluation, Requirement *row, int from, Hours *pushed, Failure *failure) {
-  const Calendar *calendar = &evaluation->policy->model.calendar;
+  const Calendar *calendar = evaluation->calendar;
   int first = row->to, before, count = 0;
   YearLines lines = {0}, next;
   *pushed = 0;

@@ -5,11 +5,13 @@
 #include "evaluation/limit.h"
 #include "evaluation/waiting.h"
 #include "policy/call.h"
+#include "policy/years.h"
 
 void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, int has_cutoff, int cutoff) {
   arena_reset(&evaluation->arena);
   evaluation->policy = policy;
   evaluation->person = person;
+  evaluation->calendar = years_of_person(policy, person, &evaluation->own_years);
   evaluation->has_cutoff = has_cutoff;
   evaluation->cutoff = cutoff;
   evaluation->is_assumed = evaluation->has_as_of = 0;
@@ -70,7 +72,7 @@ static int copy_keys(Evaluation *evaluation, Entry *entry) {
 /* Credit that lasts: the same entry in each of the years that follow. */
 static int repeat_entry(Evaluation *evaluation, int first, int years) {
   int year = evaluation->entries[first].year;
-  while (--years > 0 && (year = calendar_next(&evaluation->policy->model.calendar, year)) != CALENDAR_NO_YEAR) {
+  while (--years > 0 && (year = calendar_next(evaluation->calendar, year)) != CALENDAR_NO_YEAR) {
     Entry *entry = evaluation_add_entry(evaluation);
     if (!entry) return SQLITE_NOMEM;
     *entry = evaluation->entries[first];
@@ -110,10 +112,11 @@ static ALWAYS_INLINE int note_id(Evaluation *evaluation, const Value *id, int *i
 int evaluate_record(Evaluation *evaluation, const Row *record, const int columns[COLUMN_COUNT], Failure *failure) {
   Policy *policy = evaluation->policy;
   Value completed = row_value(record, columns[COLUMN_COMPLETED_ON]);
-  int day = 0, year = CALENDAR_NO_YEAR, after = 0, date_year, month, month_day;
+  int day = 0, year = CALENDAR_NO_YEAR, after = 0, has_no_years = 0, date_year, month, month_day;
   if (completed.type == VALUE_TEXT && calendar_read(completed.as.bytes, completed.size, &date_year, &month, &month_day)) {
     if (policy->model.needs_days) day = calendar_day(date_year, month, month_day);
-    year = policy->model.has_plain_years ? date_year : calendar_year(&policy->model.calendar, day);
+    year = policy->model.has_plain_years ? date_year : calendar_year(evaluation->calendar, day);
+    has_no_years = evaluation->calendar->length == 0;
     after = evaluation->has_cutoff && calendar_number(date_year, month, month_day) >= evaluation->cutoff_number;
   }
 
@@ -141,6 +144,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
     entry->credited = 0;
     entry->limits = 0;
   }
+  if (has_no_years) entry->reason = policy->model.reason_missing_fact;
   if (entry->limits && !copy_keys(evaluation, entry)) return evaluation_fail_memory(evaluation, failure);
   if (evaluation->keep_notes && !(entry->note = make_note(evaluation, record, columns)))
     return evaluation_fail_memory(evaluation, failure);
@@ -165,7 +169,7 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
 static int is_open_under_cutoff(const Evaluation *evaluation, int year) {
   int first, last;
   if (!evaluation->has_cutoff) return 0;
-  calendar_bounds(&evaluation->policy->model.calendar, year, &first, &last);
+  calendar_bounds(evaluation->calendar, year, &first, &last);
   return evaluation->cutoff <= last;
 }
 
@@ -173,7 +177,7 @@ int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *sub
   const Policy *policy = evaluation->policy;
   if (year->type != VALUE_INTEGER || year->as.integer < CALENDAR_FIRST_YEAR || year->as.integer > CALENDAR_LAST_YEAR)
     return SQLITE_OK;
-  int label = (int)year->as.integer, exists = calendar_has_year(&policy->model.calendar, label);
+  int label = (int)year->as.integer, exists = calendar_has_year(evaluation->calendar, label);
   if (exists && is_open_under_cutoff(evaluation, label)) return SQLITE_OK;
   YearAccount *account = exists ? evaluation_open_year(evaluation, label) : NULL;
   if (account && account->is_reopened) return SQLITE_OK;
@@ -182,7 +186,9 @@ int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *sub
   if (exists) account->posted = account->has_records = 1;
   entry->is_posting = entry->has_year = 1;
   entry->year = label;
-  entry->reason = exists ? policy->model.reason_ok : policy->model.reason_no_such_year;
+  entry->reason = exists                              ? policy->model.reason_ok
+                  : evaluation->calendar->length == 0 ? policy->model.reason_missing_fact
+                                                      : policy->model.reason_no_such_year;
   if (exists)
     entry->subject = subject->type == VALUE_TEXT ? model_subject(&policy->model, subject->as.bytes, subject->size) : NO_INDEX;
   int known = entry->subject != NO_INDEX;
@@ -201,7 +207,7 @@ int evaluate_posting(Evaluation *evaluation, const Value *year, const Value *sub
 }
 
 static int is_posted(const Evaluation *evaluation, int from, int to) {
-  const Calendar *calendar = &evaluation->policy->model.calendar;
+  const Calendar *calendar = evaluation->calendar;
   for (int year = calendar_first_from(calendar, from); year <= to && year != CALENDAR_NO_YEAR;
        year = calendar_next(calendar, year)) {
     const YearAccount *account = evaluation_find_year(evaluation, year);

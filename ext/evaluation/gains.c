@@ -25,7 +25,7 @@ static int find_gain(Shape *shape, int rule, int label, Failure *failure) {
   const PolicyModel *model = &evaluation->policy->model;
   int known, counts = 0;
   Gain gain = {.rule = rule, .subject = model->settlements[rule].subject, .year = label, .place = NO_INDEX};
-  gain.target = calendar_next(&model->calendar, label);
+  gain.target = calendar_next(evaluation->calendar, label);
   for (int i = 0; i < shape->count; i++) counts = counts || gain_counts(shape_row(shape, i), &gain);
   for (int i = 0; i < shape->gain_count; i++) counts = counts || shape->gains[i].year == gain.target;
   for (int i = 0; i < shape->year_count; i++)
@@ -57,7 +57,7 @@ int gains_find(Shape *shape, Failure *failure) {
   if (!shape->gains) return evaluation_fail_memory(shape->evaluation, failure);
   /* From the last on, so that a year is known to pass on when the one before it is looked at. */
   for (int label = last; label >= first; label--)
-    for (int j = 0; calendar_has_year(&model->calendar, label) && j < model->settlement_count; j++)
+    for (int j = 0; calendar_has_year(shape->evaluation->calendar, label) && j < model->settlement_count; j++)
       if (model->settlements[j].kind == SETTLEMENT_CARRY && find_gain(shape, j, label, failure) != SQLITE_OK)
         return failure->code;
   return SQLITE_OK;

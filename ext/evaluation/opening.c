@@ -13,7 +13,7 @@ static int last_day_made_up(const Calendar *calendar, int year, int years) {
 int opening_of(Evaluation *evaluation, int asked_year, int year, Opening *opening, Failure *failure) {
   const PolicyModel *model = &evaluation->policy->model;
   const YearAccount *account = evaluation_find_year(evaluation, year);
-  int last = last_day_made_up(&model->calendar, year, 0), is_made_up = 0, first, asked_last;
+  int last = last_day_made_up(evaluation->calendar, year, 0), is_made_up = 0, first, asked_last;
   for (int i = 0; i < model->settlement_count; i++) {
     const Settlement *rule = &model->settlements[i];
     Figure applies;
@@ -21,13 +21,13 @@ int opening_of(Evaluation *evaluation, int asked_year, int year, Opening *openin
     if (policy_figure(evaluation->policy, model->limit_count + i, year, evaluation->person, &applies, failure) != SQLITE_OK)
       return failure->code;
     if (applies.state == FIGURE_NONE) continue;
-    int end = rule->kind == SETTLEMENT_GRACE ? settlement_last_day(&model->calendar, rule, year)
-                                             : last_day_made_up(&model->calendar, year, rule->years);
+    int end = rule->kind == SETTLEMENT_GRACE ? settlement_last_day(evaluation->calendar, rule, year)
+                                             : last_day_made_up(evaluation->calendar, year, rule->years);
     if (end > last) last = end;
     is_made_up = is_made_up || rule->kind == SETTLEMENT_MAKE_UP;
   }
   opening->last_day = evaluation->has_cutoff && evaluation->cutoff <= last ? evaluation->cutoff - 1 : last;
-  calendar_bounds(&model->calendar, asked_year, &first, &asked_last);
+  calendar_bounds(evaluation->calendar, asked_year, &first, &asked_last);
   opening->is_open = opening->last_day >= (evaluation->has_as_of ? evaluation->as_of : first);
   if (account && account->posted && !is_made_up) opening->is_open = 0;
   return SQLITE_OK;

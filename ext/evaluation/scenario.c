@@ -334,7 +334,7 @@ static int check_year(Evaluation *evaluation, const Expectation *expectation, Co
   const RequirementSet *set;
   Way way;
   int year = expectation->year;
-  int exists = calendar_has_year(&policy->model.calendar, year);
+  int exists = calendar_has_year(evaluation->calendar, year);
   compare_hours(comparison, "total", year, expectation->total, exists, evaluation_hours(evaluation, year, SUBJECT_TOTAL));
   for (int i = 0; i < expectation->subject_count; i++) {
     int subject = model_subject(&policy->model, expectation->subjects[i], strlen(expectation->subjects[i]));

@@ -55,7 +55,7 @@ static int has_carry(const PolicyModel *model) {
 ** declaration, and that of the total has what they leave. */
 static int carry_year(Evaluation *evaluation, int year, Failure *failure) {
   Policy *policy = evaluation->policy;
-  int has_total, target = calendar_next(&policy->model.calendar, year);
+  int has_total, target = calendar_next(evaluation->calendar, year);
   const YearAccount *next = evaluation_find_year(evaluation, target);
   Hours left;
   if (target == CALENDAR_NO_YEAR || (next && next->posted)) return SQLITE_OK;
@@ -134,7 +134,7 @@ int settlement_last_day(const Calendar *calendar, const Settlement *grace, int y
 }
 
 int settlement_has_grace(const Evaluation *evaluation, const Entry *entry, const Settlement *rule) {
-  const Calendar *calendar = &evaluation->policy->model.calendar;
+  const Calendar *calendar = evaluation->calendar;
   int before = calendar_previous(calendar, entry->year);
   return before != CALENDAR_NO_YEAR && entry->day <= settlement_last_day(calendar, rule, before);
 }
@@ -142,7 +142,7 @@ int settlement_has_grace(const Evaluation *evaluation, const Entry *entry, const
 /* The gaps of subjects, or that of the total. A rule of one subject fills the gap of that subject alone. */
 static int fill_gaps(Evaluation *evaluation, int index, int is_total, int year, Failure *failure) {
   const Settlement *rule = &evaluation->policy->model.settlements[index];
-  int before = calendar_previous(&evaluation->policy->model.calendar, year);
+  int before = calendar_previous(evaluation->calendar, year);
   const YearAccount *earlier = evaluation_find_year(evaluation, before);
   if (before == CALENDAR_NO_YEAR || (earlier && earlier->posted) || evaluation_find_year(evaluation, year)->posted)
     return SQLITE_OK;

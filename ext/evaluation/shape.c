@@ -28,7 +28,7 @@ int shape_is_plain(const Shape *shape) {
 }
 
 int shape_year_within(Shape *shape, int from, int to, int *year, int *is_open, Failure *failure) {
-  const Calendar *calendar = &shape->evaluation->policy->model.calendar;
+  const Calendar *calendar = shape->evaluation->calendar;
   int latest = CALENDAR_NO_YEAR;
   *is_open = 0;
   for (int label = to; label >= from; label--) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "policy/years.h"
 #include "sandbox/library.h"
 
 #define ROOTS_MOST 512
@@ -95,6 +96,14 @@ static void note_read(Policy *policy, int field, const Value *value) {
   path->length++;
 }
 
+/* Whatever a rule asks about years, it asks about the person's own: what is remembered goes by the columns that they stand on. */
+static void note_own_years(Policy *policy) {
+  for (int i = 0; i < policy->model.own_years.field_count; i++) {
+    Value value = field_value(policy, policy->model.own_years.fields[i]);
+    note_read(policy, policy->model.own_years.fields[i], &value);
+  }
+}
+
 /* Nobody reads this error: policy_credit() sees that a column is missing. */
 static int stop_for_column(lua_State *L) {
   lua_pushnil(L);
@@ -170,6 +179,7 @@ static int begin_call(Policy *policy, const Row *record, const Row *person, Fail
   }
   policy->calls.record = record;
   policy->calls.person = person;
+  if (policy->model.own_years.are_used) policy->calls.calendar = years_of_person(policy, person, &policy->calls.own);
   policy->calls.path.length = 0;
   policy->calls.path.overflow = 0;
   policy->language = failure->language;
@@ -266,6 +276,7 @@ int policy_credit(Policy *policy, const Row *record, const Row *person, int year
   if (*credit) return SQLITE_OK;
 
   char *message;
+  note_own_years(policy);
   SandboxStatus status = sandbox_call(&policy->sandbox, call_credit, policy, SANDBOX_CALL, &message);
   if (status == SANDBOX_ERROR && policy->calls.lacks_column) {
     sqlite3_free(message);
@@ -442,6 +453,7 @@ int policy_requirements(Policy *policy, RequirementKind kind, int year, const Ro
   if (!keep) arena_reset(&policy->calls.scratch);
   RequirementCall call = {policy, kind, year, keep ? &policy->calls.memo.arena : &policy->calls.scratch, NULL};
   char *message;
+  note_own_years(policy);
   SandboxStatus status = sandbox_call(&policy->sandbox, call_requirements, &call, SANDBOX_CALL, &message);
   if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, rule_names[kind], failure);
   if (keep) memo_keep(&policy->calls.memo, &root->node, &policy->calls.path, call.set);
@@ -520,6 +532,7 @@ int policy_figure(Policy *policy, int index, int year, const Row *person, Figure
     Arena *arena = keep ? &policy->calls.memo.arena : &policy->calls.scratch;
     FigureCall call = {policy, year, policy->model.limit_count + policy->model.settlement_count, NULL, arena};
     char *message;
+    note_own_years(policy);
     SandboxStatus status = sandbox_call(&policy->sandbox, call_figures, &call, SANDBOX_CALL, &message);
     if (status != SANDBOX_OK) return policy_fail_call(policy, status, message, "cap", failure);
     if (keep) memo_keep(&policy->calls.memo, &root->node, &policy->calls.path, call.figures);
@@ -543,5 +556,6 @@ int policy_deferred(Policy *policy, int year, int subject, const Row *person, co
 
 void policy_forget_rows(Policy *policy) {
   policy->calls.record = policy->calls.person = NULL;
+  policy->calls.calendar = &policy->model.calendar;
   policy->calls.record_serial = policy->calls.person_serial = 0;
 }

@@ -59,23 +59,23 @@ static int native_year_of(lua_State *L) {
   const char *text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &size) : NULL;
   if (!text || !calendar_parse(text, size, &day)) return 0;
   if (policy->model.calendar.length == 0) return sandbox_raise(L, MESSAGE_POLICY_CALENDAR, "year_of");
-  return give_year(L, calendar_year(&policy->model.calendar, day));
+  return give_year(L, calendar_year(policy->calls.calendar, day));
 }
 
 static int native_bounds(lua_State *L) {
   const Policy *policy = policy_of(L);
   if (policy->model.calendar.length == 0) return sandbox_raise(L, MESSAGE_POLICY_CALENDAR, "bounds");
   int first, last;
-  calendar_bounds(&policy->model.calendar, (int)luaL_checkinteger(L, 1), &first, &last);
+  calendar_bounds(policy->calls.calendar, (int)luaL_checkinteger(L, 1), &first, &last);
   lua_pushinteger(L, first);
   lua_pushinteger(L, last);
   return 2;
 }
 
-/* Years of the policy's calendar, once it is known: native_calendar() stands below, with what takes the model over. */
+/* Years of the calendar, that of the person where rules are called, once it is known: native_calendar() stands below, with what takes the model over. */
 
 static const Calendar *calendar_of(lua_State *L) {
-  return &policy_of(L)->model.calendar;
+  return policy_of(L)->calls.calendar;
 }
 
 static int year_argument(lua_State *L, int index) {
@@ -85,6 +85,12 @@ static int year_argument(lua_State *L, int index) {
 
 static int native_has_year(lua_State *L) {
   lua_pushboolean(L, calendar_has_year(calendar_of(L), year_argument(L, 1)));
+  return 1;
+}
+
+/* Whether there are years at all: of a person's own there are none where the date is missing that they go by. */
+static int native_has_years(lua_State *L) {
+  lua_pushboolean(L, calendar_of(L)->length > 0);
   return 1;
 }
 
@@ -374,6 +380,23 @@ static Calendar take_years(lua_State *L) {
   return calendar;
 }
 
+/* Which columns of the person the years go by. */
+static void take_own_years(lua_State *L, Policy *policy, Calendar *calendar) {
+  OwnYears *own = &policy->model.own_years;
+  lua_settop(L, 1);
+  const char **columns[] = {&own->starts, &own->anchor};
+  static const char *const names[] = {"starts_column", "anchor_column"};
+  for (int i = 0; i < 2; i++) {
+    size_t size;
+    *columns[i] = field_sized_text(L, policy, names[i], &size);
+    if (*columns[i]) own->fields[own->field_count++] = policy_add_field(L, policy, FIELD_PERSON, *columns[i], size);
+  }
+  own->by_month = field_boolean(L, "by_month");
+  own->length = calendar->length;
+  own->are_used = own->field_count > 0;
+  if (own->are_used) calendar->length = 1;
+}
+
 /* The calendar that was declared, from when on years can be asked about: the library's last checks do. */
 static int native_calendar(lua_State *L) {
   Policy *policy = policy_of(L);
@@ -394,6 +417,7 @@ static int native_calendar(lua_State *L) {
     calendar.periods[i] = (CalendarPeriod){policy_field_integer(L, "label"), field_day(L, "from"), field_day(L, "to")};
     lua_pop(L, 1);
   }
+  take_own_years(L, policy, &calendar);
   policy->model.calendar = calendar;
   return 0;
 }
@@ -412,7 +436,7 @@ static void take_model(lua_State *L, Policy *policy) {
   take_reasons(L, policy);
   take_limits(L, policy);
   take_settlements(L, policy);
-  policy->model.has_plain_years = calendar_is_plain(&policy->model.calendar);
+  policy->model.has_plain_years = calendar_is_plain(&policy->model.calendar) && !policy->model.own_years.are_used;
   policy->model.needs_days = policy->model.needs_days || !policy->model.has_plain_years;
   take_titles(L, policy);
   lua_getfield(L, -1, "scenarios");
@@ -427,11 +451,19 @@ static void take_model(lua_State *L, Policy *policy) {
 /* Running ---------------------------------------------------------------------------------------------------- */
 
 static void push_native(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"is_date", native_is_date},       {"day", native_day},           {"next_day", native_next_day},
-      {"split", native_split},           {"year_of", native_year_of},   {"bounds", native_bounds},
-      {"calendar", native_calendar},     {"has_year", native_has_year}, {"step", native_step},
-      {"first_from", native_first_from}, {"count", native_count},       {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"is_date", native_is_date},
+                                       {"day", native_day},
+                                       {"next_day", native_next_day},
+                                       {"split", native_split},
+                                       {"year_of", native_year_of},
+                                       {"bounds", native_bounds},
+                                       {"calendar", native_calendar},
+                                       {"has_year", native_has_year},
+                                       {"step", native_step},
+                                       {"first_from", native_first_from},
+                                       {"has_years", native_has_years},
+                                       {"count", native_count},
+                                       {NULL, NULL}};
   library_push_native(L);
   luaL_setfuncs(L, functions, 0);
 }

@@ -58,8 +58,8 @@ typedef struct {
   int subject;              /* SUBJECT_TOTAL or an index */
   int months;               /* grace: of the next year's first months, or 0: */
   int last_month, last_day; /* up to this day */
-  int years;                 /* make_up: so many later; defer: at most so many later */
-  int is_missed;             /* defer: the year counts as missed all the same */
+  int years;                /* make_up: so many later; defer: at most so many later */
+  int is_missed;            /* defer: the year counts as missed all the same */
   const char *name, *source;
 } Settlement;
 
@@ -86,6 +86,14 @@ typedef struct {
   Problem *list;
 } Problems;
 
+/* Columns of the person whose dates say when the years begin; NULL: the calendar says it itself. */
+typedef struct {
+  int are_used, by_month,
+      length; /* length: calendar years in one year of a person; the policy's calendar counts in single ones */
+  const char *starts, *anchor;
+  int fields[2], field_count; /* of the columns */
+} OwnYears;
+
 typedef struct {
   const char *id, *version, *title_zh, *title_en;
   int subject_count, column_count, reason_count, limit_count, settlement_count, title_count, rule_count;
@@ -98,6 +106,7 @@ typedef struct {
   RuleLine *rules;
   Problems problems;
   Calendar calendar;
+  OwnYears own_years;
   int reason_ok, reason_posted, reason_carried, reason_grace, reason_beyond_cutoff, reason_undated, reason_no_such_year,
       reason_repeated, reason_missing_fact;
   int key_count;       /* fields of all limits */

@@ -25,6 +25,7 @@ Policy *policy_new(const char *text, size_t size, size_t law, const char *path, 
   policy->references = 1;
   policy->language = failure->language;
   policy->calls.memo.enabled = 1;
+  policy->calls.calendar = &policy->model.calendar;
   policy->arena.most = POLICY_MEMORY;
   policy->calls.scratch.most = policy->calls.memo.arena.most = POLICY_ANSWERS_MEMORY;
   policy->file = (PolicyFile){.path = path ? sqlite3_mprintf("%s", path) : NULL,

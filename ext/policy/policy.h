@@ -49,6 +49,8 @@ typedef struct {
 /* The call under way, and what is kept from call to call. */
 typedef struct {
   const Row *record, *person;
+  const Calendar *calendar; /* of the person */
+  Calendar own;             /* where it is the person's own */
   int after_cutoff, record_year;
   MemoPath path;
   Credit credit;

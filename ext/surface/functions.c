@@ -109,7 +109,7 @@ static int answer(sqlite3_context *context, Question question, Evaluation *evalu
                   Failure *failure) {
   const RequirementSet *set;
   if (question == ASK_TOTAL) {
-    give_hours(context, calendar_has_year(&evaluation->policy->model.calendar, year),
+    give_hours(context, calendar_has_year(evaluation->calendar, year),
                evaluation_hours(evaluation, year, subject));
     return SQLITE_OK;
   }

@@ -55,7 +55,7 @@ static int bank_fill(Cursor *cursor, Failure *failure) {
 }
 
 static int bank_has_year(const Cursor *cursor, int year) {
-  return calendar_has_year(&cursor->people.evaluation.policy->model.calendar, year);
+  return calendar_has_year(cursor->people.evaluation.calendar, year);
 }
 
 static void bank_column(Cursor *cursor, sqlite3_context *context, int column) {

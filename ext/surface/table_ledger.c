@@ -36,7 +36,7 @@ static int ledger_year(const Cursor *cursor, const Entry *entry) {
   if (entry->has_year) return entry->year;
   int known = meant_date(&entry->note->completed_on, &year, &month, &month_day);
   if (!known) return CALENDAR_NO_YEAR;
-  return calendar_year(&cursor->people.evaluation.policy->model.calendar,
+  return calendar_year(cursor->people.evaluation.calendar,
                        calendar_day(year, known > 1 ? month : 1, known > 2 ? month_day : 1));
 }
 

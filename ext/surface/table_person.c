@@ -12,7 +12,7 @@ static int last_title_year(const Cursor *cursor) {
   int last = CALENDAR_NO_YEAR;
   for (int i = 0; i < evaluation->year_count; i++)
     if (evaluation->years[i].has_records && evaluation->years[i].year > last) last = evaluation->years[i].year;
-  int asked = is_given(cursor, ARGUMENT_AS_OF) ? calendar_year(&evaluation->policy->model.calendar, cursor->as_of) : last;
+  int asked = is_given(cursor, ARGUMENT_AS_OF) ? calendar_year(evaluation->calendar, cursor->as_of) : last;
   return asked > last ? asked : last;
 }
 
@@ -42,8 +42,8 @@ int *person_title_years(Cursor *cursor, int *count, Failure *failure) {
   if (!years) fail_no_memory(failure);
   else if (one_year) years[(*count)++] = cursor->year;
   else
-    for (int year = calendar_first_from(&model->calendar, first); year != CALENDAR_NO_YEAR && year <= last;
-         year = calendar_next(&model->calendar, year))
+    for (int year = calendar_first_from(evaluation->calendar, first); year != CALENDAR_NO_YEAR && year <= last;
+         year = calendar_next(evaluation->calendar, year))
       if (is_title_year(model, year, open_end)) years[(*count)++] = year;
   return years;
 }

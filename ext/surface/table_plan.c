@@ -82,7 +82,7 @@ static char *plan_text(Cursor *cursor, const PlanRow *row, const char *subjects)
   Language language = language_of(cursor);
   char hours[HOURS_TEXT_SIZE], until[CALENDAR_DATE_SIZE];
   int first, last, day = row->opening.last_day;
-  calendar_bounds(&evaluation->policy->model.calendar, planned->year, &first, &last);
+  calendar_bounds(evaluation->calendar, planned->year, &first, &last);
   calendar_format(day, until);
   hours_format(planned->hours, hours);
   if (!row->opening.is_open) {

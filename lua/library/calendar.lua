@@ -6,9 +6,35 @@ local fail, keys = library.fail, library.keys
 local require_type, require_fields, require_list = library.require_type, library.require_fields, library.require_list
 local declaring, is_year = library.declaring, library.is_year
 
+-- { column = "born_on", by = "month" }: the name of a column of the person, whose date says it.
+local function column_of(value, what, known)
+  if type(value) ~= "table" then return nil end
+  require_fields(value, what, known)
+  library.require_name(value.column, what .. ".column")
+  library.note_columns("person", { value.column }, native.line())
+  return value.column
+end
+
+-- Years that begin on a date of the person's, and cycles that begin in the year of one.
+local function own_years(spec, calendar)
+  calendar.starts_column = column_of(spec.starts, "calendar.starts", { column = 1, by = 1 })
+  calendar.anchor_column = column_of(spec.anchor, "calendar.anchor", { column = 1 })
+  if not calendar.starts_column and not calendar.anchor_column then return end
+  local by = calendar.starts_column and spec.starts.by
+  if by ~= nil and by ~= "month" and by ~= "day" then
+    fail("calendar.starts.by 应为 \"month\"（当月1日起）或 \"day\"（当日起）",
+      "calendar.starts.by must be \"month\" (from the first of that month on) or \"day\" (from that day on)")
+  end
+  if spec.exceptions ~= nil or spec[1] ~= nil then
+    fail("calendar：按各人日期起算的年度，不与 exceptions 或改变起算的各项同用",
+      "calendar: years that begin on a person's own date do not go with exceptions or with entries that change them")
+  end
+  calendar.by_month, calendar.is_own = by == "month", true
+end
+
 -- How one entry says that years are; what it leaves out is as `before` has it.
 local function years_of(spec, what, before)
-  local starts, years = spec.starts or before.starts, spec.years or before.length
+  local starts, years = type(spec.starts) ~= "table" and spec.starts or before.starts, spec.years or before.length
   require_type(starts, "string", what .. ".starts")
   if not native.is_date("2023-" .. starts) then
     fail("%s.starts 应为 MM-DD，且每年都有这一天", "%s.starts must be MM-DD, a day that every year has", what)
@@ -56,13 +82,14 @@ function words.calendar(spec)
   if #keys(spec) == 0 and count == 0 then fail("calendar 没有写明任何一项", "calendar says nothing; without it years are calendar years") end
   local calendar = years_of(spec, "calendar", { starts = "01-01", label = "start", length = 1 })
   local years = calendar.length
-  if spec.anchor ~= nil and not is_year(spec.anchor) or years > 1 and spec.anchor == nil then
+  own_years(spec, calendar)
+  if spec.anchor ~= nil and not calendar.anchor_column and not is_year(spec.anchor) or years > 1 and spec.anchor == nil then
     fail("多年一期的 calendar 须写明 anchor（某一期开始的年份）", "a calendar of several years needs anchor, a year in which one starts")
   end
   if years == 1 and spec.anchor ~= nil then
     fail("calendar.anchor 与 years 同用：一年一期没有周期", "calendar.anchor goes with years: years of one year have no cycles")
   end
-  calendar.anchor = spec.anchor or 0
+  calendar.anchor = calendar.anchor_column and 0 or spec.anchor or 0
   for i = 1, count do changes[i] = change(require_type(spec[i], "table", "calendar"), i, changes[i - 1] or calendar) end
   local periods = {}
   if spec.exceptions ~= nil and require_list(spec.exceptions, "calendar.exceptions") == 0 then

@@ -29,6 +29,11 @@ local function unknown_because(name)
   return nil, name
 end
 
+-- Of a person's own years there may be none, where the date is missing that they go by.
+local function no_year()
+  return unknown_because(native.has_years() and "no_such_year" or "missing_fact")
+end
+
 -- Also the reason why the policy cannot say, where it cannot.
 local function start_of(person)
   native.at(model.first_year_line or 0)
@@ -147,7 +152,7 @@ local function annual_rows(year, person, only, start, rows)
 end
 
 local function annual_requirements(year, person)
-  if not native.has_year(year) then return unknown_because("no_such_year") end
+  if not native.has_year(year) then return no_year() end
   local rows, start, missing = {}, start_of(person)
   if missing then return unknown_because(missing) end
   annual_rows(year, person, nil, start, rows)
@@ -169,7 +174,7 @@ end
 
 local function add_item(entry, own_year, person, rule, start, rows)
   native.at(entry.line)
-  if missing_year(entry) then
+  if not model.calendar.is_own and missing_year(entry) then
     fail("%s：calendar 没有%d年度", "%s: the calendar has no year %d", entry.kind, missing_year(entry))
   end
   native.at(rule.line)
@@ -279,7 +284,7 @@ end
 -- The first title rule of the year that fits the person. Its items may come from a function(year, person, P) that
 -- gives a list, or nil and a reason where the law cannot say.
 local function title_requirements(year, person)
-  if not native.has_year(year) then return unknown_because("no_such_year") end
+  if not native.has_year(year) then return no_year() end
   local known_year = false
   for _, rule in ipairs(model.titles) do
     if in_force(rule, year) then
