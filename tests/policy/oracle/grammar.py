@@ -18,7 +18,7 @@ WORDS = ["once from, to", "highest from, to", "cap from, to", "cap by", "cap pre
          "grace from, to", "grace when", "grace last_day", "several grace", "defer from, to", "defer when", "several defer", "sum only", "sum at_most",
          "average only", "average at_most", "sum only in either", "sum at_most in either", "average only in either", "average at_most in either",
          "prorated by", "prorated step", "part by", "part step", "defer excused", "defer years", "make_up from, to", "make_up when",
-         "several make_up"]
+         "several make_up", "sum together", "annual together"]
 YEARS = range(2019, 2027)
 HEAD = """policy { id = "%s", version = "1", title = { zh = "随机", en = "random" } }
 source "law" { no = "虚构〔2022〕1号", date = "2022-01-10", title = { zh = "虚构的办法", en = "An invented rule" } }
@@ -50,13 +50,18 @@ def item_text(item):
         return "either(" + ", ".join("{ " + ", ".join(map(item_text, part)) + " }" for part in item["lists"]) + ")"
     figure = {"each": lambda: "", "share": lambda: ", " + fraction(item["share"])}.get(item["kind"], lambda: ", " + hours(item["hours"]))()
     parts = [f"only = {lua(item['only'])}"] if "only" in item else []
-    parts += [at_most_text(item["at_most"])] if "at_most" in item else []
+    parts += [at_most_text(item)] if {"at_most", "together"} & set(item) else []
     figure += f", {{ {', '.join(parts)} }}" if parts else ""
     return f'{item["kind"]}("{item["subject"]}", {item["from"]}, {item["to"]}{figure})'
 
 
-def at_most_text(at_most):
-    return "at_most = { " + ", ".join(f"{s} = {fraction(most) if isinstance(most, tuple) else hours(most)}" for s, most in at_most.items()) + " }"
+def at_most_text(rule):
+    """Bounds of single subjects, and of several together."""
+    def most(value):
+        return fraction(value) if isinstance(value, tuple) else hours(value)
+    parts = [f"{subject} = {most(value)}" for subject, value in rule.get("at_most", {}).items()]
+    parts += ["{ " + ", ".join(map(lua, subjects)) + f", hours = {most(value)} }}" for subjects, value in rule.get("together", [])]
+    return "at_most = { " + ", ".join(parts) + " }"
 
 
 def figure_text(figure):
@@ -168,8 +173,8 @@ class Policy:
             fields.append(f"minimum = {text}")
         if "share" in line:
             fields.append(f"share = {fraction(line['share'])}")
-        if "at_most" in line:
-            fields.append(at_most_text(line["at_most"]))
+        if {"at_most", "together"} & set(line):
+            fields.append(at_most_text(line))
         fields += [f"{name} = {lua(line[name])}" for name in ("when", "from", "to", "years", "ending", "whole", "every", "only") if name in line]
         if "items" in line:
             fields.append("items = { " + ", ".join(map(item_text, line["items"])) + " }")
@@ -195,7 +200,9 @@ class Policy:
         for rule in [*self.title, *self.annual]:
             for item, is_within in leaves(rule.get("items", [])):
                 found |= {f"{item['kind']} {part}" + (" in either" if is_within else "") for part in ("only", "at_most") if part in item}
+                found |= {"sum together"} if "together" in item else set()
         for line in self.annual:
+            found |= {"annual together"} if "together" in line else set()
             if isinstance(line.get("minimum"), dict):
                 word = "part" if "part" in line["minimum"] else "prorated"
                 found |= {f"{word} step"} if "step" in line["minimum"] else set()
@@ -215,7 +222,7 @@ class Policy:
                 setattr(less, name, nothing)
                 yield less
         for index, line in enumerate(self.annual):
-            for name in ("when", "from", "to", "ending", "whole", "every", "at_most"):
+            for name in ("when", "from", "to", "ending", "whole", "every", "at_most", "together"):
                 if name in line and not (name == "from" and "every" in line):
                     less = copy.deepcopy(self)
                     del less.annual[index][name]
@@ -229,7 +236,7 @@ class Policy:
                         yield less
         for index, rule in enumerate(self.title):
             for place, item in enumerate(rule["items"]):
-                for field in ("only", "at_most"):
+                for field in ("only", "at_most", "together"):
                     if field in item:
                         less = copy.deepcopy(self)
                         del less.title[index]["items"][place][field]
@@ -379,6 +386,8 @@ class Generator:
             line = {"subject": "total", "minimum": self.units(3, 8), "at_most": {}}
             for subject in pick.sample(policy.subjects, pick.choice([1, 1, len(policy.subjects) - 1])):
                 line["at_most"][subject] = pick.choice([(1, 2), (1, 3), self.units(1, 3)])
+            if self.chance(60) and "third" in self.has:
+                self.make_together(line, policy.subjects)
             lines.append(line)
         if "years" in self.has:
             for _ in range(pick.randint(1, 2)):
@@ -558,6 +567,14 @@ class Generator:
             item["only"] = counted = pick.sample(counted, pick.randint(1, 2))
         if "only" not in item or self.chance(40):
             item["at_most"] = {subject: pick.choice([(1, 2), (1, 3), self.units(1, 3)]) for subject in pick.sample(counted, pick.choice([1, len(counted)]))}
+        if self.chance(40) and len(counted) > 1 and "third" in self.has:
+            self.make_together(item, counted)
+
+    def make_together(self, rule, counted):
+        """Of two of the subjects together at most so many hours, or such a part of the minimum; with or without bounds of their own."""
+        rule["together"] = [(self.random.sample(counted, 2), self.random.choice([(1, 2), (1, 3), self.units(1, 3)]))]
+        if self.chance(50) and ("at_most" in rule):
+            del rule["at_most"]
 
     def items(self, annual=False):
         pick = self.random

@@ -117,6 +117,11 @@ def in_steps(thousandths, divisor, rounding, step):
     return {"down": thousandths // divisor, "up": -(-thousandths // divisor), "nearest": (2 * thousandths + divisor) // (2 * divisor)}[rounding] * step
 
 
+def part_of(fraction, hours):
+    """A part of hours is hours: it is taken to the nearest thousandth."""
+    return (2 * hours * fraction[0] + fraction[1]) // (2 * fraction[1])
+
+
 def thousandths(hours):
     return round(hours * 1000)
 
@@ -508,17 +513,22 @@ class Case:
 
     def counted(self, state, line, window, label, minimum):
         """What of the years together counts for a line or an item, with its only and at_most."""
-        if "only" in line or "at_most" in line:
-            hours = 0 if "only" in line else state.without_subject(window)
+        if {"only", "at_most", "together"} & set(line):
+            hours, counted = 0 if "only" in line else state.without_subject(window), {}
             for part in line.get("only", self.subjects):
                 of = state.hours(part, window)
                 if part in line.get("at_most", {}):
                     most = line["at_most"][part]
-                    # A part of the minimum is hours: it is taken to the nearest thousandth.
-                    most = (2 * minimum * most[0] + most[1]) // (2 * most[1]) if isinstance(most, tuple) else self.figure(most, label)
+                    most = part_of(most, minimum) if isinstance(most, tuple) else self.figure(most, label)
                     of = of if most is None else lesser(of, most)
-                hours = hours + of
-            return hours
+                counted[part] = of
+            for parts, most in line.get("together", []):
+                # Of these at most so many hours, each by its own bound first: the sum is what matters, so the first takes all of it.
+                most = part_of(most, minimum) if isinstance(most, tuple) else self.figure(most, label)
+                counted[parts[0]] = lesser(sum(counted[part] for part in parts), most)
+                for part in parts[1:]:
+                    counted[part] = 0
+            return hours + sum(counted.values())
         return state.hours(line["subject"], window)
 
     def figures(self, state, label):
@@ -555,11 +565,11 @@ class Case:
         """YES, NO, UNKNOWN; None where nothing is asked."""
         if not self.asked(label):
             return None
-        if self.exempt(label):
-            return YES
         lines = self.lines(label, subject)
         if not lines:
             return None
+        if self.exempt(label):
+            return YES
         if any("minimum" in line and self.minimum(line, label) == "unknown" for line in lines):
             return UNKNOWN  # what is asked is not known
         return functools.reduce(lesser, (self.line_verdict(state, line, label) for line in lines))
@@ -642,7 +652,7 @@ class Case:
                 if any(self.lacks_a_line(part, label) for part in item["lists"]):
                     return True
             elif item["kind"] == "each":
-                if any(not self.lines(other, item["subject"]) and not self.exempt(other) and not self.passes_by(other, item["subject"])
+                if any(not self.lines(other, item["subject"]) and not self.passes_by(other, item["subject"])
                        for other in self.span(item, label)):
                     return True
         return False
