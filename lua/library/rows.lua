@@ -247,7 +247,7 @@ local function ways_through(rows)
   return ways
 end
 
-local row_fields = { "subject", "from", "to", "need", "share", "most", "yearly", "dated", "exempt", "rule", "annual", "source", "line" }
+local row_fields = { "subject", "from", "to", "need", "share", "most", "joint", "yearly", "dated", "exempt", "rule", "annual", "source", "line" }
 
 local function copy_of(row)
   local copy = {}

@@ -15,6 +15,9 @@ end)
 
 -- 40 a year: of authoring and teaching together at most half, of authoring alone at most 15.
 annual "total" { minimum = 40, at_most = { authoring = 15, { "authoring", "teaching", hours = { 1, 2 } } }, source = "rule 1" }
+-- Another board: 50 in the year, or 40 with at most 25 of these two.
+title { from = 2023, name = "title.board", when = { board = "other" }, source = "rule 3",
+  either({ sum("total", 0, 0, 50) }, { sum("total", 0, 0, 40, { at_most = { { "authoring", "teaching", hours = 25 } } }) }) }
 -- The application: 60 in two years, of these two at most 25.
 title { from = 2023, source = "rule 2", sum("total", -1, 0, 60, { at_most = { { "authoring", "teaching", hours = 25 } } }) }
 
@@ -41,3 +44,12 @@ scenario "the application: a thousandth less" {
   records = { row("authoring", 30, 2022), row("teaching", 9), row("tax", 34.999) }, expect = { year = 2023, eligible = false },
 }
 scenario "nothing that counts" { records = { row("tax", 0) }, expect = { year = 2023, shortfall = 40, reasons = { "not_counted" } } }
+scenario "within an either too: 25 of the two and 15 of tax" {
+  person = { board = "other" }, records = { row("authoring", 12), row("teaching", 14), row("tax", 15) }, expect = { year = 2023, eligible = true },
+}
+scenario "within an either, a thousandth less of tax" {
+  person = { board = "other" }, records = { row("authoring", 12), row("teaching", 14), row("tax", 14.999) }, expect = { year = 2023, eligible = false },
+}
+scenario "or 50 of all" {
+  person = { board = "other" }, records = { row("authoring", 25), row("teaching", 25) }, expect = { year = 2023, eligible = true },
+}
