@@ -420,7 +420,8 @@ function library.cover(lines, all)
   end
   for _, rules in ipairs { model.annual, model.titles, model.limits, model.exemptions, model.settlements, model.reasons } do
     for _, rule in ipairs(rules) do
-      if not rule.built_in then
+      -- What admit() gives in words of the library is reached by tests of the library.
+      if not rule.built_in and not rule.is_common then
         known = known + 1
         if rule.reached then
           reached = reached + 1
