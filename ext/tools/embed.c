@@ -63,18 +63,23 @@ static int begins_with(const char *text, const char *word) {
   return strncmp(text, word, strlen(word)) == 0;
 }
 
+static const char *line_after(const char *at, const char *end) {
+  const char *next = strchr(at, '\n');
+  return next ? next + 1 : end;
+}
+
 /* Where a policy's scenarios and articles begin: at the first line that begins with one of them, where after it only such stand; a rule
 ** below them makes it the end of the text. An article's text may begin its lines as it likes. */
 static size_t law_size(const char *text, size_t size) {
   static const char *const others[] = {"scenario", "article", "}", "--", " ", "\n"};
   const char *first = NULL, *next;
   for (const char *line = text; line < text + size; line = next) {
-    next = strchr(line, '\n') ? strchr(line, '\n') + 1 : text + size;
+    next = line_after(line, text + size);
     if (!first && (begins_with(line, "scenario ") || begins_with(line, "article "))) first = line;
-    const char *opening = strstr(line, "[[");
-    if (first && opening && opening < next) {
+    for (const char *opening = strstr(line, "[["); first && opening && opening < next;) {
       const char *closing = strstr(opening, "]]");
-      next = closing && strchr(closing, '\n') ? strchr(closing, '\n') + 1 : text + size;
+      next = closing ? line_after(closing, text + size) : text + size;
+      opening = closing ? strstr(closing, "[[") : NULL;
     }
     int is_other = 0;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) is_other = is_other || begins_with(line, others[i]);

@@ -45,8 +45,6 @@ CREATE TEMP TABLE oracle_candidate AS
       THEN 'not_verified'
       WHEN subject IS NOT 'public' AND subject IS NOT 'professional'
       THEN 'unknown_subject'
-      WHEN subject = 'professional' AND (form IS NULL OR form NOT IN ('training', 'self_study', 'achievement', 'grassroots', 'other'))
-      THEN 'unknown_form'
       WHEN form IN ('self_study', 'achievement', 'grassroots', 'other') AND hours IS NULL
       THEN 'manual_review'
       WHEN claimed = 0
@@ -55,6 +53,8 @@ CREATE TEMP TABLE oracle_candidate AS
       THEN 'after_cutoff'
       WHEN (subject = 'public' AND passed IS NOT 1) OR (subject = 'professional' AND passed IS 0)
       THEN 'not_passed'
+      WHEN subject = 'professional' AND (form IS NULL OR form NOT IN ('training', 'self_study', 'achievement', 'grassroots', 'other'))
+      THEN 'unknown_form'
       WHEN subject = 'professional' AND form IS 'training' AND filed IS NOT 1 AND recognised IS NOT 1
       THEN 'unfiled'
     END AS reason
