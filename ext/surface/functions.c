@@ -294,6 +294,31 @@ void sql_hours_form(sqlite3_context *context, int argc, sqlite3_value **argv) {
   give_failure(context, &failure);
 }
 
+/* policy_print(policy, language): a policy as a printable page, law and rules side by side. As a statement, since a form takes values of
+** SQL: the text of a path, where it is one, and the language of the connection, where none is given. */
+void sql_policy_print(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  static const char print[] =
+      "SELECT hours_form('policy', iif(?1 LIKE '%.lua', (SELECT text FROM policy_text(?1)), ?1), ifnull(?2, ?3))";
+  Connection *connection = connection_of(context);
+  Failure failure = connection_failure(connection);
+  sqlite3_stmt *statement = NULL;
+  int code = SQLITE_OK;
+  if (connection_require_direct(connection, "policy_print", &failure) == SQLITE_OK) {
+    code = sqlite3_prepare_v2(connection->db, print, -1, &statement, NULL);
+    if (code == SQLITE_OK) code = sqlite3_bind_value(statement, 1, argv[0]);
+    if (code == SQLITE_OK && argc > 1) code = sqlite3_bind_value(statement, 2, argv[1]);
+    if (code == SQLITE_OK)
+      code = sqlite3_bind_text(statement, 3, connection->session.language == LANGUAGE_ZH ? "zh" : "en", -1, SQLITE_STATIC);
+    if (code == SQLITE_OK) code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) sqlite3_result_value(context, sqlite3_column_value(statement, 0));
+    else if (code == SQLITE_NOMEM) fail_no_memory(&failure);
+    else if (code == SQLITE_INTERRUPT) fail_interrupted(&failure);
+    else fail_with(&failure, code, sqlite3_mprintf("%s", sqlite3_errmsg(connection->db)));
+  }
+  sqlite3_finalize(statement);
+  give_failure(context, &failure);
+}
+
 /* hours_certificate_valid(code): 1, 0 where what it states holds no longer, NULL for a code that was never issued here. */
 void sql_hours_certificate_valid(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc;

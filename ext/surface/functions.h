@@ -15,6 +15,7 @@ SqlFunction sql_hours_total, sql_hours_required, sql_hours_shortfall, sql_hours_
 SqlFunction sql_hours_use, sql_hours_language, sql_hours_lock, sql_hours_progress;
 SqlFunction sql_policy_reload;
 SqlFunction sql_hours_form, sql_hours_certificate_valid;
+SqlFunction sql_policy_print;
 SqlFunction sql_hourbank_receive, sql_hourbank_sha256, sql_hourbank_version;
 
 #endif

@@ -43,6 +43,7 @@ static const struct {
     {"hours_progress", 1, 1, SURFACE_LOADER, sql_hours_progress},
     {"policy_reload", 0, 0, SURFACE_LOADER, sql_policy_reload},
     {"hours_form", 1, 1 + FORM_PARAMETERS_MOST, SURFACE_LOADER, sql_hours_form},
+    {"policy_print", 1, 2, SURFACE_LOADER, sql_policy_print},
     {"hours_certificate_valid", 1, 1, SURFACE_READER, sql_hours_certificate_valid},
     {"hourbank_sha256", 1, 1, SURFACE_HELPER, sql_hourbank_sha256},
     {"hourbank_receive", ANY_COUNT, ANY_COUNT, SURFACE_LOADER, sql_hourbank_receive},

@@ -435,7 +435,7 @@ def try_office(folder, demo_path):
         contains(f"file: {text[:20]!r}", wanted, refusal(demo, "bad"))
 
     for arguments, wanted in [
-            (("nowhere",), "there is no form 'nowhere'; there are 'bad', 'annex1', 'annex2', 'certificate', 'statement', 'summary'"),
+            (("nowhere",), "there is no form 'nowhere'; there are 'bad', 'annex1', 'annex2', 'certificate', 'policy', 'statement', 'summary'"),
             (("annex2",), "form annex2 takes 2 arguments, not 0: hours_form('annex2', person_id, year)"),
             (("annex2", 99, 2023), "found 0 where one row belongs; check the arguments: person_id = 99, year = 2023"),
             (("../forms/bad",), "cannot read form file"), ((5,), "argument form must be the name of a form"),

@@ -50,6 +50,7 @@ static const char *const questions[] = {
     "SELECT * FROM title_plan WHERE year = 2023 AND as_of = '2023-06-01' AND policy = 'small'",
     "SELECT hours_form('certificate', 1, 2023)",
     "SELECT hours_form('trial', 1, 2023)",
+    "SELECT policy_print('small')",
     "SELECT hours_certificate_valid(code) FROM hours_certificate",
 };
 

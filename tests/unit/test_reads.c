@@ -34,6 +34,7 @@ static const struct {
     {"title_plan", "SELECT * FROM title_plan WHERE year = 2023"},
     {"policy_list", "SELECT * FROM policy_list"},
     {"policy_rules", "SELECT * FROM policy_rules"},
+    {"policy_print", "SELECT policy_print('" POLICY_ID "')"},
     {"policy_check", "SELECT * FROM policy_check('" POLICY_ID "')"},
     {"policy_test", "SELECT * FROM policy_test('" POLICY_ID "')"},
     {"policy_text", "SELECT * FROM policy_text('" POLICY_ID "')"},

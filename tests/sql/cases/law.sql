@@ -42,6 +42,11 @@ SELECT kind, rule, line, article FROM policy_rules WHERE policy = (SELECT text F
 .print an example in words
 SELECT line, message FROM policy_rules WHERE policy = (SELECT text FROM draft) AND language = 'zh' AND kind = 'scenario';
 SELECT line, message FROM policy_rules WHERE policy = (SELECT text FROM draft) AND language = 'en' AND kind = 'scenario';
+.print a page: escaped, by the order of the law, in both languages
+SELECT policy_print(text, 'zh') LIKE '%<p class="head">试行〔2026〕1号 一</p><p>一、每年 20 学时，&quot;公需&quot;&lt;科目&gt;。</p><p>（一）另有规定的除外。</p></td><td><ul><li><strong>public%试行〔2026〕1号 十%Other 3%<td>one<small>%' FROM draft;
+SELECT policy_print(text, 'en') LIKE '%One. 20 hours a year.</p><p>(unofficial translation)</p>%whether they may apply is unknown%' FROM draft;
+SELECT policy_print('cn-shandong-yantai') LIKE '%<p class="head">烟人社字〔2023〕49号 六(一)</p><p>%title.2023.enterprise%', policy_print('cn-hefei', 'en') LIKE '%(text not given)%';
+SELECT policy_print('nobody');
 .print no answer, and a policy without its text
 SELECT requirement, law FROM title_explain WHERE person_id = 1 AND year = 2024 AND policy = (SELECT text FROM draft);
 SELECT count(*) > 0, count(law) FROM title_explain WHERE person_id = 1 AND year = 2023 AND policy = 'cn-hefei';
