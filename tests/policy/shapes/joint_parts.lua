@@ -20,6 +20,10 @@ title { from = 2023, name = "title.board", when = { board = "other" }, source = 
   either({ sum("total", 0, 0, 50) }, { sum("total", 0, 0, 40, { at_most = { { "authoring", "teaching", hours = 25 } } }) }) }
 -- The application: 60 in two years, of these two at most 25.
 title { from = 2023, source = "rule 2", sum("total", -1, 0, 60, { at_most = { { "authoring", "teaching", hours = 25 } } }) }
+-- Of those with two employers: either that, or 50 of the year alone, of these two at most 10.
+annual "total" { name = "annual.either", when = { employers = 2 }, source = "rule 3", items = { either(
+  { sum("total", -1, 0, 60, { at_most = { { "authoring", "teaching", hours = 25 } } }) },
+  { sum("total", 0, 0, 50, { only = { "tax", "authoring", "teaching" }, at_most = { { "authoring", "teaching", hours = { 1, 5 } } } }) }) } }
 
 local function row(subject, hours, year)
   return { completed_on = (year or 2023) .. "-05-01", subject = subject, hours = hours }
@@ -42,6 +46,20 @@ scenario "the application: 25 of the two and 35 of tax" {
 }
 scenario "the application: a thousandth less" {
   records = { row("authoring", 30, 2022), row("teaching", 9), row("tax", 34.999) }, expect = { year = 2023, eligible = false },
+}
+-- 8 + 7 of the two count as 10, and with 40 of tax they are 50; the year itself has its 40
+scenario "within an either: 10 of the two and 40 of tax" {
+  person = { employers = 2 }, records = { row("authoring", 8), row("teaching", 7), row("tax", 40) }, expect = { year = 2023, shortfall = 0, compliant = true },
+}
+-- 49.999 of 50; of the two years 15 + 39.999 are 54.999 of 60
+scenario "within an either: a thousandth less" {
+  person = { employers = 2 }, records = { row("authoring", 8), row("teaching", 7), row("tax", 39.999) },
+  expect = { year = 2023, total = 54.999, shortfall = 0.001, compliant = false },
+}
+-- the two years: 30 of the two count as 25, and with 35 of tax they are 60; without a bound they would be 65. The year alone: 10 + 35
+scenario "within an either: 25 of the two in two years" {
+  person = { employers = 2 }, records = { row("authoring", 10, 2022), row("teaching", 20), row("tax", 34.999) },
+  expect = { year = 2023, shortfall = 0.001, compliant = false },
 }
 scenario "nothing that counts" { records = { row("tax", 0) }, expect = { year = 2023, shortfall = 40, reasons = { "not_counted" } } }
 scenario "within an either too: 25 of the two and 15 of tax" {
