@@ -32,8 +32,8 @@ int deferral_keep_row(Evaluation *evaluation, Requirement *row) {
   if (row->most && !most) return 0;
   if (most) memcpy(most, row->most, bytes);
   row->most = most;
-  return keep_joints(evaluation, row) && evaluation_keep_text(evaluation, &row->rule) && evaluation_keep_text(evaluation, &row->source) &&
-         evaluation_keep_text(evaluation, &row->annual);
+  return keep_joints(evaluation, row) && evaluation_keep_text(evaluation, &row->rule) &&
+         evaluation_keep_text(evaluation, &row->source) && evaluation_keep_text(evaluation, &row->annual);
 }
 
 /* The same subjects are left out of both: what one lacks, the other can ask for. */

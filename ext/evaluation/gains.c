@@ -83,8 +83,8 @@ static int add_row_of(Shape *shape, Program *program, int64_t bound, int plus, i
 static int asks_minimum(const Shape *shape, int year, int subject, Hours minimum) {
   for (int i = 0; i < shape->count; i++) {
     const Requirement *row = shape_row(shape, i);
-    if (row->from == year && row->to == year && row->subject == subject && !row->denominator && !row->most && row->joint_count == 0 &&
-        row->need >= minimum)
+    if (row->from == year && row->to == year && row->subject == subject && !row->denominator && !row->most &&
+        row->joint_count == 0 && row->need >= minimum)
       return 1;
   }
   return 0;

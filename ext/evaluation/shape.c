@@ -142,7 +142,8 @@ int shape_kinds(Shape *shape, int is_for_reading, Failure *failure) {
     char *kind = arena_allocate(arena, (size_t)subjects);
     if (!kind) return evaluation_fail_memory(shape->evaluation, failure);
     for (int j = 0; j < subjects; j++)
-      kind[j] = !row || (!row->denominator && requirement_concerns(row, j) && !(row->most && row->most[j] != NO_MOST) && !requirement_joint(row, j));
+      kind[j] = !row || (!row->denominator && requirement_concerns(row, j) && !(row->most && row->most[j] != NO_MOST) &&
+                         !requirement_joint(row, j));
     add_kind(shape, kind);
   }
   return SQLITE_OK;

@@ -293,8 +293,7 @@ typedef struct {
   RequirementSet *set;
 } RequirementCall;
 
-static const char *const rule_names[] = {
-    [REQUIREMENTS_ANNUAL] = "annual", [REQUIREMENTS_TITLE] = "title"};
+static const char *const rule_names[] = {[REQUIREMENTS_ANNUAL] = "annual", [REQUIREMENTS_TITLE] = "title"};
 
 /* The column of the person that a rule read last and found empty; NULL: none. Its name lives as long as the policy. */
 static const char *column_found_empty(const Policy *policy) {

@@ -109,8 +109,7 @@ static int answer(sqlite3_context *context, Question question, Evaluation *evalu
                   Failure *failure) {
   const RequirementSet *set;
   if (question == ASK_TOTAL) {
-    give_hours(context, calendar_has_year(evaluation->calendar, year),
-               evaluation_hours(evaluation, year, subject));
+    give_hours(context, calendar_has_year(evaluation->calendar, year), evaluation_hours(evaluation, year, subject));
     return SQLITE_OK;
   }
   if (evaluation_requirements(evaluation, kind_of(question), year, &set, failure) != SQLITE_OK) return failure->code;
