@@ -227,10 +227,17 @@ end
 
 local function years_begin_text(rule)
   local texts = { say("年度自%s起", "years begin on %s", day_text(rule.month, rule.day)) }
-  if rule.length > 1 then
+  if rule.starts_column then
+    local column = column_text(rule.starts_column, "person")
+    texts[1] = rule.by_month and say("年度自各人%s所在月份的1日起", "years begin on the first of the month of %s", column)
+      or say("年度自各人%s的月日起", "years begin on the day of %s", column)
+  end
+  if rule.anchor_column then
+    texts[#texts + 1] = say("每%s年为一期，其中一期始于%s的年份", "cycles of %s years, one of which begins in the year of %s", rule.length, column_text(rule.anchor_column, "person"))
+  elseif rule.length > 1 then
     texts[#texts + 1] = say("每%s年为一期，其中一期始于%s年", "cycles of %s years, one of which begins in %s", rule.length, rule.anchor)
   end
-  if rule.month ~= 1 or rule.day ~= 1 or rule.length > 1 then
+  if rule.month ~= 1 or rule.day ~= 1 or rule.length > 1 or rule.is_own then
     texts[#texts + 1] = rule.label_is_end and say("以结束的年份称呼", "called by the year in which they end")
       or say("以开始的年份称呼", "called by the year in which they begin")
   end
