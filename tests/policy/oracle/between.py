@@ -1,0 +1,171 @@
+"""What passes between years: grace, deferral, carrying over; and hours after it."""
+
+import datetime
+
+import numpy
+
+from days import add_months, date_of
+from figures import fits_year, lesser, positive_part
+
+FACT = ("fact", None, None, None)  # among what waits: how much a carry-over passes hangs on a fact that is missing
+
+
+class BetweenYears:
+    """The part of a Case that settles years."""
+
+    def between(self, word, label):
+        """What passes between years, of the year: of each subject the first rule that fits the year and the person."""
+        found = {}
+        for rule in getattr(self.policy, word):
+            if rule.get("from", label) <= label <= rule.get("to", label) and fits_year(rule, self.person["columns"], label):
+                found.setdefault(rule.get("subject"), rule)
+        return list(found.values())
+
+    def settle(self, added, waits=False):
+        """What passes between years, with more hours, thousandths by (label, subject), of the last day of a year.
+
+        waits: they are not added but wait for review, by cells of `pending`, and each element of the arrays is one thing that may
+        come of them."""
+        state = State(self, waits)
+        state.fact = added.get(FACT, 0)
+        for label in self.labels:
+            for subject in self.subjects:
+                more = sum(hours for cell, hours in added.items() if cell[:2] == (label, subject))
+                state.own[label][subject] = self.own[label][subject] + more
+        if self.policy.grace:
+            rows = list(self.rows)
+            if waits:
+                rows += [{"label": label, "hours": hours, "record": {"subject": subject, "completed_on": day, "record_id": record}}
+                         for (label, subject, day, record), hours in added.items()]
+                rows.sort(key=lambda row: (row["record"]["completed_on"], row["record"]["record_id"]))
+            self.settle_grace(state, rows)
+        for label in self.labels[:-1]:
+            if self.policy.defer:
+                self.settle_defer(state, label)
+            if self.policy.carry:
+                self.settle_carry(state, label)
+        return state
+
+    def settle_grace(self, state, rows):
+        """Hours of a year's first months fill what the year before lacks, and count there instead."""
+        left = {id(row): row["hours"] for row in rows}
+        for label in self.labels[:-1]:
+            later = self.calendar.step(label, 1)
+            # Those of a subject first, then that of the total: it fills subjects first, then the total.
+            for rule in sorted(self.between("grace", label), key=lambda rule: "subject" not in rule):
+                until = self.grace_until(rule, later)
+                early = [row for row in rows if row["label"] == later and date_of(row["record"]["completed_on"]) <= until]
+                gaps = [rule["subject"]] if "subject" in rule else [*self.subjects, "total"]
+                for subject in gaps:
+                    minimum = self.plain_minimum(label, subject)
+                    if minimum is None:
+                        continue
+                    for row in early:
+                        if subject not in ("total", row["record"]["subject"]):
+                            continue
+                        gap = positive_part(minimum - state.hours(subject, [label]))
+                        moved = lesser(gap, left[id(row)])
+                        left[id(row)] = left[id(row)] - moved
+                        state.moved = state.moved or bool(numpy.any(moved > 0))
+                        state.own[label][row["record"]["subject"]] = state.own[label][row["record"]["subject"]] + moved
+                        state.own[later][row["record"]["subject"]] = state.own[later][row["record"]["subject"]] - moved
+
+    def grace_until(self, rule, later):
+        """The last day of the year `later` whose hours fill the gap of the one before; a day that is none of its days names none."""
+        first = self.calendar.first[later]
+        if "months" in rule:
+            return add_months(first, rule["months"]) - datetime.timedelta(1)
+        days = [date_of(f"{year}-{rule['last_day']}") for year in (first.year, first.year + 1)]
+        return next((day for day in days if first <= day <= self.calendar.last[later]), first - datetime.timedelta(1))
+
+    def deferral(self, subject, label):
+        """The rule by which the year defers what a line of the subject lacks, if one does: that of the subject before that of all."""
+        rules = {rule.get("subject"): rule for rule in self.between("defer", label)}
+        return rules.get(subject if subject != "total" else None, rules.get(None))
+
+    def settle_defer(self, state, label):
+        """What a line lacks in the year before is asked by the same line in this one, and what it lacks itself is not, where that is excused."""
+        for line in self.lines(label) if self.asks(label) else ():
+            rule = self.deferral(line["subject"], label)
+            state.pushed[label, line["name"]] = pushed = self.pushed_into(state, line, label)
+            if rule and rule.get("excused", True) and "minimum" in line:
+                state.less[label, line["name"]] = self.lack(state, line, label, pushed)
+
+    def pushed_into(self, state, line, label):
+        """What the years before leave to the line: so many of them as their rules let a later year ask."""
+        years = 0
+        while True:
+            before = self.calendar.step(label, -years - 1)
+            rule = self.deferral(line["subject"], before)
+            if rule is None or years + 1 > rule.get("years", 60) or before == self.labels[0]:
+                break
+            years += 1
+        pushed = 0
+        for before in (self.calendar.step(label, -back) for back in range(years, 0, -1)):
+            same = [other for other in self.lines(before) if other["name"] == line["name"] and "minimum" in other] if self.asks(before) else []
+            pushed = self.lack(state, same[0], before, pushed) if same else 0
+        return pushed
+
+    def lack(self, state, line, label, pushed):
+        minimum = self.minimum(line, label) + pushed
+        return positive_part(minimum - self.line_hours(state, line, label, minimum))
+
+    def asks(self, label):
+        return self.asked(label) and not self.exempt(label)
+
+    def settle_carry(self, state, label):
+        later = self.calendar.step(label, 1)
+        if later in self.posted:
+            return  # a closed year stands as posted
+        total = self.plain_minimum(label, "total")
+        own = sum(state.own[label].values())
+        spare = None if total is None else positive_part(own - positive_part(total - state.carried_in(label, "total")))
+        passed = 0
+        for rule in sorted(self.between("carry", label), key=lambda rule: "subject" not in rule):
+            subject = rule.get("subject")
+            most = self.figure(rule["most"], label)
+            # Before its first entry nothing is carried over; what is not known waits.
+            most = 0 if most is None else state.fact if most == "unknown" else most
+            if subject is None:
+                if total is not None:
+                    state.carry[later, None] = lesser(most, spare - passed)
+                continue
+            minimum = self.plain_minimum(label, subject)
+            if minimum is None:
+                continue
+            passes = positive_part(state.own[label][subject] - positive_part(minimum - state.carried_in(label, subject)))
+            passes = lesser(passes, most)
+            if spare is not None:
+                passes = lesser(passes, spare - passed)
+            passed = passed + passes
+            state.carry[later, subject] = passes
+
+
+class State:
+    """Hours after what passes between years."""
+
+    def __init__(self, case, waits):
+        self.case, self.waits, self.moved, self.fact = case, waits, False, 0
+        self.own = {label: {} for label in case.labels}
+        self.carry, self.pushed, self.less = {}, {}, {}
+
+    def deferred(self, line, label):
+        """What the year before leaves to this one, less what this one leaves to the next."""
+        return self.pushed.get((label, line["name"]), 0) - self.less.get((label, line["name"]), 0)
+
+    def carried_in(self, label, subject):
+        if subject == "total":
+            return sum(self.carry.get((label, part), 0) for part in [None, *self.case.subjects])
+        return self.carry.get((label, subject), 0)
+
+    def without_subject(self, window):
+        """What was carried in for the total, of no subject."""
+        return self.carry.get((window[0], None), 0) if len(window) == 1 else 0
+
+    def hours(self, subject, window):
+        """The hours of the years together, each once: of one year with what was carried in, of several their own."""
+        if subject == "total":
+            hours = sum(sum(self.own[label].values()) for label in window)
+        else:
+            hours = sum(self.own[label][subject] for label in window)
+        return hours + (self.carried_in(window[0], subject) if len(window) == 1 else 0)
