@@ -21,13 +21,13 @@ subject "taxation" { zh = "税务", en = "taxation", source = "rule (b)" }
 subject "advisory" { zh = "咨询", en = "advisory services", source = "rule (b)" }
 subject "specialized" { zh = "专门行业", en = "specialized industries", source = "rule (b)" }
 subject "ethics" { zh = "职业道德", en = "professional ethics", source = "answers B" }
-subject "accounting_taught" { zh = "会计（讲授、著作）", en = "accounting, taught or written", source = "rule (c)" }
-subject "attest_taught" { zh = "鉴证（讲授、著作）", en = "attest, taught or written", source = "rule (c)" }
-subject "auditing_taught" { zh = "审计（讲授、著作）", en = "auditing, taught or written", source = "rule (c)" }
-subject "taxation_taught" { zh = "税务（讲授、著作）", en = "taxation, taught or written", source = "rule (c)" }
-subject "advisory_taught" { zh = "咨询（讲授、著作）", en = "advisory services, taught or written", source = "rule (c)" }
-subject "specialized_taught" { zh = "专门行业（讲授、著作）", en = "specialized industries, taught or written", source = "rule (c)" }
-subject "ethics_taught" { zh = "职业道德（讲授、著作）", en = "professional ethics, taught or written", source = "rule (c)" }
+subject "accounting_taught" { zh = "会计（讲授、著作）", en = "accounting (taught or written)", source = "rule (c)" }
+subject "attest_taught" { zh = "鉴证（讲授、著作）", en = "attest (taught or written)", source = "rule (c)" }
+subject "auditing_taught" { zh = "审计（讲授、著作）", en = "auditing (taught or written)", source = "rule (c)" }
+subject "taxation_taught" { zh = "税务（讲授、著作）", en = "taxation (taught or written)", source = "rule (c)" }
+subject "advisory_taught" { zh = "咨询（讲授、著作）", en = "advisory services (taught or written)", source = "rule (c)" }
+subject "specialized_taught" { zh = "专门行业（讲授、著作）", en = "specialized industries (taught or written)", source = "rule (c)" }
+subject "ethics_taught" { zh = "职业道德（讲授、著作）", en = "professional ethics (taught or written)", source = "rule (c)" }
 column "licensed_on" { of = "person", type = "date", zh = "执照日期", en = "day of the licence", source = "rule (a)(2)(i)" }
 column "not_in_practice_years" { of = "person", type = "years", zh = "声明不执业的年度", en = "years of a statement of not being in practice", source = "rule (a)(2)(ii)" }
 column "supervises_attest" { of = "person", type = "flag", zh = "主管或签署鉴证业务", en = "supervises or signs attest work", source = "answers C" }
