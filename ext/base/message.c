@@ -254,6 +254,11 @@ static const char *const formats[MESSAGE_COUNT][2] = {
         {"hours_person has no such person; %d rows, which count nowhere; add the person, or correct person_id",
          "hours_person 中没有该人员；涉及%d行，均不计入；请补录该人员，或更正 person_id"},
     [MESSAGE_FIND_NO_ID] = {"%s is NULL; give each row its own", "%s 为 NULL；请为每一行填写"},
+    [MESSAGE_FIND_REGIME_REPEATED] = {"this person has this policy already, so that the row adds nothing; delete it",
+                                      "此人已适用该政策，此行不起作用；请删除"},
+    [MESSAGE_FIND_NO_REGIME] =
+        {"%s is no policy of this person, so that the posting counts nowhere; name it in hours_regime, or correct policy",
+         "%s 不是此人适用的政策，该笔入账不计入任何统计；请在 hours_regime 中补列该政策，或更正该列"},
     [MESSAGE_FIND_WORD] = {"%s is none of the words that are known here: %s", "%s 不是认可的取值；认可的为：%s"},
     [MESSAGE_FIND_DATE] = {"%s is no date that can be read; a date is a text YYYY-MM-DD of a day that exists",
                            "%s 不是可读的日期；日期应为文本 YYYY-MM-DD，且确有此日"},

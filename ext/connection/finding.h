@@ -5,8 +5,9 @@
 #define HOURBANK_CONNECTION_FINDING_H
 
 #include "connection/policies.h"
+#include "connection/regimes.h"
 
-typedef enum { RELATION_PERSON, RELATION_RECORD, RELATION_POSTING, RELATION_COUNT } Relation;
+typedef enum { RELATION_PERSON, RELATION_RECORD, RELATION_POSTING, RELATION_REGIME, RELATION_COUNT } Relation;
 
 typedef struct {
   const char *relation, *column, *code; /* column: NULL where it is not one alone */
@@ -29,7 +30,9 @@ typedef struct {
   int has_key, is_told; /* …and whether it was said of it already, or `people` has ended */
   Value person_key;     /* of the person that `people` is on */
   int has_person, is_new_person, year;
-  Policy *policy; /* of that person; NULL where it cannot be had */
+  Policy *policy;  /* of that person; NULL where it cannot be had */
+  Regimes regimes; /* what hours_regime names for that person */
+  int has_regimes;
   PolicyLook *looks;
   int count, capacity;
   Finding *list;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "connection/finding_ids.h"
 #include "policy/call.h"
 #include "policy/years.h"
 
@@ -69,11 +70,15 @@ static int look_at_declared(Findings *findings, const Finding *where, int is_of_
   return failure->code;
 }
 
+#define NEEDS_PEOPLE (1u << RELATION_PERSON)
+#define NEEDS_RECORDS (1u << RELATION_RECORD)
+#define NEEDS_POSTINGS (1u << RELATION_POSTING)
+#define NEEDS_REGIMES (1u << RELATION_REGIME)
+
 /* People ------------------------------------------------------------------------------------------------------------- */
 
-static int keep_key(Findings *findings, Value *key, const Value *now, Failure *failure) {
-  *key = *now;
-  return value_copy(&findings->key_arena, key) ? SQLITE_OK : fail_no_memory(failure);
+static Failure own_failure(const Findings *findings, const Failure *failure) {
+  return (Failure){.language = findings->language, .interrupt = failure->interrupt};
 }
 
 /* The policy that judges the person; the error where it cannot be had, which is no failure of ours. */
@@ -91,17 +96,13 @@ static int take_policy(Findings *findings, const Value *wanted, Failure *own, Fa
   return findings->policy && failure->code == SQLITE_OK ? meet_policy(findings, failure) : failure->code;
 }
 
-static Failure own_failure(const Findings *findings, const Failure *failure) {
-  return (Failure){.language = findings->language, .interrupt = failure->interrupt};
-}
-
 static int look_at_person(Findings *findings, const Row *row, Failure *failure) {
   const Statement *people = findings->rows;
   Value key = row_key(row, people->columns[COLUMN_PERSON_ID]);
   int is_same = findings->has_key && key.type != VALUE_NULL && value_equal(&findings->key, &key);
   findings->is_told = findings->is_told && is_same;
   arena_reset(&findings->key_arena);
-  if (keep_key(findings, &findings->key, &key, failure) != SQLITE_OK) return failure->code;
+  if (finding_keep_key(findings, &findings->key, &key, failure) != SQLITE_OK) return failure->code;
   findings->has_key = 1;
   Finding where = {.relation = "hours_person", .person_id = row_value(row, people->columns[COLUMN_PERSON_ID])};
   if (is_same && !findings->is_told) {
@@ -144,10 +145,11 @@ static int seek_person(Findings *findings, const Value *key, int *is_known, Fail
     findings->is_told = code == SQLITE_DONE;
     findings->has_person = !findings->is_told;
     findings->is_new_person = 1;
+    findings->has_regimes = 0;
     if (findings->is_told) break;
     Row row = statement_row(findings->people);
     Value now = row_key(&row, findings->people->columns[COLUMN_PERSON_ID]);
-    if (keep_key(findings, &findings->person_key, &now, failure) != SQLITE_OK) return failure->code;
+    if (finding_keep_key(findings, &findings->person_key, &now, failure) != SQLITE_OK) return failure->code;
   }
   *is_known = findings->has_person && key->type != VALUE_NULL && value_equal(&findings->person_key, key);
   if (*is_known && !findings->is_new_person) return SQLITE_OK;
@@ -163,43 +165,6 @@ static const Calendar *years_at_hand(const Findings *findings, int is_known, Cal
   if (!is_known) return &findings->policy->model.calendar;
   Row person = statement_row(findings->people);
   return years_of_person(findings->policy, &person, own);
-}
-
-/* Ids ------------------------------------------------------------------------------------------------------------------ */
-
-/* person_id, record_id, how often, in order of record_id. */
-static int look_at_record_id(Findings *findings, const Row *row, Failure *failure) {
-  Value key = row_key(row, 1), count = row_value(row, 2);
-  int is_same = findings->has_key && value_equal(&findings->key, &key);
-  Finding where = {.relation = "hours_record", .person_id = row_value(row, 0), .record_id = row_value(row, 1)};
-  if (count.as.integer > 1)
-    finding_report(findings, &where, "record_id", "repeated", &where.record_id,
-                   message_text(findings->language, MESSAGE_FIND_REPEATED, (int)count.as.integer), failure);
-  if (is_same && !findings->is_told && failure->code == SQLITE_OK)
-    finding_report(findings, &where, "record_id", "shared", &where.record_id,
-                   message_text(findings->language, MESSAGE_FIND_SHARED), failure);
-  findings->is_told = is_same;
-  findings->has_key = 1;
-  if (is_same || failure->code != SQLITE_OK) return failure->code;
-  arena_reset(&findings->key_arena);
-  return keep_key(findings, &findings->key, &key, failure);
-}
-
-/* person_id, a record_id, how many rows, the type of the same id in hours_person. */
-static int look_at_stray(Findings *findings, const Row *row, Failure *failure) {
-  const char *relation = statement_relation(findings->rows->kind);
-  Value person = row_value(row, 0), count = row_value(row, 2);
-  Finding where = {.relation = relation, .person_id = person, .record_id = row_value(row, 1)};
-  if (row_value(row, 3).type == VALUE_NULL)
-    return finding_report(findings, &where, "person_id", "orphan", &person,
-                          message_text(findings->language, MESSAGE_FIND_ORPHAN, (int)count.as.integer), failure);
-  char *text = value_to_text(&person), *message = NULL;
-  if (text) message = message_text(findings->language, MESSAGE_PERSON_TYPE, text, relation);
-  if (message) finding_report_failure(findings, &where, "person_id", "id_type", &person, message, failure);
-  else fail_no_memory(failure);
-  sqlite3_free(text);
-  sqlite3_free(message);
-  return failure->code;
 }
 
 /* Rules tried on rows ---------------------------------------------------------------------------------------------------- */
@@ -253,6 +218,79 @@ static int try_rules(Findings *findings, const Finding *where, const Row *record
   return failure->code == SQLITE_OK ? report_columns(findings, look, failure) : failure->code;
 }
 
+/* People of several policies ----------------------------------------------------------------------------------------------- */
+
+/* Reads what hours_regime names for the person that `people` is on; what is wrong there is found where its rows are looked at. */
+static int take_regimes(Findings *findings, const Value *id, Failure *failure) {
+  Failure own = own_failure(findings, failure);
+  if (findings->has_regimes || !(findings->usable & NEEDS_REGIMES)) return SQLITE_OK;
+  if (findings->regimes.rows.statements || regimes_open(&findings->regimes, findings->statements, 0, &own) == SQLITE_OK)
+    regimes_read(&findings->regimes, id, &findings->person_key, &own);
+  findings->has_regimes = 1;
+  (void)fail_as_host(failure, own.code);
+  failure_clear(&own);
+  return failure->code;
+}
+
+/* Whether another policy of the person knows the subject. */
+static int is_subject_of_regime(Findings *findings, const Value *id, const Value *subject, int *result, Failure *failure) {
+  Policy *main_policy = findings->policy;
+  *result = 0;
+  if (!main_policy || subject->type != VALUE_TEXT ||
+      model_subject(&main_policy->model, subject->as.bytes, subject->size) != NO_INDEX ||
+      take_regimes(findings, id, failure) != SQLITE_OK)
+    return failure->code;
+  for (int i = 0; !*result && i < findings->regimes.name_count && failure->code == SQLITE_OK; i++) {
+    Failure own = own_failure(findings, failure);
+    take_policy(findings, &findings->regimes.names[i], &own, failure);
+    failure_clear(&own);
+    *result = findings->policy && model_subject(&findings->policy->model, subject->as.bytes, subject->size) != NO_INDEX;
+  }
+  findings->policy = main_policy;
+  return failure->code;
+}
+
+/* person_id, policy, how often. */
+static int look_at_regime(Findings *findings, const Row *row, Failure *failure) {
+  int is_known;
+  Value key = row_key(row, 0), policy = row_value(row, 1), count = row_value(row, 2);
+  if (seek_person(findings, &key, &is_known, failure) != SQLITE_OK) return failure->code;
+  findings->is_new_person = 0;
+  Finding where = {.relation = "hours_regime", .person_id = row_value(row, 0)};
+  Policy *main_policy = is_known ? findings->policy : NULL;
+  Failure own = own_failure(findings, failure);
+  if (finding_check_id(findings, &where, "person_id", &where.person_id, failure) == SQLITE_OK &&
+      finding_check_id(findings, &where, "policy", &policy, failure) == SQLITE_OK && policy.type != VALUE_NULL &&
+      take_policy(findings, &policy, &own, failure) == SQLITE_OK) {
+    if (own.code != SQLITE_OK) finding_report_failure(findings, &where, "policy", "no_policy", &policy, own.text, failure);
+    if (count.as.integer > 1 || (main_policy && findings->policy == main_policy))
+      finding_report(findings, &where, "policy", "repeated", &policy,
+                     message_text(findings->language, MESSAGE_FIND_REGIME_REPEATED), failure);
+  }
+  failure_clear(&own);
+  if (is_known) findings->policy = main_policy;
+  return failure->code;
+}
+
+/* The policy that a posting names decides what its subject and year are; of one that is none of the person's, it counts nowhere. */
+static int take_posted_policy(Findings *findings, const Finding *where, const Value *policy, Failure *failure) {
+  const char *id = findings->policy ? findings->policy->model.id : "";
+  Value own_name = {VALUE_TEXT, strlen(id), {.bytes = id}};
+  if (policy->type == VALUE_NULL || value_equal(policy, &own_name) ||
+      take_regimes(findings, &where->person_id, failure) != SQLITE_OK)
+    return failure->code;
+  int is_regime = regimes_name(&findings->regimes, policy);
+  Failure own = own_failure(findings, failure);
+  if (is_regime) take_policy(findings, policy, &own, failure);
+  else findings->policy = NULL;
+  failure_clear(&own);
+  if (is_regime) return failure->code;
+  char *text = value_to_brief(policy), *message = text ? message_text(findings->language, MESSAGE_FIND_NO_REGIME, text) : NULL;
+  finding_report(findings, where, "policy", "no_regime", policy, message, failure);
+  sqlite3_free(text);
+  return failure->code;
+}
+
 /* Records and postings ----------------------------------------------------------------------------------------------------- */
 
 static int look_at_record(Findings *findings, const Row *row, Failure *failure) {
@@ -279,6 +317,8 @@ static int look_at_record(Findings *findings, const Row *row, Failure *failure) 
       (hours.type != VALUE_NULL && finding_check_hours(findings, &where, &hours, 1, failure) != SQLITE_OK) ||
       (form.type != VALUE_NULL &&
        finding_check_word(findings, &where, "form", &form, finding_form_words, failure) != SQLITE_OK) ||
+      (is_known && !is_credited &&
+       is_subject_of_regime(findings, &where.person_id, &subject, &is_credited, failure) != SQLITE_OK) ||
       (!is_credited && finding_check_subject(findings, &where, &subject, failure) != SQLITE_OK))
     return failure->code;
   for (int i = 0; i < 2; i++) {
@@ -297,14 +337,17 @@ static int look_at_posting(Findings *findings, const Row *row, Failure *failure)
   findings->is_new_person = 0;
   Finding where = {.relation = "hours_posted", .person_id = row_value(row, column)};
   Value year = row_value(row, layout_find(layout, "year")), subject = row_value(row, layout_find(layout, "subject"));
-  Value hours = row_value(row, layout_find(layout, "hours"));
+  Value hours = row_value(row, layout_find(layout, "hours")), policy = row_value(row, findings->rows->policy_column);
+  Policy *main_policy = findings->policy;
   Calendar own;
+  if (is_known && take_posted_policy(findings, &where, &policy, failure) != SQLITE_OK) return failure->code;
   const Calendar *calendar = findings->policy ? years_at_hand(findings, is_known, &own) : NULL;
-  if (finding_check_id(findings, &where, "person_id", &where.person_id, failure) != SQLITE_OK ||
-      finding_check_year(findings, &where, &year, calendar, failure) != SQLITE_OK ||
-      finding_check_subject(findings, &where, &subject, failure) != SQLITE_OK)
-    return failure->code;
-  return finding_check_hours(findings, &where, &hours, 0, failure);
+  if (finding_check_id(findings, &where, "person_id", &where.person_id, failure) == SQLITE_OK &&
+      finding_check_year(findings, &where, &year, calendar, failure) == SQLITE_OK &&
+      finding_check_subject(findings, &where, &subject, failure) == SQLITE_OK)
+    finding_check_hours(findings, &where, &hours, 0, failure);
+  findings->policy = main_policy;
+  return failure->code;
 }
 
 /* The parts, one after another -------------------------------------------------------------------------------------------------- */
@@ -313,6 +356,7 @@ static const char *const person_required[] = {"person_id", "employer_type", NULL
 static const char *const record_required[] = {"record_id", "person_id", "completed_on", "subject",
                                               "form",      "hours",     "status",       NULL};
 static const char *const posting_required[] = {"person_id", "year", "subject", "hours", NULL};
+static const char *const regime_required[] = {"person_id", "policy", NULL};
 
 static const struct {
   const char *name;
@@ -323,11 +367,8 @@ static const struct {
     [RELATION_PERSON] = {"hours_person", 0, STATEMENT_PERSON_COLUMNS, person_required},
     [RELATION_RECORD] = {"hours_record", 0, STATEMENT_RECORD_COLUMNS, record_required},
     [RELATION_POSTING] = {"hours_posted", 1, STATEMENT_POSTING_COLUMNS, posting_required},
+    [RELATION_REGIME] = {"hours_regime", 1, STATEMENT_REGIME_COLUMNS, regime_required},
 };
-
-#define NEEDS_PEOPLE (1u << RELATION_PERSON)
-#define NEEDS_RECORDS (1u << RELATION_RECORD)
-#define NEEDS_POSTINGS (1u << RELATION_POSTING)
 
 static const struct {
   unsigned needs; /* the relations without which there is nothing to look at */
@@ -336,11 +377,13 @@ static const struct {
   int (*look)(Findings *findings, const Row *row, Failure *failure);
 } parts[] = {
     {NEEDS_PEOPLE, STATEMENT_PERSON_SCAN, 0, look_at_person},
-    {NEEDS_RECORDS, STATEMENT_RECORD_IDS, 0, look_at_record_id},
-    {NEEDS_PEOPLE | NEEDS_RECORDS, STATEMENT_RECORD_STRAY, 0, look_at_stray},
+    {NEEDS_RECORDS, STATEMENT_RECORD_IDS, 0, finding_look_at_record_id},
+    {NEEDS_PEOPLE | NEEDS_RECORDS, STATEMENT_RECORD_STRAY, 0, finding_look_at_stray},
     {NEEDS_RECORDS, STATEMENT_ALL_RECORDS, 1, look_at_record},
-    {NEEDS_PEOPLE | NEEDS_POSTINGS, STATEMENT_POSTING_STRAY, 0, look_at_stray},
+    {NEEDS_PEOPLE | NEEDS_POSTINGS, STATEMENT_POSTING_STRAY, 0, finding_look_at_stray},
     {NEEDS_POSTINGS, STATEMENT_ALL_POSTINGS, 1, look_at_posting},
+    {NEEDS_PEOPLE | NEEDS_REGIMES, STATEMENT_REGIME_STRAY, 0, finding_look_at_stray},
+    {NEEDS_REGIMES, STATEMENT_ALL_REGIMES, 1, look_at_regime},
 };
 #define PART_COUNT ((int)(sizeof parts / sizeof *parts))
 
@@ -373,7 +416,7 @@ static void leave_part(Findings *findings) {
   statement_return(findings->statements, findings->rows);
   statement_return(findings->statements, findings->people);
   findings->rows = findings->people = NULL;
-  findings->has_key = findings->is_told = findings->has_person = 0;
+  findings->has_key = findings->is_told = findings->has_person = findings->has_regimes = 0;
   findings->is_new_person = 1;
   findings->policy = NULL;
 }
@@ -397,6 +440,7 @@ void findings_open(Findings *findings, Pin *pin, Language language) {
 
 void findings_close(Findings *findings) {
   if (findings->pin) leave_part(findings);
+  regimes_close(&findings->regimes);
   arena_free(&findings->arena);
   arena_free(&findings->key_arena);
   arena_free(&findings->policy_arena);

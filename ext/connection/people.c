@@ -173,7 +173,7 @@ static int place_given(People *people, Failure *failure) {
   Value name = {VALUE_TEXT, strlen(given->model.id), {.bytes = given->model.id}};
   int is_of_main = 0;
   people->is_further = 0;
-  if (!regimes_name(&people->regimes, given->model.id)) return SQLITE_OK;
+  if (!regimes_name(&people->regimes, &name)) return SQLITE_OK;
   if (is_main(people, &name, &is_of_main, failure) == SQLITE_OK) people->is_further = !is_of_main;
   return failure->code;
 }

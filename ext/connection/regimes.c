@@ -55,10 +55,9 @@ int regimes_read(Regimes *regimes, const Value *id, const Value *key, Failure *f
   return failure->code;
 }
 
-int regimes_name(const Regimes *regimes, const char *id) {
-  Value wanted = {VALUE_TEXT, strlen(id), {.bytes = id}};
+int regimes_name(const Regimes *regimes, const Value *name) {
   for (int i = 0; i < regimes->name_count; i++)
-    if (value_equal(&regimes->names[i], &wanted)) return 1;
+    if (value_equal(&regimes->names[i], name)) return 1;
   return 0;
 }
 

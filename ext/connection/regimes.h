@@ -25,8 +25,8 @@ void regimes_close(Regimes *regimes);
 /* Reads what hours_regime names for this person; of a scan, the next one in order. policies is empty then. */
 int regimes_read(Regimes *regimes, const Value *id, const Value *key, Failure *failure);
 
-/* Whether they name the policy with this id. */
-int regimes_name(const Regimes *regimes, const char *id);
+/* Whether the rows name the policy so. */
+int regimes_name(const Regimes *regimes, const Value *name);
 
 /* Adds a policy, but not one more with an id that stands there. */
 int regimes_add(Regimes *regimes, Policy *policy, Failure *failure);

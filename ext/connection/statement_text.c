@@ -54,12 +54,17 @@ const StatementText statement_texts[STATEMENT_COUNT] = {
     [STATEMENT_PERSON_COLUMNS] = {"hours_person", 1, "*", "FROM hours_person LIMIT 0"},
     [STATEMENT_RECORD_COLUMNS] = {"hours_record", 1, "*", "FROM hours_record LIMIT 0"},
     [STATEMENT_POSTING_COLUMNS] = {"hours_posted", 1, "*", "FROM hours_posted LIMIT 0"},
+    [STATEMENT_REGIME_COLUMNS] = {"hours_regime", 1, "*", "FROM hours_regime LIMIT 0"},
     [STATEMENT_ALL_RECORDS] = {"hours_record", 1, "*", "FROM hours_record " BY_PERSON ", " BY_RECORD},
     [STATEMENT_ALL_POSTINGS] = {"hours_posted", 1, "*", "FROM hours_posted " BY_PERSON},
+    [STATEMENT_ALL_REGIMES] = {"hours_regime", 1, "person_id, policy, count(*)",
+                               "FROM hours_regime GROUP BY person_id COLLATE BINARY, policy COLLATE BINARY "
+                               "ORDER BY person_id COLLATE BINARY, policy COLLATE BINARY"},
     [STATEMENT_RECORD_IDS] = {"hours_record", 1, "person_id, record_id, count(*)",
                               "FROM hours_record WHERE record_id IS NOT NULL "
                               "GROUP BY record_id COLLATE BINARY, person_id COLLATE BINARY "
                               "ORDER BY record_id COLLATE BINARY, person_id COLLATE BINARY"},
     [STATEMENT_RECORD_STRAY] = {"hours_record", 1, NULL, STRAY("hours_record", "record_id")},
     [STATEMENT_POSTING_STRAY] = {"hours_posted", 1, NULL, STRAY("hours_posted", "NULL")},
+    [STATEMENT_REGIME_STRAY] = {"hours_regime", 1, NULL, STRAY("hours_regime", "NULL")},
 };

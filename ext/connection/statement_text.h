@@ -26,11 +26,14 @@ typedef enum {
   STATEMENT_PERSON_COLUMNS, /* of hours_check, which may meet any columns: no row, but their names */
   STATEMENT_RECORD_COLUMNS,
   STATEMENT_POSTING_COLUMNS,
+  STATEMENT_REGIME_COLUMNS,
   STATEMENT_ALL_RECORDS, /* all columns, in order of person_id */
   STATEMENT_ALL_POSTINGS,
+  STATEMENT_ALL_REGIMES,  /* person_id, policy, how often */
   STATEMENT_RECORD_IDS,   /* person_id, record_id, how often */
   STATEMENT_RECORD_STRAY, /* person_id that no person has, a record_id, how many rows, the type under which a person has it */
   STATEMENT_POSTING_STRAY,
+  STATEMENT_REGIME_STRAY,
   STATEMENT_COUNT
 } StatementKind;
 

@@ -33,6 +33,7 @@ static const struct {
     {STATEMENT_RECORDS, 1},
     {STATEMENT_RECORD_SCAN, 0},
     {STATEMENT_POSTINGS, 1},
+    {STATEMENT_REGIMES, 1},
 };
 
 typedef struct {

@@ -96,6 +96,12 @@ CASES = {
                          "SELECT message FROM hours_check;"),
     "FIND_NO_ID": Case(TABLES + "INSERT INTO hours_record (person_id) VALUES (1);"
                         "SELECT message FROM hours_check;"),
+    "FIND_REGIME_REPEATED": Case(TABLES + "CREATE TABLE hours_regime (person_id, policy);"
+                                 "INSERT INTO hours_regime VALUES (1, 'cn-national'), (1, 'cn-national');"
+                                 "SELECT message FROM hours_check;"),
+    "FIND_NO_REGIME": Case(TABLES + "ALTER TABLE hours_posted ADD COLUMN policy;"
+                           "INSERT INTO hours_posted VALUES (1, 2026, 'public', 1, 'cn-jiangsu');"
+                           "SELECT message FROM hours_check;"),
     "FIND_WORD": Case(TABLES + "UPDATE hours_record SET status = 'approved' /* rejected, revoked, withdrawn */;"
                        "SELECT message FROM hours_check;"),
     "FIND_MEANT": Case(TABLES + "UPDATE hours_record SET status = 'verifed' /* rejected, revoked, withdrawn */;"
