@@ -65,19 +65,19 @@ reason "duplicate" { zh = "同一年度同一活动已计入", en = "the same ac
 local converted = { self_study = true, achievement = true, grassroots = true, other = true }
 
 -- 二(二)3：没有学时的，自学类与折算类查折算表，表中没有的待审核；其他形式没有可审核的。
-local function claimed(record)
-  if record.hours ~= nil then return record.hours end
+local function unstated(record)
   if not converted[record.form] then return 0 end
   return convert("approved_hours", record)
 end
 
 credit(function(record)
-  local form = record.form
-  local hours, subject = admit(record, claimed(record))
+  local hours, subject = admit(record)
+  if subject == "manual_review" then hours, subject = admit(record, unstated(record)) end
   if not hours then return nil, subject end
   -- 二(一)：公需科目经考核或考试合格的方可登记；admit 只除去不合格的。
   if subject == "public" and record.passed ~= 1 then return nil, "not_passed" end
   -- 二(二)：专业科目按形式登记。形式未填或写法不同（Training、course）的，不能当作培训以外的形式而免去备案。
+  local form = record.form
   if subject == "professional" and form ~= "training" and not converted[form] then return nil, "unknown_form" end
   -- 二(二)1、2：培训项目须备案或核准。二(二)3：通过培训进修类其他方式取得的，由审核登记机构按市学时管理办法认定（recognised = 1）。
   if subject == "professional" and form == "training" and record.filed ~= 1 and record.recognised ~= 1 then return nil, "unfiled" end
