@@ -208,7 +208,7 @@ $(BUILD)/unit-sanitized/%: tests/unit/%.c $(SANITIZED_OBJECTS) $(LUA_OBJECTS) $(
 
 # The evaluation works without connections and SQL functions, and statements without policies.
 evaluation_objects = $(foreach part,base sandbox policy evaluation,$(filter $(BUILD)/$(1)/$(part)/%,$(2))) $(BUILD)/$(1)/builtin.o $(LUA_OBJECTS)
-statement_objects = $(filter $(BUILD)/$(1)/base/% $(BUILD)/$(1)/connection/statement.o,$(2))
+statement_objects = $(filter $(BUILD)/$(1)/base/% $(BUILD)/$(1)/connection/statement.o $(BUILD)/$(1)/connection/statement_text.o,$(2))
 
 $(BUILD)/unit/test_evaluation: tests/unit/test_evaluation.c $(STATIC_OBJECTS) $(LUA_OBJECTS) $(wildcard tests/unit/*.h) | $(BUILD)/unit
 	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -o $@ $< $(call evaluation_objects,static,$(STATIC_OBJECTS)) $(CMOCKA_LIBS) $(SQLITE_LIBS) $(LUA_LIBS) -lm

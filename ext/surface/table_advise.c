@@ -29,11 +29,7 @@ static const struct {
   StatementKind kind;
   int is_search; /* of one person; else in order, everybody */
 } advise_questions[] = {
-    {STATEMENT_PERSON, 1},
-    {STATEMENT_RECORDS, 1},
-    {STATEMENT_RECORD_SCAN, 0},
-    {STATEMENT_POSTINGS, 1},
-    {STATEMENT_REGIMES, 1},
+    {STATEMENT_PERSON, 1}, {STATEMENT_RECORDS, 1}, {STATEMENT_RECORD_SCAN, 0}, {STATEMENT_POSTINGS, 1}, {STATEMENT_REGIMES, 1},
 };
 
 typedef struct {
