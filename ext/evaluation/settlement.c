@@ -45,12 +45,6 @@ static int carry_into(Evaluation *evaluation, int index, int year, Hours hours, 
   return SQLITE_OK;
 }
 
-static int has_carry(const PolicyModel *model) {
-  for (int i = 0; i < model->settlement_count; i++)
-    if (model->settlements[i].kind == SETTLEMENT_CARRY) return 1;
-  return 0;
-}
-
 /* An hour passes once, and only where neither its subject nor the total needs it: the rules of subjects come first, in order of
 ** declaration, and that of the total has what they leave. */
 static int carry_year(Evaluation *evaluation, int year, Failure *failure) {
@@ -190,7 +184,7 @@ int settle(Evaluation *evaluation, Failure *failure) {
   for (int i = 0; i < count; i++) years[i] = evaluation->years[i].year;
   for (int i = 0; i < count; i++)
     if (grace_year(evaluation, years[i], failure) != SQLITE_OK) return failure->code;
-  for (int i = 0; i < count && has_carry(&evaluation->policy->model); i++)
+  for (int i = 0; i < count && evaluation->policy->model.has_carry; i++)
     if (carry_year(evaluation, years[i], failure) != SQLITE_OK) return failure->code;
   return SQLITE_OK;
 }
