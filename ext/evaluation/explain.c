@@ -71,7 +71,7 @@ char *explain_unknown(const PolicyModel *model, int year, int reason, const char
 
 char *explain_way(const Evaluation *evaluation, const RequirementSet *set, int year, const Way *way, Language language) {
   const PolicyModel *model = &evaluation->policy->model;
-  if (set->unknown != NO_INDEX) return explain_unknown(model, year, set->unknown, set->missing, language);
+  if (set->unknown != NO_INDEX) return explain_unknown(model, set->unknown_year, set->unknown, set->missing, language);
   if (set->count == 0) return message_text(language, MESSAGE_UNASKED, year);
   for (int i = 0; way->unmet > 0 && i < set->count; i++) {
     RequirementState state = evaluation_requirement(evaluation, &set->rows[i]);

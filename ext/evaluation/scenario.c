@@ -300,6 +300,7 @@ static int by_date_and_id(const void *a, const void *b) {
 typedef struct {
   Language language;
   sqlite3_str *all, *expected, *actual;
+  int lacks_memory; /* for the name of something that was compared */
 } Comparison;
 
 static void append_pair(sqlite3_str *text, const char *name, const char *value) {
@@ -307,6 +308,8 @@ static void append_pair(sqlite3_str *text, const char *name, const char *value) 
 }
 
 static void compare(Comparison *comparison, const char *name, const char *expected, const char *actual) {
+  if (!name) comparison->lacks_memory = 1;
+  if (comparison->lacks_memory) return;
   append_pair(comparison->all, name, expected);
   if (strcmp(expected, actual) == 0) return;
   append_pair(comparison->expected, name, expected);
@@ -319,7 +322,7 @@ static void compare_in_year(Comparison *comparison, const char *name, int year, 
   char *of_year = message_text(comparison->language, MESSAGE_YEAR, year);
   int year_first = comparison->language == LANGUAGE_ZH;
   char *whole = of_year ? sqlite3_mprintf("%s %s", year_first ? of_year : name, year_first ? name : of_year) : NULL;
-  compare(comparison, whole ? whole : name, expected, actual);
+  compare(comparison, whole, expected, actual);
   sqlite3_free(of_year);
   sqlite3_free(whole);
 }
@@ -417,7 +420,7 @@ static void compare_reason(const Scenario *scenario, Comparison *comparison, int
   char *content = sqlite3_str_finish(text);
   if (content) utf8_mend(content); /* a long text was cut */
   char *name = content ? message_text(comparison->language, MESSAGE_SCENARIO_RECORD, content) : NULL;
-  compare(comparison, name ? name : "?", expected, actual);
+  compare(comparison, name, expected, actual);
   sqlite3_free(content);
   sqlite3_free(name);
 }
@@ -469,12 +472,13 @@ static int run_scenario(Scenario *scenario, Arena *arena, ScenarioResult *result
   Sorted *sorted = arena_allocate(scenario->arena, (size_t)scenario->record_count * sizeof *sorted);
   if (!sorted) return fail_no_memory(failure);
 
-  Comparison comparison = {failure->language, sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL)};
+  Comparison comparison = {failure->language, sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL), 0};
   if (evaluate_scenario(scenario, &evaluation, &person, sorted, failure) == SQLITE_OK &&
       (!policy->coverage.lines || coverage_note(&evaluation, failure) == SQLITE_OK))
     check_all(scenario, &evaluation, sorted, &comparison, failure);
   int differs = sqlite3_str_length(comparison.expected) > 0;
-  if (sqlite3_str_errcode(comparison.all) || sqlite3_str_errcode(comparison.expected) || sqlite3_str_errcode(comparison.actual))
+  if (comparison.lacks_memory || sqlite3_str_errcode(comparison.all) || sqlite3_str_errcode(comparison.expected) ||
+      sqlite3_str_errcode(comparison.actual))
     fail_no_memory(failure);
   char *all = sqlite3_str_finish(comparison.all);
   char *expected = sqlite3_str_finish(comparison.expected), *actual = sqlite3_str_finish(comparison.actual);

@@ -313,17 +313,19 @@ static int call_requirements(lua_State *L) {
   push_rule(L, policy, rule);
   lua_pushinteger(L, call->year);
   lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
-  lua_call(L, 2, 2);
+  lua_call(L, 2, 3);
   policy->sandbox.guest = 0;
   RequirementSet *set = sandbox_allocate(L, call->arena, sizeof *set);
-  set->year = call->year;
+  set->year = set->unknown_year = call->year;
   set->unknown = NO_INDEX;
   policy_begin_texts(L);
-  if (lua_isnil(L, -2)) {
-    set->unknown = index_of_reason(L, policy, -1, rule);
-    set->missing = column_found_empty(policy);
+  if (lua_isnil(L, -3)) {
+    /* A year that asks for nothing is no question of a column. */
+    if (lua_isinteger(L, -1)) set->unknown_year = (int)lua_tointeger(L, -1);
+    else set->missing = column_found_empty(policy);
+    set->unknown = index_of_reason(L, policy, -2, rule);
   } else {
-    lua_pop(L, 1);
+    lua_pop(L, 2);
     if (lua_rawlen(L, -1) > REQUIREMENTS_MOST) sandbox_raise(L, MESSAGE_POLICY_REQUIREMENTS, rule, REQUIREMENTS_MOST);
     set->count = (int)lua_rawlen(L, -1);
     set->rows = sandbox_allocate(L, call->arena, (size_t)set->count * sizeof *set->rows);

@@ -44,7 +44,8 @@ typedef struct {
 typedef struct {
   int year;            /* that asks */
   int unknown;         /* index of the reason why the policy cannot say, or NO_INDEX */
-  const char *missing; /* then the column of the person that was found empty last; or NULL */
+  int unknown_year;    /* then the year of which it cannot: this one, or one that it looks at */
+  const char *missing; /* and the column of the person that was found empty last; or NULL */
   int count;
   Requirement *rows;
 } RequirementSet;

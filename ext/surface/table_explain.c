@@ -42,7 +42,8 @@ static const TableColumn explain_columns[] = {
 typedef struct {
   int year;
   int unknown;             /* the reason why there is no answer, or NO_INDEX */
-  const char *missing;     /* then the column that was empty, or NULL */
+  int unknown_year;        /* then the year of which there is none */
+  const char *missing;     /* and the column that was empty, or NULL */
   Requirement requirement; /* copied: the next year's call may reuse its place */
   RequirementState state;
   int group; /* which `either` of the rule it stands in, from 1; 0: in none */
@@ -77,6 +78,7 @@ static int explain_append(Cursor *cursor, int year, const RequirementSet *set, i
   for (int i = 0; i < rows; i++, row++) {
     row->year = year;
     row->unknown = set->unknown;
+    row->unknown_year = set->unknown_year;
     row->missing = set->missing;
     if (set->unknown != NO_INDEX) break;
     row->requirement = set->rows[i];
@@ -152,7 +154,7 @@ static void give_no_answer(Cursor *cursor, sqlite3_context *context, ExplainColu
   if (column == EXPLAIN_REQUIREMENT) give_text(context, reason->name);
   if (column == EXPLAIN_SOURCE) give_text(context, reason->source);
   if (column == EXPLAIN_MESSAGE)
-    give_new_text(context, explain_unknown(&policy->model, row->year, row->unknown, row->missing, language_of(cursor)));
+    give_new_text(context, explain_unknown(&policy->model, row->unknown_year, row->unknown, row->missing, language_of(cursor)));
 }
 
 static void explain_column(Cursor *cursor, sqlite3_context *context, int column) {

@@ -284,6 +284,7 @@ local built_in_reasons = {
   { "no_title_rule", "本政策没有该申报年度的规定", "the policy has no rule for this title year" },
   { "no_title_window", "本政策没有适用于该人员的规定",
     "the policy has no rule that fits this person" },
+  { "unasked_year", "申报规定要核验该年度，而政策没有该年度的要求", "the title rule looks at this year, of which the policy asks nothing" },
 }
 
 library.built_in = {}

@@ -22,11 +22,12 @@ local function dated_source(reference, entry)
   return text .. " (" .. (entry.from or "") .. "–" .. (entry.to or "") .. ")"
 end
 
--- The answer of a rule that cannot say; policy_check asks which reasons a scenario has reached.
-local function unknown_because(name)
+-- The answer of a rule that cannot say, of a year that it looks at where that is the reason; policy_check asks which reasons a scenario has
+-- reached.
+local function unknown_because(name, year)
   local reason = model.reasons[name]
   if reason then reason.reached = true end
-  return nil, name
+  return nil, name, year
 end
 
 -- Of a person's own years there may be none, where the date is missing that they go by.
@@ -172,6 +173,7 @@ local function join_sources(first, second)
   return second and (first .. "; " .. second) or first
 end
 
+-- Gives whether it asks for something in each of its years, and else the year in which it does not.
 local function add_item(entry, own_year, person, rule, start, rows)
   native.at(entry.line)
   if not model.calendar.is_own and missing_year(entry) then
@@ -179,7 +181,7 @@ local function add_item(entry, own_year, person, rule, start, rows)
   end
   native.at(rule.line)
   local from, to = absolute(entry.from, own_year) or 0, absolute(entry.to, own_year)
-  if to == nil then return false end
+  if to == nil then return false, own_year end
   if start then from = math.max(from, start) end
   local source, years = source_text(rule.source), native.count(from, to)
   if entry.kind == "each" then
@@ -187,7 +189,7 @@ local function add_item(entry, own_year, person, rule, start, rows)
     for _ = 1, years do
       local before = #rows
       local is_between = annual_rows(year, person, entry.subject, start, rows)
-      if #rows == before and not is_between then return false end
+      if #rows == before and not is_between then return false, year end
       for i = before + 1, #rows do
         rows[i].rule, rows[i].source = rule.name, join_sources(source, rows[i].source)
       end
@@ -197,7 +199,7 @@ local function add_item(entry, own_year, person, rule, start, rows)
     local row = { subject = entry.subject, from = from, to = to, rule = rule.name, source = source, share = entry.share, line = rule.line }
     if not entry.share then
       row.need = (resolve(entry.need, own_year, person, years))
-      if row.need == nil then return false end
+      if row.need == nil then return false, own_year end
       if row.need == words.unknown then
         rows.unknown = "missing_fact"
         return true
@@ -259,7 +261,8 @@ local function add_either(entry, own_year, person, rule, start, rows)
   local group, number = #rows + 1, 0
   for _, alternative in ipairs(entry.alternatives) do
     local part = {}
-    if not add_items(alternative, own_year, person, rule, start, part) then return false end
+    local asks, silent = add_items(alternative, own_year, person, rule, start, part)
+    if not asks then return false, silent end
     rows.unknown = rows.unknown or part.unknown
     for _, way in ipairs(ways_through(part)) do
       number = number + 1
@@ -276,7 +279,8 @@ end
 function add_items(items, own_year, person, rule, start, rows)
   for _, entry in ipairs(items) do
     local add_one = entry.kind == "either" and add_either or add_item
-    if not add_one(entry, own_year, person, rule, start, rows) then return false end
+    local asks, silent = add_one(entry, own_year, person, rule, start, rows)
+    if not asks then return false, silent end
   end
   return true
 end
@@ -298,7 +302,8 @@ local function title_requirements(year, person)
         if items == nil then return unknown_because(reason or "no_title_window") end
         local rows, start, missing = {}, start_of(person)
         if missing then return unknown_because(missing) end
-        if not add_items(items, year, person, rule, start, rows) then return unknown_because("no_title_window") end
+        local asks, silent = add_items(items, year, person, rule, start, rows)
+        if not asks then return unknown_because("unasked_year", silent) end
         if rows.unknown then return unknown_because(rows.unknown) end
         return rows
       end
