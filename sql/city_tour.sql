@@ -7,7 +7,7 @@
 .output /dev/null
 .parameter init
 .parameter set :policy "'cn-shandong-yantai'"
-.parameter set :account_id "(SELECT min(account_id) FROM account_right WHERE permission = 'close_year')"
+.parameter set :account_id "(SELECT min(account_id) FROM hb_account_right WHERE permission = 'close_year')"
 .parameter set :year 2022
 .parameter set :closed_on "'2023-01-31'"
 .read sql/close_year.sql
@@ -27,7 +27,7 @@
 .print 'Records by source and status'
 .print
 SELECT source, status, count(*) AS records, count(DISTINCT person_id) AS people
-FROM learning_record
+FROM hb_learning_record
 GROUP BY source, status
 ORDER BY source, status;
 
@@ -42,7 +42,7 @@ SELECT
   count(*) FILTER (WHERE status IN ('submitted', 'reviewed')) AS under_review,
   count(*) FILTER (WHERE status = 'returned') AS returned,
   count(*) FILTER (WHERE status IN ('draft', 'withdrawn', 'revoked')) AS other
-FROM filing_form
+FROM hb_filing_form
 GROUP BY path
 ORDER BY path;
 
@@ -51,7 +51,7 @@ ORDER BY path;
 .print 'Completion of 2022 by district, as posted'
 .print
 SELECT district_code, people, complete, percent, district
-FROM completion_by_district
+FROM hb_completion_by_district
 WHERE year = 2022
 ORDER BY district_code;
 
@@ -60,7 +60,7 @@ ORDER BY district_code;
 .print 'Credited hours of 2022 by subject and form'
 .print
 SELECT subject, form, sum(records) AS records, round(sum(hours), 3) AS hours
-FROM hours_by_form
+FROM hb_hours_by_form
 WHERE year = 2022
 GROUP BY subject, form
 ORDER BY subject DESC, hours DESC;
@@ -70,7 +70,7 @@ ORDER BY subject DESC, hours DESC;
 .print 'Hours under the tags of the knowledge renewal programme, 2022'
 .print
 SELECT tag, projects, people, records, hours, zh
-FROM programme_report
+FROM hb_programme_report
 WHERE year = 2022
 ORDER BY kind, tag;
 
@@ -79,8 +79,8 @@ ORDER BY kind, tag;
 .print 'Supervision: how often each check hits'
 .print
 SELECT rule.rule, count(hit.rule) AS hits, count(DISTINCT hit.person_id) AS people, rule.en || ' · ' || rule.zh AS meaning
-FROM supervision_rule AS rule
-LEFT JOIN supervision_check AS hit ON hit.rule = rule.rule
+FROM hb_supervision_rule AS rule
+LEFT JOIN hb_supervision_check AS hit ON hit.rule = rule.rule
 GROUP BY rule.rule
 ORDER BY hits DESC, rule.rule;
 
@@ -89,8 +89,8 @@ ORDER BY hits DESC, rule.rule;
 .print 'After a revocation: one statement of 2021'
 .print
 SELECT person_id, subject, entry_no AS entry, posted_on, hours, balance, coalesce(reason, kind) AS reason
-FROM hour_bank_statement
-WHERE year = 2021 AND person_id = (SELECT person_id FROM finding_effect ORDER BY finding_id LIMIT 1)
+FROM hb_hour_bank_statement
+WHERE year = 2021 AND person_id = (SELECT person_id FROM hb_finding_effect ORDER BY finding_id LIMIT 1)
 ORDER BY subject DESC, entry_no;
 
 .print
@@ -104,6 +104,6 @@ ORDER BY subject DESC, entry_no;
 .print 'What was due, and what came in'
 .print
 SELECT due_on, count(*) AS owed, sum(state = 'received') AS received, sum(state = 'late') AS late, sum(state = 'overdue') AS overdue, zh
-FROM duty_status
+FROM hb_duty_status
 GROUP BY duty_id
 ORDER BY duty_id;

@@ -8,7 +8,7 @@ form {
 
 one "filing" [[
   SELECT
-    filing_form.*,
+    hb_filing_form.*,
     CASE subject WHEN 'public' THEN '公需科目' ELSE '专业科目' END AS subject_zh,
     CASE delivery WHEN 'offline' THEN '线下' WHEN 'online' THEN '线上' ELSE '线上线下结合' END AS delivery_zh,
     CASE path
@@ -26,7 +26,7 @@ one "filing" [[
       WHEN 'withdrawn' THEN '已撤回'
       WHEN 'revoked' THEN '已撤销'
     END AS status_zh
-  FROM filing_form
+  FROM hb_filing_form
   WHERE filing_id = :filing_id
 ]]
 

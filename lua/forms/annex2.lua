@@ -8,15 +8,15 @@ form {
 
 one "person" [[
   SELECT
-    person.name,
-    (SELECT organisation.name
-     FROM employment
-     JOIN organisation ON organisation.organisation_id = employment.employer_id
-     WHERE employment.person_id = person.person_id AND employment.joined_on <= :year || '-12-31'
-     ORDER BY employment.joined_on DESC
+    hb_person.name,
+    (SELECT hb_organisation.name
+     FROM hb_employment
+     JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id
+     WHERE hb_employment.person_id = hb_person.person_id AND hb_employment.joined_on <= :year || '-12-31'
+     ORDER BY hb_employment.joined_on DESC
      LIMIT 1) AS employer
-  FROM person
-  WHERE person.person_id = :person_id
+  FROM hb_person
+  WHERE hb_person.person_id = :person_id
 ]]
 
 -- What was refused or withdrawn is not on the form; what does not count says why. In a closed year the posting stands.
@@ -26,10 +26,10 @@ query "lines" [[
     coalesce(posted.credited, ledger.credited) AS credited,
     coalesce(posted.reason, ledger.reason) AS reason,
     ledger.message
-  FROM registration_form AS line
+  FROM hb_registration_form AS line
   LEFT JOIN hours_ledger AS ledger ON ledger.person_id = line.person_id AND ledger.year = line.year AND ledger.record_id = line.record_id
     AND ledger.main AND ledger.language = 'zh'
-  LEFT JOIN posted_record_latest AS posted ON posted.person_id = line.person_id AND posted.year = line.year
+  LEFT JOIN hb_posted_record_latest AS posted ON posted.person_id = line.person_id AND posted.year = line.year
     AND posted.record_id = line.record_id
   WHERE line.person_id = :person_id AND line.year = :year AND line.status NOT IN ('rejected', 'withdrawn', 'revoked')
   ORDER BY line.group_no, line.serial
@@ -39,7 +39,7 @@ query "lines" [[
 query "reasons" [[
   SELECT rule, message
   FROM policy_rules
-  WHERE kind = 'reason' AND language = 'zh' AND policy IN (SELECT policy FROM posting WHERE person_id = :person_id AND year = :year)
+  WHERE kind = 'reason' AND language = 'zh' AND policy IN (SELECT policy FROM hb_posting WHERE person_id = :person_id AND year = :year)
 ]]
 
 query "totals" [[

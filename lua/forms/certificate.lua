@@ -8,15 +8,15 @@ form {
 
 one "person" [[
   SELECT
-    person.name,
-    (SELECT organisation.name
-     FROM employment
-     JOIN organisation ON organisation.organisation_id = employment.employer_id
-     WHERE employment.person_id = person.person_id AND employment.joined_on <= :year || '-12-31'
-     ORDER BY employment.joined_on DESC
+    hb_person.name,
+    (SELECT hb_organisation.name
+     FROM hb_employment
+     JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id
+     WHERE hb_employment.person_id = hb_person.person_id AND hb_employment.joined_on <= :year || '-12-31'
+     ORDER BY hb_employment.joined_on DESC
      LIMIT 1) AS employer
-  FROM person
-  WHERE person.person_id = :person_id
+  FROM hb_person
+  WHERE hb_person.person_id = :person_id
 ]]
 
 query "hours" [[

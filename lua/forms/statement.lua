@@ -7,15 +7,15 @@ form {
 
 one "person" [[
   SELECT
-    person.name,
-    person.title_series,
-    person.title_level,
-    (SELECT organisation.name
-     FROM employment
-     JOIN organisation ON organisation.organisation_id = employment.employer_id
-     WHERE employment.person_id = person.person_id AND employment.left_on IS NULL) AS employer
-  FROM person
-  WHERE person.person_id = :person_id
+    hb_person.name,
+    hb_person.title_series,
+    hb_person.title_level,
+    (SELECT hb_organisation.name
+     FROM hb_employment
+     JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id
+     WHERE hb_employment.person_id = hb_person.person_id AND hb_employment.left_on IS NULL) AS employer
+  FROM hb_person
+  WHERE hb_person.person_id = :person_id
 ]]
 
 -- One row a year: what was asked, what counts, whether it is complete.
@@ -29,10 +29,10 @@ query "years" [[
     max(credited) FILTER (WHERE subject = 'total') AS total,
     max(required) FILTER (WHERE subject = 'total') AS total_required,
     hours_compliant(:person_id, bank.year) AS complete,
-    (SELECT year_closing.closed_on
-     FROM year_account
-     JOIN year_closing ON year_closing.closing_id = year_account.closing_id
-     WHERE year_account.person_id = bank.person_id AND year_account.year = bank.year) AS closed_on
+    (SELECT hb_year_closing.closed_on
+     FROM hb_year_account
+     JOIN hb_year_closing ON hb_year_closing.closing_id = hb_year_account.closing_id
+     WHERE hb_year_account.person_id = bank.person_id AND hb_year_account.year = bank.year) AS closed_on
   FROM hours_bank AS bank
   WHERE bank.person_id = :person_id AND bank.main
   GROUP BY bank.year
@@ -41,7 +41,7 @@ query "years" [[
 
 query "entries" [[
   SELECT year, subject, entry_no, kind, posted_on, hours, balance, reason, policy, policy_version, account
-  FROM hour_bank_statement
+  FROM hb_hour_bank_statement
   WHERE person_id = :person_id
   ORDER BY year, subject DESC, entry_no
 ]]

@@ -10,11 +10,11 @@ one "scope" [[
   SELECT name, kind, text
   FROM (
     SELECT name, 'district' AS kind, district_code AS text, 1 AS rank
-    FROM district
+    FROM hb_district
     WHERE district_code = CAST(:scope AS TEXT)
     UNION ALL
     SELECT name, kind, CAST(organisation_id AS TEXT), 2
-    FROM organisation
+    FROM hb_organisation
     WHERE organisation_id = :scope
     ORDER BY rank
     LIMIT 1)
@@ -24,28 +24,28 @@ one "scope" [[
 local member = [[
   WITH place (district_code, organisation_id, kind) AS (
     SELECT district_code, NULL, 'district'
-    FROM district
+    FROM hb_district
     WHERE district_code = CAST(:scope AS TEXT)
     UNION ALL
     SELECT district_code, organisation_id, kind
-    FROM organisation
-    WHERE organisation_id = :scope AND NOT EXISTS (SELECT 1 FROM district WHERE district_code = CAST(:scope AS TEXT))),
+    FROM hb_organisation
+    WHERE organisation_id = :scope AND NOT EXISTS (SELECT 1 FROM hb_district WHERE district_code = CAST(:scope AS TEXT))),
   workplace (employer_id) AS (
-    SELECT organisation.organisation_id
+    SELECT hb_organisation.organisation_id
     FROM place
-    JOIN organisation ON organisation.kind = 'employer'
+    JOIN hb_organisation ON hb_organisation.kind = 'employer'
       AND CASE place.kind
         WHEN 'city_bureau' THEN 1
-        WHEN 'district' THEN organisation.district_code = place.district_code
-        WHEN 'district_bureau' THEN organisation.district_code = place.district_code
-        WHEN 'employer' THEN organisation.organisation_id = place.organisation_id
-        ELSE organisation.parent_id = place.organisation_id
+        WHEN 'district' THEN hb_organisation.district_code = place.district_code
+        WHEN 'district_bureau' THEN hb_organisation.district_code = place.district_code
+        WHEN 'employer' THEN hb_organisation.organisation_id = place.organisation_id
+        ELSE hb_organisation.parent_id = place.organisation_id
       END),
   member (person_id, employer_id) AS (
-    SELECT employment.person_id, employment.employer_id
+    SELECT hb_employment.person_id, hb_employment.employer_id
     FROM workplace
-    JOIN employment ON employment.employer_id = workplace.employer_id
-    WHERE employment.joined_on <= :year || '-12-31' AND coalesce(employment.left_on, '9999-12-31') > :year || '-12-31')
+    JOIN hb_employment ON hb_employment.employer_id = workplace.employer_id
+    WHERE hb_employment.joined_on <= :year || '-12-31' AND coalesce(hb_employment.left_on, '9999-12-31') > :year || '-12-31')
 ]]
 
 query "subjects" (member .. [[
@@ -68,7 +68,7 @@ query "forms" (member .. [[,
   counted (person_id, record_id, subject, hours) AS (
     SELECT posted.person_id, posted.record_id, posted.subject, posted.credited
     FROM member
-    CROSS JOIN posted_record_latest AS posted ON posted.person_id = member.person_id
+    CROSS JOIN hb_posted_record_latest AS posted ON posted.person_id = member.person_id
     WHERE posted.year = :year AND posted.credited > 0
     UNION ALL
     SELECT ledger.person_id, ledger.record_id, ledger.subject, ledger.credited
@@ -78,28 +78,28 @@ query "forms" (member .. [[,
   SELECT counted.subject, record.form, count(DISTINCT counted.person_id) AS people, count(*) AS records,
          sum(CAST(round(counted.hours * 1000) AS INTEGER)) / 1000.0 AS hours
   FROM counted
-  CROSS JOIN learning_record AS record ON record.record_id = counted.record_id
+  CROSS JOIN hb_learning_record AS record ON record.record_id = counted.record_id
   GROUP BY counted.subject, record.form
   ORDER BY counted.subject DESC, hours DESC
 ]])
 
 query "employers" (member .. [[
-  SELECT organisation.name, count(*) AS people, count(*) FILTER (WHERE complete = 1) AS complete
+  SELECT hb_organisation.name, count(*) AS people, count(*) FILTER (WHERE complete = 1) AS complete
   FROM (SELECT member.*, hours_compliant(member.person_id, :year) AS complete FROM member) AS answer
-  JOIN organisation ON organisation.organisation_id = answer.employer_id
+  JOIN hb_organisation ON hb_organisation.organisation_id = answer.employer_id
   GROUP BY answer.employer_id
-  ORDER BY organisation.name
+  ORDER BY hb_organisation.name
 ]])
 
 query "people" (member .. [[
   SELECT
-    person.name,
+    hb_person.name,
     max(credited) FILTER (WHERE subject = 'public') AS public,
     max(credited) FILTER (WHERE subject = 'professional') AS professional,
     max(credited) FILTER (WHERE subject = 'total') AS total,
     min(met) AS complete
   FROM member
-  JOIN person ON person.person_id = member.person_id
+  JOIN hb_person ON hb_person.person_id = member.person_id
   CROSS JOIN hours_bank AS bank ON bank.person_id = member.person_id
   WHERE bank.year = :year AND bank.main AND (SELECT kind FROM place) = 'employer'
   GROUP BY member.person_id

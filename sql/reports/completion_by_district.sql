@@ -1,7 +1,7 @@
 -- 六(一): how many are complete in a year, by district and subject, closed or not. Needs the extension. Bind :year.
 SELECT
   person.district_code,
-  district.name AS district,
+  hb_district.name AS district,
   bank.subject,
   count(*) AS people,
   sum(bank.met) AS met,
@@ -9,7 +9,7 @@ SELECT
   sum(CAST(round(bank.credited * 1000) AS INTEGER)) / 1000.0 AS hours
 FROM hours_bank AS bank
 JOIN hours_person AS person ON person.person_id = bank.person_id
-LEFT JOIN district ON district.district_code = person.district_code
+LEFT JOIN hb_district ON hb_district.district_code = person.district_code
 WHERE bank.year = :year AND bank.main
 GROUP BY person.district_code, bank.subject
 ORDER BY person.district_code, bank.subject;

@@ -1,5 +1,5 @@
 -- 三: a person's hour bank, entry by entry. Plain SQL. Bind :person_id.
 SELECT year, subject, entry_no, kind, posted_on, hours, balance, reason, policy, policy_version, account
-FROM hour_bank_statement
+FROM hb_hour_bank_statement
 WHERE person_id = :person_id
 ORDER BY year, subject, entry_no;

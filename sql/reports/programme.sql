@@ -7,8 +7,8 @@ SELECT
   count(*) AS records,
   sum(CAST(round(ledger.credited * 1000) AS INTEGER)) / 1000.0 AS hours
 FROM hours_ledger AS ledger
-JOIN programme_record AS tagged ON tagged.record_id = ledger.record_id
-JOIN programme_tag AS tag ON tag.tag = tagged.tag
+JOIN hb_programme_record AS tagged ON tagged.record_id = ledger.record_id
+JOIN hb_programme_tag AS tag ON tag.tag = tagged.tag
 WHERE ledger.year = :year AND ledger.main AND ledger.reason = 'ok'
 GROUP BY tag.tag
 ORDER BY tag.kind, tag.tag;

@@ -6,7 +6,7 @@ SELECT
   rule.source,
   count(hit.rule) AS hits,
   count(DISTINCT hit.person_id) AS people
-FROM supervision_rule AS rule
-LEFT JOIN supervision_check AS hit ON hit.rule = rule.rule
+FROM hb_supervision_rule AS rule
+LEFT JOIN hb_supervision_check AS hit ON hit.rule = rule.rule
 GROUP BY rule.rule
 ORDER BY rule.rule;

@@ -2,32 +2,32 @@
 -- supervision_check answers for one person; here each check is asked person by person, so that no check looks at the whole city.
 WITH staff AS (
   SELECT person_id
-  FROM employment
+  FROM hb_employment
   WHERE employer_id = :employer_id AND left_on IS NULL)
-SELECT 'overlap' AS rule, hit.person_id, hit.record_id FROM staff CROSS JOIN check_overlap AS hit ON hit.person_id = staff.person_id
+SELECT 'overlap' AS rule, hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_overlap AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'day_hours', hit.person_id, hit.record_id FROM staff CROSS JOIN check_day_hours AS hit ON hit.person_id = staff.person_id
+SELECT 'day_hours', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_day_hours AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'certificate', hit.person_id, hit.record_id FROM staff CROSS JOIN check_certificate AS hit ON hit.person_id = staff.person_id
+SELECT 'certificate', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_certificate AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'above_filing', hit.person_id, hit.record_id FROM staff CROSS JOIN check_above_filing AS hit ON hit.person_id = staff.person_id
+SELECT 'above_filing', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_above_filing AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'unfiled', hit.person_id, hit.record_id FROM staff CROSS JOIN check_unfiled AS hit ON hit.person_id = staff.person_id
+SELECT 'unfiled', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_unfiled AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'roster', hit.person_id, hit.record_id FROM staff CROSS JOIN check_roster AS hit ON hit.person_id = staff.person_id
+SELECT 'roster', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_roster AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'exam', hit.person_id, hit.record_id FROM staff CROSS JOIN check_exam AS hit ON hit.person_id = staff.person_id
+SELECT 'exam', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_exam AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'registered_early', hit.person_id, hit.record_id FROM staff CROSS JOIN check_registered_early AS hit ON hit.person_id = staff.person_id
+SELECT 'registered_early', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_registered_early AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'own_review', hit.person_id, hit.record_id FROM staff CROSS JOIN check_own_review AS hit ON hit.person_id = staff.person_id
+SELECT 'own_review', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_own_review AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'platform', hit.person_id, hit.record_id FROM staff CROSS JOIN check_platform AS hit ON hit.person_id = staff.person_id
+SELECT 'platform', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_platform AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'platform_subject', hit.person_id, hit.record_id FROM staff CROSS JOIN check_platform_subject AS hit ON hit.person_id = staff.person_id
+SELECT 'platform_subject', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_platform_subject AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'double', hit.person_id, hit.record_id FROM staff CROSS JOIN check_double AS hit ON hit.person_id = staff.person_id
+SELECT 'double', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_double AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'id_number', hit.person_id, NULL FROM staff CROSS JOIN check_id_number AS hit ON hit.person_id = staff.person_id
+SELECT 'id_number', hit.person_id, NULL FROM staff CROSS JOIN hb_check_id_number AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'organisation_code', NULL, NULL FROM check_organisation_code WHERE organisation_id = :employer_id;
+SELECT 'organisation_code', NULL, NULL FROM hb_check_organisation_code WHERE organisation_id = :employer_id;

@@ -3,9 +3,9 @@
 
 BEGIN;
 
-INSERT INTO organisation (parent_id, kind, name, district_code)
-SELECT organisation.organisation_id, 'employer', base.column1, '370600'
-FROM organisation
+INSERT INTO hb_organisation (parent_id, kind, name, district_code)
+SELECT hb_organisation.organisation_id, 'employer', base.column1, '370600'
+FROM hb_organisation
 JOIN (VALUES
   ('鲁东大学'),
   ('山东商务职业学院'),
@@ -14,12 +14,12 @@ JOIN (VALUES
   ('烟台先进制造工程技术学会'),
   ('烟台工程职业技术学院'),
   ('烟台人力资源发展促进会')) AS base
-WHERE organisation.kind = 'city_bureau';
+WHERE hb_organisation.kind = 'city_bureau';
 
 -- grade: 省级、市级 where 二(二)2(2) says which.
-INSERT INTO base (organisation_id, grade, specialty)
-SELECT organisation.organisation_id, base.column2, base.column3
-FROM organisation
+INSERT INTO hb_base (organisation_id, grade, specialty)
+SELECT hb_organisation.organisation_id, base.column2, base.column3
+FROM hb_organisation
 JOIN (VALUES
   ('鲁东大学', NULL, NULL),
   ('山东商务职业学院', NULL, NULL),
@@ -27,11 +27,11 @@ JOIN (VALUES
   ('烟台农业科学研究院', NULL, '乡村振兴'),
   ('烟台先进制造工程技术学会', '省级', '工程技术'),
   ('烟台工程职业技术学院', '市级', '智能制造、现代服务'),
-  ('烟台人力资源发展促进会', '市级', '人力资源管理')) AS base ON base.column1 = organisation.name;
+  ('烟台人力资源发展促进会', '市级', '人力资源管理')) AS base ON base.column1 = hb_organisation.name;
 
-INSERT INTO platform (platform_id, base_id, name, type, address)
-SELECT platform.column1, organisation.organisation_id, platform.column3, platform.column4, platform.column5
-FROM organisation
+INSERT INTO hb_platform (platform_id, base_id, name, type, address)
+SELECT platform.column1, hb_organisation.organisation_id, platform.column3, platform.column4, platform.column5
+FROM hb_organisation
 JOIN (VALUES
   (1, '鲁东大学', '鲁东大学继续教育网上学习平台', '综合', 'http://sdld.yxlearning.com'),
   (2, '山东商务职业学院', '山东商务职业学院继续教育网上学习平台', '综合', 'http://yt.zhuanjipx.com'),
@@ -40,11 +40,11 @@ JOIN (VALUES
   (5, '烟台先进制造工程技术学会', '烟台先进制造工程技术学会网上学习平台', '特色专业（工程技术领域）', 'http://edu.ytsamet.com'),
   (6, '烟台工程职业技术学院', '烟台工程职业技术学院网上学习平台', '特色专业（智能制造、现代服务等8个领域）', 'http://zj.huaxuedu.cn'),
   (7, '烟台人力资源发展促进会', '烟台人力资源发展促进会网上学习平台', '特色专业（人力资源、高新技术产业等）', 'https://yt.tyjrpj.com'))
-  AS platform ON platform.column2 = organisation.name;
+  AS platform ON platform.column2 = hb_organisation.name;
 
 -- 二(一) names 鲁东大学 for the public subject and adds “等”; the two other platforms of type 综合 are read as meant.
 -- A special platform's fields are those that the notice spells out: further ones (等) are added when they are known.
-INSERT INTO platform_delivery (platform_id, subject, field, source) VALUES
+INSERT INTO hb_platform_delivery (platform_id, subject, field, source) VALUES
   (1, 'public', NULL, '二(一)'),
   (1, 'professional', NULL, '二(二)2(1)'),
   (2, 'public', NULL, '二(一)'),
@@ -58,9 +58,9 @@ INSERT INTO platform_delivery (platform_id, subject, field, source) VALUES
   (7, 'professional', '人力资源管理', '二(二)2(2)'),
   (7, 'professional', '高新技术产业', '附件3');
 
-INSERT INTO platform_recognition (platform_id, year, source)
+INSERT INTO hb_platform_recognition (platform_id, year, source)
 SELECT platform_id, 2023, '附件3'
-FROM platform
+FROM hb_platform
 WHERE platform_id BETWEEN 1 AND 7;
 
 COMMIT;

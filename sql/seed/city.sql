@@ -19,16 +19,16 @@ FROM (
 
 -- ---------------------------------------------------------------- organisations
 
-INSERT INTO organisation (parent_id, kind, name, district_code)
+INSERT INTO hb_organisation (parent_id, kind, name, district_code)
 SELECT bureau.organisation_id, 'department', '演示市直主管部门' || printf('%02d', chance.n), '370600'
 FROM chance
-JOIN organisation AS bureau ON bureau.kind = 'city_bureau'
+JOIN hb_organisation AS bureau ON bureau.kind = 'city_bureau'
 WHERE chance.k = 1 AND chance.n <= 8;
 
-INSERT INTO organisation (parent_id, kind, name, district_code)
-SELECT bureau.organisation_id, 'department', '演示' || district.name || '主管部门' || chance.n, bureau.district_code
-FROM organisation AS bureau
-JOIN district ON district.district_code = bureau.district_code
+INSERT INTO hb_organisation (parent_id, kind, name, district_code)
+SELECT bureau.organisation_id, 'department', '演示' || hb_district.name || '主管部门' || chance.n, bureau.district_code
+FROM hb_organisation AS bureau
+JOIN hb_district ON hb_district.district_code = bureau.district_code
 JOIN chance ON chance.k = 1 AND chance.n <= 4
 WHERE bureau.kind = 'district_bureau'
 ORDER BY bureau.organisation_id, chance.n;
@@ -36,12 +36,12 @@ ORDER BY bureau.organisation_id, chance.n;
 -- Where an employer may stand: under a department, and one in eight with the talent service centre as its agent.
 CREATE TEMP TABLE seat AS
 SELECT row_number() OVER (ORDER BY organisation_id) - 1 AS seat_no, organisation_id, kind, district_code
-FROM organisation
+FROM hb_organisation
 WHERE kind = 'department';
 
-INSERT INTO organisation (parent_id, kind, name, employer_type, district_code)
+INSERT INTO hb_organisation (parent_id, kind, name, employer_type, district_code)
 SELECT
-  CASE WHEN chance.h % 8 = 0 THEN (SELECT organisation_id FROM organisation WHERE kind = 'talent_centre') ELSE seat.organisation_id END,
+  CASE WHEN chance.h % 8 = 0 THEN (SELECT organisation_id FROM hb_organisation WHERE kind = 'talent_centre') ELSE seat.organisation_id END,
   'employer',
   '演示单位' || printf('%03d', chance.n),
   CASE
@@ -56,22 +56,22 @@ JOIN seat ON seat.seat_no = chance.n % 52
 WHERE chance.k = 2 AND chance.n <= 400
 ORDER BY chance.n;
 
-INSERT INTO organisation (parent_id, kind, name, employer_type, district_code)
+INSERT INTO hb_organisation (parent_id, kind, name, employer_type, district_code)
 SELECT bureau.organisation_id, 'employer', '演示继续教育基地' || chance.n, 'institution', '370600'
 FROM chance
-JOIN organisation AS bureau ON bureau.kind = 'city_bureau'
+JOIN hb_organisation AS bureau ON bureau.kind = 'city_bureau'
 WHERE chance.k = 1 AND chance.n <= 3;
 
-INSERT INTO base (organisation_id, managing_unit_id, grade, specialty)
-SELECT organisation_id, (SELECT organisation_id FROM organisation WHERE name = '演示市直主管部门01'), '市级', '演示专业'
-FROM organisation
+INSERT INTO hb_base (organisation_id, managing_unit_id, grade, specialty)
+SELECT organisation_id, (SELECT organisation_id FROM hb_organisation WHERE name = '演示市直主管部门01'), '市级', '演示专业'
+FROM hb_organisation
 WHERE name GLOB '演示继续教育基地*';
 
 -- Codes by GB 32100 with the region 990000; every 97th has a wrong check character.
-UPDATE organisation
+UPDATE hb_organisation
 SET organisation_code = '12990000M' || printf('%08d', organisation_id)
 WHERE kind = 'employer' AND name GLOB '演示*';
-UPDATE organisation
+UPDATE hb_organisation
 SET organisation_code = organisation_code || substr('0123456789ABCDEFGHJKLMNPQRTUWXY', 1 + (31 + (organisation_id % 97 = 0) - (
   SELECT sum(weight.column2 * (instr('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(organisation_code, weight.column1, 1)) - 1)) % 31
   FROM (VALUES (1, 1), (2, 3), (3, 9), (4, 27), (5, 19), (6, 26), (7, 16), (8, 17), (9, 20), (10, 29), (11, 25), (12, 13),
@@ -81,7 +81,7 @@ WHERE length(organisation_code) = 17;
 -- ---------------------------------------------------------------- people
 
 -- 990000, a date of birth, a sequence, and the check digit of GB 11643; every 211th has a wrong one.
-INSERT INTO person (person_id, name, id_number, degree, title_series, title_level)
+INSERT INTO hb_person (person_id, name, id_number, degree, title_series, title_level)
 SELECT
   n,
   '演示人员' || printf('%04d', n),
@@ -100,16 +100,16 @@ FROM (
 
 CREATE TEMP TABLE workplace AS
 SELECT row_number() OVER (ORDER BY organisation_id) - 1 AS workplace_no, organisation_id
-FROM organisation
+FROM hb_organisation
 WHERE name GLOB '演示单位*';
 
 -- One in twelve moved to another employer in 2021.
-INSERT INTO employment (person_id, joined_on, employer_id, left_on)
+INSERT INTO hb_employment (person_id, joined_on, employer_id, left_on)
 SELECT n, date('2005-07-01', '+' || (h % 4000) || ' days'), workplace.organisation_id, CASE WHEN n % 12 = 5 THEN '2021-06-30' END
 FROM chance
 JOIN workplace ON workplace.workplace_no = n % 400
 WHERE k = 4;
-INSERT INTO employment (person_id, joined_on, employer_id)
+INSERT INTO hb_employment (person_id, joined_on, employer_id)
 SELECT n, '2021-07-01', workplace.organisation_id
 FROM chance
 JOIN workplace ON workplace.workplace_no = (n + 137) % 400
@@ -117,23 +117,23 @@ WHERE k = 4 AND n % 12 = 5;
 
 -- ---------------------------------------------------------------- accounts: 100000 + person; of an organisation 10000 + (reviews), 20000 + (training)
 
-INSERT INTO account (account_id, name, organisation_id)
+INSERT INTO hb_account (account_id, name, organisation_id)
 SELECT 10000 + organisation_id, name || '经办账号', organisation_id
-FROM organisation
+FROM hb_organisation
 UNION ALL
 SELECT 20000 + organisation_id, name || '培训账号', organisation_id
-FROM organisation
+FROM hb_organisation
 WHERE kind IN ('employer', 'department');
-INSERT INTO account (account_id, name, person_id)
+INSERT INTO hb_account (account_id, name, person_id)
 SELECT 100000 + person_id, name, person_id
-FROM person;
+FROM hb_person;
 
-INSERT INTO account_permission (account_id, permission)
+INSERT INTO hb_account_permission (account_id, permission)
 SELECT 100000 + person_id, 'declare'
-FROM person;
-INSERT INTO account_permission (account_id, permission)
-SELECT permission.column3 + organisation.organisation_id, permission.column2
-FROM organisation
+FROM hb_person;
+INSERT INTO hb_account_permission (account_id, permission)
+SELECT permission.column3 + hb_organisation.organisation_id, permission.column2
+FROM hb_organisation
 JOIN (VALUES
   ('employer', 'review_employer', 10000), ('employer', 'submit_filing', 20000), ('employer', 'declare_class', 20000),
   ('department', 'review_department', 10000), ('department', 'review_filing', 10000),
@@ -141,27 +141,27 @@ JOIN (VALUES
   ('talent_centre', 'review_department', 10000), ('talent_centre', 'review_filing', 10000),
   ('district_bureau', 'verify', 10000), ('district_bureau', 'approve_filing', 10000), ('district_bureau', 'decide_title', 10000),
   ('city_bureau', 'verify', 10000), ('city_bureau', 'approve_filing', 10000), ('city_bureau', 'decide_title', 10000),
-  ('city_bureau', 'supervise', 10000), ('city_bureau', 'close_year', 10000), ('city_bureau', 'import', 10000)) AS permission ON permission.column1 = organisation.kind;
+  ('city_bureau', 'supervise', 10000), ('city_bureau', 'close_year', 10000), ('city_bureau', 'import', 10000)) AS permission ON permission.column1 = hb_organisation.kind;
 
 CREATE TEMP TABLE city AS
 SELECT organisation_id, 10000 + organisation_id AS account_id
-FROM organisation
+FROM hb_organisation
 WHERE kind = 'city_bureau';
 
-INSERT INTO import_batch (import_id, description, imported_on, account_id)
+INSERT INTO hb_import_batch (import_id, description, imported_on, account_id)
 SELECT 1, '演示：2019—2021年度历史数据 / demonstration: older data of 2019–2021', '2022-02-20', account_id
 FROM city;
 
 -- ---------------------------------------------------------------- filing
 
-INSERT INTO platform_recognition (platform_id, year, source)
+INSERT INTO hb_platform_recognition (platform_id, year, source)
 SELECT platform_id, chance.n + 2018, '演示数据'
-FROM platform
+FROM hb_platform
 JOIN chance ON chance.k = 1 AND chance.n <= 4;
 
 CREATE TEMP TABLE applicant AS
 SELECT row_number() OVER (ORDER BY kind, organisation_id) - 1 AS applicant_no, organisation_id, kind
-FROM organisation
+FROM hb_organisation
 WHERE kind = 'department' OR name GLOB '演示单位*';
 
 CREATE TEMP TABLE project AS
@@ -171,7 +171,7 @@ SELECT
   chance.n,
   chance.h,
   CASE
-    WHEN chance.n > 150 THEN (SELECT organisation_id FROM organisation WHERE name = '演示继续教育基地' || (1 + chance.n % 3))
+    WHEN chance.n > 150 THEN (SELECT organisation_id FROM hb_organisation WHERE name = '演示继续教育基地' || (1 + chance.n % 3))
     ELSE (SELECT organisation_id FROM applicant WHERE applicant_no = CASE chance.n % 3 WHEN 0 THEN chance.n / 3 % 52 ELSE 52 + (chance.n * 17 + year.n) % 400 END)
   END AS applicant_id,
   chance.n > 150 AS as_base,
@@ -185,63 +185,63 @@ FROM chance
 JOIN chance AS year ON year.k = 1 AND year.n <= 5
 WHERE chance.k = 10 + year.n AND chance.n <= CASE WHEN year.n <= 3 THEN 60 ELSE 160 END;
 
-INSERT INTO filing (filing_id, year, applicant_id, as_base, title, field, organizer, audience, participants, delivery, starts_on, ends_on,
+INSERT INTO hb_filing (filing_id, year, applicant_id, as_base, title, field, organizer, audience, participants, delivery, starts_on, ends_on,
                     place, hours, content, teachers, assessment, fee, status, import_id)
 SELECT
   project.filing_id, project.year, project.applicant_id, project.as_base,
   project.year || '年度' || project.field || '培训（演示' || printf('%03d', project.n) || '）',
-  project.field, organisation.name, '相关专业技术人员', 25 + project.h % 40, CASE WHEN project.n % 11 = 0 THEN 'both' ELSE 'offline' END,
+  project.field, hb_organisation.name, '相关专业技术人员', 25 + project.h % 40, CASE WHEN project.n % 11 = 0 THEN 'both' ELSE 'offline' END,
   project.starts_on, date(project.starts_on, '+2 days'), '演示培训中心', project.hours,
   project.field || '新理论、新技术、新方法', '演示师资', '考试', '不收费',
   CASE WHEN project.year <= 2021 THEN 'filed' ELSE 'draft' END,
   CASE WHEN project.year <= 2021 THEN 1 END
 FROM project
-JOIN organisation ON organisation.organisation_id = project.applicant_id
+JOIN hb_organisation ON hb_organisation.organisation_id = project.applicant_id
 ORDER BY project.filing_id;
 
 -- Drafts stay (n % 20 = 19), some wait (18), some are returned (17, half of them submitted again), some withdrawn (16).
-INSERT INTO filing_step (filing_id, action, account_id, acted_on)
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on)
 SELECT filing_id, 'submit', 20000 + applicant_id, date(starts_on, '-40 days')
 FROM project
 WHERE year >= 2022 AND n % 20 <> 19
 ORDER BY filing_id;
 
-INSERT INTO filing_step (filing_id, action, account_id, acted_on, reason)
-SELECT project.filing_id, 'return', 10000 + coalesce(filing_path.reviewer_id, filing_path.authority_id), date(starts_on, '-38 days'), '培训内容不具体，请补充'
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on, reason)
+SELECT project.filing_id, 'return', 10000 + coalesce(hb_filing_path.reviewer_id, hb_filing_path.authority_id), date(starts_on, '-38 days'), '培训内容不具体，请补充'
 FROM project
-JOIN filing_path ON filing_path.filing_id = project.filing_id
+JOIN hb_filing_path ON hb_filing_path.filing_id = project.filing_id
 WHERE year >= 2022 AND n % 20 = 17
 ORDER BY project.filing_id;
 
-INSERT INTO filing_step (filing_id, action, account_id, acted_on)
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on)
 SELECT filing_id, CASE n % 20 WHEN 17 THEN 'submit' ELSE 'withdraw' END, 20000 + applicant_id, date(starts_on, '-36 days')
 FROM project
 WHERE year >= 2022 AND (n % 20 = 16 OR n % 40 = 17)
 ORDER BY filing_id;
 
-INSERT INTO filing_step (filing_id, action, account_id, acted_on)
-SELECT filing.filing_id, 'review', 10000 + filing_path.reviewer_id, date(filing.starts_on, '-32 days')
-FROM filing
-JOIN filing_path ON filing_path.filing_id = filing.filing_id
-WHERE filing.status = 'submitted' AND filing_path.reviewer_id IS NOT NULL AND filing.filing_id % 20 <> 18
-ORDER BY filing.filing_id;
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on)
+SELECT hb_filing.filing_id, 'review', 10000 + hb_filing_path.reviewer_id, date(hb_filing.starts_on, '-32 days')
+FROM hb_filing
+JOIN hb_filing_path ON hb_filing_path.filing_id = hb_filing.filing_id
+WHERE hb_filing.status = 'submitted' AND hb_filing_path.reviewer_id IS NOT NULL AND hb_filing.filing_id % 20 <> 18
+ORDER BY hb_filing.filing_id;
 
-INSERT INTO filing_step (filing_id, action, account_id, acted_on)
-SELECT filing.filing_id, 'file', 10000 + filing_path.authority_id, date(filing.starts_on, '-30 days')
-FROM filing
-JOIN filing_path ON filing_path.filing_id = filing.filing_id
-WHERE filing.filing_id % 20 <> 18
-  AND NOT (filing_path.reviewer_id IS NOT NULL AND filing.filing_id % 10 = 3)
-  AND filing.status = CASE WHEN filing_path.reviewer_id IS NULL THEN 'submitted' ELSE 'reviewed' END
-ORDER BY filing.filing_id;
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on)
+SELECT hb_filing.filing_id, 'file', 10000 + hb_filing_path.authority_id, date(hb_filing.starts_on, '-30 days')
+FROM hb_filing
+JOIN hb_filing_path ON hb_filing_path.filing_id = hb_filing.filing_id
+WHERE hb_filing.filing_id % 20 <> 18
+  AND NOT (hb_filing_path.reviewer_id IS NOT NULL AND hb_filing.filing_id % 10 = 3)
+  AND hb_filing.status = CASE WHEN hb_filing_path.reviewer_id IS NULL THEN 'submitted' ELSE 'reviewed' END
+ORDER BY hb_filing.filing_id;
 
-INSERT INTO filing_tag (filing_id, tag)
+INSERT INTO hb_filing_tag (filing_id, tag)
 SELECT project.filing_id, tag.column2
 FROM project
 JOIN (VALUES ('智能制造', 'digital_engineer'), ('智能制造', 'equipment'), ('新材料', 'materials'), ('海洋装备', 'ocean'),
              ('医养健康', 'biology')) AS tag ON tag.column1 = project.field
 ORDER BY project.filing_id;
-INSERT INTO filing_tag (filing_id, tag)
+INSERT INTO hb_filing_tag (filing_id, tag)
 SELECT filing_id, CASE n % 16 WHEN 0 THEN 'rotation' WHEN 4 THEN 'work_as_training' WHEN 8 THEN 'shadowing' ELSE 'exchange' END
 FROM project
 WHERE n % 4 = 0;
@@ -274,7 +274,7 @@ FROM course
 WHERE person_id % 10 < 7 OR luck < 900;
 
 -- The usual, and what real feeds bring along: a date that is none, a subject nobody knows, no hours, a failed exam, an exam not told.
-INSERT INTO learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, platform_id,
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, platform_id,
                              platform_record_id, activity_id, recorded_on, title, topic, field, import_id)
 SELECT
   row_number() OVER (ORDER BY year, person_id, slot),
@@ -301,19 +301,19 @@ FROM feed
 ORDER BY year, person_id, slot;
 
 -- The same course taken again a month later.
-INSERT INTO learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, platform_id,
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, platform_id,
                              platform_record_id, activity_id, recorded_on, title, import_id)
 SELECT
-  (SELECT max(record_id) FROM learning_record) + row_number() OVER (ORDER BY year, person_id),
+  (SELECT max(record_id) FROM hb_learning_record) + row_number() OVER (ORDER BY year, person_id),
   person_id, date(completed_on, '+10 days'), date(completed_on, '+6 days'), subject, 'training', hours, 'verified', 'linked', 1, platform_id,
   'R' || year || '-' || printf('%05d', person_id), activity_id, date(completed_on, '+11 days'), '再次学习的课程', CASE WHEN year <= 2021 THEN 1 END
 FROM feed
 WHERE slot = 0 AND luck BETWEEN 100 AND 115 AND substr(completed_on, 6) < '12-15'
 ORDER BY year, person_id;
 
-INSERT INTO record_tag (record_id, tag)
+INSERT INTO hb_record_tag (record_id, tag)
 SELECT record_id, 'digital_engineer'
-FROM learning_record
+FROM hb_learning_record
 WHERE source = 'linked' AND field = '智能制造' AND completed_on >= '2022';
 
 -- ---------------------------------------------------------------- older declared trainings, imported as they stood
@@ -327,21 +327,21 @@ SELECT
 FROM chance
 WHERE chance.k BETWEEN 45 AND 47;
 
-INSERT INTO learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, filing_id, activity_id,
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, filing_id, activity_id,
                              recorded_on, title, organizer, place, certificate_no, employer_id, import_id)
 SELECT
-  (SELECT max(record_id) FROM learning_record) + row_number() OVER (ORDER BY older.year, person_id),
-  person_id, filing.ends_on, filing.starts_on, 'professional', 'training',
-  filing.hours + CASE WHEN luck = 800 THEN 4 ELSE 0 END,
+  (SELECT max(record_id) FROM hb_learning_record) + row_number() OVER (ORDER BY older.year, person_id),
+  person_id, hb_filing.ends_on, hb_filing.starts_on, 'professional', 'training',
+  hb_filing.hours + CASE WHEN luck = 800 THEN 4 ELSE 0 END,
   CASE WHEN luck < 10 THEN 'rejected' WHEN luck < 15 THEN 'withdrawn' WHEN luck < 25 THEN 'department_approved' ELSE 'verified' END,
-  'declared', 1, CASE WHEN luck BETWEEN 30 AND 34 THEN NULL ELSE filing.filing_id END, 'filing-' || filing.filing_id,
-  CASE WHEN luck >= 25 THEN date(filing.ends_on, '+60 days') END,
-  filing.title, filing.organizer, filing.place,
+  'declared', 1, CASE WHEN luck BETWEEN 30 AND 34 THEN NULL ELSE hb_filing.filing_id END, 'filing-' || hb_filing.filing_id,
+  CASE WHEN luck >= 25 THEN date(hb_filing.ends_on, '+60 days') END,
+  hb_filing.title, hb_filing.organizer, hb_filing.place,
   'YT' || older.year || '-' || CASE WHEN luck = 700 THEN '000000' ELSE printf('%06d', person_id) END,
-  (SELECT employer_id FROM employment WHERE employment.person_id = older.person_id AND left_on IS NULL),
+  (SELECT employer_id FROM hb_employment WHERE hb_employment.person_id = older.person_id AND left_on IS NULL),
   1
 FROM older
-JOIN filing ON filing.filing_id = older.filing_id
+JOIN hb_filing ON hb_filing.filing_id = older.filing_id
 WHERE luck < 970
 ORDER BY older.year, person_id;
 
@@ -349,23 +349,23 @@ ORDER BY older.year, person_id;
 
 CREATE TEMP TABLE held AS
 SELECT filing_id, year, row_number() OVER (PARTITION BY year ORDER BY filing_id) - 1 AS class_no
-FROM filing
+FROM hb_filing
 WHERE status = 'filed' AND year >= 2022;
 
-INSERT INTO training_class (class_id, filing_id, name, starts_on, ends_on, place, hours)
-SELECT filing.filing_id, filing.filing_id, filing.title || '第1期', filing.starts_on, filing.ends_on, filing.place,
-       filing.hours + CASE WHEN class_no = 7 THEN 6 ELSE 0 END
+INSERT INTO hb_training_class (class_id, filing_id, name, starts_on, ends_on, place, hours)
+SELECT hb_filing.filing_id, hb_filing.filing_id, hb_filing.title || '第1期', hb_filing.starts_on, hb_filing.ends_on, hb_filing.place,
+       hb_filing.hours + CASE WHEN class_no = 7 THEN 6 ELSE 0 END
 FROM held
-JOIN filing ON filing.filing_id = held.filing_id
+JOIN hb_filing ON hb_filing.filing_id = held.filing_id
 WHERE class_no < 120;
 
-INSERT INTO class_session (class_id, session_no, held_on, content, hours)
+INSERT INTO hb_class_session (class_id, session_no, held_on, content, hours)
 SELECT class_id, day.n, date(starts_on, '+' || (day.n - 1) || ' days'), CASE WHEN class_id % 29 = 0 THEN NULL ELSE '专题' || day.n END, 8
-FROM training_class
+FROM hb_training_class
 JOIN chance AS day ON day.k = 1 AND day.n <= 3
 WHERE class_id % 31 <> 0;
 
-INSERT INTO class_attendee (class_id, person_id, passed)
+INSERT INTO hb_class_attendee (class_id, person_id, passed)
 SELECT held.filing_id, chance.n, CASE WHEN chance.h % 100 < 3 THEN 0 WHEN chance.h % 100 < 5 THEN NULL ELSE 1 END
 FROM held
 JOIN chance ON chance.k = 48 AND chance.n % 120 = held.class_no
@@ -381,22 +381,22 @@ FROM held
 JOIN chance ON chance.k = 54 AND chance.n % 120 = held.class_no + 1 AND chance.h % 100 < 6
 WHERE held.class_no < 120 AND held.year = 2022;
 
-INSERT INTO class_document (class_id, kind, name, size, sha256, media_type, address)
+INSERT INTO hb_class_document (class_id, kind, name, size, sha256, media_type, address)
 SELECT class_id, kind.column1, kind.column2 || '.pdf', 100000 + class_id,
        replace(printf('%016x', class_id * 1000003) || printf('%016x', class_id * 7919) || printf('%032x', class_id), ' ', '0'), 'application/pdf',
        'https://archive.example/' || class_id || '/' || kind.column1
-FROM training_class
+FROM hb_training_class
 JOIN (VALUES ('plan', '培训方案'), ('roster', '学员花名册'), ('results', '考核结果')) AS kind
 WHERE NOT (kind.column1 = 'plan' AND class_id % 23 = 0)
   AND NOT (kind.column1 = 'roster' AND class_id % 37 = 0)
 ORDER BY class_id, kind.column1;
 
-INSERT INTO class_declaration (class_id, account_id, declared_on)
-SELECT training_class.class_id, 20000 + filing.applicant_id, date(training_class.ends_on, '+5 days')
-FROM training_class
-JOIN filing ON filing.filing_id = training_class.filing_id
-WHERE training_class.class_id % 37 <> 0 AND training_class.class_id % 41 <> 0
-ORDER BY training_class.class_id;
+INSERT INTO hb_class_declaration (class_id, account_id, declared_on)
+SELECT hb_training_class.class_id, 20000 + hb_filing.applicant_id, date(hb_training_class.ends_on, '+5 days')
+FROM hb_training_class
+JOIN hb_filing ON hb_filing.filing_id = hb_training_class.filing_id
+WHERE hb_training_class.class_id % 37 <> 0 AND hb_training_class.class_id % 41 <> 0
+ORDER BY hb_training_class.class_id;
 
 -- ---------------------------------------------------------------- self-study, converted and other forms of 2022 and 2023
 
@@ -414,14 +414,14 @@ SELECT
 FROM chance
 WHERE chance.k IN (50, 51) AND chance.h % 100 < 30;
 
-INSERT INTO learning_record (record_id, person_id, completed_on, started_on, subject, form, source, claimed_hours, employer_id, title, organizer,
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, source, claimed_hours, employer_id, title, organizer,
                              place, kind, assessment, level, role, rank)
 SELECT
-  (SELECT max(record_id) FROM learning_record) + row_number() OVER (ORDER BY own.year, own.person_id),
+  (SELECT max(record_id) FROM hb_learning_record) + row_number() OVER (ORDER BY own.year, own.person_id),
   own.person_id,
   date(own.year || '-03-01', '+' || (own.h % 240) || ' days'),
   date(own.year || '-03-01', '+' || (own.h % 240 - own.h % 20) || ' days'),
-  'professional', own.form, 'declared', 2 + own.h % 12, employment.employer_id,
+  'professional', own.form, 'declared', 2 + own.h % 12, hb_employment.employer_id,
   CASE own.form
     WHEN 'self_study' THEN '专业书籍自学' WHEN 'achievement' THEN '专业论文' WHEN 'grassroots' THEN '科技下乡服务' ELSE '单位内部培训'
   END || '（演示）',
@@ -433,79 +433,79 @@ SELECT
   CASE own.form WHEN 'achievement' THEN '作者' END,
   CASE own.form WHEN 'achievement' THEN CAST(1 + own.h % 3 AS TEXT) END
 FROM own
-JOIN employment ON employment.person_id = own.person_id AND employment.left_on IS NULL
+JOIN hb_employment ON hb_employment.person_id = own.person_id AND hb_employment.left_on IS NULL
 ORDER BY own.year, own.person_id;
 
-INSERT INTO evidence (record_id, name, size, sha256, media_type, address)
+INSERT INTO hb_evidence (record_id, name, size, sha256, media_type, address)
 SELECT record_id, '佐证材料' || record_id || '.pdf', 20000 + record_id % 5000,
        printf('%016x', record_id * 1000003) || printf('%016x', record_id * 7919) || printf('%032x', record_id), 'application/pdf',
        'https://evidence.example/' || record_id
-FROM learning_record
+FROM hb_learning_record
 WHERE status = 'draft' AND form <> 'training'
 ORDER BY record_id;
 
-INSERT INTO registration_step (record_id, action, account_id, acted_on)
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on)
 SELECT record_id, 'declare', 100000 + person_id, date(completed_on, '+5 days')
-FROM learning_record
+FROM hb_learning_record
 WHERE status = 'draft' AND form <> 'training' AND record_id % 50 <> 1
 ORDER BY record_id;
 
 -- ---------------------------------------------------------------- the steps of registration, with their stragglers, returns and withdrawals
 
-INSERT INTO registration_step (record_id, action, account_id, acted_on)
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on)
 SELECT record_id, 'withdraw', 100000 + person_id, date(completed_on, '+6 days')
-FROM learning_record
+FROM hb_learning_record
 WHERE status = 'declared' AND import_id IS NULL AND class_id IS NULL AND record_id % 70 = 3
 ORDER BY record_id;
 
-INSERT INTO registration_step (record_id, action, account_id, acted_on, reason)
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason)
 SELECT record_id, 'return', 10000 + employer_id, date(completed_on, '+7 days'), '佐证材料不清晰，请重新上传'
-FROM learning_record
+FROM hb_learning_record
 WHERE status = 'declared' AND import_id IS NULL AND class_id IS NULL AND record_id % 25 = 4
 ORDER BY record_id;
 
-UPDATE learning_record
+UPDATE hb_learning_record
 SET title = title || '（已补正）'
 WHERE status = 'rejected' AND import_id IS NULL AND record_id % 2 = 0;
 
-INSERT INTO registration_step (record_id, action, account_id, acted_on)
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on)
 SELECT record_id, 'declare', 100000 + person_id, date(completed_on, '+9 days')
-FROM learning_record
+FROM hb_learning_record
 WHERE status = 'rejected' AND import_id IS NULL AND record_id % 2 = 0
 ORDER BY record_id;
 
-INSERT INTO registration_step (record_id, action, account_id, acted_on, stamp)
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp)
 SELECT record_id, 'review_employer', 10000 + employer_id, date(completed_on, '+12 days'), '单位公章'
-FROM learning_record
+FROM hb_learning_record
 WHERE status = 'declared' AND import_id IS NULL AND record_id % 60 <> 5
 ORDER BY record_id;
 
-INSERT INTO registration_step (record_id, action, account_id, acted_on)
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on)
 SELECT record_id, 'review_department', 10000 + chain.supervisor_id, date(completed_on, '+20 days')
-FROM learning_record
-JOIN organisation_chain AS chain ON chain.organisation_id = learning_record.employer_id
+FROM hb_learning_record
+JOIN hb_organisation_chain AS chain ON chain.organisation_id = hb_learning_record.employer_id
 WHERE status = 'employer_approved' AND import_id IS NULL AND record_id % 60 <> 6
 ORDER BY record_id;
 
-INSERT INTO registration_step (record_id, action, account_id, acted_on, reason)
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason)
 SELECT record_id, 'return', 10000 + chain.bureau_id, date(completed_on, '+30 days'), '学时与佐证材料不符'
-FROM learning_record
-JOIN organisation_chain AS chain ON chain.organisation_id = learning_record.employer_id
+FROM hb_learning_record
+JOIN hb_organisation_chain AS chain ON chain.organisation_id = hb_learning_record.employer_id
 WHERE status = 'department_approved' AND import_id IS NULL AND record_id % 80 = 7
 ORDER BY record_id;
 
-INSERT INTO registration_step (record_id, action, account_id, acted_on, approved_hours)
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, approved_hours)
 SELECT record_id, 'verify', 10000 + chain.bureau_id, date(completed_on, '+35 days'),
        CASE WHEN form <> 'training' AND record_id % 10 <> 8 THEN round(claimed_hours * 0.8, 1) END
-FROM learning_record
-JOIN organisation_chain AS chain ON chain.organisation_id = learning_record.employer_id
+FROM hb_learning_record
+JOIN hb_organisation_chain AS chain ON chain.organisation_id = hb_learning_record.employer_id
 WHERE status = 'department_approved' AND import_id IS NULL AND record_id % 60 <> 9
 ORDER BY record_id;
 
-INSERT INTO registration_step (record_id, action, account_id, acted_on, approved_hours)
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, approved_hours)
 SELECT record_id, 'assess', 10000 + chain.bureau_id, date(completed_on, '+50 days'), 3
-FROM learning_record
-JOIN organisation_chain AS chain ON chain.organisation_id = learning_record.employer_id
+FROM hb_learning_record
+JOIN hb_organisation_chain AS chain ON chain.organisation_id = hb_learning_record.employer_id
 WHERE status = 'verified' AND import_id IS NULL AND form <> 'training' AND hours IS NULL AND record_id % 4 = 0
 ORDER BY record_id;
 
@@ -536,52 +536,52 @@ FROM (
   FROM hours_record);
 CREATE INDEX temp.credit_person ON credit (person_id, year);
 
-INSERT INTO year_closing (closing_id, year, account_id, closed_on, import_id)
+INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on, import_id)
 SELECT chance.n, 2018 + chance.n, city.account_id, (2019 + chance.n) || '-01-31', 1
 FROM chance, city
 WHERE chance.k = 1 AND chance.n <= 3;
 
-INSERT INTO year_account (person_id, year, closing_id, employer_id, required_public, required_professional, required_total)
-SELECT person.person_id, year_closing.year, year_closing.closing_id, (
+INSERT INTO hb_year_account (person_id, year, closing_id, employer_id, required_public, required_professional, required_total)
+SELECT hb_person.person_id, hb_year_closing.year, hb_year_closing.closing_id, (
   SELECT employer_id
-  FROM employment
-  WHERE employment.person_id = person.person_id AND joined_on <= year_closing.year || '-12-31'
+  FROM hb_employment
+  WHERE hb_employment.person_id = hb_person.person_id AND joined_on <= hb_year_closing.year || '-12-31'
   ORDER BY joined_on DESC
   LIMIT 1), 30, 60, 90
-FROM person, year_closing;
+FROM hb_person, hb_year_closing;
 
-INSERT INTO posting (person_id, year, subject, entry_no, hours, kind, account_id, posted_on)
+INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, account_id, posted_on)
 SELECT
-  year_account.person_id, year_account.year, subject.column1, 1,
+  hb_year_account.person_id, hb_year_account.year, subject.column1, 1,
   coalesce((
     SELECT sum(CAST(round(hours * 1000) AS INTEGER)) / 1000.0
     FROM credit
-    WHERE credit.person_id = year_account.person_id AND credit.year = year_account.year AND credit.subject = subject.column1
+    WHERE credit.person_id = hb_year_account.person_id AND credit.year = hb_year_account.year AND credit.subject = subject.column1
       AND credit.reason = 'ok'), 0),
-  'closing', city.account_id, (year_account.year + 1) || '-01-31'
-FROM year_account, (VALUES ('professional'), ('public')) AS subject, city
+  'closing', city.account_id, (hb_year_account.year + 1) || '-01-31'
+FROM hb_year_account, (VALUES ('professional'), ('public')) AS subject, city
 ORDER BY 1, 2, 3;
 
-INSERT INTO posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on)
+INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on)
 SELECT person_id, year, record_id, 1, subject, CASE WHEN reason = 'ok' THEN hours ELSE 0 END, reason, hours, (year + 1) || '-01-31'
 FROM credit
 WHERE year <= 2021 AND reason <> 'bad_date'
 ORDER BY 1, 2, 3;
 
 -- Courses of 2021 that a platform sent too late: hour_bank_due lists them.
-INSERT INTO learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, platform_id,
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, platform_id,
                              platform_record_id, activity_id, recorded_on, title)
 SELECT
-  (SELECT max(record_id) FROM learning_record) + row_number() OVER (ORDER BY n),
+  (SELECT max(record_id) FROM hb_learning_record) + row_number() OVER (ORDER BY n),
   n, '2021-12-28', '2021-12-20', 'professional', 'training', 12, 'verified', 'linked', 1, 1, 'L2021-' || n, '2021-L' || n, '2022-03-02', '迟到的课程'
 FROM chance
 WHERE k = 52 AND h % 1000 < 8;
 
 -- ---------------------------------------------------------------- title applications of 2023, decided by the older system
 
-INSERT INTO title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id)
+INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id)
 SELECT person_id, person_id, 2023, title_series, CASE title_level WHEN '初级' THEN '中级' ELSE '高级' END, '2023-10-15', '2023-09-20', 100000 + person_id
-FROM person
+FROM hb_person
 JOIN chance ON chance.n = person_id AND chance.k = 53
 WHERE chance.h % 100 < 8
 ORDER BY person_id;
@@ -594,125 +594,125 @@ SELECT
     FROM credit
     WHERE credit.person_id = application.person_id AND credit.year = year.n + 2018 AND credit.subject = subject.column1
       AND credit.reason = 'ok' AND credit.completed_on < application.acceptance_on), 0) AS credited
-FROM title_application AS application
+FROM hb_title_application AS application
 JOIN hours_person ON hours_person.person_id = application.person_id
 JOIN chance AS year ON year.k = 1 AND year.n <= 5
 JOIN (VALUES ('public', 30), ('professional', 60)) AS subject
 WHERE hours_person.employer_type IN ('institution', 'enterprise')
   AND NOT (hours_person.employer_type = 'enterprise' AND subject.column1 = 'professional' AND year.n = 1);
 
-INSERT INTO title_decision (decision_id, application_id, decided_on, account_id, eligible, message, person_input, records_input, posted_input,
+INSERT INTO hb_title_decision (decision_id, application_id, decided_on, account_id, eligible, message, person_input, records_input, posted_input,
                             import_id)
 SELECT
   application.application_id, application.application_id, '2023-10-20', city.account_id,
   (SELECT min(credited >= required) FROM window_year WHERE window_year.application_id = application.application_id),
   '旧系统的决定 / decided by the older system', person_input, records_input, posted_input, 1
-FROM title_application AS application
-JOIN title_input ON title_input.application_id = application.application_id
+FROM hb_title_application AS application
+JOIN hb_title_input ON hb_title_input.application_id = application.application_id
 JOIN city
 WHERE application.application_id % 3 <> 0
 ORDER BY application.application_id;
 
-INSERT INTO title_decision_line (decision_id, line_no, requirement, subject, from_year, to_year, required, credited, shortfall, met, source)
+INSERT INTO hb_title_decision_line (decision_id, line_no, requirement, subject, from_year, to_year, required, credited, shortfall, met, source)
 SELECT
   application_id, row_number() OVER (PARTITION BY application_id ORDER BY subject DESC, year), 'year', subject, year, year, required, credited,
   max(required - credited, 0), credited >= required, '六(一)'
 FROM window_year
-WHERE application_id IN (SELECT application_id FROM title_decision)
+WHERE application_id IN (SELECT application_id FROM hb_title_decision)
 ORDER BY 1, 2;
 
 -- ---------------------------------------------------------------- what supervision is there to find
 
 -- A platform's recognition of 2022 withdrawn, a project's filing revoked after its hours were verified, a roster and an exam
 -- result gone from the archive, a course both declared and linked, an account whose holder turns out to be a declarant.
-UPDATE platform_recognition
+UPDATE hb_platform_recognition
 SET withdrawn_on = '2023-02-01', reason = '演示：违规办班'
 WHERE platform_id = 7 AND year = 2022;
 
-INSERT INTO filing_step (filing_id, action, account_id, acted_on, reason)
-SELECT filing.filing_id, 'revoke', 10000 + filing_path.authority_id, '2023-03-15', '演示：未按备案内容组织培训'
-FROM filing
-JOIN filing_path ON filing_path.filing_id = filing.filing_id
-WHERE filing.filing_id IN (SELECT filing_id FROM held WHERE class_no = 11 AND year = 2022);
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on, reason)
+SELECT hb_filing.filing_id, 'revoke', 10000 + hb_filing_path.authority_id, '2023-03-15', '演示：未按备案内容组织培训'
+FROM hb_filing
+JOIN hb_filing_path ON hb_filing_path.filing_id = hb_filing.filing_id
+WHERE hb_filing.filing_id IN (SELECT filing_id FROM held WHERE class_no = 11 AND year = 2022);
 
-DELETE FROM class_attendee
-WHERE (class_id, person_id) IN (SELECT class_id, person_id FROM learning_record WHERE class_id IS NOT NULL AND record_id % 500 = 10);
-UPDATE class_attendee
+DELETE FROM hb_class_attendee
+WHERE (class_id, person_id) IN (SELECT class_id, person_id FROM hb_learning_record WHERE class_id IS NOT NULL AND record_id % 500 = 10);
+UPDATE hb_class_attendee
 SET passed = NULL
-WHERE (class_id, person_id) IN (SELECT class_id, person_id FROM learning_record WHERE class_id IS NOT NULL AND record_id % 500 = 20);
+WHERE (class_id, person_id) IN (SELECT class_id, person_id FROM hb_learning_record WHERE class_id IS NOT NULL AND record_id % 500 = 20);
 
-INSERT INTO learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, platform_id,
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, platform_id,
                              platform_record_id, activity_id, recorded_on, title)
 SELECT
-  (SELECT max(record_id) FROM learning_record) + row_number() OVER (ORDER BY record_id),
+  (SELECT max(record_id) FROM hb_learning_record) + row_number() OVER (ORDER BY record_id),
   person_id, completed_on, started_on, 'professional', 'training', hours, 'verified', 'linked', 1, 2, 'D' || record_id, activity_id,
   date(completed_on, '+1 days'), title
-FROM learning_record
+FROM hb_learning_record
 WHERE class_id IS NOT NULL AND record_id % 600 = 30
 ORDER BY record_id;
 
-UPDATE account
-SET person_id = (SELECT person_id FROM learning_record WHERE employer_id = account.organisation_id AND form = 'self_study' AND status = 'verified'
+UPDATE hb_account
+SET person_id = (SELECT person_id FROM hb_learning_record WHERE employer_id = hb_account.organisation_id AND form = 'self_study' AND status = 'verified'
                  AND import_id IS NULL ORDER BY record_id LIMIT 1)
 WHERE account_id IN (
   SELECT 10000 + employer_id
-  FROM learning_record
+  FROM hb_learning_record
   WHERE form = 'self_study' AND status = 'verified' AND import_id IS NULL
   GROUP BY employer_id
   ORDER BY employer_id
   LIMIT 3);
 
-INSERT INTO sample (sample_id, seed, year, district_code, size, drawn_on, account_id)
+INSERT INTO hb_sample (sample_id, seed, year, district_code, size, drawn_on, account_id)
 SELECT 1, 20230609, 2022, NULL, 50, '2023-06-09', account_id FROM city
 UNION ALL
 SELECT 2, 20230609, 2021, '370602', 20, '2023-06-09', account_id FROM city;
 
-INSERT INTO finding (finding_id, found_on, account_id, rule, sample_id, person_id, record_id, description, measure)
+INSERT INTO hb_finding (finding_id, found_on, account_id, rule, sample_id, person_id, record_id, description, measure)
 SELECT row_number() OVER (ORDER BY rule, record_id), '2023-11-01', city.account_id, rule, NULL, person_id, record_id, '演示：' || detail, '撤销学时'
 FROM city, (
   SELECT *
   FROM (SELECT 'above_filing' AS rule, person_id, record_id, hours || ' > ' || filed_hours AS detail
-        FROM check_above_filing
-        WHERE record_id IN (SELECT record_id FROM posted_record WHERE year = 2021 AND credited > 0)
+        FROM hb_check_above_filing
+        WHERE record_id IN (SELECT record_id FROM hb_posted_record WHERE year = 2021 AND credited > 0)
         ORDER BY record_id
         LIMIT 5)
   UNION ALL
   SELECT *
   FROM (SELECT 'platform', person_id, record_id, reason
-        FROM check_platform
-        WHERE person_id IN (SELECT application_id FROM title_decision WHERE eligible = 1)
+        FROM hb_check_platform
+        WHERE person_id IN (SELECT application_id FROM hb_title_decision WHERE eligible = 1)
         ORDER BY record_id
         LIMIT 5));
 
 CREATE TEMP TABLE before AS
-SELECT finding.finding_id, finding.person_id, year_completion.professional_hours AS hours
-FROM finding
-JOIN year_completion ON year_completion.person_id = finding.person_id AND year_completion.year = 2021
-WHERE finding.rule = 'above_filing';
+SELECT hb_finding.finding_id, hb_finding.person_id, hb_year_completion.professional_hours AS hours
+FROM hb_finding
+JOIN hb_year_completion ON hb_year_completion.person_id = hb_finding.person_id AND hb_year_completion.year = 2021
+WHERE hb_finding.rule = 'above_filing';
 
-INSERT INTO registration_step (record_id, action, account_id, acted_on, reason, finding_id)
-SELECT finding.record_id, 'revoke', city.account_id, '2023-11-10', finding.description, finding.finding_id
-FROM finding, city
-ORDER BY finding.finding_id;
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason, finding_id)
+SELECT hb_finding.record_id, 'revoke', city.account_id, '2023-11-10', hb_finding.description, hb_finding.finding_id
+FROM hb_finding, city
+ORDER BY hb_finding.finding_id;
 
-INSERT INTO finding_effect (finding_id, person_id, what, year, subject, before, after)
-SELECT before.finding_id, before.person_id, 'hours', 2021, 'professional', before.hours, year_completion.professional_hours
+INSERT INTO hb_finding_effect (finding_id, person_id, what, year, subject, before, after)
+SELECT before.finding_id, before.person_id, 'hours', 2021, 'professional', before.hours, hb_year_completion.professional_hours
 FROM before
-JOIN year_completion ON year_completion.person_id = before.person_id AND year_completion.year = 2021;
+JOIN hb_year_completion ON hb_year_completion.person_id = before.person_id AND hb_year_completion.year = 2021;
 
 -- ---------------------------------------------------------------- what came in of what is owed (六(四))
 
 INSERT INTO hours_setting (name, value) VALUES ('today', '2024-01-15');
 
-INSERT INTO duty_submission (duty_id, organisation_id, received_on, name, stamped)
-SELECT duty.duty_id, debtor.organisation_id, date(duty.due_on, CASE WHEN (debtor.organisation_id + duty.duty_id) % 7 = 0 THEN '+5 days' ELSE '-3 days' END),
-       duty.zh || '.pdf', 1
-FROM duty_debtor AS debtor
-JOIN duty ON duty.duty_id = debtor.duty_id
-WHERE (debtor.organisation_id + duty.duty_id) % 5 <> 0
+INSERT INTO hb_duty_submission (duty_id, organisation_id, received_on, name, stamped)
+SELECT hb_duty.duty_id, debtor.organisation_id, date(hb_duty.due_on, CASE WHEN (debtor.organisation_id + hb_duty.duty_id) % 7 = 0 THEN '+5 days' ELSE '-3 days' END),
+       hb_duty.zh || '.pdf', 1
+FROM hb_duty_debtor AS debtor
+JOIN hb_duty ON hb_duty.duty_id = debtor.duty_id
+WHERE (debtor.organisation_id + hb_duty.duty_id) % 5 <> 0
 ORDER BY 1, 2;
 
-UPDATE import_batch SET finished = 1;
+UPDATE hb_import_batch SET finished = 1;
 
 DROP TABLE temp.chance;
 DROP TABLE temp.seat;

@@ -3,9 +3,9 @@
 
 BEGIN;
 
-INSERT INTO district (district_code, name) VALUES ('370600', '市直'), ('370602', '芝罘区');
+INSERT INTO hb_district (district_code, name) VALUES ('370600', '市直'), ('370602', '芝罘区');
 
-INSERT INTO organisation (organisation_id, parent_id, kind, name, employer_type, district_code) VALUES
+INSERT INTO hb_organisation (organisation_id, parent_id, kind, name, employer_type, district_code) VALUES
   (1, NULL, 'city_bureau', '演示市人社局', NULL, '370600'),
   (2, 1, 'district_bureau', '演示区人社局', NULL, '370602'),
   (3, 1, 'department', '演示主管部门', NULL, '370600'),
@@ -13,7 +13,7 @@ INSERT INTO organisation (organisation_id, parent_id, kind, name, employer_type,
   (5, 2, 'employer', '演示企业', 'enterprise', '370602'),
   (6, 2, 'employer', '演示单位（性质未登记）', NULL, '370602');
 
-INSERT INTO person (person_id, name, title_series) VALUES
+INSERT INTO hb_person (person_id, name, title_series) VALUES
   (1, '演示人员A', '工程'),   -- institution, every year complete: eligible
   (2, '演示人员B', '工程'),   -- enterprise, no professional hours in 2019: eligible all the same (六(一))
   (3, '演示人员C', '工程'),   -- institution with the same hours as B: not eligible
@@ -23,15 +23,15 @@ INSERT INTO person (person_id, name, title_series) VALUES
   (7, '演示人员G', '教师'),   -- complete only with what was learnt after the cut-off
   (8, '演示人员H', '工程');   -- 0.001 public hour short in 2022
 
-INSERT INTO employment (person_id, joined_on, employer_id) VALUES
+INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES
   (1, '2015-07-01', 4), (2, '2016-03-01', 5), (3, '2014-09-01', 4), (4, '2018-01-15', 6),
   (5, '2012-07-01', 4), (6, '2020-05-06', 5), (7, '2017-08-20', 4), (8, '2013-11-04', 5);
 
-INSERT INTO account (account_id, name, organisation_id) VALUES (1, '演示导入账号', 1);
-INSERT INTO account_permission (account_id, permission) VALUES (1, 'import');
-INSERT INTO import_batch (import_id, description, imported_on, account_id) VALUES (1, '演示数据 demonstration data', '2024-01-02', 1);
+INSERT INTO hb_account (account_id, name, organisation_id) VALUES (1, '演示导入账号', 1);
+INSERT INTO hb_account_permission (account_id, permission) VALUES (1, 'import');
+INSERT INTO hb_import_batch (import_id, description, imported_on, account_id) VALUES (1, '演示数据 demonstration data', '2024-01-02', 1);
 
-INSERT INTO filing (filing_id, year, applicant_id, title, hours, status, import_id) VALUES
+INSERT INTO hb_filing (filing_id, year, applicant_id, title, hours, status, import_id) VALUES
   (1, 2019, 3, '2019年度专业科目培训', 60, 'filed', 1),
   (2, 2020, 3, '2020年度专业科目培训', 60, 'filed', 1),
   (3, 2021, 3, '2021年度专业科目培训', 60, 'filed', 1),
@@ -43,7 +43,7 @@ INSERT INTO filing (filing_id, year, applicant_id, title, hours, status, import_
 WITH RECURSIVE
   years (year) AS (VALUES (2019) UNION ALL SELECT year + 1 FROM years WHERE year < 2023),
   people (person_id) AS (VALUES (1), (2), (3), (4), (7), (8))
-INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, filing_id,
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, filing_id,
                              activity_id, recorded_on, title, import_id)
 SELECT
   person_id * 100 + (year - 2019) * 2 + 1, person_id, year || '-05-20', 'public', 'training',
@@ -59,7 +59,7 @@ SELECT
 FROM people, years
 WHERE NOT (person_id IN (2, 3) AND year = 2019);
 
-INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, filing_id,
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, filing_id,
                              activity_id, recorded_on, title, import_id) VALUES
   (501, 5, '2023-03-10', 'public', 'training', 12, 'verified', 'linked', 1, NULL, 'course-1', '2023-03-10', '党的二十大精神专题', 1),             -- ok
   (502, 5, '2023-02-30', 'public', 'training', 6, 'verified', 'linked', 1, NULL, 'course-2', '2023-03-01', '日期有误的课程', 1),                  -- bad_date

@@ -4,7 +4,7 @@
 BEGIN;
 
 -- 行政区划代码 GB/T 2260; 370600 stands for the units of the city itself (市直).
-INSERT INTO district (district_code, name) VALUES
+INSERT INTO hb_district (district_code, name) VALUES
   ('370600', '市直'),
   ('370602', '芝罘区'),
   ('370611', '福山区'),
@@ -18,21 +18,21 @@ INSERT INTO district (district_code, name) VALUES
   ('370686', '栖霞市'),
   ('370687', '海阳市');
 
-INSERT INTO organisation (parent_id, kind, name, district_code)
+INSERT INTO hb_organisation (parent_id, kind, name, district_code)
 VALUES (NULL, 'city_bureau', '烟台市人力资源和社会保障局', '370600');
 
-INSERT INTO organisation (parent_id, kind, name, district_code)
-SELECT (SELECT organisation_id FROM organisation WHERE kind = 'city_bureau'), 'district_bureau', name || '人力资源和社会保障局', district_code
-FROM district
+INSERT INTO hb_organisation (parent_id, kind, name, district_code)
+SELECT (SELECT organisation_id FROM hb_organisation WHERE kind = 'city_bureau'), 'district_bureau', name || '人力资源和社会保障局', district_code
+FROM hb_district
 WHERE district_code <> '370600'
 ORDER BY district_code;
 
-INSERT INTO organisation (parent_id, kind, name, district_code)
+INSERT INTO hb_organisation (parent_id, kind, name, district_code)
 SELECT organisation_id, 'talent_centre', '市公共就业和人才服务中心', '370600'
-FROM organisation
+FROM hb_organisation
 WHERE kind = 'city_bureau';
 
-INSERT INTO programme_tag (tag, zh, kind, source) VALUES
+INSERT INTO hb_programme_tag (tag, zh, kind, source) VALUES
   ('information', '新一代信息技术', 'field', '四'),
   ('biology', '生物技术', 'field', '四'),
   ('energy', '新能源', 'field', '四'),
@@ -48,13 +48,13 @@ INSERT INTO programme_tag (tag, zh, kind, source) VALUES
   ('shadowing', '跟班学习', 'way', '四'),
   ('exchange', '上下交流', 'way', '四');
 
-INSERT INTO duty (duty_id, year, zh, en, due_on, source) VALUES
+INSERT INTO hb_duty (duty_id, year, zh, en, due_on, source) VALUES
   (20231, 2023, '2023年度继续教育培训方案', 'training plan for 2023', '2023-06-09', '六(四)1'),
   (20232, 2023, '专业科目培训项目备案表', 'filing list of professional training projects', '2023-06-09', '六(四)2'),
   (20233, 2023, '继续教育基地2023年度培训工作计划', 'a base''s training plan for 2023', '2023-06-09', '六(四)3'),
   (20234, 2023, '年度继续教育工作总结', 'yearly summary', '2023-12-31', '六(四)4');
 
-INSERT INTO duty_owner (duty_id, owner) VALUES
+INSERT INTO hb_duty_owner (duty_id, owner) VALUES
   (20231, 'district'), (20231, 'municipal'),
   (20232, 'municipal'),
   (20233, 'base'),

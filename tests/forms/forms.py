@@ -109,7 +109,7 @@ def is_self_contained(page):
 
 
 def try_shape(city):
-    employer = city.execute("SELECT employer_id FROM employment WHERE person_id = 13 AND left_on IS NULL").fetchone()[0]
+    employer = city.execute("SELECT employer_id FROM hb_employment WHERE person_id = 13 AND left_on IS NULL").fetchone()[0]
     for arguments in [("annex1", 1002), ("annex2", 13, 2023), ("annex2", 13, 2022), ("statement", 13), ("certificate", 13, 2023),
                       ("summary", "370602", 2023), ("summary", employer, 2022), ("summary", 1, 2021)]:
         name = " ".join(map(str, arguments))
@@ -136,8 +136,8 @@ def try_annex2(city):
     equal("annex 2: title", "专业技术人员继续教育情况登记表（2023年度）", text_of(tree.find(".//h1")))
     head = [text_of(span) for span in tree.findall(".//p/span")]
     name, employer = city.execute("""
-        SELECT person.name, organisation.name FROM person JOIN employment USING (person_id)
-        JOIN organisation ON organisation_id = employer_id WHERE person_id = 13 AND left_on IS NULL""").fetchone()
+        SELECT hb_person.name, hb_organisation.name FROM hb_person JOIN hb_employment USING (person_id)
+        JOIN hb_organisation ON organisation_id = employer_id WHERE person_id = 13 AND left_on IS NULL""").fetchone()
     equal("annex 2: who and where", [f"专业技术人员姓名：{name}", f"所在单位（盖章）：{employer}"], head)
     for number, (labels, columns) in enumerate(GROUPS):
         equal(f"annex 2: labels and columns of group {number + 1}", labels + columns, rows_of(tree, number)[0])
@@ -145,13 +145,13 @@ def try_annex2(city):
     # One person a group, with all that the form prints of each record, straight from the table of records.
     for group in range(6):
         person, year = city.execute(f"""
-            SELECT person_id, CAST(substr(completed_on, 1, 4) AS INTEGER) FROM learning_record
+            SELECT person_id, CAST(substr(completed_on, 1, 4) AS INTEGER) FROM hb_learning_record
             WHERE {GROUP_OF} = ? AND status = 'verified' AND hours > 0 AND completed_on LIKE '2023%'
             ORDER BY person_id LIMIT 1""", (group,)).fetchone()
         wanted = city.execute(f"""
-            SELECT record.title, coalesce(record.organizer, platform.name, ''), coalesce(record.kind, ''), record.completed_on,
+            SELECT record.title, coalesce(record.organizer, hb_platform.name, ''), coalesce(record.kind, ''), record.completed_on,
                    coalesce(record.recorded_on, ''), iif(source = 'linked', '自动联接', ''), coalesce(record.level, '')
-            FROM learning_record AS record LEFT JOIN platform USING (platform_id)
+            FROM hb_learning_record AS record LEFT JOIN hb_platform USING (platform_id)
             WHERE person_id = ? AND {GROUP_OF} = ? AND completed_on LIKE ? AND status NOT IN ('draft', 'rejected', 'withdrawn', 'revoked')
             ORDER BY completed_on, record_id""", (person, group, f"{year}%")).fetchall()
         rows = rows_of(parse(form(city, "annex2", person, year)), group)[1:]
@@ -166,12 +166,12 @@ def try_annex2(city):
             equal("annex 2: level of an achievement", [line[6] for line in wanted], [row[4] for row in got])
 
     # 年度总学时 of a closed year is the sum of its postings; what each record gave is what was posted of it.
-    person = city.execute("SELECT person_id FROM posted_record WHERE year = 2021 AND credited = 0 AND reason <> 'manual_review' ORDER BY person_id LIMIT 1").fetchone()[0]
-    total, = city.execute("SELECT sum(round(hours * 1000)) / 1000 FROM posting WHERE person_id = ? AND year = 2021", (person,)).fetchone()
+    person = city.execute("SELECT person_id FROM hb_posted_record WHERE year = 2021 AND credited = 0 AND reason <> 'manual_review' ORDER BY person_id LIMIT 1").fetchone()[0]
+    total, = city.execute("SELECT sum(round(hours * 1000)) / 1000 FROM hb_posting WHERE person_id = ? AND year = 2021", (person,)).fetchone()
     tree = parse(form(city, "annex2", person, 2021))
     contains("annex 2: the total is what was posted", f"年度总学时：{total:g} 学时", rows_of(tree, 6)[0][0])
     posted = sorted(f"{hours:g}" for hours, in city.execute(
-        "SELECT credited FROM posted_record WHERE person_id = ? AND year = 2021 AND credited > 0", (person,)))
+        "SELECT credited FROM hb_posted_record WHERE person_id = ? AND year = 2021 AND credited > 0", (person,)))
     equal("annex 2: hours of each posted record", posted, sorted(text_of(cell) for cell in tree.findall(".//td[@class='hours']")))
     check("annex 2: what does not count says so", "未计入" in text_of(tree.find(".//body")), text_of(tree.find(".//body")))
 
@@ -198,18 +198,18 @@ def try_demo(demo):
 def try_summary(city):
     tree = parse(form(city, "summary", "370602", 2021))
     wanted = city.execute("""
-        SELECT organisation.name, count(*), count(*) FILTER (WHERE complete = 1)
-        FROM year_completion JOIN employment USING (person_id) JOIN organisation ON organisation_id = employment.employer_id
+        SELECT hb_organisation.name, count(*), count(*) FILTER (WHERE complete = 1)
+        FROM hb_year_completion JOIN hb_employment USING (person_id) JOIN hb_organisation ON organisation_id = hb_employment.employer_id
         WHERE year = 2021 AND district_code = '370602' AND joined_on <= '2021-12-31' AND coalesce(left_on, '9999') > '2021-12-31'
-        GROUP BY organisation_id ORDER BY organisation.name""").fetchall()
+        GROUP BY organisation_id ORDER BY hb_organisation.name""").fetchall()
     equal("summary: people and complete by employer", [(name, str(people), str(done)) for name, people, done in wanted],
           [tuple(row[1:4]) for row in rows_of(tree, 2)[1:]])
     people, done = sum(row[1] for row in wanted), sum(row[2] for row in wanted)
     contains("summary: the sentence", f"专业技术人员 {people} 人，其中 {done} 人", text_of(tree.find(".//p")))
     forms = city.execute("""
         SELECT record.subject, count(*), sum(CAST(round(credited * 1000) AS INTEGER)) / 1000.0
-        FROM posted_record_latest AS latest JOIN learning_record AS record USING (person_id, record_id) JOIN employment USING (person_id)
-        JOIN organisation ON organisation_id = employment.employer_id
+        FROM hb_posted_record_latest AS latest JOIN hb_learning_record AS record USING (person_id, record_id) JOIN hb_employment USING (person_id)
+        JOIN hb_organisation ON organisation_id = hb_employment.employer_id
         WHERE year = 2021 AND credited > 0 AND district_code = '370602' AND joined_on <= '2021-12-31' AND coalesce(left_on, '9999') > '2021-12-31'
         GROUP BY record.subject, record.form ORDER BY record.subject DESC, 3 DESC""").fetchall()
     equal("summary: records and hours by form", [(str(count), f"{hours:.15g}") for _, count, hours in forms],
@@ -228,7 +228,7 @@ HOSTILE_NAME = """<b onclick="x">王&amp;'李"</b></td><script>alert(1)</script>
 
 
 def try_escaping(demo):
-    demo.execute("UPDATE person SET name = ? WHERE person_id = 1", (HOSTILE_NAME,))
+    demo.execute("UPDATE hb_person SET name = ? WHERE person_id = 1", (HOSTILE_NAME,))
     demo.execute(ISSUE, (1, 2023))
     for arguments in [("annex2", 1, 2023), ("statement", 1), ("certificate", 1, 2023)]:
         tree = parse(form(demo, *arguments))
@@ -246,16 +246,16 @@ def digest(database):
 NOT_READING = {
     "insert": "INSERT INTO hours_setting VALUES ('x', 1)",
     "insert with WITH": "WITH x AS (SELECT 1) INSERT INTO hours_setting SELECT 'x', 1 FROM x",
-    "returning": "DELETE FROM person RETURNING person_id",
+    "returning": "DELETE FROM hb_person RETURNING person_id",
     "pragma": "PRAGMA user_version = 7",
     "pragma that reads": "PRAGMA table_info(person)",
     "attach": "ATTACH ':memory:' AS other",
     "begin": "BEGIN",
     "create": "CREATE TEMP TABLE x (a)",
     "explain": "EXPLAIN SELECT 1",
-    "two statements": "SELECT 1; DELETE FROM person",
-    "comment before": "/* read */ -- only\n DROP TABLE person",
-    "use": "SELECT 1 FROM person WHERE hours_use('cn-national') IS NOT NULL",
+    "two statements": "SELECT 1; DELETE FROM hb_person",
+    "comment before": "/* read */ -- only\n DROP TABLE hb_person",
+    "use": "SELECT 1 FROM hb_person WHERE hours_use('cn-national') IS NOT NULL",
     "language": "SELECT CASE WHEN 0 THEN hours_language('zh') END",
     "form in a form": "SELECT hours_form('statement', 1)",
     "load": "SELECT load_extension('x')",
@@ -271,18 +271,18 @@ NOT_ALLOWED = {
     "policy_check without a column": "SELECT count(*) FROM policy_check",
     "policy_test": "SELECT 1 WHERE EXISTS (SELECT 1 FROM policy_test('/etc/passwd'))",
     "policy_diff": "WITH a AS (SELECT * FROM policy_diff('a', 'b', 2023)) SELECT * FROM a",
-    "hours_advise": "SELECT * FROM person, hours_advise",
+    "hours_advise": "SELECT * FROM hb_person, hours_advise",
     "hourbank_guard": "SELECT * FROM hourbank_guard",
     "hourbank_receive": "SELECT hourbank_receive(1)",
     "policy_reload": "SELECT 1 ORDER BY policy_reload()",
     "hours_progress": "SELECT 1 UNION ALL SELECT hours_progress(1)",
-    "hours_form": "SELECT count(*) OVER (PARTITION BY hours_form('annex1', 5)) FROM person",
-    "pragma_table_info": "SELECT * FROM pragma_table_info('person')",
+    "hours_form": "SELECT count(*) OVER (PARTITION BY hours_form('annex1', 5)) FROM hb_person",
+    "pragma_table_info": "SELECT * FROM pragma_table_info('hb_person')",
     "pragma_function_list": "SELECT 1 WHERE 'x' IN (SELECT name FROM pragma_function_list)",
     "pragma_database_list": "SELECT count(*) FROM pragma_database_list",
     "readfile": "SELECT readfile('/etc/passwd')",
-    "peek": "SELECT max(name) FROM person GROUP BY peek(person_id)",
-    "random": "SELECT name FROM person ORDER BY random()",
+    "peek": "SELECT max(name) FROM hb_person GROUP BY peek(person_id)",
+    "random": "SELECT name FROM hb_person ORDER BY random()",
     "changes": "SELECT changes()",
     "sqlite_compileoption_get": "SELECT sqlite_compileoption_get(0)",
     "load_extension": "SELECT iif(0, load_extension('x'), 1)",
@@ -294,12 +294,12 @@ ALLOWED = {
     "one named like a module": ("WITH fsdir(i) AS (VALUES (1), (2), (3)) SELECT count(*) AS a FROM fsdir", 3),
     "a view": ("SELECT count(*) > 0 AS a FROM hours_record", 1),
     "a view that calls a function of the host": ("SELECT a FROM temp.calls", 7),
-    "a temporary table before one of the file": ("SELECT a FROM district", 5),
+    "a temporary table before one of the file": ("SELECT a FROM hb_district", 5),
     "an attached database": ("SELECT sum(a) AS a FROM \"other one\".\"a \"\"b\"\"\"", 11),
-    "its own columns": ("SELECT count(rowid) AS a FROM main.person WHERE name <> 'x' COLLATE BINARY", 8),
+    "its own columns": ("SELECT count(rowid) AS a FROM main.hb_person WHERE name <> 'x' COLLATE BINARY", 8),
     "json": ("SELECT sum(value) AS a FROM json_each('[1, 2]')", 3),
-    "window": ("SELECT max(a) AS a FROM (SELECT row_number() OVER (ORDER BY person_id) AS a FROM main.person)", 8),
-    "the schema": ("SELECT count(*) AS a FROM sqlite_schema WHERE name = 'person'", 1),
+    "window": ("SELECT max(a) AS a FROM (SELECT row_number() OVER (ORDER BY person_id) AS a FROM main.hb_person)", 8),
+    "the schema": ("SELECT count(*) AS a FROM sqlite_schema WHERE name = 'hb_person'", 1),
     "a collation of the host": ("SELECT min(name COLLATE backwards) AS a FROM (SELECT 'a' AS name UNION ALL SELECT 'b')", "b"),
     "hours": ("SELECT hours_total(1, 2023) AS a", 90),
     "a column that is hidden": ("SELECT count(*) AS a FROM hours_bank WHERE person_id = 1 AND year = 2023 AND cutoff = '2023-12-31'", 3),
@@ -376,7 +376,7 @@ def open_host(demo):
     demo.create_collation("backwards", lambda a, b: (a < b) - (a > b))
     demo.executescript('''
         CREATE TEMP VIEW calls AS SELECT seven() AS a;
-        CREATE TEMP TABLE district (a); INSERT INTO temp.district VALUES (5);
+        CREATE TEMP TABLE hb_district (a); INSERT INTO temp.district VALUES (5);
         ATTACH ':memory:' AS "other one";
         CREATE TABLE "other one"."a ""b""" (a); INSERT INTO "other one"."a ""b""" VALUES (5), (6);
         CREATE TEMP VIEW broken AS SELECT nobody_knows(1) AS a''')
@@ -401,7 +401,7 @@ def try_office(folder, demo_path):
         write_form(folder, "bad", f'query "rows" [[{sql}]]', "p {}")
         contains(f"query: {name}", wanted, refusal(demo, "bad"))
     for name, (body, wanted) in NOT_PAGES.items():
-        write_form(folder, "bad", 'one "person" [[SELECT name FROM person WHERE person_id = 1]]', body)
+        write_form(folder, "bad", 'one "person" [[SELECT name FROM hb_person WHERE person_id = 1]]', body)
         started = time.process_time()
         got = refusal(demo, "bad")
         contains(f"page: {name}", wanted, got)
@@ -514,10 +514,10 @@ def try_revocation(city):
     """A posted year, a certificate of it, a revocation in it (三): the certificate holds no longer."""
     person, record, account = city.execute("""
         SELECT completion.person_id, posted.record_id,
-          (SELECT account_id FROM account_right JOIN organisation USING (organisation_id) WHERE permission = 'verify' AND kind = 'city_bureau' LIMIT 1)
-        FROM year_completion AS completion
-        JOIN posted_record AS posted USING (person_id, year)
-        JOIN learning_record AS record ON record.record_id = posted.record_id
+          (SELECT account_id FROM hb_account_right JOIN hb_organisation USING (organisation_id) WHERE permission = 'verify' AND kind = 'city_bureau' LIMIT 1)
+        FROM hb_year_completion AS completion
+        JOIN hb_posted_record AS posted USING (person_id, year)
+        JOIN hb_learning_record AS record ON record.record_id = posted.record_id
         WHERE year = 2021 AND complete = 1 AND credited > 0 AND record.status = 'verified'
         ORDER BY completion.person_id LIMIT 1""").fetchone()
     contains("not issued yet: the statement that issues it", f"FROM hours_certify({person}, 2021)", refusal(city, "certificate", person, 2021))
@@ -528,35 +528,35 @@ def try_revocation(city):
     equal("as people type it", 1, valid(city, " " + code.lower().replace("-", " ") + " "))
     equal("another code: never issued", [None, None, None, None], [valid(city, text) for text in ("0" * 20, "", "x", None)])
     stated = dict(city.execute("SELECT subject, credited FROM hours_certificate WHERE code = ?", (code,)))
-    posted = dict(city.execute("SELECT subject, sum(hours) FROM posting WHERE person_id = ? AND year = 2021 GROUP BY subject", (person,)))
+    posted = dict(city.execute("SELECT subject, sum(hours) FROM hb_posting WHERE person_id = ? AND year = 2021 GROUP BY subject", (person,)))
     equal("it states what was posted", {**posted, "total": sum(posted.values())}, stated)
     other = code_of(certificate(city, person, 2021))
     equal("issued and printed again: the same code, kept once", (code, 3), (other, city.execute("SELECT count(*) FROM hours_certificate WHERE code = ?", (code,)).fetchone()[0]))
     city.execute("BEGIN")
-    city.execute("INSERT INTO registration_step (record_id, action, account_id, acted_on, reason) VALUES (?, 'revoke', ?, '2023-12-01', '试')", (record, account))
+    city.execute("INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (?, 'revoke', ?, '2023-12-01', '试')", (record, account))
     equal("after a revocation: not valid", 0, valid(city, code))
     city.execute("ROLLBACK")
     equal("without it: valid", 1, valid(city, code))
 
 
 WALK = """
-INSERT INTO organisation (organisation_id, parent_id, kind, name, employer_type, district_code)
-SELECT 101, organisation_id, 'department', '示例主管部门', NULL, '370602' FROM organisation WHERE kind = 'district_bureau' AND district_code = '370602';
-INSERT INTO organisation (organisation_id, parent_id, kind, name, employer_type, district_code) VALUES (102, 101, 'employer', '示例学校', 'institution', '370602');
-INSERT INTO person (person_id, name) VALUES (1, '演示人员0001');
-INSERT INTO employment (person_id, joined_on, employer_id) VALUES (1, '2015-07-01', 102);
-INSERT INTO account (account_id, name, organisation_id, person_id) VALUES (1, '演示人员0001', NULL, 1), (2, '学校人事', 102, NULL), (3, '主管部门', 101, NULL),
-  (4, '区人社局', (SELECT bureau_id FROM organisation_chain WHERE organisation_id = 102), NULL);
-INSERT INTO account_permission (account_id, permission) VALUES (1, 'declare'), (2, 'review_employer'), (2, 'submit_filing'), (3, 'review_department'),
+INSERT INTO hb_organisation (organisation_id, parent_id, kind, name, employer_type, district_code)
+SELECT 101, organisation_id, 'department', '示例主管部门', NULL, '370602' FROM hb_organisation WHERE kind = 'district_bureau' AND district_code = '370602';
+INSERT INTO hb_organisation (organisation_id, parent_id, kind, name, employer_type, district_code) VALUES (102, 101, 'employer', '示例学校', 'institution', '370602');
+INSERT INTO hb_person (person_id, name) VALUES (1, '演示人员0001');
+INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (1, '2015-07-01', 102);
+INSERT INTO hb_account (account_id, name, organisation_id, person_id) VALUES (1, '演示人员0001', NULL, 1), (2, '学校人事', 102, NULL), (3, '主管部门', 101, NULL),
+  (4, '区人社局', (SELECT bureau_id FROM hb_organisation_chain WHERE organisation_id = 102), NULL);
+INSERT INTO hb_account_permission (account_id, permission) VALUES (1, 'declare'), (2, 'review_employer'), (2, 'submit_filing'), (3, 'review_department'),
   (4, 'verify'), (4, 'approve_filing');
-INSERT INTO filing (filing_id, year, applicant_id, title, field, audience, participants, starts_on, ends_on, place, hours, content)
+INSERT INTO hb_filing (filing_id, year, applicant_id, title, field, audience, participants, starts_on, ends_on, place, hours, content)
 VALUES (1, 2023, 102, '智能制造教学能力培训', '智能制造', '专业课教师', 30, '2023-07-10', '2023-07-12', '示例学校', 60, '智能制造<新技术>');
-INSERT INTO filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 2, '2023-06-05'), (1, 'file', 4, '2023-06-08');
-INSERT INTO learning_record (record_id, person_id, employer_id, completed_on, started_on, subject, form, hours, source, passed, filing_id, title, organizer, place)
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 2, '2023-06-05'), (1, 'file', 4, '2023-06-08');
+INSERT INTO hb_learning_record (record_id, person_id, employer_id, completed_on, started_on, subject, form, hours, source, passed, filing_id, title, organizer, place)
 VALUES (2, 1, 102, '2023-07-12', '2023-07-10', 'professional', 'training', 60, 'declared', 1, 1, '智能制造教学能力培训', '示例学校', '示例学校');
-INSERT INTO evidence (record_id, name, size, sha256, media_type, content)
+INSERT INTO hb_evidence (record_id, name, size, sha256, media_type, content)
 VALUES (2, '结业证书.pdf', 5, '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 'application/pdf', X'68656c6c6f');
-INSERT INTO registration_step (record_id, action, account_id, acted_on, stamp) VALUES (2, 'declare', 1, '2023-07-15', NULL),
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp) VALUES (2, 'declare', 1, '2023-07-15', NULL),
   (2, 'review_employer', 2, '2023-07-18', '学校公章'), (2, 'review_department', 3, '2023-07-20', NULL), (2, 'verify', 4, '2023-07-25', NULL);
 """
 
@@ -572,12 +572,12 @@ def try_walk(folder):
     equal("walk: annex 2, to be signed by hand", ["", "", "1", "智能制造教学能力培训", "示例学校", "2023-07-10 至 2023-07-12", "示例学校", "", "2023-07-25", "60"], row)
     contains("walk: no certificate without the public hours", "has 0 of 30 hours, 30 short", refusal(database, "certificate", 1, 2023))
     database.execute("""
-        INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id,
+        INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id,
                                      platform_record_id, activity_id, recorded_on, title)
         VALUES (1, 1, '2023-06-20', 'public', 'training', 30, 'verified', 'linked', 1, 1, 'A-1001', 'G2023-01', '2023-06-21', '公需科目')""")
     code = code_of(certificate(database, 1, 2023))
     equal("walk: a certificate with them", 1, valid(database, code))
-    database.execute("INSERT INTO registration_step (record_id, action, account_id, acted_on, reason) VALUES (2, 'revoke', 4, '2023-12-01', '材料不实')")
+    database.execute("INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (2, 'revoke', 4, '2023-12-01', '材料不实')")
     equal("walk: and not after the revocation", 0, valid(database, code))
     contains("walk: nor another one", "has 0 of 60 hours, 60 short", refusal(database, "certificate", 1, 2023))
     database.close()
@@ -700,10 +700,10 @@ def try_browser(folder, city):
     equal("annex 1: one page of A4", ((210, 297), 1), (lambda size, pages: (size, len(pages)))(*pages_of(folder, form(city, "annex1", 1002))))
 
     city.execute("BEGIN")
-    record, = city.execute("SELECT max(record_id) FROM learning_record").fetchone()
+    record, = city.execute("SELECT max(record_id) FROM hb_learning_record").fetchone()
     for i in range(120):
         city.execute("""
-            INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id,
+            INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id,
                                          platform_record_id, activity_id, recorded_on, title)
             VALUES (?, 13, '2023-11-15', 'professional', 'training', 0.1, 'verified', 'linked', 1, 1, ?, ?, '2023-11-16', ?)""",
                      (record + 1 + i, f"long-{i}", f"long-{i}", f"{LONG_NAME}{i + 1:03}"))

@@ -18,9 +18,9 @@ allows 'issued on the day of issue' "$certificate" "INSERT INTO hours_certificat
 answers 'which is today' "$certificate" "SELECT issued_on BETWEEN date('now', 'localtime', '-1 day') AND date('now', 'localtime') FROM hours_certificate WHERE code = 'B';" '1'
 refuses 'to nobody' "$certificate" "INSERT INTO hours_certificate (code, subject, person_id, year, credited, policy, policy_version, policy_sha256) VALUES ('C', 'total', 0, 2022, 90, 'p', '1', 'abc');" \
   '没有该人员，不能出具证明 / there is no such person to certify (六(一))'
-allows 'to somebody without records' "$certificate" "INSERT INTO person (person_id, name) VALUES (77, '示例人员');
+allows 'to somebody without records' "$certificate" "INSERT INTO hb_person (person_id, name) VALUES (77, '示例人员');
 INSERT INTO hours_certificate (code, subject, person_id, year, credited, policy, policy_version, policy_sha256) VALUES ('C', 'total', 77, 2022, 90, 'p', '1', 'abc');"
-refuses 'the person deleted' "$certificate" 'DELETE FROM person WHERE person_id = 77;' '已为其出具证明的人员不得删除 / a person to whom a certificate was issued is not deleted (六(一))'
-refuses 'the person renumbered' "$certificate" 'UPDATE person SET person_id = 78 WHERE person_id = 77;' '已为其出具证明的人员不得改号 / a person to whom a certificate was issued keeps the number (六(一))'
+refuses 'the person deleted' "$certificate" 'DELETE FROM hb_person WHERE person_id = 77;' '已为其出具证明的人员不得删除 / a person to whom a certificate was issued is not deleted (六(一))'
+refuses 'the person renumbered' "$certificate" 'UPDATE hb_person SET person_id = 78 WHERE person_id = 77;' '已为其出具证明的人员不得改号 / a person to whom a certificate was issued keeps the number (六(一))'
 refuses 'edited' "$certificate" 'UPDATE hours_certificate SET credited = 91;' "$kept"
 refuses 'deleted' "$certificate" 'DELETE FROM hours_certificate;' '已出具的证明不得删除 / a certificate that was issued is not deleted (六(一))'

@@ -11,17 +11,17 @@ equal 'two cities in under two minutes of CPU time' 1 $(($(used "$work/times-aft
 equal 'the same city twice' "$(checksum "$city")" "$(checksum "$work/again.db")"
 rm -f "$work/again.db"
 answers 'foreign keys hold' "$city" 'PRAGMA foreign_key_check' ''
-answers 'a few thousand people, several hundred projects, every district' "$city" "SELECT (SELECT count(*) FROM person) >= 3000, (SELECT count(*) FROM filing) >= 300, (SELECT count(DISTINCT district_code) FROM hours_person)" '1|1|12'
-answers 'every form, status and source' "$city" 'SELECT count(DISTINCT form), count(DISTINCT status), count(DISTINCT source) FROM learning_record' '5|8|2'
-answers 'every state of a filing, every path' "$city" 'SELECT count(DISTINCT status), count(DISTINCT path) FROM filing JOIN filing_path USING (filing_id)' '7|4'
-answers 'every check hits' "$city" 'SELECT group_concat(rule) FROM supervision_rule WHERE rule NOT IN (SELECT rule FROM supervision_check)' ''
+answers 'a few thousand people, several hundred projects, every district' "$city" "SELECT (SELECT count(*) FROM hb_person) >= 3000, (SELECT count(*) FROM hb_filing) >= 300, (SELECT count(DISTINCT district_code) FROM hours_person)" '1|1|12'
+answers 'every form, status and source' "$city" 'SELECT count(DISTINCT form), count(DISTINCT status), count(DISTINCT source) FROM hb_learning_record' '5|8|2'
+answers 'every state of a filing, every path' "$city" 'SELECT count(DISTINCT status), count(DISTINCT path) FROM hb_filing JOIN hb_filing_path USING (filing_id)' '7|4'
+answers 'every check hits' "$city" 'SELECT group_concat(rule) FROM hb_supervision_rule WHERE rule NOT IN (SELECT rule FROM hb_supervision_check)' ''
 for relation in $(sqlite3 -batch "$city" "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT GLOB 'sqlite_*' AND name NOT IN ('hours_policy', 'hours_policy_history', 'hours_certificate') ORDER BY name"); do
   answers "rows in $relation" "$city" "SELECT count(*) > 0 FROM (SELECT 1 FROM $relation LIMIT 1)" '1'
 done
 answers 'postings and the records behind them agree' "$city" "
 SELECT count(*)
-FROM (SELECT person_id, year, subject, sum(CAST(round(hours * 1000) AS INTEGER)) AS posted FROM posting GROUP BY 1, 2, 3) AS account
-LEFT JOIN (SELECT person_id, year, subject, sum(CAST(round(credited * 1000) AS INTEGER)) AS proved FROM posted_record_latest GROUP BY 1, 2, 3) AS record USING (person_id, year, subject)
+FROM (SELECT person_id, year, subject, sum(CAST(round(hours * 1000) AS INTEGER)) AS posted FROM hb_posting GROUP BY 1, 2, 3) AS account
+LEFT JOIN (SELECT person_id, year, subject, sum(CAST(round(credited * 1000) AS INTEGER)) AS proved FROM hb_posted_record_latest GROUP BY 1, 2, 3) AS record USING (person_id, year, subject)
 WHERE posted <> coalesce(proved, 0)" '0'
 
 extension=build/hourbank.so
@@ -40,13 +40,13 @@ done
 # 2019 to 2021 were closed by the seed's own plain SQL; the engine must credit the same records with the same hours.
 equal 'the engine and plain SQL credit alike' '0' "$(
   sqlite3 -batch -bail "$city" ".load ${extension%.so}" '
-CREATE TEMP VIEW hours_posted AS SELECT person_id, year, subject, hours FROM posting WHERE 0;
+CREATE TEMP VIEW hours_posted AS SELECT person_id, year, subject, hours FROM hb_posting WHERE 0;
 SELECT count(*)
-FROM posted_record
-LEFT JOIN hours_ledger AS ledger ON ledger.person_id = posted_record.person_id AND ledger.record_id = posted_record.record_id
-WHERE posted_record.entry_no = 1
-  AND posted_record.record_id NOT IN (SELECT record_id FROM finding)
-  AND (ledger.credited IS NOT posted_record.credited OR ledger.reason IS NOT posted_record.reason)' 2>&1
+FROM hb_posted_record
+LEFT JOIN hours_ledger AS ledger ON ledger.person_id = hb_posted_record.person_id AND ledger.record_id = hb_posted_record.record_id
+WHERE hb_posted_record.entry_no = 1
+  AND hb_posted_record.record_id NOT IN (SELECT record_id FROM hb_finding)
+  AND (ledger.credited IS NOT hb_posted_record.credited OR ledger.reason IS NOT hb_posted_record.reason)' 2>&1
 )"
 
 cp "$city" "$work/toured.db"
@@ -59,16 +59,16 @@ bound() {
   printf '.load %s\n.parameter init\n.parameter set :year 2022\n.parameter set :closed_on "%s"\n.parameter set :posted_on "%s"\n.parameter set :reason "%s"\n' \
     "${extension%.so}" "'2023-01-31'" "'2023-02-10'" "'补记'"
   printf '.parameter set :policy "%s"\n.parameter set :account_id %s\n' "'cn-shandong-yantai'" \
-    "$(sqlite3 -batch "$city" "SELECT min(account_id) FROM account_right WHERE permission = 'close_year'")"
+    "$(sqlite3 -batch "$city" "SELECT min(account_id) FROM hb_account_right WHERE permission = 'close_year'")"
   cat "$1"
 }
 bound sql/close_year.sql | sqlite3 -batch -bail "$city" > "$work/closed" 2>&1 || fail 'closing 2022' "$(cat "$work/closed")"
 bound sql/correct_year.sql | sqlite3 -batch -bail "$city" > "$work/closed" 2>&1 || fail 'correcting' "$(cat "$work/closed")"
-answers 'everybody closed, nothing due' "$city" 'SELECT (SELECT count(*) FROM year_account WHERE year = 2022), (SELECT count(*) FROM hour_bank_due)' '3000|0'
+answers 'everybody closed, nothing due' "$city" 'SELECT (SELECT count(*) FROM hb_year_account WHERE year = 2022), (SELECT count(*) FROM hb_hour_bank_due)' '3000|0'
 equal 'the bank and the records agree' '9000|0' "$(
   sqlite3 -batch -bail "$city" ".load ${extension%.so}" '
 CREATE TEMP TABLE banked AS SELECT person_id, subject, credited FROM hours_bank WHERE year = 2022;
-CREATE TEMP VIEW hours_posted AS SELECT person_id, year, subject, hours FROM posting WHERE 0;
+CREATE TEMP VIEW hours_posted AS SELECT person_id, year, subject, hours FROM hb_posting WHERE 0;
 SELECT count(*), sum(counted.credited <> banked.credited)
 FROM banked
 JOIN hours_bank AS counted ON counted.person_id = banked.person_id AND counted.year = 2022 AND counted.subject = banked.subject' 2>&1

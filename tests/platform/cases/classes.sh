@@ -1,47 +1,47 @@
 # 六(二): an offline class, its roster declared at once, and what its archive lacks.
 
 world=$(from_world class_world)
-sql "$world" "INSERT INTO filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 12, '2023-05-01');
-INSERT INTO training_class (class_id, filing_id, name, starts_on, ends_on, place, hours) VALUES (1, 1, '区专业科目培训第1期', '2023-06-12', '2023-06-14', '测试培训中心', 24);
-INSERT INTO class_attendee (class_id, person_id, passed) VALUES (1, 1, 1), (1, 2, 1), (1, 3, 0), (1, 4, NULL);"
-declare_class="INSERT INTO class_declaration (class_id, account_id, declared_on) VALUES (1, 12, '2023-06-20');"
+sql "$world" "INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 12, '2023-05-01');
+INSERT INTO hb_training_class (class_id, filing_id, name, starts_on, ends_on, place, hours) VALUES (1, 1, '区专业科目培训第1期', '2023-06-12', '2023-06-14', '测试培训中心', 24);
+INSERT INTO hb_class_attendee (class_id, person_id, passed) VALUES (1, 1, 1), (1, 2, 1), (1, 3, 0), (1, 4, NULL);"
+declare_class="INSERT INTO hb_class_declaration (class_id, account_id, declared_on) VALUES (1, 12, '2023-06-20');"
 
-answers 'an empty archive' "$world" 'SELECT item, zh FROM class_archive_gap' 'plan|缺培训方案
+answers 'an empty archive' "$world" 'SELECT item, zh FROM hb_class_archive_gap' 'plan|缺培训方案
 roster|缺学员花名册
 sessions|缺培训班次
 registration|有合格学员未登记学时
 results|缺考核结果'
 
 refuses 'class of an unfiled project' "$world" "$declare_class" '未经备案的培训项目不能登记学时 / hours of a training project that is not on file cannot be declared (二(二)1)'
-sql "$world" "INSERT INTO filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'file', 31, '2023-05-02');"
+sql "$world" "INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'file', 31, '2023-05-02');"
 refuses 'class without roster' "$world" "$declare_class" '班次申报须有学员花名册 / a class is declared with its roster (六(二))'
-sql "$world" "INSERT INTO class_document (class_id, kind, name, size, sha256, media_type, address) VALUES
+sql "$world" "INSERT INTO hb_class_document (class_id, kind, name, size, sha256, media_type, address) VALUES
   (1, 'roster', '学员花名册.pdf', 9, printf('%064d', 1), 'application/pdf', 'https://archive.example/1');"
-refuses 'class declared by another' "$world" "INSERT INTO class_declaration (class_id, account_id, declared_on) VALUES (1, 61, '2023-06-20');" '班次学时由办班机构申报 / a class is declared by the organisation that held it (六(二))'
-refuses 'class declared without the right' "$world" "INSERT INTO class_declaration (class_id, account_id, declared_on) VALUES (1, 11, '2023-06-20');" '班次学时由办班机构申报 / a class is declared by the organisation that held it (六(二))'
-refuses 'no such class' "$world" "INSERT INTO class_declaration (class_id, account_id, declared_on) VALUES (9, 12, '2023-06-20');" '没有这个班次 / there is no such class (六(二))'
-refuses 'class declared before it ended' "$world" "INSERT INTO class_declaration (class_id, account_id, declared_on) VALUES (1, 12, '2023-06-13');" '学习完成后方可申报 / learning is declared after it is completed (三)'
+refuses 'class declared by another' "$world" "INSERT INTO hb_class_declaration (class_id, account_id, declared_on) VALUES (1, 61, '2023-06-20');" '班次学时由办班机构申报 / a class is declared by the organisation that held it (六(二))'
+refuses 'class declared without the right' "$world" "INSERT INTO hb_class_declaration (class_id, account_id, declared_on) VALUES (1, 11, '2023-06-20');" '班次学时由办班机构申报 / a class is declared by the organisation that held it (六(二))'
+refuses 'no such class' "$world" "INSERT INTO hb_class_declaration (class_id, account_id, declared_on) VALUES (9, 12, '2023-06-20');" '没有这个班次 / there is no such class (六(二))'
+refuses 'class declared before it ended' "$world" "INSERT INTO hb_class_declaration (class_id, account_id, declared_on) VALUES (1, 12, '2023-06-13');" '学习完成后方可申报 / learning is declared after it is completed (三)'
 
 allows 'the roster is declared at once' "$world" "$declare_class"
 answers 'those who passed, and only they' "$world" 'SELECT person_id, status, hours, filed, activity_id FROM hours_record WHERE activity_id IS NOT NULL ORDER BY 1' \
 '1|declared|24.0|1|class-1
 2|declared|24.0|1|class-1'
-answers 'declared again: nobody twice' "$world" "$declare_class SELECT count(*) FROM learning_record WHERE class_id = 1" '2'
-answers 'one who passes later' "$world" "UPDATE class_attendee SET passed = 1 WHERE person_id = 4; $declare_class
-SELECT person_id, employer_id FROM learning_record WHERE class_id = 1 ORDER BY 1" '1|102
+answers 'declared again: nobody twice' "$world" "$declare_class SELECT count(*) FROM hb_learning_record WHERE class_id = 1" '2'
+answers 'one who passes later' "$world" "UPDATE hb_class_attendee SET passed = 1 WHERE person_id = 4; $declare_class
+SELECT person_id, employer_id FROM hb_learning_record WHERE class_id = 1 ORDER BY 1" '1|102
 2|103
 4|106'
 file=$work/class_reviewed.db
 cp "$world" "$file"
-sql "$file" "INSERT INTO account_permission (account_id, permission) VALUES (12, 'review_employer');"
-refuses 'the declaring account does not review' "$file" "INSERT INTO registration_step (record_id, action, account_id, acted_on, stamp) SELECT record_id, 'review_employer', 12, '2023-06-21', '公章' FROM learning_record WHERE class_id = 1 AND person_id = 1;" '申报的账号不得审核同一申报 / the account that declared cannot review the same declaration (三)'
-allows 'each reviewed by their own employer' "$world" "INSERT INTO registration_step (record_id, action, account_id, acted_on, stamp)
-SELECT record_id, 'review_employer', CASE employer_id WHEN 102 THEN 11 ELSE 13 END, '2023-06-21', '公章' FROM learning_record WHERE class_id = 1 AND person_id IN (1, 2);"
+sql "$file" "INSERT INTO hb_account_permission (account_id, permission) VALUES (12, 'review_employer');"
+refuses 'the declaring account does not review' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp) SELECT record_id, 'review_employer', 12, '2023-06-21', '公章' FROM hb_learning_record WHERE class_id = 1 AND person_id = 1;" '申报的账号不得审核同一申报 / the account that declared cannot review the same declaration (三)'
+allows 'each reviewed by their own employer' "$world" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp)
+SELECT record_id, 'review_employer', CASE employer_id WHEN 102 THEN 11 ELSE 13 END, '2023-06-21', '公章' FROM hb_learning_record WHERE class_id = 1 AND person_id IN (1, 2);"
 
 allows 'the archive completed' "$world" "
-INSERT INTO class_document (class_id, kind, name, size, sha256, media_type, content) VALUES (1, 'plan', '培训方案.pdf', 1, printf('%064d', 2), 'application/pdf', X'31');
-INSERT INTO class_session (class_id, session_no, held_on, content, hours) VALUES (1, 1, '2023-06-12', '专题1', 8), (1, 2, '2023-06-13', ' ', 8);"
-answers 'one session without content' "$world" 'SELECT item, en FROM class_archive_gap' 'content|a session without content'
-answers 'nothing lacks' "$world" "UPDATE class_session SET content = '专题2' WHERE session_no = 2; SELECT count(*) FROM class_archive_gap" '0'
-refuses 'a document of another kind' "$world" "INSERT INTO class_document (class_id, kind, name, size, sha256, media_type, content) VALUES (1, 'photo', 'x', 1, printf('%064d', 2), 'image/png', X'31');" 'CHECK constraint failed: 档案材料类别不在清单内 / unknown kind of archive document (六(二))'
-refuses 'a class that ends before it starts' "$world" "INSERT INTO training_class (filing_id, name, starts_on, ends_on, place, hours) VALUES (1, 'x', '2023-06-12', '2023-06-11', 'x', 8);" 'CHECK constraint failed: 结班日期应为不早于开班的 YYYY-MM-DD / a class ends on a date YYYY-MM-DD not before its start'
+INSERT INTO hb_class_document (class_id, kind, name, size, sha256, media_type, content) VALUES (1, 'plan', '培训方案.pdf', 1, printf('%064d', 2), 'application/pdf', X'31');
+INSERT INTO hb_class_session (class_id, session_no, held_on, content, hours) VALUES (1, 1, '2023-06-12', '专题1', 8), (1, 2, '2023-06-13', ' ', 8);"
+answers 'one session without content' "$world" 'SELECT item, en FROM hb_class_archive_gap' 'content|a session without content'
+answers 'nothing lacks' "$world" "UPDATE hb_class_session SET content = '专题2' WHERE session_no = 2; SELECT count(*) FROM hb_class_archive_gap" '0'
+refuses 'a document of another kind' "$world" "INSERT INTO hb_class_document (class_id, kind, name, size, sha256, media_type, content) VALUES (1, 'photo', 'x', 1, printf('%064d', 2), 'image/png', X'31');" 'CHECK constraint failed: 档案材料类别不在清单内 / unknown kind of archive document (六(二))'
+refuses 'a class that ends before it starts' "$world" "INSERT INTO hb_training_class (filing_id, name, starts_on, ends_on, place, hours) VALUES (1, 'x', '2023-06-12', '2023-06-11', 'x', 8);" 'CHECK constraint failed: 结班日期应为不早于开班的 YYYY-MM-DD / a class ends on a date YYYY-MM-DD not before its start'

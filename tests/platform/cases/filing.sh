@@ -2,14 +2,14 @@
 
 world=$work/world.db
 
-answers 'paths' "$world" 'SELECT filing_id, path, reviewer.name, authority.name FROM filing_path
-LEFT JOIN organisation AS reviewer ON reviewer.organisation_id = reviewer_id JOIN organisation AS authority ON authority.organisation_id = authority_id ORDER BY 1' \
+answers 'paths' "$world" 'SELECT filing_id, path, reviewer.name, authority.name FROM hb_filing_path
+LEFT JOIN hb_organisation AS reviewer ON reviewer.organisation_id = reviewer_id JOIN hb_organisation AS authority ON authority.organisation_id = authority_id ORDER BY 1' \
 '1|district||芝罘区人力资源和社会保障局
 2|agency|市公共就业和人才服务中心|烟台市人力资源和社会保障局
 3|municipal||烟台市人力资源和社会保障局
 4|base|测试市直主管部门|烟台市人力资源和社会保障局'
 
-file_step() { echo "INSERT INTO filing_step (filing_id, action, account_id, acted_on${4:+, reason}) VALUES ($1, '$2', $3, '2023-05-01'${4:+, '$4'});"; }
+file_step() { echo "INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on${4:+, reason}) VALUES ($1, '$2', $3, '2023-05-01'${4:+, '$4'});"; }
 
 # each path to its end
 filed=$(from_world filed)
@@ -17,7 +17,7 @@ allows 'district path' "$filed" "$(file_step 1 submit 12) $(file_step 1 file 31)
 allows 'agency path' "$filed" "$(file_step 2 submit 61) $(file_step 2 review 51) $(file_step 2 file 41)"
 allows 'municipal path' "$filed" "$(file_step 3 submit 81) $(file_step 3 file 41)"
 allows 'base path' "$filed" "$(file_step 4 submit 71) $(file_step 4 review 22) $(file_step 4 file 41)"
-answers 'all on file' "$filed" 'SELECT group_concat(status) FROM filing' 'filed,filed,filed,filed'
+answers 'all on file' "$filed" 'SELECT group_concat(status) FROM hb_filing' 'filed,filed,filed,filed'
 
 submitted=$(from_world submitted)
 sql "$submitted" "$(file_step 1 submit 12) $(file_step 2 submit 61) $(file_step 3 submit 81) $(file_step 4 submit 71)"
@@ -48,44 +48,44 @@ refuses 'no such filing' "$world" "$(file_step 99 submit 12)" '没有这项备�
 # what a step needs
 refuses 'return without reason' "$submitted" "$(file_step 1 return 31)" '退回或撤销备案须写明理由 / returning or revoking a filing needs a reason (二(二)1)'
 refuses 'revocation without reason' "$filed" "$(file_step 1 revoke 31)" '退回或撤销备案须写明理由 / returning or revoking a filing needs a reason (二(二)1)'
-refuses 'dated back' "$submitted" "INSERT INTO filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'file', 31, '2023-04-30');" '办理时间早于上一步 / the step is dated before the one it follows'
+refuses 'dated back' "$submitted" "INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'file', 31, '2023-04-30');" '办理时间早于上一步 / the step is dated before the one it follows'
 for column in starts_on ends_on hours participants content audience place; do
   file=$(from_world incomplete)
-  sql "$file" "UPDATE filing SET $column = NULL WHERE filing_id = 1;"
+  sql "$file" "UPDATE hb_filing SET $column = NULL WHERE filing_id = 1;"
   refuses "submitted without $column" "$file" "$(file_step 1 submit 12)" '备案表须填写起止时间、地点、对象、人数、内容和学时 / the filing form needs dates, place, audience, participants, content and hours (附件1)'
 done
 file=$(from_world another_year)
-sql "$file" 'UPDATE filing SET year = 2022 WHERE filing_id = 1;'
+sql "$file" 'UPDATE hb_filing SET year = 2022 WHERE filing_id = 1;'
 refuses 'training after its year' "$file" "$(file_step 1 submit 12)" '培训须在备案年度内结束 / the training ends within the year of its filing (二(二)1)'
-refuses 'hours of nothing' "$world" 'UPDATE filing SET hours = 0 WHERE filing_id = 1;' "CHECK constraint failed: 备案学时应为正数 / a filing's hours must be a positive number"
+refuses 'hours of nothing' "$world" 'UPDATE hb_filing SET hours = 0 WHERE filing_id = 1;' "CHECK constraint failed: 备案学时应为正数 / a filing's hours must be a positive number"
 
 # nothing changes once submitted
 for column in "hours = 40" "title = 'x'" "ends_on = '2023-06-30'" "participants = 1" "fee = '收费'" "field = NULL"; do
-  refuses "filing edited: $column" "$submitted" "UPDATE filing SET $column WHERE filing_id = 1;" '备案报送后不得改动 / a filing does not change once submitted (二(二)1)'
+  refuses "filing edited: $column" "$submitted" "UPDATE hb_filing SET $column WHERE filing_id = 1;" '备案报送后不得改动 / a filing does not change once submitted (二(二)1)'
 done
-refuses 'status by hand' "$submitted" "UPDATE filing SET status = 'filed' WHERE filing_id = 1;" "备案状态只随办理步骤改变 / a filing's status changes only by a step (二(二)1)"
-refuses 'applicant changed' "$world" 'UPDATE filing SET applicant_id = 103 WHERE filing_id = 1;' '备案的编号和申请机构不得更改 / the id and applicant of a filing do not change (二(二)1)'
-refuses 'filing deleted' "$submitted" 'DELETE FROM filing WHERE filing_id = 2;' '已报送的备案不得删除 / a submitted filing is never deleted (二(二)1)'
-refuses 'filing replaced' "$filed" "INSERT OR REPLACE INTO filing (filing_id, year, applicant_id, title) VALUES (1, 2023, 102, 'x');" '备案编号已使用 / this filing id is taken'
-refuses 'born filed' "$world" "INSERT INTO filing (year, applicant_id, title, status) VALUES (2023, 102, 'x', 'filed');" '备案从草稿开始 / a filing starts as a draft (二(二)1)'
-refuses 'as a base without being one' "$world" "INSERT INTO filing (year, applicant_id, as_base, title) VALUES (2023, 102, 1, 'x');" '申请机构不是继续教育基地 / the applicant is not a recognised base (二(二)2)'
-refuses 'filing step edited' "$submitted" "UPDATE filing_step SET account_id = 31;" '办理步骤只增不改 / steps are only ever added'
-refuses 'filing step deleted' "$submitted" "DELETE FROM filing_step;" '办理步骤只增不改 / steps are only ever added'
-refuses 'filing step replaced' "$submitted" "INSERT OR REPLACE INTO filing_step (step_id, filing_id, action, account_id, acted_on) VALUES (1, 1, 'file', 31, '2023-06-01');" '办理步骤只增不改 / steps are only ever added'
+refuses 'status by hand' "$submitted" "UPDATE hb_filing SET status = 'filed' WHERE filing_id = 1;" "备案状态只随办理步骤改变 / a filing's status changes only by a step (二(二)1)"
+refuses 'applicant changed' "$world" 'UPDATE hb_filing SET applicant_id = 103 WHERE filing_id = 1;' '备案的编号和申请机构不得更改 / the id and applicant of a filing do not change (二(二)1)'
+refuses 'filing deleted' "$submitted" 'DELETE FROM hb_filing WHERE filing_id = 2;' '已报送的备案不得删除 / a submitted filing is never deleted (二(二)1)'
+refuses 'filing replaced' "$filed" "INSERT OR REPLACE INTO hb_filing (filing_id, year, applicant_id, title) VALUES (1, 2023, 102, 'x');" '备案编号已使用 / this filing id is taken'
+refuses 'born filed' "$world" "INSERT INTO hb_filing (year, applicant_id, title, status) VALUES (2023, 102, 'x', 'filed');" '备案从草稿开始 / a filing starts as a draft (二(二)1)'
+refuses 'as a base without being one' "$world" "INSERT INTO hb_filing (year, applicant_id, as_base, title) VALUES (2023, 102, 1, 'x');" '申请机构不是继续教育基地 / the applicant is not a recognised base (二(二)2)'
+refuses 'filing step edited' "$submitted" "UPDATE hb_filing_step SET account_id = 31;" '办理步骤只增不改 / steps are only ever added'
+refuses 'filing step deleted' "$submitted" "DELETE FROM hb_filing_step;" '办理步骤只增不改 / steps are only ever added'
+refuses 'filing step replaced' "$submitted" "INSERT OR REPLACE INTO hb_filing_step (step_id, filing_id, action, account_id, acted_on) VALUES (1, 1, 'file', 31, '2023-06-01');" '办理步骤只增不改 / steps are only ever added'
 
 # returned, corrected, submitted again; and the form of Annex 1
 allows 'return and correction' "$submitted" "$(file_step 2 return 51 内容不具体)
-UPDATE filing SET content = '人力资源管理实务与案例' WHERE filing_id = 2;
+UPDATE hb_filing SET content = '人力资源管理实务与案例' WHERE filing_id = 2;
 $(file_step 2 submit 61) $(file_step 2 review 51) $(file_step 2 file 41)"
-answers 'the form of Annex 1' "$submitted" 'SELECT applicant, path, reviewer, authority, content, hours, status, submitted_on, filed_on FROM filing_form WHERE filing_id = 2' \
+answers 'the form of Annex 1' "$submitted" 'SELECT applicant, path, reviewer, authority, content, hours, status, submitted_on, filed_on FROM hb_filing_form WHERE filing_id = 2' \
 '测试代理单位|agency|市公共就业和人才服务中心|烟台市人力资源和社会保障局|人力资源管理实务与案例|16.0|filed|2023-05-01|2023-05-01'
 
 # unfiled training: the record stands, but its project is not on file (the policy gives it no hours)
 file=$(from_world unfiled)
-sql "$file" "INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-20');"
+sql "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-20');"
 answers 'not on file' "$file" 'SELECT filed FROM hours_record WHERE record_id = 1' '0'
 file=$filed
-sql "$file" "INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-20');"
+sql "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-20');"
 answers 'on file' "$file" 'SELECT filed FROM hours_record WHERE record_id = 1' '1'
-allows 'filing revoked' "$file" "INSERT INTO filing_step (filing_id, action, account_id, acted_on, reason) VALUES (1, 'revoke', 31, '2023-09-01', '未按备案内容组织');"
+allows 'filing revoked' "$file" "INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on, reason) VALUES (1, 'revoke', 31, '2023-09-01', '未按备案内容组织');"
 answers 'no longer on file' "$file" 'SELECT filed FROM hours_record WHERE record_id = 1' '0'

@@ -1,9 +1,9 @@
 # The four steps of 三: the walk over return and resubmission, and every forbidden step.
 
-declare_it="INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-20');"
-employer_it="INSERT INTO registration_step (record_id, action, account_id, acted_on, stamp) VALUES (1, 'review_employer', 11, '2023-06-21', '公章');"
-department_it="INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'review_department', 21, '2023-06-25');"
-verify_it="INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'verify', 31, '2023-07-01');"
+declare_it="INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-20');"
+employer_it="INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp) VALUES (1, 'review_employer', 11, '2023-06-21', '公章');"
+department_it="INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'review_department', 21, '2023-06-25');"
+verify_it="INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'verify', 31, '2023-07-01');"
 
 draft=$work/world.db
 declared=$(from_world declared)
@@ -17,11 +17,11 @@ sql "$department" "$department_it"
 verified=$work/verified.db
 cp "$department" "$verified"
 sql "$verified" "$verify_it"
-answers 'four steps verify' "$verified" 'SELECT status, recorded_on, hours FROM learning_record WHERE record_id = 1' 'verified|2023-07-01|24'
+answers 'four steps verify' "$verified" 'SELECT status, recorded_on, hours FROM hb_learning_record WHERE record_id = 1' 'verified|2023-07-01|24'
 
 # step NAME FILE ACTION ACCOUNT MESSAGE [EXTRA-COLUMNS EXTRA-VALUES]
 step() {
-  refuses "$1" "$2" "INSERT INTO registration_step (record_id, action, account_id, acted_on${6:+, $6}) VALUES (1, '$3', $4, '2023-12-01'${7:+, $7});" "$5"
+  refuses "$1" "$2" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on${6:+, $6}) VALUES (1, '$3', $4, '2023-12-01'${7:+, $7});" "$5"
 }
 
 # ---- order
@@ -53,8 +53,8 @@ step 'no permission' "$declared" review_employer 12 '账号无权办理此步骤
 step 'department with an employer account' "$employer" review_department 11 '账号无权办理此步骤 / the account has no permission for this step (三)'
 step 'inactive account' "$declared" review_employer 91 '账号不存在或已停用 / the account does not exist or is not active' stamp "'公章'"
 step 'no such account' "$declared" review_employer 999 '账号不存在或已停用 / the account does not exist or is not active' stamp "'公章'"
-refuses 'no such record' "$draft" "INSERT INTO registration_step (record_id, action, account_id) VALUES (77, 'declare', 1);" '没有这条学习记录 / there is no such learning record'
-refuses 'unknown step' "$draft" "INSERT INTO registration_step (record_id, action, account_id) VALUES (1, 'approve', 31);" '登记步骤不在清单内 / unknown step of registration (三)'
+refuses 'no such record' "$draft" "INSERT INTO hb_registration_step (record_id, action, account_id) VALUES (77, 'declare', 1);" '没有这条学习记录 / there is no such learning record'
+refuses 'unknown step' "$draft" "INSERT INTO hb_registration_step (record_id, action, account_id) VALUES (1, 'approve', 31);" '登记步骤不在清单内 / unknown step of registration (三)'
 
 # ---- what a step needs
 step 'employer without stamp' "$declared" review_employer 11 '单位审核须盖章 / employer review needs the employer'"'"'s stamp (三)'
@@ -62,15 +62,15 @@ step 'return without reason' "$declared" return 11 '退回须写明理由 / a re
 step 'return with an empty reason' "$declared" return 11 '退回须写明理由 / a return needs a reason (三)' reason "'  '"
 step 'revocation without reason' "$verified" revoke 31 '撤销须写明理由 / a revocation needs a reason (六(三))'
 step 'approved hours for training' "$department" verify 31 '核定学时只用于审验自学、折算和其他类 / approved hours are only for verifying self-study, converted and other forms (二(二)3)' approved_hours 10
-refuses 'step dated back' "$declared" "INSERT INTO registration_step (record_id, action, account_id, acted_on, stamp) VALUES (1, 'review_employer', 11, '2023-06-19', '公章');" '办理时间早于上一步 / the step is dated before the one it follows (三)'
-refuses 'step without a date' "$draft" "INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-31');" 'CHECK constraint failed: 办理时间应为日期或日期时间 / acted_on must be a date or a date and time'
+refuses 'step dated back' "$declared" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp) VALUES (1, 'review_employer', 11, '2023-06-19', '公章');" '办理时间早于上一步 / the step is dated before the one it follows (三)'
+refuses 'step without a date' "$draft" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-31');" 'CHECK constraint failed: 办理时间应为日期或日期时间 / acted_on must be a date or a date and time'
 
 # ---- what a declaration needs (附件2)
 # incomplete NAME ASSIGNMENT MESSAGE
 incomplete() {
   local file
   file=$(from_world incomplete)
-  sql "$file" "UPDATE learning_record SET $2 WHERE record_id = 1;"
+  sql "$file" "UPDATE hb_learning_record SET $2 WHERE record_id = 1;"
   refuses "$1" "$file" "$declare_it" "$3"
 }
 training='培训进修类须填写主办单位、培训时间、培训地点和学时 / training needs organizer, dates, place and hours (附件2)'
@@ -86,40 +86,40 @@ incomplete 'grassroots without place' "form = 'grassroots', hours = NULL, place 
 incomplete 'not yet completed' "completed_on = '2023-06-21'" '学习完成后方可申报 / learning is declared after it is completed (三)'
 incomplete 'another employer named' "employer_id = 103" '申报须注明本人现在的所在单位 / a declaration names the declarant'"'"'s present employer (附件2)'
 file=$(from_world no_evidence)
-sql "$file" 'DELETE FROM evidence;'
+sql "$file" 'DELETE FROM hb_evidence;'
 refuses 'no evidence' "$file" "$declare_it" '申报须上传佐证材料 / a declaration needs evidence (三)'
 
 # ---- nothing changes once submitted
 frozen='提交后不得改动，请先退回 / no field changes once submitted: it must be returned first (三)'
 for column in "hours = 30" "hours = NULL" "title = '另一个'" "completed_on = '2023-06-15'" "subject = 'public'" "employer_id = 103" "filing_id = 2" \
   "passed = 0" "activity_id = 'other'" "certificate_no = '1'" "claimed_hours = 3" "organizer = ''" "class_id = NULL, place = 'x'"; do
-  refuses "edit after submission: $column" "$declared" "UPDATE learning_record SET $column WHERE record_id = 1;" "$frozen"
-  refuses "edit after verification: $column" "$verified" "UPDATE learning_record SET $column WHERE record_id = 1;" "$frozen"
+  refuses "edit after submission: $column" "$declared" "UPDATE hb_learning_record SET $column WHERE record_id = 1;" "$frozen"
+  refuses "edit after verification: $column" "$verified" "UPDATE hb_learning_record SET $column WHERE record_id = 1;" "$frozen"
 done
-refuses 'status by hand' "$declared" "UPDATE learning_record SET status = 'verified' WHERE record_id = 1;" "登记状态只随办理步骤改变 / a record's status changes only by a step (三)"
-refuses 'date of registration by hand' "$verified" "UPDATE learning_record SET recorded_on = '2023-01-01' WHERE record_id = 1;" '登记时间由审验填写 / the date of registration is set by verification (附件2)'
-refuses 'another person' "$draft" "UPDATE learning_record SET person_id = 2 WHERE record_id = 1;" '记录的编号、人员和来源不得更改 / the id, person and source of a record do not change (三)'
-refuses 'a draft made linked' "$draft" "UPDATE learning_record SET source = 'linked' WHERE record_id = 1;" '记录的编号、人员和来源不得更改 / the id, person and source of a record do not change (三)'
-refuses 'delete after submission' "$declared" 'DELETE FROM learning_record WHERE record_id = 1;' '已提交的记录不得删除，只能撤回或撤销 / a submitted record is never deleted, only withdrawn or revoked (三)'
-refuses 'delete after verification' "$verified" 'DELETE FROM learning_record;' '已提交的记录不得删除，只能撤回或撤销 / a submitted record is never deleted, only withdrawn or revoked (三)'
-refuses 'replace' "$verified" "INSERT OR REPLACE INTO learning_record (record_id, person_id, completed_on, form, source) VALUES (1, 1, '2023-06-14', 'training', 'declared');" '记录编号已使用 / this record id is taken'
-refuses 'replace under another key' "$verified" "INSERT OR REPLACE INTO learning_record (record_id, person_id, completed_on, form, source) VALUES (1, 2, '2023-01-01', 'training', 'declared');" '记录编号已使用 / this record id is taken'
+refuses 'status by hand' "$declared" "UPDATE hb_learning_record SET status = 'verified' WHERE record_id = 1;" "登记状态只随办理步骤改变 / a record's status changes only by a step (三)"
+refuses 'date of registration by hand' "$verified" "UPDATE hb_learning_record SET recorded_on = '2023-01-01' WHERE record_id = 1;" '登记时间由审验填写 / the date of registration is set by verification (附件2)'
+refuses 'another person' "$draft" "UPDATE hb_learning_record SET person_id = 2 WHERE record_id = 1;" '记录的编号、人员和来源不得更改 / the id, person and source of a record do not change (三)'
+refuses 'a draft made linked' "$draft" "UPDATE hb_learning_record SET source = 'linked' WHERE record_id = 1;" '记录的编号、人员和来源不得更改 / the id, person and source of a record do not change (三)'
+refuses 'delete after submission' "$declared" 'DELETE FROM hb_learning_record WHERE record_id = 1;' '已提交的记录不得删除，只能撤回或撤销 / a submitted record is never deleted, only withdrawn or revoked (三)'
+refuses 'delete after verification' "$verified" 'DELETE FROM hb_learning_record;' '已提交的记录不得删除，只能撤回或撤销 / a submitted record is never deleted, only withdrawn or revoked (三)'
+refuses 'replace' "$verified" "INSERT OR REPLACE INTO hb_learning_record (record_id, person_id, completed_on, form, source) VALUES (1, 1, '2023-06-14', 'training', 'declared');" '记录编号已使用 / this record id is taken'
+refuses 'replace under another key' "$verified" "INSERT OR REPLACE INTO hb_learning_record (record_id, person_id, completed_on, form, source) VALUES (1, 2, '2023-01-01', 'training', 'declared');" '记录编号已使用 / this record id is taken'
 only_added='办理步骤只增不改 / steps are only ever added (三)'
-refuses 'step edited' "$verified" "UPDATE registration_step SET reason = 'x';" "$only_added"
-refuses 'step deleted' "$verified" 'DELETE FROM registration_step WHERE action = '"'verify';" "$only_added"
-refuses 'step replaced' "$verified" "INSERT OR REPLACE INTO registration_step (step_id, record_id, action, account_id, acted_on) VALUES (1, 1, 'revoke', 31, '2023-12-01');" "$only_added"
-refuses 'step slipped in before' "$verified" "INSERT INTO registration_step (step_id, record_id, action, account_id, acted_on, reason) VALUES (-1, 1, 'revoke', 31, '2023-12-01', 'x');" 'CHECK constraint failed: 办理步骤须按序编号 / steps are numbered upwards from 1'
-refuses 'what was declared edited' "$verified" "UPDATE declared_content SET hours = 1;" '申报内容只增不改 / what was declared is only ever added (三)'
-refuses 'what was declared deleted' "$verified" 'DELETE FROM declared_content;' '申报内容只增不改 / what was declared is only ever added (三)'
-refuses 'declared evidence deleted' "$verified" 'DELETE FROM declared_evidence;' '申报内容只增不改 / what was declared is only ever added (三)'
-refuses 'evidence added late' "$declared" "INSERT INTO evidence (record_id, name, size, sha256, media_type, address) VALUES (1, 'x', 1, printf('%064d', 0), 'text/plain', 'https://evidence.example/x');" '提交后佐证材料不得改动 / evidence does not change once submitted (三)'
-refuses 'evidence deleted late' "$declared" 'DELETE FROM evidence;' '提交后佐证材料不得改动 / evidence does not change once submitted (三)'
-refuses 'evidence edited' "$draft" "UPDATE evidence SET name = 'x';" '佐证材料不得改动，请另行上传 / evidence is not edited: upload another file (三)'
-refuses 'evidence without content' "$draft" "INSERT INTO evidence (record_id, name, size, sha256, media_type) VALUES (1, 'x', 1, printf('%064d', 0), 'text/plain');" 'CHECK constraint failed: 佐证材料须有内容或地址 / evidence needs its content or an address (三)'
-refuses 'evidence of another size' "$draft" "INSERT INTO evidence (record_id, name, size, sha256, media_type, content) VALUES (1, 'x', 2, printf('%064d', 0), 'text/plain', X'00');" 'CHECK constraint failed: 佐证材料大小与内容不符 / the size is not that of the content (三)'
+refuses 'step edited' "$verified" "UPDATE hb_registration_step SET reason = 'x';" "$only_added"
+refuses 'step deleted' "$verified" 'DELETE FROM hb_registration_step WHERE action = '"'verify';" "$only_added"
+refuses 'step replaced' "$verified" "INSERT OR REPLACE INTO hb_registration_step (step_id, record_id, action, account_id, acted_on) VALUES (1, 1, 'revoke', 31, '2023-12-01');" "$only_added"
+refuses 'step slipped in before' "$verified" "INSERT INTO hb_registration_step (step_id, record_id, action, account_id, acted_on, reason) VALUES (-1, 1, 'revoke', 31, '2023-12-01', 'x');" 'CHECK constraint failed: 办理步骤须按序编号 / steps are numbered upwards from 1'
+refuses 'what was declared edited' "$verified" "UPDATE hb_declared_content SET hours = 1;" '申报内容只增不改 / what was declared is only ever added (三)'
+refuses 'what was declared deleted' "$verified" 'DELETE FROM hb_declared_content;' '申报内容只增不改 / what was declared is only ever added (三)'
+refuses 'declared evidence deleted' "$verified" 'DELETE FROM hb_declared_evidence;' '申报内容只增不改 / what was declared is only ever added (三)'
+refuses 'evidence added late' "$declared" "INSERT INTO hb_evidence (record_id, name, size, sha256, media_type, address) VALUES (1, 'x', 1, printf('%064d', 0), 'text/plain', 'https://evidence.example/x');" '提交后佐证材料不得改动 / evidence does not change once submitted (三)'
+refuses 'evidence deleted late' "$declared" 'DELETE FROM hb_evidence;' '提交后佐证材料不得改动 / evidence does not change once submitted (三)'
+refuses 'evidence edited' "$draft" "UPDATE hb_evidence SET name = 'x';" '佐证材料不得改动，请另行上传 / evidence is not edited: upload another file (三)'
+refuses 'evidence without content' "$draft" "INSERT INTO hb_evidence (record_id, name, size, sha256, media_type) VALUES (1, 'x', 1, printf('%064d', 0), 'text/plain');" 'CHECK constraint failed: 佐证材料须有内容或地址 / evidence needs its content or an address (三)'
+refuses 'evidence of another size' "$draft" "INSERT INTO hb_evidence (record_id, name, size, sha256, media_type, content) VALUES (1, 'x', 2, printf('%064d', 0), 'text/plain', X'00');" 'CHECK constraint failed: 佐证材料大小与内容不符 / the size is not that of the content (三)'
 
 # ---- a declaration begins as a draft, with sound values
-new="INSERT INTO learning_record (record_id, person_id, completed_on, subject, form, source"
+new="INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, source"
 refuses 'born verified' "$draft" "$new, status) VALUES (9, 1, '2023-01-05', 'professional', 'training', 'declared', 'verified');" '申报从草稿开始，按步骤办理 / a declaration starts as a draft and goes step by step (三)'
 refuses 'born registered' "$draft" "$new, recorded_on) VALUES (9, 1, '2023-01-05', 'professional', 'training', 'declared', '2023-01-06');" '登记时间由审验填写 / the date of registration is set by verification (附件2)'
 refuses 'declared from a platform' "$draft" "$new, platform_id, platform_record_id) VALUES (9, 1, '2023-01-05', 'public', 'training', 'declared', 1, 'a');" "平台学时由系统自动联接，不经申报 / a platform's hours are linked, not declared (三)"
@@ -133,21 +133,21 @@ refuses 'unknown form' "$draft" "$new) VALUES (9, 1, '2023-02-01', 'professional
 refuses 'unknown subject' "$draft" "$new) VALUES (9, 1, '2023-02-01', 'elective', 'training', 'declared');" "CHECK constraint failed: 申报的科目应为 public 或 professional / a declaration's subject must be public or professional (一)"
 refuses 'public self-study' "$draft" "$new) VALUES (9, 1, '2023-02-01', 'public', 'self_study', 'declared');" 'CHECK constraint failed: 公需科目只有培训一类 / the public subject knows training only (附件2)'
 refuses 'own hours for a paper' "$draft" "$new, hours) VALUES (9, 1, '2023-02-01', 'professional', 'achievement', 'declared', 20);" 'CHECK constraint failed: 自学、折算和其他类的学时由人社部门核定，申报请填 claimed_hours / hours of self-study, converted and other forms are approved by the bureau: declare claimed_hours (二(二)3)'
-allows 'a draft may go' "$(from_world draft_gone)" 'DELETE FROM evidence; DELETE FROM learning_record WHERE record_id = 1;'
+allows 'a draft may go' "$(from_world draft_gone)" 'DELETE FROM hb_evidence; DELETE FROM hb_learning_record WHERE record_id = 1;'
 
 # ---- the walk: declared, returned by the department, corrected, declared again, verified; every step is kept
 walk=$(from_world walk)
 sql "$walk" "$declare_it $employer_it
-INSERT INTO registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'return', 21, '2023-06-24', '学时应为 20');"
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'return', 21, '2023-06-24', '学时应为 20');"
 answers 'returned' "$walk" 'SELECT status FROM hours_record WHERE record_id = 1' 'rejected'
-allows 'corrected' "$walk" "UPDATE learning_record SET hours = 20 WHERE record_id = 1;
-INSERT INTO evidence (record_id, name, size, sha256, media_type, address) VALUES (1, '补充证明.pdf', 9, printf('%064d', 7), 'application/pdf', 'https://evidence.example/7');"
+allows 'corrected' "$walk" "UPDATE hb_learning_record SET hours = 20 WHERE record_id = 1;
+INSERT INTO hb_evidence (record_id, name, size, sha256, media_type, address) VALUES (1, '补充证明.pdf', 9, printf('%064d', 7), 'application/pdf', 'https://evidence.example/7');"
 allows 'declared again and verified' "$walk" "
-INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-26');
-INSERT INTO registration_step (record_id, action, account_id, acted_on, stamp) VALUES (1, 'review_employer', 11, '2023-06-27', '公章');
-INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'review_department', 21, '2023-06-28');
-INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'verify', 31, '2023-06-30');"
-answers 'the walk in the trail' "$walk" "SELECT action, acted_on, account, reason FROM registration_trail WHERE record_id = 1 ORDER BY step_id" \
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-26');
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp) VALUES (1, 'review_employer', 11, '2023-06-27', '公章');
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'review_department', 21, '2023-06-28');
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'verify', 31, '2023-06-30');"
+answers 'the walk in the trail' "$walk" "SELECT action, acted_on, account, reason FROM hb_registration_trail WHERE record_id = 1 ORDER BY step_id" \
 'declare|2023-06-20|测试人员1|
 review_employer|2023-06-21|事业单位审核|
 return|2023-06-24|区主管部门|学时应为 20
@@ -155,48 +155,48 @@ declare|2023-06-26|测试人员1|
 review_employer|2023-06-27|事业单位审核|
 review_department|2023-06-28|区主管部门|
 verify|2023-06-30|芝罘区人社局|'
-answers 'what was declared each time' "$walk" 'SELECT hours, (SELECT count(*) FROM declared_evidence WHERE declared_evidence.step_id = declared_content.step_id) FROM declared_content ORDER BY step_id' \
+answers 'what was declared each time' "$walk" 'SELECT hours, (SELECT count(*) FROM hb_declared_evidence WHERE hb_declared_evidence.step_id = hb_declared_content.step_id) FROM hb_declared_content ORDER BY step_id' \
 '24|1
 20|2'
 answers 'the outcome' "$walk" 'SELECT status, hours, filed, recorded_on FROM hours_record WHERE record_id = 1' 'verified|20|0|2023-06-30'
-answers 'the line of Annex 2' "$walk" 'SELECT year, group_no, serial, title, organizer, place, signed_by, recorded_on, hours FROM registration_form WHERE person_id = 1' \
+answers 'the line of Annex 2' "$walk" 'SELECT year, group_no, serial, title, organizer, place, signed_by, recorded_on, hours FROM hb_registration_form WHERE person_id = 1' \
 '2023|2|1|区专业科目培训|测试区事业单位|测试培训中心|事业单位审核（公章）|2023-06-30|20'
 
 # ---- the other walks: withdrawal, revocation by the city, converted hours approved or assessed later
 file=$work/withdrawn.db
 cp "$department" "$file"
-allows 'withdrawal before verification' "$file" "INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'withdraw', 1, '2023-07-01');"
-refuses 'withdrawn twice' "$file" "INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'withdraw', 1, '2023-07-02');" '该申报已撤回或撤销 / this declaration is withdrawn or revoked already (三)'
-refuses 'nothing follows a withdrawal' "$file" "INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-07-02');" '只有草稿或被退回的申报可以提交 / only a draft or a returned declaration can be submitted (三)'
+allows 'withdrawal before verification' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'withdraw', 1, '2023-07-01');"
+refuses 'withdrawn twice' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'withdraw', 1, '2023-07-02');" '该申报已撤回或撤销 / this declaration is withdrawn or revoked already (三)'
+refuses 'nothing follows a withdrawal' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-07-02');" '只有草稿或被退回的申报可以提交 / only a draft or a returned declaration can be submitted (三)'
 file=$work/revoked.db
 cp "$verified" "$file"
-allows 'revocation by the city bureau' "$file" "INSERT INTO registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'revoke', 41, '2023-08-01', '证书不实');"
+allows 'revocation by the city bureau' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'revoke', 41, '2023-08-01', '证书不实');"
 answers 'revoked' "$file" 'SELECT status FROM hours_record WHERE record_id = 1' 'revoked'
-refuses 'revoked twice' "$file" "INSERT INTO registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'revoke', 41, '2023-08-02', 'x');" '只有已审验的学时可以撤销 / only verified hours can be revoked (六(三))'
+refuses 'revoked twice' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'revoke', 41, '2023-08-02', 'x');" '只有已审验的学时可以撤销 / only verified hours can be revoked (六(三))'
 
 paper=$(from_world paper)
-sql "$paper" "UPDATE learning_record SET form = 'achievement', hours = NULL, claimed_hours = 20, kind = '论文', level = '核心期刊', filing_id = NULL WHERE record_id = 1;
+sql "$paper" "UPDATE hb_learning_record SET form = 'achievement', hours = NULL, claimed_hours = 20, kind = '论文', level = '核心期刊', filing_id = NULL WHERE record_id = 1;
 $declare_it $employer_it $department_it"
 cp "$paper" "$work/paper2.db"
-allows 'verified with approved hours' "$paper" "INSERT INTO registration_step (record_id, action, account_id, acted_on, approved_hours) VALUES (1, 'verify', 31, '2023-07-01', 12.5);"
-answers 'approved hours stand' "$paper" 'SELECT status, hours, claimed_hours FROM learning_record' 'verified|12.5|20.0'
-refuses 'assessed though approved' "$paper" "INSERT INTO registration_step (record_id, action, account_id, acted_on, approved_hours) VALUES (1, 'assess', 31, '2023-07-02', 15);" '只有已审验而学时未定的自学、折算和其他类记录可以核定 / hours are assessed only for a verified record of self-study, converted or other form that has none yet (二(二)3)'
+allows 'verified with approved hours' "$paper" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, approved_hours) VALUES (1, 'verify', 31, '2023-07-01', 12.5);"
+answers 'approved hours stand' "$paper" 'SELECT status, hours, claimed_hours FROM hb_learning_record' 'verified|12.5|20.0'
+refuses 'assessed though approved' "$paper" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, approved_hours) VALUES (1, 'assess', 31, '2023-07-02', 15);" '只有已审验而学时未定的自学、折算和其他类记录可以核定 / hours are assessed only for a verified record of self-study, converted or other form that has none yet (二(二)3)'
 sql "$work/paper2.db" "$verify_it"
-refuses 'assessment without hours' "$work/paper2.db" "INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'assess', 31, '2023-07-02');" '核定须写明学时 / an assessment states the approved hours (二(二)3)'
-allows 'assessed later' "$work/paper2.db" "INSERT INTO registration_step (record_id, action, account_id, acted_on, approved_hours) VALUES (1, 'assess', 31, '2023-07-02', 15);"
-answers 'assessed hours stand, registered when verified' "$work/paper2.db" 'SELECT status, hours, recorded_on FROM learning_record' 'verified|15.0|2023-07-01'
+refuses 'assessment without hours' "$work/paper2.db" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'assess', 31, '2023-07-02');" '核定须写明学时 / an assessment states the approved hours (二(二)3)'
+allows 'assessed later' "$work/paper2.db" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, approved_hours) VALUES (1, 'assess', 31, '2023-07-02', 15);"
+answers 'assessed hours stand, registered when verified' "$work/paper2.db" 'SELECT status, hours, recorded_on FROM hb_learning_record' 'verified|15.0|2023-07-01'
 
 # ---- who has to act next
-answers 'waiting at the employer' "$declared" 'SELECT organisation_id, status, record_id FROM registration_waiting' '102|declared|1'
-answers 'waiting at the department' "$employer" 'SELECT organisation_id, status, record_id FROM registration_waiting' '101|employer_approved|1'
-answers 'waiting at the bureau' "$department" 'SELECT organisation.name, status FROM registration_waiting JOIN organisation USING (organisation_id)' '芝罘区人力资源和社会保障局|department_approved'
+answers 'waiting at the employer' "$declared" 'SELECT organisation_id, status, record_id FROM hb_registration_waiting' '102|declared|1'
+answers 'waiting at the department' "$employer" 'SELECT organisation_id, status, record_id FROM hb_registration_waiting' '101|employer_approved|1'
+answers 'waiting at the bureau' "$department" 'SELECT hb_organisation.name, status FROM hb_registration_waiting JOIN hb_organisation USING (organisation_id)' '芝罘区人力资源和社会保障局|department_approved'
 
 # ---- a person who moves: the record stays, and a pending declaration needs the present employer
 moved=$(from_world moved)
-sql "$moved" "UPDATE employment SET left_on = '2023-06-30' WHERE person_id = 1;
-INSERT INTO employment (person_id, joined_on, employer_id) VALUES (1, '2023-07-01', 103);"
-refuses 'declared through the former employer' "$moved" "INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-07-02');" '申报须注明本人现在的所在单位 / a declaration names the declarant'"'"'s present employer (附件2)'
-allows 'declared through the present one' "$moved" "UPDATE learning_record SET employer_id = 103 WHERE record_id = 1;
-INSERT INTO registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-07-02');"
+sql "$moved" "UPDATE hb_employment SET left_on = '2023-06-30' WHERE person_id = 1;
+INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (1, '2023-07-01', 103);"
+refuses 'declared through the former employer' "$moved" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-07-02');" '申报须注明本人现在的所在单位 / a declaration names the declarant'"'"'s present employer (附件2)'
+allows 'declared through the present one' "$moved" "UPDATE hb_learning_record SET employer_id = 103 WHERE record_id = 1;
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-07-02');"
 answers 'the employer type is today'"'"'s' "$moved" 'SELECT employer_type FROM hours_person WHERE person_id = 1' 'enterprise'
-refuses 'two employers at a time' "$draft" "INSERT INTO employment (person_id, joined_on, employer_id) VALUES (1, '2023-07-01', 103);" '同一人的任职时间重叠，请先办理离职 / employments of one person overlap: end the earlier one first'
+refuses 'two employers at a time' "$draft" "INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (1, '2023-07-01', 103);" '同一人的任职时间重叠，请先办理离职 / employments of one person overlap: end the earlier one first'
