@@ -29,9 +29,10 @@ typedef struct {
   Value key;            /* of the row before */
   int has_key, is_told; /* …and whether it was said of it already, or `people` has ended */
   Value person_key;     /* of the person that `people` is on */
-  int has_person, is_new_person, year;
-  Policy *policy;  /* of that person; NULL where it cannot be had */
-  Regimes regimes; /* what hours_regime names for that person */
+  int has_person, is_new_person;
+  sqlite3_int64 person_number; /* which of them it is, from 1 */
+  Policy *policy;              /* of that person; NULL where it cannot be had */
+  Regimes regimes;             /* what hours_regime names for that person */
   int has_regimes;
   PolicyLook *looks;
   int count, capacity;

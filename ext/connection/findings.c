@@ -8,10 +8,13 @@
 
 /* Columns that a policy declares ------------------------------------------------------------------------------------------ */
 
-/* Which columns a policy's rules read of the row at hand, and of which it was said that they are missing. */
+/* Which columns a policy's rules read of the row at hand, of which it was said that they are missing, and on which person and year it was
+** tried last. */
 struct PolicyLook {
   PolicyLook *next;
   Policy *policy;
+  sqlite3_int64 person_number;
+  int year;
   unsigned char read[FIELDS_MOST], is_told[FIELDS_MOST];
 };
 
@@ -145,6 +148,7 @@ static int seek_person(Findings *findings, const Value *key, int *is_known, Fail
     findings->is_told = code == SQLITE_DONE;
     findings->has_person = !findings->is_told;
     findings->is_new_person = 1;
+    findings->person_number++;
     findings->has_regimes = 0;
     if (findings->is_told) break;
     Row row = statement_row(findings->people);
@@ -157,6 +161,7 @@ static int seek_person(Findings *findings, const Value *key, int *is_known, Fail
   Value policy = *is_known ? row_value(&row, findings->people->policy_column) : NO_VALUE;
   take_policy(findings, &policy, &own, failure);
   failure_clear(&own);
+  findings->is_new_person = !*is_known; /* rows of nobody may stand before those of the person that `people` is on */
   return failure->code;
 }
 
@@ -202,16 +207,17 @@ static int try_rules(Findings *findings, const Finding *where, const Row *record
   const Credit *credit = NULL;
   Row person = statement_row(findings->people);
   PolicyLook *look = find_look(findings);
-  if (findings->is_new_person)
+  int is_new = look->person_number != findings->person_number;
+  if (is_new)
     for (int i = 0; i < policy->model.title_count && own.code == SQLITE_OK; i++)
       try_requirements(look, REQUIREMENTS_TITLE, policy->model.titles[i].from, &person, &own);
-  if (year != CALENDAR_NO_YEAR && (findings->is_new_person || findings->year != year) && own.code == SQLITE_OK)
+  if (year != CALENDAR_NO_YEAR && (is_new || look->year != year) && own.code == SQLITE_OK)
     try_requirements(look, REQUIREMENTS_ANNUAL, year, &person, &own);
-  findings->is_new_person = 0;
-  findings->year = year;
+  look->person_number = findings->person_number;
+  look->year = year;
   if (own.code == SQLITE_OK && policy_credit(policy, record, &person, year, 0, &credit, &own) == SQLITE_OK)
     policy_mark_credit(policy, look->read);
-  *is_credited = credit && credit->subject != NO_INDEX;
+  *is_credited = *is_credited || (credit && credit->subject != NO_INDEX);
   if (!fail_as_host(failure, own.code) && own.code != SQLITE_OK)
     finding_report_failure(findings, where, NULL, "rule_fails", &NO_VALUE, own.text, failure);
   failure_clear(&own);
@@ -232,19 +238,29 @@ static int take_regimes(Findings *findings, const Value *id, Failure *failure) {
   return failure->code;
 }
 
-/* Whether another policy of the person knows the subject. */
-static int is_subject_of_regime(Findings *findings, const Value *id, const Value *subject, int *result, Failure *failure) {
+/* The year of a record by the policy at hand. */
+static int year_at_hand(const Findings *findings, int is_known, const Value *completed) {
+  int day;
+  Calendar own;
+  if (completed->type != VALUE_TEXT || !calendar_parse(completed->as.bytes, completed->size, &day)) return CALENDAR_NO_YEAR;
+  return calendar_year(years_at_hand(findings, is_known, &own), day);
+}
+
+/* A record under the other policies of the person; *is_subject is 1 where one of them credits it or knows its subject. */
+static int try_regimes(Findings *findings, const Finding *where, const Row *record, const Value *completed,
+                       const Value *subject, int *is_subject, Failure *failure) {
   Policy *main_policy = findings->policy;
-  *result = 0;
-  if (!main_policy || subject->type != VALUE_TEXT ||
-      model_subject(&main_policy->model, subject->as.bytes, subject->size) != NO_INDEX ||
-      take_regimes(findings, id, failure) != SQLITE_OK)
-    return failure->code;
-  for (int i = 0; !*result && i < findings->regimes.name_count && failure->code == SQLITE_OK; i++) {
+  if (take_regimes(findings, &where->person_id, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; i < findings->regimes.name_count && failure->code == SQLITE_OK; i++) {
     Failure own = own_failure(findings, failure);
     take_policy(findings, &findings->regimes.names[i], &own, failure);
     failure_clear(&own);
-    *result = findings->policy && model_subject(&findings->policy->model, subject->as.bytes, subject->size) != NO_INDEX;
+    if (failure->code != SQLITE_OK || !findings->policy || findings->policy == main_policy) continue;
+    int year = year_at_hand(findings, 1, completed);
+    if (try_rules(findings, where, record, year, is_subject, failure) == SQLITE_OK)
+      look_at_declared(findings, where, 0, record, failure);
+    *is_subject = *is_subject || (subject->type == VALUE_TEXT &&
+                                  model_subject(&findings->policy->model, subject->as.bytes, subject->size) != NO_INDEX);
   }
   findings->policy = main_policy;
   return failure->code;
@@ -255,7 +271,6 @@ static int look_at_regime(Findings *findings, const Row *row, Failure *failure) 
   int is_known;
   Value key = row_key(row, 0), policy = row_value(row, 1), count = row_value(row, 2);
   if (seek_person(findings, &key, &is_known, failure) != SQLITE_OK) return failure->code;
-  findings->is_new_person = 0;
   Finding where = {.relation = "hours_regime", .person_id = row_value(row, 0)};
   Policy *main_policy = is_known ? findings->policy : NULL;
   Failure own = own_failure(findings, failure);
@@ -266,6 +281,11 @@ static int look_at_regime(Findings *findings, const Row *row, Failure *failure) 
     if (count.as.integer > 1 || (main_policy && findings->policy == main_policy))
       finding_report(findings, &where, "policy", "repeated", &policy,
                      message_text(findings->language, MESSAGE_FIND_REGIME_REPEATED), failure);
+    if (is_known && findings->policy && findings->policy != main_policy) {
+      Finding of_person = {.relation = "hours_person", .person_id = where.person_id};
+      Row person = statement_row(findings->people);
+      look_at_declared(findings, &of_person, 1, &person, failure);
+    }
   }
   failure_clear(&own);
   if (is_known) findings->policy = main_policy;
@@ -296,7 +316,7 @@ static int take_posted_policy(Findings *findings, const Finding *where, const Va
 static int look_at_record(Findings *findings, const Row *row, Failure *failure) {
   static const char *const dates[] = {"started_on", "recorded_on"};
   const int *columns = findings->rows->columns;
-  int is_known, is_credited = 0, day, year = CALENDAR_NO_YEAR;
+  int is_known, is_subject = 0;
   Value key = row_key(row, columns[COLUMN_PERSON_ID]);
   if (seek_person(findings, &key, &is_known, failure) != SQLITE_OK) return failure->code;
   Finding where = {.relation = "hours_record",
@@ -305,10 +325,8 @@ static int look_at_record(Findings *findings, const Row *row, Failure *failure) 
   Value completed = row_value(row, columns[COLUMN_COMPLETED_ON]), status = row_value(row, columns[COLUMN_STATUS]);
   Value form = row_value(row, columns[COLUMN_FORM]), hours = row_value(row, columns[COLUMN_HOURS]);
   Value subject = row_value(row, columns[COLUMN_SUBJECT]);
-  Calendar own;
-  if (findings->policy && completed.type == VALUE_TEXT && calendar_parse(completed.as.bytes, completed.size, &day))
-    year = calendar_year(years_at_hand(findings, is_known, &own), day);
-  if (is_known && findings->policy && try_rules(findings, &where, row, year, &is_credited, failure) != SQLITE_OK)
+  if (is_known && findings->policy &&
+      try_rules(findings, &where, row, year_at_hand(findings, is_known, &completed), &is_subject, failure) != SQLITE_OK)
     return failure->code;
   if (finding_check_id(findings, &where, "person_id", &where.person_id, failure) != SQLITE_OK ||
       finding_check_id(findings, &where, "record_id", &where.record_id, failure) != SQLITE_OK ||
@@ -317,9 +335,8 @@ static int look_at_record(Findings *findings, const Row *row, Failure *failure) 
       (hours.type != VALUE_NULL && finding_check_hours(findings, &where, &hours, 1, failure) != SQLITE_OK) ||
       (form.type != VALUE_NULL &&
        finding_check_word(findings, &where, "form", &form, finding_form_words, failure) != SQLITE_OK) ||
-      (is_known && !is_credited &&
-       is_subject_of_regime(findings, &where.person_id, &subject, &is_credited, failure) != SQLITE_OK) ||
-      (!is_credited && finding_check_subject(findings, &where, &subject, failure) != SQLITE_OK))
+      (is_known && try_regimes(findings, &where, row, &completed, &subject, &is_subject, failure) != SQLITE_OK) ||
+      (!is_subject && finding_check_subject(findings, &where, &subject, failure) != SQLITE_OK))
     return failure->code;
   for (int i = 0; i < 2; i++) {
     Value date = row_value(row, layout_find(&findings->rows->layout, dates[i]));
@@ -334,7 +351,6 @@ static int look_at_posting(Findings *findings, const Row *row, Failure *failure)
   int is_known, column = findings->rows->columns[COLUMN_PERSON_ID];
   Value key = row_key(row, column);
   if (seek_person(findings, &key, &is_known, failure) != SQLITE_OK) return failure->code;
-  findings->is_new_person = 0;
   Finding where = {.relation = "hours_posted", .person_id = row_value(row, column)};
   Value year = row_value(row, layout_find(layout, "year")), subject = row_value(row, layout_find(layout, "subject"));
   Value hours = row_value(row, layout_find(layout, "hours")), policy = row_value(row, findings->rows->policy_column);

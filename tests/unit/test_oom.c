@@ -33,6 +33,9 @@ static const char *const questions[] = {
     "SELECT * FROM policy_check('small')",
     "SELECT * FROM policy_check('broken')",
     "SELECT * FROM policy_check('failing')",
+    "SELECT * FROM policy_check('declared')",
+    "SELECT rule, kind, unit, message, line, law FROM policy_rules WHERE policy = 'declared'",
+    "SELECT regime, requirement, required, message, law FROM hours_explain WHERE person_id = 2 AND year = 2023",
     "SELECT * FROM policy_test('failing')",
     "SELECT relation, code, value, message FROM hours_check",
     "SELECT person_id, before, after, message FROM policy_diff('small', 'cn-national', 2023)",
@@ -66,25 +69,32 @@ static const char tables[] =
     "CREATE TABLE hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256, issued_on, PRIMARY KEY (code, subject));"
     "INSERT INTO hours_certificate VALUES ('0123-4567-89AB-CDEF-0123', 'total', 1, 2023, 90, 90, 'small', '1', 'x', '2024-01-01');"
     "CREATE TABLE hours_policy (policy, text);"
-    "CREATE TABLE person (person_id, name); INSERT INTO person VALUES (1, '张三');"
-    "CREATE TABLE employment (person_id, employer_id, joined_on); INSERT INTO employment VALUES (1, 7, '2020-01-01');"
-    "CREATE TABLE organisation (organisation_id, name); INSERT INTO organisation VALUES (7, '医院');";
+    "CREATE TABLE hb_person (person_id, name); INSERT INTO hb_person VALUES (1, '张三');"
+    "CREATE TABLE hb_employment (person_id, employer_id, joined_on); INSERT INTO hb_employment VALUES (1, 7, '2020-01-01');"
+    "CREATE TABLE hb_organisation (organisation_id, name); INSERT INTO hb_organisation VALUES (7, '医院');";
 
 static const char scenarios[] =
     "[{ \"name\": \"a\", \"records\": [{ \"completed_on\": \"2023-01-01\", \"subject\": \"public\", \"hours\": 5, "
     "\"status\": \"verified\" }], \"expect\": { \"year\": 2023, \"total\": 5 } }, "
     "{ \"name\": \"学\", \"expect\": { \"year\": 2023, \"total\": 1 } }]";
 
-/* One that does not load, and one that fails its scenarios. */
-static const char refused_policies[] =
+/* One that does not load, one that fails its scenarios, and one with columns and articles of its own, which is person 2's as well. */
+static const char other_policies[] =
     ADD("broken", "annual \"pubic\" { minimum = 1, source = \"s\" } scenario \"x\" { expect = { year = 2023, total = 5 } }")
         ADD("failing",
             "scenario \"x\" { expect = { year = 2023, total = 5 } }\n"
             "scenario \"y\" { records = { { completed_on = \"2023-01-01\", hours = \"many\", status = \"verified\" } },\n"
-            " expect = { year = 2023, total = 5 } }");
+            " expect = { year = 2023, total = 5 } }")
+            ADD("declared",
+                "source \"t\" { no = \"2\" } article \"t 1\" { zh = \"每年90学时\" }\n"
+                "column \"weight\" { of = \"record\", type = \"integer\", zh = \"重\", en = \"weight\", source = \"t 1\" }\n"
+                "column \"since\" { of = \"person\", type = \"years\", zh = \"起\", en = \"since\", source = \"t 1\" }\n"
+                "exempt { when = function(person, year) return listed(person.since, year) end, source = \"t 1\" }\n"
+                "scenario \"x\" { person = { since = \"2023\" }, expect = { year = 2023, required = 0 } }");
 
 /* People and records; handed over from an index, postings fetched without one. */
-static const char rows[] = "CREATE TABLE hours_setting (name, value); INSERT INTO "
+static const char rows[] = "CREATE TABLE hours_regime (person_id, policy); INSERT INTO hours_regime VALUES (2, 'declared');"
+                           "CREATE TABLE hours_setting (name, value); INSERT INTO "
                            "hours_setting VALUES ('policy', 'small');"
                            "CREATE TABLE hours_posted (person_id, year, subject, hours); "
                            "INSERT INTO hours_posted VALUES (1, 2022, 'public', 91), (2, "
@@ -112,7 +122,7 @@ static sqlite3 *open_database(const char *encoding) {
   host_run(db, host_relations);
   host_run(db, tables);
   host_run(db, small);
-  host_run(db, refused_policies);
+  host_run(db, other_policies);
   host_run(db, rows);
   char *insert = sqlite3_mprintf(
       "INSERT INTO hours_certificate VALUES (%Q, 'total', 1, 2023, 90, 90, 'small', '1', 'x', '2024-01-01')", issued);

@@ -62,11 +62,19 @@ static void read_everything(sqlite3 *db) {
   }
 }
 
-static void try_file(const char *path, const char *script) {
+/* A policy with columns and articles of its own is everybody's, and another one person 1's as well. */
+static const char declared[] =
+    "INSERT INTO hours_policy (policy, text) SELECT policy, text FROM policy_text('tests/policy/shapes/declared.lua');"
+    "INSERT INTO hours_setting (name, value) VALUES ('policy', 'shape-declared');"
+    "ALTER TABLE hours_record ADD COLUMN awarded_on; UPDATE hours_record SET awarded_on = 'soon';"
+    "CREATE TABLE hours_regime (person_id, policy); INSERT INTO hours_regime VALUES (1, '" POLICY_ID "');";
+
+static void try_file(const char *path, const char *script, const char *more) {
   sqlite3 *db = host_open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   size_t before_size, after_size;
   host_run(db, host_relations);
   if (script) run_script(db, script);
+  if (more) host_run(db, more);
   char *before = read_file(path, &before_size);
   int changes = sqlite3_total_changes(db);
   read_everything(db);
@@ -84,9 +92,11 @@ static void nothing_is_written(void **state) {
   char folder[] = "/tmp/hourbank-reads-XXXXXX";
   assert_non_null(mkdtemp(folder));
   char *path = sqlite3_mprintf("%s/reads.db", folder);
-  try_file(path, NULL);
+  try_file(path, NULL, NULL);
   assert_int_equal(remove(path), 0);
-  try_file(path, "sql/core.sql");
+  try_file(path, "sql/core.sql", NULL);
+  assert_int_equal(remove(path), 0);
+  try_file(path, "sql/core.sql", declared);
   assert_int_equal(remove(path), 0);
   assert_int_equal(rmdir(folder), 0);
   sqlite3_free(path);
