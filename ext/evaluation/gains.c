@@ -102,8 +102,9 @@ static int add_surplus(Shape *shape, Program *program, const Gain *gain, int sub
   if (account) carried = is_total ? account->carried : account->carried_subjects[subject];
   Hours own = evaluation_hours(evaluation, gain->year, subject) - carried;
   Hours need = hours_above_zero(minimum - carried);
-  for (int i = 0; i < shape->gain_count; i++)
-    if (shape->gains[i].year == gain->year && (is_total || i == (int)(gain - shape->gains))) passes += shape->gains[i].now;
+  /* By all rules, those with no room for more among them. */
+  const YearAccount *to = evaluation_find_year(evaluation, gain->target);
+  if (to) passes = is_total ? to->carried : to->carried_subjects[subject];
   Hours deficit = asks_minimum(shape, gain->year, subject, minimum) ? 0 : hours_above_zero(passes + need - own);
   int64_t *cells, *own_cells;
   /* What was carried in passes on no further: no more than the year's own. */
