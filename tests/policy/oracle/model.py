@@ -40,7 +40,7 @@ class Case(Records, BetweenYears):
                    for rule in self.policy.exempt)
 
     def lines(self, label, subject=None):
-        """The lines of `annual` that fit the person and the year."""
+        """The lines of `annual` that fit the person and the year, and ask for something; in an exempt year all that fit."""
         if (label, subject) not in self.found_lines:
             self.found_lines[label, subject] = self.find_lines(label, subject)
         return self.found_lines[label, subject]
@@ -61,7 +61,7 @@ class Case(Records, BetweenYears):
                     continue
             if "minimum" in line and self.minimum(line, label) is None and not self.exempt(label):
                 continue
-            if "items" in line and self.asks_nothing(line["items"], label):
+            if "items" in line and self.asks_nothing(line["items"], label) and not self.exempt(label):
                 continue
             found.append(line)
         return found
