@@ -124,7 +124,7 @@ demo: ## 演示：准备环境、编译、建库、查询 | everything from set-
 	@.ci/prepare demo
 	@$(MAKE) -s all
 	@rm -f $(BUILD)/demo.db
-	@cat sql/core.sql sql/schema.sql sql/seed/demo.sql | sqlite3 -batch -bail $(BUILD)/demo.db
+	@cat sql/modules/*.sql sql/seed/demo.sql | sqlite3 -batch -bail $(BUILD)/demo.db
 	@sqlite3 -batch $(BUILD)/demo.db < sql/tour.sql > $(BUILD)/demo.txt
 	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/demo.txt
 	@echo "自己试试 / try it yourself:  sqlite3 -cmd '.load build/hourbank' build/demo.db   (sql/tour.sql, README.md)"
@@ -134,7 +134,7 @@ demo-city: ## 演示城市：三千人、全部业务 | the demonstration city: 
 	@.ci/prepare demo
 	@$(MAKE) -s all
 	@rm -f $(BUILD)/city.db
-	@cat sql/core.sql sql/schema.sql sql/seed/yantai.sql sql/seed/annex3.sql sql/seed/city.sql | sqlite3 -batch -bail $(BUILD)/city.db
+	@cat sql/modules/*.sql sql/seed/yantai.sql sql/seed/annex3.sql sql/seed/city.sql | sqlite3 -batch -bail $(BUILD)/city.db
 	@sqlite3 -batch $(BUILD)/city.db < sql/city_tour.sql > $(BUILD)/city.txt
 	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/city.txt
 

@@ -1,4 +1,4 @@
--- A tour of the demonstration city for the sqlite3 shell, from the top folder, on a database made by schema.sql, seed/yantai.sql,
+-- A tour of the demonstration city for the sqlite3 shell, from the top folder, on a database made by the modules, seed/yantai.sql,
 -- seed/annex3.sql and seed/city.sql. It closes 2022, posts what came late, decides the open title applications, and shows what the
 -- platform shows. Chinese stands in last columns only: shells pad by characters, not by the width of what is shown.
 

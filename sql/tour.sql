@@ -1,4 +1,4 @@
--- A tour for the sqlite3 shell, from the top folder, on a database made by schema.sql and seed/demo.sql: make demo.
+-- A tour for the sqlite3 shell, from the top folder, on a database made by the modules and seed/demo.sql: make demo.
 -- Chinese stands in last columns only: shells pad by characters, not by the width of what is shown.
 
 .bail on

@@ -6,8 +6,8 @@
 #include "base/sqlite.h"
 
 static const char *const formats[MESSAGE_COUNT][2] = {
-    [MESSAGE_NO_RELATION] = {"hourbank: no relation %s in this database; run sql/schema.sql or an adapter from sql/adapters/",
-                             "hourbank：本数据库中没有关系 %s；请运行 sql/schema.sql 或 sql/adapters/ 中的适配器"},
+    [MESSAGE_NO_RELATION] = {"hourbank: no relation %s in this database; run the modules in sql/modules/ or an adapter from sql/adapters/",
+                             "hourbank：本数据库中没有关系 %s；请运行 sql/modules/ 中的模块或 sql/adapters/ 中的适配器"},
     [MESSAGE_RELATION_ERROR] = {"hourbank: %s cannot be read: %s; its columns are listed in sql/README.md",
                                 "hourbank：无法读取 %s：%s；所需各列见 sql/README.md"},
     [MESSAGE_NO_COLUMN] = {"hourbank: %s has no column %s; its columns are listed in sql/README.md",
@@ -214,11 +214,11 @@ static const char *const formats[MESSAGE_COUNT][2] = {
          "hourbank：不能出具证明：%d年度人员 %s 尚未完成：%s；逐条记录见 hours_ledger"},
     [MESSAGE_CERTIFICATE_SHORT] = {"%s has %s of %s hours, %s short", "%s已有%s学时，要求%s学时，尚差%s学时"},
     [MESSAGE_CERTIFICATE_NOT_ISSUED] =
-        {"hourbank: no certificate of %d with today's hours was issued to person %s; issue it, into the table of sql/core.sql: "
+        {"hourbank: no certificate of %d with today's hours was issued to person %s; issue it, into the table of sql/modules/01_core.sql: "
          "INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, "
          "policy_sha256) SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 "
          "FROM hours_certify(%s, %d)",
-         "hourbank：%d年度按现有学时尚未为人员 %s 出具证明；请先出具（表见 sql/core.sql）："
+         "hourbank：%d年度按现有学时尚未为人员 %s 出具证明；请先出具（表见 sql/modules/01_core.sql）："
          "INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, "
          "policy_sha256) SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 "
          "FROM hours_certify(%s, %d)"},

@@ -1,5 +1,5 @@
 -- 附件1 专业技术人员继续教育专业科目培训项目备案表. The notice names this form without its columns; they are those of a filing
--- in sql/schema.sql, and the page says so.
+-- in sql/modules/05_filing.sql, and the page says so.
 
 form {
   title = { zh = "专业科目培训项目备案表", en = "Filing form of a training project (annex 1)" },

@@ -29,7 +29,7 @@ query "lines" [[
   FROM hb_registration_form AS line
   LEFT JOIN hours_ledger AS ledger ON ledger.person_id = line.person_id AND ledger.year = line.year AND ledger.record_id = line.record_id
     AND ledger.main AND ledger.language = 'zh'
-  LEFT JOIN hb_posted_record_latest AS posted ON posted.person_id = line.person_id AND posted.year = line.year
+  LEFT JOIN hb_posted_record_latest AS posted ON posted.person_id = +line.person_id AND posted.year = line.year
     AND posted.record_id = line.record_id
   WHERE line.person_id = :person_id AND line.year = :year AND line.status NOT IN ('rejected', 'withdrawn', 'revoked')
   ORDER BY line.group_no, line.serial

@@ -40,7 +40,8 @@ query "years" [[
 ]]
 
 query "entries" [[
-  SELECT year, subject, entry_no, kind, posted_on, hours, balance, reason, policy, policy_version, account
+  SELECT year, subject, entry_no, kind, posted_on, hours, balance, reason, policy, policy_version,
+         (SELECT name FROM hb_account WHERE hb_account.account_id = hb_hour_bank_statement.account_id) AS account
   FROM hb_hour_bank_statement
   WHERE person_id = :person_id
   ORDER BY year, subject DESC, entry_no

@@ -68,7 +68,7 @@ query "forms" (member .. [[,
   counted (person_id, record_id, subject, hours) AS (
     SELECT posted.person_id, posted.record_id, posted.subject, posted.credited
     FROM member
-    CROSS JOIN hb_posted_record_latest AS posted ON posted.person_id = member.person_id
+    CROSS JOIN hb_posted_record_latest AS posted ON posted.person_id = +member.person_id
     WHERE posted.year = :year AND posted.credited > 0
     UNION ALL
     SELECT ledger.person_id, ledger.record_id, ledger.subject, ledger.credited

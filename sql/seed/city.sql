@@ -1,5 +1,5 @@
 -- The demonstration city: 3,000 synthetic people over five years, several hundred projects, every form, state and finding.
--- Run schema.sql, yantai.sql and annex3.sql first, on an empty file. The same file comes out every time: chance is a hash
+-- Run the modules, yantai.sql and annex3.sql first, on an empty file. The same file comes out every time: chance is a hash
 -- of (row, purpose), not a random number. Every person, employer and code here is invented; region 990000 does not exist.
 --
 -- 2019 to 2021 come over from “an older system” by import, hour bank included; 2022 and 2023 go through the platform.

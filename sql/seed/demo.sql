@@ -1,5 +1,5 @@
 -- A small demonstration: eight synthetic people whose records show every reason of the Yantai policy.
--- Everything here is invented. Run schema.sql first; take the title cut-off 2023-10-01 to see after_cutoff.
+-- Everything here is invented. Run the modules first; take the title cut-off 2023-10-01 to see after_cutoff.
 
 BEGIN;
 

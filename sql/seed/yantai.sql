@@ -1,5 +1,5 @@
 -- What the notice names of Yantai: districts, HR bureaus, the talent service centre, the tags of the knowledge renewal
--- programme (四), and who owes what by when in 2023 (六(四)). Run schema.sql first. Nothing here is invented.
+-- programme (四), and who owes what by when in 2023 (六(四)). Run the modules first. Nothing here is invented.
 
 BEGIN;
 

@@ -1,6 +1,6 @@
 -- The benchmark's data, the same in every run: people and records follow from their numbers by arithmetic alone.
 -- `size` holds one row, the number of people; about 30 records each. The tables are clustered by person, as
--- sql/schema.sql clusters its own.
+-- sql/modules/07_records.sql clusters its own.
 CREATE TABLE hours_person (
   person_id INTEGER PRIMARY KEY,
   employer_type TEXT,

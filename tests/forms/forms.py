@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 import bounded  # noqa: E402
 
 LIBRARY = os.environ.get("HOURBANK_LIBRARY", str(ROOT / "build" / "hourbank"))
+MODULES = sorted((ROOT / "sql" / "modules").glob("*.sql"))
 MANUAL = ROOT / "lua" / "forms" / "README.md"
 SCREENSHOT = ROOT / "lua" / "forms" / "annex2.png"
 
@@ -376,7 +377,7 @@ def open_host(demo):
     demo.create_collation("backwards", lambda a, b: (a < b) - (a > b))
     demo.executescript('''
         CREATE TEMP VIEW calls AS SELECT seven() AS a;
-        CREATE TEMP TABLE hb_district (a); INSERT INTO temp.district VALUES (5);
+        CREATE TEMP TABLE hb_district (a); INSERT INTO temp.hb_district VALUES (5);
         ATTACH ':memory:' AS "other one";
         CREATE TABLE "other one"."a ""b""" (a); INSERT INTO "other one"."a ""b""" VALUES (5), (6);
         CREATE TEMP VIEW broken AS SELECT nobody_knows(1) AS a''')
@@ -415,7 +416,7 @@ def try_office(folder, demo_path):
         contains(f"allowed: {name}", f'<p class="a">{wanted}</p>', refusal_or_page(demo, "good"))
     write_form(folder, "bad", 'query "rows" [[SELECT * FROM broken]]', "p {}")
     contains("a view that is broken says why", "broken: no such function: nobody_knows", refusal(demo, "bad"))
-    demo.executescript("DROP VIEW broken; DROP VIEW temp.calls; DROP TABLE temp.district; DETACH \"other one\"")
+    demo.executescript("DROP VIEW broken; DROP VIEW temp.calls; DROP TABLE temp.hb_district; DETACH \"other one\"")
     (folder / "good.lua").unlink()
     equal("none of them changed anything", before, digest(demo))
     try_shell(folder, demo_path)
@@ -563,7 +564,7 @@ INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp
 
 def try_walk(folder):
     """One person from filing to certificate, and the certificate after a revocation."""
-    database = connect(make(folder / "walk.db", "sql/core.sql", "sql/schema.sql", "sql/seed/yantai.sql", "sql/seed/annex3.sql"))
+    database = connect(make(folder / "walk.db", *MODULES, "sql/seed/yantai.sql", "sql/seed/annex3.sql"))
     database.executescript(WALK)
     body = text_of(parse(form(database, "annex1", 1)).find(".//body"))
     for part in ["已备案（2023-06-08）", "智能制造<新技术>", "区市单位：区市人社局审核备案", "2023-07-10 至 2023-07-12"]:
@@ -584,7 +585,7 @@ def try_walk(folder):
 
 
 def try_foreign_tables(folder):
-    """A platform with tables of its own, and sql/core.sql beside them."""
+    """A platform with tables of its own, and the module core beside them."""
     path = folder / "foreign.db"
     database = sqlite3.connect(path, isolation_level=None)
     database.executescript("""
@@ -602,9 +603,9 @@ def try_foreign_tables(folder):
     os.environ["HOURBANK_FORM_PATH"] = str(folder)
     reader = connect(path, "ro")
     equal("nothing issued yet", None, valid(reader, "0" * 20))
-    contains("nor any table for it", "of sql/core.sql: INSERT INTO hours_certificate (code, ", refusal(reader, "certificate", "甲", 2023))
+    contains("nor any table for it", "of sql/modules/01_core.sql: INSERT INTO hours_certificate (code, ", refusal(reader, "certificate", "甲", 2023))
     host = connect(path)
-    host.executescript((ROOT / "sql/core.sql").read_text(encoding="utf-8"))
+    host.executescript((ROOT / "sql/modules/01_core.sql").read_text(encoding="utf-8"))
     code = code_of(certificate(host, "甲", 2023))
     equal("issued", 1, valid(host, code))
     said = refusal(host, "certificate", "O'Hara", 2023)
@@ -633,7 +634,7 @@ def try_threads(folder):
     """Eight connections issue at once: one plain INSERT each, which waits for its turn."""
     path = folder / "threads.db"
     database = sqlite3.connect(path, isolation_level=None)
-    database.executescript((ROOT / "sql/core.sql").read_text(encoding="utf-8") + """
+    database.executescript((ROOT / "sql/modules/01_core.sql").read_text(encoding="utf-8") + """
         CREATE TABLE hours_person (person_id INTEGER PRIMARY KEY, employer_type TEXT);
         CREATE TABLE hours_record (record_id INTEGER PRIMARY KEY, person_id INTEGER, completed_on TEXT, subject TEXT, form TEXT, hours, status TEXT, passed, filed);
         WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 120) INSERT INTO hours_person SELECT i, 'enterprise' FROM n;
@@ -733,8 +734,8 @@ def main():
         folder = Path(name)
         (folder / "forms").mkdir()
         (folder / "foreign").mkdir()
-        demo_path = make(folder / "demo.db", "sql/core.sql", "sql/schema.sql", "sql/seed/demo.sql")
-        city = connect(make(folder / "city.db", "sql/core.sql", "sql/schema.sql", "sql/seed/yantai.sql", "sql/seed/annex3.sql", "sql/seed/city.sql"))
+        demo_path = make(folder / "demo.db", *MODULES, "sql/seed/demo.sql")
+        city = connect(make(folder / "city.db", *MODULES, "sql/seed/yantai.sql", "sql/seed/annex3.sql", "sql/seed/city.sql"))
         try_office(folder / "forms", demo_path)
         try_manual(folder / "foreign", demo_path)
         try_foreign_tables(folder / "foreign")

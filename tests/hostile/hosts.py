@@ -755,7 +755,7 @@ def threads():
     return wrong + finish(Guest("other.db"))
 
 
-CORE = (Path(ROOT) / "sql" / "core.sql").read_text("utf-8")
+CORE = (Path(ROOT) / "sql" / "modules" / "01_core.sql").read_text("utf-8")
 CERTIFY = """INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256)
 SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 FROM hours_certify({person}, 2023)"""
 PUT = "INSERT OR REPLACE INTO hours_policy SELECT policy, text FROM policy_text('hk-hkicpa')"

@@ -4,7 +4,7 @@
 */
 #include "memory.h"
 
-/* What writes, over the tables of sql/core.sql, whose triggers write more: all of it or nothing. */
+/* What writes, over the tables of sql/modules/01_core.sql, whose triggers write more: all of it or nothing. */
 static const char *const writes[] = {
     "INSERT OR REPLACE INTO hours_policy (policy, text) SELECT policy, text FROM policy_text('./fresh.lua')",
     "INSERT OR REPLACE INTO hours_policy (policy, text) SELECT policy, text || '\n' FROM policy_text('small')",
@@ -19,7 +19,7 @@ static const char *const writes[] = {
     "SELECT hours_language('en')",
 };
 
-/* sql/core.sql, read before the folder changes. */
+/* sql/modules/01_core.sql, read before the folder changes. */
 static char *core;
 
 /* All that can have been written or chosen, and what it makes of a question. */
@@ -125,7 +125,7 @@ static void test_writes(void **state) {
 
 int main(void) {
   size_t size;
-  core = read_file("sql/core.sql", &size);
+  core = read_file("sql/modules/01_core.sql", &size);
   if (!begin()) return 2;
   const struct CMUnitTest tests[] = {TEST(test_writes), TEST(test_lock)};
   int failed = cmocka_run_group_tests(tests, NULL, something_was_tried);

@@ -5,7 +5,7 @@
 
 #define POLICY_ID "cn-national"
 
-/* One for each name that hourbank registers, with the tables of sql/core.sql and without. */
+/* One for each name that hourbank registers, with the tables of sql/modules/01_core.sql and without. */
 static const struct {
   const char *name, *sql;
 } readers[] = {
@@ -94,9 +94,9 @@ static void nothing_is_written(void **state) {
   char *path = sqlite3_mprintf("%s/reads.db", folder);
   try_file(path, NULL, NULL);
   assert_int_equal(remove(path), 0);
-  try_file(path, "sql/core.sql", NULL);
+  try_file(path, "sql/modules/01_core.sql", NULL);
   assert_int_equal(remove(path), 0);
-  try_file(path, "sql/core.sql", declared);
+  try_file(path, "sql/modules/01_core.sql", declared);
   assert_int_equal(remove(path), 0);
   assert_int_equal(rmdir(folder), 0);
   sqlite3_free(path);
@@ -138,7 +138,7 @@ static void one_certificate_costs_one_evaluation(void **state) {
       "INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256) "
       "SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 FROM hours_certify(1, 2023)";
   sqlite3 *db = host_open_with_people();
-  run_script(db, "sql/core.sql");
+  run_script(db, "sql/modules/01_core.sql");
   /* What the statements that are prepared along the way say is not counted. */
   host_run(db, "SELECT hours_total(1, 2023)");
   int count = 0;

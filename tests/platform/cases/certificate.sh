@@ -23,4 +23,4 @@ INSERT INTO hours_certificate (code, subject, person_id, year, credited, policy,
 refuses 'the person deleted' "$certificate" 'DELETE FROM hb_person WHERE person_id = 77;' '已为其出具证明的人员不得删除 / a person to whom a certificate was issued is not deleted (六(一))'
 refuses 'the person renumbered' "$certificate" 'UPDATE hb_person SET person_id = 78 WHERE person_id = 77;' '已为其出具证明的人员不得改号 / a person to whom a certificate was issued keeps the number (六(一))'
 refuses 'edited' "$certificate" 'UPDATE hours_certificate SET credited = 91;' "$kept"
-refuses 'deleted' "$certificate" 'DELETE FROM hours_certificate;' '已出具的证明不得删除 / a certificate that was issued is not deleted (六(一))'
+refuses 'deleted' "$certificate" 'DELETE FROM hours_certificate;' '已出具的证明不得改动 / a certificate that was issued does not change (六(一))'

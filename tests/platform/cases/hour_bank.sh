@@ -51,9 +51,9 @@ refuses 'correction of an open year' "$bank" "INSERT INTO hb_posting (person_id,
 corrected=$work/corrected.db
 cp "$bank" "$corrected"
 allows 'a correction' "$corrected" "$correction, 2, -0.5, 'correction', '课时计算有误', 'p', '1', 'abc', 41, '2024-02-01');"
-answers 'in the statement' "$corrected" "SELECT entry_no, kind, hours, balance, reason, account FROM hb_hour_bank_statement WHERE person_id = 1 AND year = 2023 AND subject = 'public' ORDER BY entry_no" \
-'1|closing|30.0|30.0||市人社局
-2|correction|-0.5|29.5|课时计算有误|市人社局'
+answers 'in the statement' "$corrected" "SELECT entry_no, kind, hours, balance, reason, account_id FROM hb_hour_bank_statement WHERE person_id = 1 AND year = 2023 AND subject = 'public' ORDER BY entry_no" \
+'1|closing|30.0|30.0||41
+2|correction|-0.5|29.5|课时计算有误|41'
 answers 'no longer complete' "$corrected" 'SELECT public_hours, complete FROM hb_year_completion' '29.5|0'
 
 # a revocation in the closed year: totals, completion, statement and trail agree at once

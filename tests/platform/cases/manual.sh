@@ -1,7 +1,7 @@
 # sql/README.md: every SQL block is run in order, every block of output is compared; every table, view, script and report is named.
 
 manual=$work/manual.db
-build "$manual" sql/core.sql sql/schema.sql sql/seed/yantai.sql sql/seed/annex3.sql
+build "$manual" sql/modules/*.sql sql/seed/yantai.sql sql/seed/annex3.sql
 mkdir -p "$work/blocks"
 awk -v to="$work/blocks" '
   /^```sql$/ { n++; into = sprintf("%s/%03d.sql", to, n); next }

@@ -1,4 +1,4 @@
-# sql/core.sql: every text that ever stood in hours_policy is kept, in plain SQL and without the extension.
+# sql/modules/01_core.sql: every text that ever stood in hours_policy is kept, in plain SQL and without the extension.
 
 policies=$(from_world policies)
 history="SELECT history_id, policy, text, change, length(changed_at), changed_at GLOB '????-??-??T??:??:??Z' FROM hours_policy_history ORDER BY history_id"
@@ -20,7 +20,7 @@ answers 'the history has it all, in order' "$policies" "$history;" '1|a|one|inse
 changed='政策历史不得改动 / the history of policies does not change'
 refuses 'history: edited' "$policies" "UPDATE hours_policy_history SET text = 'x' WHERE history_id = 1;" "$changed"
 refuses 'history: replaced' "$policies" "INSERT OR REPLACE INTO hours_policy_history (history_id, policy, text, change) VALUES (1, 'a', 'x', 'insert');" "$changed"
-refuses 'history: deleted' "$policies" 'DELETE FROM hours_policy_history;' '政策历史不得删除 / the history of policies is not deleted'
+refuses 'history: deleted' "$policies" 'DELETE FROM hours_policy_history;' '政策历史不得改动 / the history of policies does not change'
 refuses 'a text beyond 4 MiB' "$policies" "INSERT INTO hours_policy (policy, text) VALUES ('c', CAST(zeroblob(4194305) AS TEXT));" \
   'CHECK constraint failed: 政策文本不得超过4 MiB / a policy is at most 4 MiB long'
 refuses 'Chinese characters are counted in bytes' "$policies" "INSERT INTO hours_policy (policy, text) SELECT 'c', replace(hex(zeroblob(1398102)), '00', '政');" \
@@ -28,13 +28,13 @@ refuses 'Chinese characters are counted in bytes' "$policies" "INSERT INTO hours
 allows 'a text of 4 MiB' "$policies" "INSERT INTO hours_policy (policy, text) SELECT 'c', replace(hex(zeroblob(1398101)), '00', '政') || '.';"
 
 before=$(checksum "$policies")
-equal 'core.sql once more' '' "$(sqlite3 -batch -bail "$policies" < sql/core.sql 2>&1)"
+equal 'core once more' '' "$(sqlite3 -batch -bail "$policies" < sql/modules/01_core.sql 2>&1)"
 equal 'changes nothing' "$before" "$(checksum "$policies")"
 
-# A table of policies that was there before core.sql, with other columns.
+# A table of policies that was there before core, with other columns.
 sqlite3 -batch "$work/earlier.db" "CREATE TABLE hours_policy (policy, text); INSERT INTO hours_policy VALUES ('a', 'one');"
-equal 'core.sql beside an earlier table' '' "$(sqlite3 -batch -bail "$work/earlier.db" < sql/core.sql 2>&1)"
+equal 'core beside an earlier table' '' "$(sqlite3 -batch -bail "$work/earlier.db" < sql/modules/01_core.sql 2>&1)"
 answers 'its texts are the first of the history' "$work/earlier.db" 'SELECT policy, text, change FROM hours_policy_history;' 'a|one|insert'
-sqlite3 -batch -bail "$work/earlier.db" "UPDATE hours_policy SET text = 'two';" '.read sql/core.sql'
+sqlite3 -batch -bail "$work/earlier.db" "UPDATE hours_policy SET text = 'two';" '.read sql/modules/01_core.sql'
 answers 'and once only' "$work/earlier.db" 'SELECT text, change FROM hours_policy_history ORDER BY history_id;' 'one|insert
 two|update'

@@ -2,8 +2,8 @@
 
 titles=$(from_world titles)
 apply="INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES"
-refuses 'applied for by somebody else' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 2);" '职称由本人或所在单位申报 / a title is applied for by the person or the employer (六(一))'
-refuses 'applied for by another employer' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 13);" '职称由本人或所在单位申报 / a title is applied for by the person or the employer (六(一))'
+refuses 'applied for by somebody else' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 2);" '职称由本人或所在单位以有效账号申报 / a title is applied for by the person or the employer, with an active account (六(一))'
+refuses 'applied for by another employer' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 13);" '职称由本人或所在单位以有效账号申报 / a title is applied for by the person or the employer, with an active account (六(一))'
 refuses 'acceptance on no date' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-32', '2023-09-01', 1);" 'CHECK constraint failed: 收审日期应为 YYYY-MM-DD / acceptance_on must be a date YYYY-MM-DD (一)'
 allows 'by the person and by the employer' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1), (2, 3, 2023, '教师', '中级', '2023-10-01', '2023-09-02', 11);"
 refuses 'twice' "$titles" "$apply (3, 1, 2023, '工程', '高级', '2023-11-01', '2023-09-05', 1);" '同一人同一年度同一系列级别只申报一次 / one application a person, year, series and level (六(一))'

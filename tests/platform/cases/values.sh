@@ -72,8 +72,8 @@ no 'submission date' "INSERT INTO hb_duty_submission (duty_id, organisation_id, 
 # Every message of the schema stands in a case. The quoting of the shell and of SQL is taken off first.
 sed "s/'\"'\"'/'/g" tests/platform/cases/*.sh > "$work/cases"
 {
-  grep -hoP "RAISE\(ABORT, '\K([^']|'')*(?='\))" sql/core.sql sql/schema.sql | sed "s/''/'/g"
-  grep -hoP 'CONSTRAINT "\K[^"]*' sql/core.sql sql/schema.sql
+  grep -hoP "RAISE\(ABORT, '\K([^']|'')*(?='\))" sql/modules/*.sql | sed "s/''/'/g"
+  grep -hoP 'CONSTRAINT "\K[^"]*' sql/modules/*.sql
 } | sort -u > "$work/messages"
 equal 'the schema has refusals' 1 $(($(wc -l < "$work/messages") > 150))
 while IFS= read -r message; do

@@ -1,6 +1,6 @@
 -- The first install is rolled back too: deleting the row goes back to the built-in text, the history says so, and doing it once more
 -- changes nothing. Back to an older text is to insert that text, by its place in the history: twice is the same as once. The history's
--- triggers are those of sql/core.sql, in short.
+-- triggers are those of sql/modules/01_core.sql, in short.
 .read fixtures/relations.sql
 INSERT INTO hours_person VALUES (1, 'institution');
 CREATE TABLE hours_policy (policy TEXT PRIMARY KEY, text TEXT NOT NULL);

@@ -1,0 +1,204 @@
+-- hourbank, module people 1: 机构与人员 organisations and people (三, 六). Needs core.
+-- For a file without people of its own: it gives the engine hours_person. The tree of organisations, who employs whom over time.
+SAVEPOINT hb_install;
+
+CREATE TEMP TABLE hb_preflight (
+  needs INTEGER
+    CONSTRAINT "请先安装模块 core / install core first" CHECK (needs = 1),
+  taken INTEGER
+    CONSTRAINT "people 已安装，或本文件中已有同名对象 / people is installed already, or something of its names stands in this file" CHECK (taken = 0)
+);
+INSERT OR ROLLBACK INTO temp.hb_preflight
+SELECT
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_module')),
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_person', 'hours_person'));
+DROP TABLE temp.hb_preflight;
+
+CREATE TABLE hb_district (
+  district_code TEXT PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The tree of the notice. An employer's parent is whoever reviews it: its department, the talent service centre when that
+-- serves it as agent, or an HR bureau when there is nobody between.
+CREATE TABLE hb_organisation (
+  organisation_id INTEGER PRIMARY KEY,
+  parent_id INTEGER REFERENCES hb_organisation,
+  kind TEXT NOT NULL
+    CONSTRAINT "机构类别不在清单内 / unknown kind of organisation (三)"
+    CHECK (kind IN ('city_bureau', 'district_bureau', 'department', 'talent_centre', 'employer')),
+  name TEXT NOT NULL,
+  employer_type TEXT
+    CONSTRAINT "单位性质应为 institution、enterprise 或 other / employer type must be institution, enterprise or other (六(一))"
+    CHECK (employer_type IN ('institution', 'enterprise', 'other')),
+  district_code TEXT REFERENCES hb_district,
+  organisation_code TEXT UNIQUE,
+  CONSTRAINT "只有用人单位有单位性质 / only an employer has an employer type (六(一))"
+    CHECK (employer_type IS NULL OR kind = 'employer')
+) STRICT;
+
+CREATE INDEX hb_organisation_parent ON hb_organisation (parent_id);
+
+CREATE INDEX hb_organisation_district ON hb_organisation (district_code);
+
+CREATE UNIQUE INDEX hb_organisation_city_bureau ON hb_organisation (kind) WHERE kind = 'city_bureau';
+
+CREATE TRIGGER hb_organisation_place
+BEFORE INSERT ON hb_organisation
+BEGIN
+  SELECT CASE
+    WHEN NEW.kind = 'city_bureau' AND NEW.parent_id IS NOT NULL
+      THEN RAISE(ABORT, '市人社局不设上级 / the city bureau has no parent (三)')
+    WHEN NEW.kind = 'city_bureau' AND EXISTS (SELECT 1 FROM hb_organisation WHERE kind = 'city_bureau')
+      THEN RAISE(ABORT, '市人社局只设一个 / there is one city bureau (三)')
+    WHEN NEW.kind = 'district_bureau' AND parent.kind IS NOT 'city_bureau'
+      THEN RAISE(ABORT, '区市人社局的上级应为市人社局 / a district bureau stands under the city bureau (三)')
+    WHEN NEW.kind IN ('department', 'talent_centre') AND coalesce(parent.kind, '') NOT IN ('city_bureau', 'district_bureau')
+      THEN RAISE(ABORT, '主管部门的上级应为人社局 / a department stands under an HR bureau (三)')
+    WHEN NEW.kind = 'employer' AND coalesce(parent.kind, 'employer') = 'employer'
+      THEN RAISE(ABORT, '用人单位须有主管部门、代理的人才服务中心或人社局 / an employer stands under its department, its talent service centre or an HR bureau (三)')
+  END
+  FROM (SELECT 1)
+  LEFT JOIN hb_organisation AS parent ON parent.organisation_id = NEW.parent_id;
+END;
+
+CREATE TRIGGER hb_organisation_move
+BEFORE UPDATE OF organisation_id, parent_id, kind ON hb_organisation
+BEGIN
+  SELECT CASE
+    WHEN NEW.kind <> OLD.kind OR NEW.organisation_id <> OLD.organisation_id
+      THEN RAISE(ABORT, '机构类别和编号不得更改 / the kind and id of an organisation do not change')
+    WHEN OLD.kind <> 'employer' AND NEW.parent_id IS NOT OLD.parent_id
+      THEN RAISE(ABORT, '只有用人单位可以改换上级 / only an employer moves to another parent')
+    WHEN NEW.kind = 'employer' AND coalesce(parent.kind, 'employer') = 'employer'
+      THEN RAISE(ABORT, '用人单位须有主管部门、代理的人才服务中心或人社局 / an employer stands under its department, its talent service centre or an HR bureau (三)')
+  END
+  FROM (SELECT 1)
+  LEFT JOIN hb_organisation AS parent ON parent.organisation_id = NEW.parent_id;
+END;
+
+-- Who is in charge of an organisation: its supervisor, the HR bureau that verifies, and whether it is agency-served.
+CREATE VIEW hb_organisation_chain AS
+SELECT
+  hb_organisation.organisation_id,
+  hb_organisation.kind,
+  hb_organisation.name,
+  hb_organisation.employer_type,
+  hb_organisation.district_code,
+  hb_organisation.parent_id AS supervisor_id,
+  CASE
+    WHEN hb_organisation.kind IN ('city_bureau', 'district_bureau') THEN hb_organisation.organisation_id
+    WHEN supervisor.kind IN ('city_bureau', 'district_bureau') THEN supervisor.organisation_id
+    ELSE supervisor.parent_id
+  END AS bureau_id,
+  supervisor.kind IS 'talent_centre' AS agency_served
+FROM hb_organisation
+LEFT JOIN hb_organisation AS supervisor ON supervisor.organisation_id = hb_organisation.parent_id;
+
+CREATE TABLE hb_person (
+  person_id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  id_number TEXT UNIQUE,
+  degree TEXT,
+  title_series TEXT,
+  title_level TEXT,
+  policy TEXT
+) STRICT;
+
+-- Who employs whom, over time: moving to another employer adds a row and leaves the records alone.
+CREATE TABLE hb_employment (
+  person_id INTEGER NOT NULL REFERENCES hb_person,
+  joined_on TEXT NOT NULL
+    CONSTRAINT "入职日期应为 YYYY-MM-DD / joined_on must be a date YYYY-MM-DD"
+    CHECK (date(joined_on, '+0 days') IS joined_on),
+  employer_id INTEGER NOT NULL REFERENCES hb_organisation,
+  left_on TEXT
+    CONSTRAINT "离职日期应为不早于入职的 YYYY-MM-DD / left_on must be a date YYYY-MM-DD not before joined_on"
+    CHECK (left_on IS NULL OR (date(left_on, '+0 days') IS left_on AND left_on >= joined_on)),
+  PRIMARY KEY (person_id, joined_on)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX hb_employment_current ON hb_employment (person_id) WHERE left_on IS NULL;
+
+CREATE INDEX hb_employment_employer ON hb_employment (employer_id, person_id);
+
+CREATE TRIGGER hb_employment_begin
+BEFORE INSERT ON hb_employment
+BEGIN
+  SELECT CASE
+    WHEN (SELECT kind FROM hb_organisation WHERE organisation_id = NEW.employer_id) IS NOT 'employer'
+      THEN RAISE(ABORT, '任职机构应为用人单位 / employment is with an employer')
+    WHEN EXISTS (
+      SELECT 1
+      FROM hb_employment
+      WHERE person_id = NEW.person_id
+        AND joined_on < coalesce(NEW.left_on, '9999-12-31')
+        AND coalesce(left_on, '9999-12-31') > NEW.joined_on)
+      THEN RAISE(ABORT, '同一人的任职时间重叠，请先办理离职 / employments of one person overlap: end the earlier one first')
+  END;
+END;
+
+CREATE TRIGGER hb_employment_end
+BEFORE UPDATE ON hb_employment
+BEGIN
+  SELECT CASE
+    WHEN NEW.person_id <> OLD.person_id OR NEW.employer_id <> OLD.employer_id OR NEW.joined_on <> OLD.joined_on
+      THEN RAISE(ABORT, '任职记录只能补填离职日期 / an employment changes only by its end')
+    WHEN EXISTS (
+      SELECT 1
+      FROM hb_employment
+      WHERE person_id = NEW.person_id
+        AND joined_on <> OLD.joined_on
+        AND joined_on < coalesce(NEW.left_on, '9999-12-31')
+        AND coalesce(left_on, '9999-12-31') > NEW.joined_on)
+      THEN RAISE(ABORT, '同一人的任职时间重叠，请先办理离职 / employments of one person overlap: end the earlier one first')
+  END;
+END;
+
+-- core keeps them of anybody's people; here they are people of the platform.
+CREATE TRIGGER hours_certificate_of_person
+BEFORE INSERT ON hours_certificate
+WHEN NOT EXISTS (SELECT 1 FROM hb_person WHERE person_id = NEW.person_id)
+BEGIN
+  SELECT RAISE(ABORT, '没有该人员，不能出具证明 / there is no such person to certify (六(一))');
+END;
+
+CREATE TRIGGER hb_person_certified_update
+BEFORE UPDATE OF person_id ON hb_person
+WHEN OLD.person_id <> NEW.person_id AND EXISTS (SELECT 1 FROM hours_certificate WHERE person_id = OLD.person_id)
+BEGIN
+  SELECT RAISE(ABORT, '已为其出具证明的人员不得改号 / a person to whom a certificate was issued keeps the number (六(一))');
+END;
+
+CREATE TRIGGER hb_person_certified_delete
+BEFORE DELETE ON hb_person
+WHEN EXISTS (SELECT 1 FROM hours_certificate WHERE person_id = OLD.person_id)
+BEGIN
+  SELECT RAISE(ABORT, '已为其出具证明的人员不得删除 / a person to whom a certificate was issued is not deleted (六(一))');
+END;
+
+CREATE VIEW hours_person AS
+SELECT
+  hb_person.person_id,
+  hb_organisation.employer_type,
+  hb_person.name,
+  hb_person.degree,
+  hb_person.title_series,
+  hb_person.title_level,
+  hb_person.policy,
+  hb_employment.employer_id,
+  hb_employment.joined_on,
+  hb_organisation.district_code
+FROM hb_person
+LEFT JOIN hb_employment ON hb_employment.person_id = hb_person.person_id AND hb_employment.left_on IS NULL
+LEFT JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id;
+
+DROP VIEW hb_employed;
+
+CREATE VIEW hb_employed AS
+SELECT person_id, joined_on, left_on, employer_id
+FROM hb_employment;
+
+INSERT INTO hb_module (module, version, needs) VALUES ('people', 1, 'core');
+
+RELEASE hb_install;

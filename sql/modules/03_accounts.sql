@@ -1,0 +1,108 @@
+-- hourbank, module accounts 1: 账号与权限 accounts and their rights (三, 六(二)). Needs people.
+-- Who acts, for which organisation or person, and what they may do; from here on the other modules ask for these rights.
+SAVEPOINT hb_install;
+
+CREATE TEMP TABLE hb_preflight (
+  needs INTEGER
+    CONSTRAINT "请先安装模块 people / install people first" CHECK (needs = 1),
+  taken INTEGER
+    CONSTRAINT "accounts 已安装，或本文件中已有同名对象 / accounts is installed already, or something of its names stands in this file" CHECK (taken = 0)
+);
+INSERT OR ROLLBACK INTO temp.hb_preflight
+SELECT
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_person')),
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_account'));
+DROP TABLE temp.hb_preflight;
+
+-- An account acts for an organisation, for a person (declaring), or for both: person_id says which person holds it,
+-- so that nobody reviews their own declaration.
+CREATE TABLE hb_account (
+  account_id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  organisation_id INTEGER REFERENCES hb_organisation,
+  person_id INTEGER REFERENCES hb_person,
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  CONSTRAINT "账号须属于机构或个人 / an account belongs to an organisation or a person"
+    CHECK (organisation_id IS NOT NULL OR person_id IS NOT NULL)
+) STRICT;
+
+CREATE INDEX hb_account_organisation ON hb_account (organisation_id);
+
+CREATE INDEX hb_account_person ON hb_account (person_id);
+
+CREATE TABLE hb_account_permission (
+  account_id INTEGER NOT NULL REFERENCES hb_account,
+  permission TEXT NOT NULL
+    CONSTRAINT "权限不在清单内 / unknown permission"
+    CHECK (permission IN (
+      'declare',            -- 个人申报 declare and withdraw one's own learning
+      'declare_class',      -- 班次申报 declare a class's roster
+      'review_employer',    -- 单位审核
+      'review_department',  -- 主管部门审查
+      'verify',             -- 人社部门审验, 撤销
+      'submit_filing',      -- 报送备案
+      'review_filing',      -- 备案初审 (talent service centre, managing unit of a base)
+      'approve_filing',     -- 备案、核准
+      'close_year',         -- 年度结账
+      'decide_title',       -- 职称申报学时审核
+      'supervise',          -- 监督检查
+      'import')),           -- 历史数据导入
+  PRIMARY KEY (account_id, permission)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER hb_account_permission_fits
+BEFORE INSERT ON hb_account_permission
+BEGIN
+  SELECT CASE
+    WHEN hb_account.account_id IS NULL
+      THEN RAISE(ABORT, '没有此账号 / there is no such account')
+    WHEN NEW.permission = 'declare' AND hb_account.person_id IS NULL
+      THEN RAISE(ABORT, '申报权限只给个人账号 / declaring is for a person''s own account (三)')
+    WHEN NEW.permission = 'review_employer' AND hb_organisation.kind IS NOT 'employer'
+      THEN RAISE(ABORT, '单位审核权限只给用人单位账号 / employer review is for accounts of employers (三)')
+    WHEN NEW.permission IN ('verify', 'approve_filing', 'close_year', 'supervise', 'import')
+      AND coalesce(hb_organisation.kind, '') NOT IN ('city_bureau', 'district_bureau')
+      THEN RAISE(ABORT, '此权限只给人社局账号 / this permission is for accounts of an HR bureau (三, 六)')
+    WHEN NEW.permission <> 'declare' AND hb_account.organisation_id IS NULL
+      THEN RAISE(ABORT, '此权限只给机构账号 / this permission is for accounts of organisations (三)')
+  END
+  FROM (SELECT 1)
+  LEFT JOIN hb_account ON hb_account.account_id = NEW.account_id
+  LEFT JOIN hb_organisation ON hb_organisation.organisation_id = hb_account.organisation_id;
+END;
+
+CREATE TRIGGER hb_account_stays
+BEFORE UPDATE OF account_id, organisation_id ON hb_account
+WHEN NEW.account_id <> OLD.account_id OR NEW.organisation_id IS NOT OLD.organisation_id
+BEGIN
+  SELECT RAISE(ABORT, '账号不得改属其他机构，请停用后另开 / an account never moves to another organisation: deactivate it and open a new one');
+END;
+
+-- What an account may do now: one row for each right of an active account.
+CREATE VIEW hb_account_right AS
+SELECT hb_account.account_id, hb_account.name, hb_account.organisation_id, hb_account.person_id, hb_account_permission.permission
+FROM hb_account
+JOIN hb_account_permission ON hb_account_permission.account_id = hb_account.account_id
+WHERE hb_account.active = 1;
+
+DROP VIEW hb_right;
+
+CREATE VIEW hb_right AS
+SELECT account_id, permission
+FROM hb_account_right;
+
+DROP VIEW hb_acts_for;
+
+CREATE VIEW hb_acts_for AS
+SELECT account_id, person_id, 'self' AS acts_as
+FROM hb_account
+WHERE active = 1 AND person_id IS NOT NULL
+UNION ALL
+SELECT hb_account.account_id, hb_employment.person_id, 'employer'
+FROM hb_account
+JOIN hb_employment ON hb_employment.employer_id = hb_account.organisation_id AND hb_employment.left_on IS NULL
+WHERE hb_account.active = 1;
+
+INSERT INTO hb_module (module, version, needs) VALUES ('accounts', 1, 'people');
+
+RELEASE hb_install;

@@ -1,0 +1,219 @@
+-- hourbank, module records 1: 学习记录 learning records (三, 附件2). Needs classes.
+-- For a file without records of its own: it gives the engine hours_record. Everything that anybody learnt, linked or declared, with its evidence.
+SAVEPOINT hb_install;
+
+CREATE TEMP TABLE hb_preflight (
+  needs INTEGER
+    CONSTRAINT "请先安装模块 classes / install classes first" CHECK (needs = 1),
+  taken INTEGER
+    CONSTRAINT "records 已安装，或本文件中已有同名对象 / records is installed already, or something of its names stands in this file" CHECK (taken = 0)
+);
+INSERT OR ROLLBACK INTO temp.hb_preflight
+SELECT
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_training_class')),
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_learning_record', 'hours_record'));
+DROP TABLE temp.hb_preflight;
+
+-- Clustered by person and date, so that one person's year is one seek and everybody's is one ordered scan.
+-- hours is of any type and completed_on any text: a feed's value is kept as it came, and the policy says what it is worth.
+-- claimed_hours is what a declaration of a converted form asks for; its hours are what the bureau approves (二(二)3).
+CREATE TABLE hb_learning_record (
+  person_id INTEGER NOT NULL REFERENCES hb_person,
+  completed_on TEXT NOT NULL,
+  record_id INTEGER NOT NULL UNIQUE,
+  subject TEXT,
+  form TEXT NOT NULL
+    CONSTRAINT "学习形式不在附件2所列各类内 / the form is not one of Annex 2 (附件2)"
+    CHECK (form IN ('training', 'self_study', 'achievement', 'grassroots', 'other')),
+  hours ANY,
+  status TEXT NOT NULL DEFAULT 'draft'
+    CONSTRAINT "登记状态不在清单内 / unknown status of a record (三)"
+    CHECK (status IN ('draft', 'declared', 'employer_approved', 'department_approved', 'verified', 'rejected',
+                      'withdrawn', 'revoked')),
+  source TEXT NOT NULL
+    CONSTRAINT "来源应为 linked（自动联接）或 declared（申报） / the source must be linked or declared (三)"
+    CHECK (source IN ('linked', 'declared')),
+  started_on TEXT,
+  passed INTEGER
+    CONSTRAINT "考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))" CHECK (passed IN (0, 1)),
+  filing_id INTEGER REFERENCES hb_filing,
+  class_id INTEGER REFERENCES hb_training_class,
+  platform_id INTEGER REFERENCES hb_platform,
+  platform_record_id TEXT,
+  employer_id INTEGER REFERENCES hb_organisation,
+  activity_id TEXT,
+  recorded_on TEXT,
+  claimed_hours REAL
+    CONSTRAINT "申报学时应为正数，至多三位小数 / claimed hours must be positive, with three decimals at most (附件2)"
+    CHECK (claimed_hours > 0 AND claimed_hours = round(claimed_hours, 3)),
+  title TEXT,
+  organizer TEXT,
+  place TEXT,
+  kind TEXT,
+  assessment TEXT,
+  field TEXT,
+  topic TEXT,
+  level TEXT,
+  role TEXT,
+  rank TEXT,
+  certificate_no TEXT,
+  import_id INTEGER REFERENCES hb_import_batch,
+  PRIMARY KEY (person_id, completed_on, record_id),
+  CONSTRAINT "申报的科目应为 public 或 professional / a declaration's subject must be public or professional (一)"
+    CHECK (source = 'linked' OR import_id IS NOT NULL OR subject IS NULL OR subject IN ('public', 'professional')),
+  CONSTRAINT "公需科目只有培训一类 / the public subject knows training only (附件2)"
+    CHECK (source = 'linked' OR import_id IS NOT NULL OR subject IS NOT 'public' OR form = 'training'),
+  CONSTRAINT "申报的日期应为 YYYY-MM-DD，完成不早于开始 / a declaration's dates must be YYYY-MM-DD, completed not before started (附件2)"
+    CHECK (source = 'linked' OR import_id IS NOT NULL
+      OR (date(completed_on, '+0 days') IS completed_on AND date(started_on, '+0 days') IS started_on AND coalesce(started_on <= completed_on, 1))),
+  CONSTRAINT "学时应为正数，至多三位小数 / hours must be a positive number with three decimals at most (附件2)"
+    CHECK (source = 'linked' OR import_id IS NOT NULL OR hours IS NULL
+      OR (typeof(hours) IN ('integer', 'real') AND hours > 0 AND hours < 10000 AND hours = round(hours, 3))),
+  CONSTRAINT "自学、折算和其他类的学时由人社部门核定，申报请填 claimed_hours / hours of self-study, converted and other forms are approved by the bureau: declare claimed_hours (二(二)3)"
+    CHECK (source = 'linked' OR import_id IS NOT NULL OR form = 'training' OR hours IS NULL OR status IN ('verified', 'revoked'))
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX hb_learning_record_platform ON hb_learning_record (platform_id, platform_record_id) WHERE platform_record_id IS NOT NULL;
+
+CREATE INDEX hb_learning_record_certificate ON hb_learning_record (certificate_no) WHERE certificate_no IS NOT NULL;
+
+CREATE INDEX hb_learning_record_filing ON hb_learning_record (filing_id) WHERE filing_id IS NOT NULL;
+
+CREATE INDEX hb_learning_record_class ON hb_learning_record (class_id) WHERE class_id IS NOT NULL;
+
+CREATE INDEX hb_learning_record_waiting ON hb_learning_record (employer_id, status)
+  WHERE status IN ('declared', 'employer_approved', 'department_approved');
+
+-- Evidence files (三: 连同相关佐证材料一并上传): kept in the database or at an address, in both cases with their SHA-256.
+CREATE TABLE hb_evidence (
+  evidence_id INTEGER PRIMARY KEY,
+  record_id INTEGER NOT NULL REFERENCES hb_learning_record (record_id),
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL CHECK (size >= 0),
+  sha256 TEXT NOT NULL
+    CONSTRAINT "SHA-256 应为64位小写十六进制数 / a SHA-256 has 64 lower-case hexadecimal digits"
+    CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  media_type TEXT NOT NULL,
+  content BLOB,
+  address TEXT,
+  CONSTRAINT "佐证材料须有内容或地址 / evidence needs its content or an address (三)"
+    CHECK (content IS NOT NULL OR address IS NOT NULL),
+  CONSTRAINT "佐证材料大小与内容不符 / the size is not that of the content (三)" CHECK (content IS NULL OR length(content) = size)
+) STRICT;
+
+CREATE INDEX hb_evidence_record ON hb_evidence (record_id);
+
+CREATE TRIGGER hb_learning_record_begin
+BEFORE INSERT ON hb_learning_record
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM hb_learning_record WHERE record_id = NEW.record_id)
+      THEN RAISE(ABORT, '记录编号已使用 / this record id is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM hb_person WHERE person_id = NEW.person_id)
+      THEN RAISE(ABORT, '没有此人 / there is no such person')
+    WHEN NEW.platform_record_id IS NOT NULL AND EXISTS (
+      SELECT 1
+      FROM hb_learning_record
+      WHERE platform_id = NEW.platform_id AND platform_record_id = NEW.platform_record_id)
+      THEN RAISE(ABORT, '该平台的这条学习记录已经联接 / this completion of the platform is linked already (三)')
+    WHEN NEW.import_id IS NOT NULL
+      THEN CASE
+        WHEN (SELECT finished FROM hb_import_batch WHERE import_id = NEW.import_id) IS NOT 0
+          THEN RAISE(ABORT, '导入批次不存在或已办结 / the import batch does not exist or is finished')
+      END
+    WHEN NEW.source = 'linked' AND (NEW.platform_id IS NULL OR NEW.platform_record_id IS NULL)
+      THEN RAISE(ABORT, '自动联接须注明平台及平台的记录编号 / a linked record names its platform and the platform''s id of it (三)')
+    WHEN NEW.source = 'linked' AND NEW.status <> 'verified'
+      THEN RAISE(ABORT, '自动联接的学时无需申报，应为 verified / linked hours need no declaration and arrive verified (三)')
+    WHEN NEW.source = 'linked' AND NOT EXISTS (
+      SELECT 1
+      FROM hb_platform_recognition
+      WHERE platform_id = NEW.platform_id
+        AND year = CAST(substr(CASE WHEN date(NEW.completed_on, '+0 days') IS NEW.completed_on THEN NEW.completed_on ELSE NEW.recorded_on END, 1, 4) AS INTEGER)
+        AND withdrawn_on IS NULL)
+      THEN RAISE(ABORT, '该平台当年未列入继续教育基地网上学习平台 / the platform is not recognised for that year (二(二)2, 附件3)')
+    WHEN NEW.source = 'declared' AND NEW.status <> 'draft'
+      THEN RAISE(ABORT, '申报从草稿开始，按步骤办理 / a declaration starts as a draft and goes step by step (三)')
+    WHEN NEW.source = 'declared' AND (NEW.platform_id IS NOT NULL OR NEW.platform_record_id IS NOT NULL)
+      THEN RAISE(ABORT, '平台学时由系统自动联接，不经申报 / a platform''s hours are linked, not declared (三)')
+    WHEN NEW.source = 'declared' AND NEW.recorded_on IS NOT NULL
+      THEN RAISE(ABORT, '登记时间由审验填写 / the date of registration is set by verification (附件2)')
+    WHEN NEW.source = 'declared' AND NEW.activity_id IS NOT NULL AND EXISTS (
+      SELECT 1
+      FROM hb_learning_record
+      WHERE person_id = NEW.person_id AND activity_id = NEW.activity_id AND source = 'linked' AND status = 'verified')
+      THEN RAISE(ABORT, '该课程学时已自动联接，不得重复申报 / the hours of this course are linked already and cannot be declared (三)')
+  END;
+END;
+
+CREATE TRIGGER hb_learning_record_same
+BEFORE UPDATE ON hb_learning_record
+WHEN NEW.record_id <> OLD.record_id OR NEW.person_id <> OLD.person_id OR NEW.source <> OLD.source OR NEW.import_id IS NOT OLD.import_id
+  OR NEW.platform_id IS NOT OLD.platform_id OR NEW.platform_record_id IS NOT OLD.platform_record_id
+BEGIN
+  SELECT RAISE(ABORT, '记录的编号、人员和来源不得更改 / the id, person and source of a record do not change (三)');
+END;
+
+CREATE TRIGGER hb_learning_record_kept
+BEFORE DELETE ON hb_learning_record
+WHEN OLD.status <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, '已提交的记录不得删除，只能撤回或撤销 / a submitted record is never deleted, only withdrawn or revoked (三)');
+END;
+
+CREATE TRIGGER hb_evidence_added
+BEFORE INSERT ON hb_evidence
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM hb_evidence WHERE evidence_id = NEW.evidence_id)
+      THEN RAISE(ABORT, '佐证材料编号已使用 / this evidence id is taken')
+    WHEN coalesce((SELECT status FROM hb_learning_record WHERE record_id = NEW.record_id AND source = 'declared'), '') NOT IN ('draft', 'rejected')
+      THEN RAISE(ABORT, '提交后佐证材料不得改动 / evidence does not change once submitted (三)')
+  END;
+END;
+
+CREATE TRIGGER hb_evidence_frozen BEFORE UPDATE ON hb_evidence BEGIN SELECT RAISE(ABORT, '佐证材料不得改动，请另行上传 / evidence is not edited: upload another file (三)'); END;
+
+CREATE TRIGGER hb_evidence_kept
+BEFORE DELETE ON hb_evidence
+WHEN (SELECT status FROM hb_learning_record WHERE record_id = OLD.record_id) NOT IN ('draft', 'rejected')
+BEGIN
+  SELECT RAISE(ABORT, '提交后佐证材料不得改动 / evidence does not change once submitted (三)');
+END;
+
+-- A draft is nobody's business yet. filed: a linked record was accepted from a base recognised that year (二(二)2);
+-- any other stands on its project's filing (二(二)1).
+CREATE VIEW hours_record AS
+SELECT
+  person_id,
+  completed_on,
+  record_id,
+  subject,
+  form,
+  hours,
+  status,
+  started_on,
+  passed,
+  CASE
+    WHEN source = 'linked' THEN 1
+    WHEN filing_id IS NULL THEN 0
+    ELSE (SELECT hb_filing.status = 'filed' FROM hb_filing WHERE hb_filing.filing_id = hb_learning_record.filing_id)
+  END AS filed,
+  activity_id,
+  source,
+  recorded_on,
+  title,
+  kind,
+  field,
+  topic,
+  level,
+  role,
+  rank,
+  certificate_no,
+  claimed_hours
+FROM hb_learning_record
+WHERE status <> 'draft';
+
+INSERT INTO hb_module (module, version, needs) VALUES ('records', 1, 'classes');
+
+RELEASE hb_install;

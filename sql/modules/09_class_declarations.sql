@@ -1,0 +1,120 @@
+-- hourbank, module class_declarations 1: 班次申报 a class declared as a whole (六(二)). Needs registration.
+-- One row declares everybody on the roster who passed; what a class's archive still lacks.
+SAVEPOINT hb_install;
+
+CREATE TEMP TABLE hb_preflight (
+  needs INTEGER
+    CONSTRAINT "请先安装模块 registration / install registration first" CHECK (needs = 1),
+  taken INTEGER
+    CONSTRAINT "class_declarations 已安装，或本文件中已有同名对象 / class_declarations is installed already, or something of its names stands in this file" CHECK (taken = 0)
+);
+INSERT OR ROLLBACK INTO temp.hb_preflight
+SELECT
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_registration_step')),
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_class_declaration'));
+DROP TABLE temp.hb_preflight;
+
+-- 班次申报: one row declares the hours of everybody on the roster who passed and is not declared yet.
+CREATE TABLE hb_class_declaration (
+  declaration_id INTEGER PRIMARY KEY,
+  class_id INTEGER NOT NULL REFERENCES hb_training_class,
+  account_id INTEGER NOT NULL REFERENCES hb_account,
+  declared_on TEXT NOT NULL CHECK (date(declared_on, '+0 days') IS declared_on)
+) STRICT;
+
+CREATE TRIGGER hb_class_declaration_allowed
+BEFORE INSERT ON hb_class_declaration
+BEGIN
+  SELECT CASE
+    WHEN hb_filing.filing_id IS NULL
+      THEN RAISE(ABORT, '没有这个班次 / there is no such class (六(二))')
+    WHEN hb_filing.status <> 'filed'
+      THEN RAISE(ABORT, '未经备案的培训项目不能登记学时 / hours of a training project that is not on file cannot be declared (二(二)1)')
+    WHEN NOT EXISTS (SELECT 1 FROM hb_account_right WHERE account_id = NEW.account_id AND permission = 'declare_class' AND organisation_id = hb_filing.applicant_id)
+      THEN RAISE(ABORT, '班次学时由办班机构申报 / a class is declared by the organisation that held it (六(二))')
+    WHEN NOT EXISTS (SELECT 1 FROM hb_class_document WHERE class_id = NEW.class_id AND kind = 'roster')
+      THEN RAISE(ABORT, '班次申报须有学员花名册 / a class is declared with its roster (六(二))')
+  END
+  FROM (SELECT 1)
+  LEFT JOIN hb_training_class ON hb_training_class.class_id = NEW.class_id
+  LEFT JOIN hb_filing ON hb_filing.filing_id = hb_training_class.filing_id;
+END;
+
+CREATE TRIGGER hb_class_declaration_made
+AFTER INSERT ON hb_class_declaration
+BEGIN
+  INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, source, passed, filing_id,
+                               class_id, employer_id, activity_id, title, organizer, place, field)
+  SELECT
+    (SELECT coalesce(max(record_id), 0) FROM hb_learning_record) + row_number() OVER (ORDER BY hb_class_attendee.person_id),
+    hb_class_attendee.person_id,
+    hb_training_class.ends_on,
+    hb_training_class.starts_on,
+    hb_filing.subject,
+    'training',
+    hb_training_class.hours,
+    'declared',
+    1,
+    hb_filing.filing_id,
+    hb_training_class.class_id,
+    hb_employment.employer_id,
+    'class-' || hb_training_class.class_id,
+    hb_training_class.name,
+    coalesce(hb_filing.organizer, applicant.name),
+    hb_training_class.place,
+    hb_filing.field
+  FROM hb_training_class
+  JOIN hb_filing ON hb_filing.filing_id = hb_training_class.filing_id
+  JOIN hb_organisation AS applicant ON applicant.organisation_id = hb_filing.applicant_id
+  JOIN hb_class_attendee ON hb_class_attendee.class_id = hb_training_class.class_id
+  JOIN hb_employment ON hb_employment.person_id = hb_class_attendee.person_id AND hb_employment.left_on IS NULL
+  WHERE hb_training_class.class_id = NEW.class_id
+    AND hb_class_attendee.passed = 1
+    AND NOT EXISTS (
+      SELECT 1
+      FROM hb_learning_record
+      WHERE hb_learning_record.class_id = NEW.class_id
+        AND hb_learning_record.person_id = hb_class_attendee.person_id
+        AND hb_learning_record.status <> 'withdrawn');
+  INSERT INTO hb_registration_step (record_id, action, account_id, acted_on)
+  SELECT record_id, 'declare', NEW.account_id, NEW.declared_on
+  FROM hb_learning_record
+  WHERE class_id = NEW.class_id AND status = 'draft'
+  ORDER BY record_id;
+END;
+
+-- What a class's yearly archive still lacks (六(二): 培训方案、学员花名册、培训班次、科目内容、学时登记、考核结果).
+CREATE VIEW hb_class_archive_gap AS
+SELECT class.class_id, hb_filing.applicant_id, hb_filing.year, gap.item, gap.zh, gap.en
+FROM hb_training_class AS class
+JOIN hb_filing ON hb_filing.filing_id = class.filing_id
+JOIN (
+  SELECT 'plan' AS item, '缺培训方案' AS zh, 'no training plan' AS en
+  UNION ALL SELECT 'roster', '缺学员花名册', 'no roster'
+  UNION ALL SELECT 'sessions', '缺培训班次', 'no sessions'
+  UNION ALL SELECT 'content', '缺科目内容', 'a session without content'
+  UNION ALL SELECT 'registration', '有合格学员未登记学时', 'somebody who passed has no registered hours'
+  UNION ALL SELECT 'results', '缺考核结果', 'somebody without an exam result') AS gap
+WHERE CASE gap.item
+  WHEN 'plan' THEN NOT EXISTS (SELECT 1 FROM hb_class_document WHERE class_id = class.class_id AND kind = 'plan')
+  WHEN 'roster' THEN NOT EXISTS (SELECT 1 FROM hb_class_document WHERE class_id = class.class_id AND kind = 'roster')
+    OR NOT EXISTS (SELECT 1 FROM hb_class_attendee WHERE class_id = class.class_id)
+  WHEN 'sessions' THEN NOT EXISTS (SELECT 1 FROM hb_class_session WHERE class_id = class.class_id)
+  WHEN 'content' THEN EXISTS (SELECT 1 FROM hb_class_session WHERE class_id = class.class_id AND trim(coalesce(content, '')) = '')
+  WHEN 'registration' THEN EXISTS (
+    SELECT 1
+    FROM hb_class_attendee
+    WHERE hb_class_attendee.class_id = class.class_id
+      AND hb_class_attendee.passed = 1
+      AND NOT EXISTS (
+        SELECT 1
+        FROM hb_learning_record
+        WHERE hb_learning_record.class_id = class.class_id
+          AND hb_learning_record.person_id = hb_class_attendee.person_id
+          AND hb_learning_record.status NOT IN ('draft', 'withdrawn')))
+  WHEN 'results' THEN EXISTS (SELECT 1 FROM hb_class_attendee WHERE class_id = class.class_id AND passed IS NULL)
+END;
+
+INSERT INTO hb_module (module, version, needs) VALUES ('class_declarations', 1, 'registration');
+
+RELEASE hb_install;

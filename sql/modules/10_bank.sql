@@ -1,0 +1,225 @@
+-- hourbank, module bank 1: 学时银行 hour bank (三). Needs core.
+-- Closed years of anybody's people: person_id, record_id, account_id and employer_id are the host's own, of any type.
+SAVEPOINT hb_install;
+
+CREATE TEMP TABLE hb_preflight (
+  needs INTEGER
+    CONSTRAINT "请先安装模块 core / install core first" CHECK (needs = 1),
+  taken INTEGER
+    CONSTRAINT "bank 已安装，或本文件中已有同名对象 / bank is installed already, or something of its names stands in this file" CHECK (taken = 0)
+);
+INSERT OR ROLLBACK INTO temp.hb_preflight
+SELECT
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_module')),
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_year_closing', 'hours_posted'));
+DROP TABLE temp.hb_preflight;
+
+-- Closing is done by close_year.sql, at top level and with the extension; the tables below only keep what it posted.
+CREATE TABLE hb_year_closing (
+  closing_id INTEGER PRIMARY KEY,
+  year INTEGER NOT NULL,
+  account_id ANY NOT NULL,
+  closed_on TEXT NOT NULL
+    CONSTRAINT "结账日期应为 YYYY-MM-DD / closed_on must be a date YYYY-MM-DD" CHECK (date(closed_on, '+0 days') IS closed_on),
+  import_id INTEGER REFERENCES hb_import_batch,
+  CONSTRAINT "年度结束后方可结账 / a year is closed once it is over (一, 三)" CHECK (closed_on >= year || '-12-31')
+) STRICT;
+
+-- What the year required of the person when it was closed, and who employed them then.
+CREATE TABLE hb_year_account (
+  person_id ANY NOT NULL,
+  year INTEGER NOT NULL,
+  closing_id INTEGER NOT NULL REFERENCES hb_year_closing,
+  employer_id ANY,
+  required_public REAL,
+  required_professional REAL,
+  required_total REAL,
+  PRIMARY KEY (person_id, year)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hb_year_account_employer ON hb_year_account (employer_id, year);
+
+-- Entry 1 of a subject is the closing; every later one is a correction with its reason.
+CREATE TABLE hb_posting (
+  person_id ANY NOT NULL,
+  year INTEGER NOT NULL,
+  subject TEXT NOT NULL
+    CONSTRAINT "入账科目应为 public 或 professional / a posting's subject must be public or professional (三)"
+    CHECK (subject IN ('public', 'professional')),
+  entry_no INTEGER NOT NULL,
+  hours REAL NOT NULL
+    CONSTRAINT "入账学时至多三位小数 / posted hours have three decimals at most" CHECK (hours = round(hours, 3)),
+  kind TEXT NOT NULL CHECK (kind IN ('closing', 'correction')),
+  reason TEXT,
+  policy TEXT,
+  policy_version TEXT,
+  policy_sha256 TEXT,
+  account_id ANY NOT NULL,
+  posted_on TEXT NOT NULL
+    CONSTRAINT "入账日期应为 YYYY-MM-DD / posted_on must be a date YYYY-MM-DD" CHECK (date(posted_on, '+0 days') IS posted_on),
+  step_id INTEGER,
+  PRIMARY KEY (person_id, year, subject, entry_no),
+  FOREIGN KEY (person_id, year) REFERENCES hb_year_account,
+  CONSTRAINT "更正须写明理由 / a correction needs a reason (三)" CHECK (kind = 'closing' OR trim(coalesce(reason, '')) <> '')
+) STRICT, WITHOUT ROWID;
+
+-- The records behind a posting: what each was credited with, entry by entry (the latest one stands).
+CREATE TABLE hb_posted_record (
+  person_id ANY NOT NULL,
+  year INTEGER NOT NULL,
+  record_id ANY NOT NULL,
+  entry_no INTEGER NOT NULL,
+  subject TEXT,
+  credited REAL NOT NULL CHECK (credited >= 0),
+  reason TEXT NOT NULL,
+  hours ANY,
+  posted_on TEXT NOT NULL,
+  PRIMARY KEY (person_id, year, record_id, entry_no),
+  FOREIGN KEY (person_id, year) REFERENCES hb_year_account
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER hb_year_closing_allowed
+BEFORE INSERT ON hb_year_closing
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM hb_year_closing WHERE closing_id = NEW.closing_id)
+      THEN RAISE(ABORT, '结账编号已使用 / this closing id is taken')
+    WHEN NEW.import_id IS NOT NULL AND (SELECT finished FROM hb_import_batch WHERE import_id = NEW.import_id) IS NOT 0
+      THEN RAISE(ABORT, '导入批次不存在或已办结 / the import batch does not exist or is finished')
+    WHEN NEW.import_id IS NULL AND NOT EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (NEW.account_id, '*') AND permission IN ('close_year', '*'))
+      THEN RAISE(ABORT, '账号无权办理年度结账 / the account may not close a year (三)')
+  END;
+END;
+
+CREATE TRIGGER hb_year_closing_kept_update BEFORE UPDATE ON hb_year_closing BEGIN SELECT RAISE(ABORT, '已结账年度不得改动 / a closed year does not change (三)'); END;
+CREATE TRIGGER hb_year_closing_kept_delete BEFORE DELETE ON hb_year_closing BEGIN SELECT RAISE(ABORT, '已结账年度不得改动 / a closed year does not change (三)'); END;
+
+CREATE TRIGGER hb_year_account_once
+BEFORE INSERT ON hb_year_account
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM hb_year_account WHERE person_id = NEW.person_id AND year = NEW.year)
+      THEN RAISE(ABORT, '该人该年度已结账，只能更正 / this person''s year is closed already: only corrections are possible (三)')
+    WHEN (SELECT year FROM hb_year_closing WHERE closing_id = NEW.closing_id) IS NOT NEW.year
+      THEN RAISE(ABORT, '结账年度不符 / the closing is of another year (三)')
+  END;
+END;
+
+CREATE TRIGGER hb_year_account_kept_update BEFORE UPDATE ON hb_year_account BEGIN SELECT RAISE(ABORT, '已结账年度不得改动 / a closed year does not change (三)'); END;
+CREATE TRIGGER hb_year_account_kept_delete BEFORE DELETE ON hb_year_account BEGIN SELECT RAISE(ABORT, '已结账年度不得改动 / a closed year does not change (三)'); END;
+
+CREATE TRIGGER hb_posting_allowed
+BEFORE INSERT ON hb_posting
+BEGIN
+  SELECT CASE
+    WHEN hb_year_account.person_id IS NULL
+      THEN RAISE(ABORT, '该人该年度尚未结账 / this person''s year is not closed yet (三)')
+    WHEN NEW.entry_no IS NOT (
+      SELECT coalesce(max(entry_no), 0) + 1
+      FROM hb_posting
+      WHERE person_id = NEW.person_id AND year = NEW.year AND subject = NEW.subject)
+      THEN RAISE(ABORT, '已入账年度只增不改，须按序追加更正 / a posted year is frozen: corrections are further entries, numbered in order (三)')
+    WHEN (NEW.kind = 'closing') <> (NEW.entry_no = 1)
+      THEN RAISE(ABORT, '首笔为结账，其后均为更正 / the first entry is the closing, every later one a correction (三)')
+    WHEN hb_year_closing.import_id IS NULL AND (NEW.policy IS NULL OR NEW.policy_version IS NULL OR NEW.policy_sha256 IS NULL)
+      THEN RAISE(ABORT, '入账须注明政策、版本和校验值 / a posting names its policy, version and hash (三)')
+    WHEN NOT (NEW.kind = 'closing' AND hb_year_closing.import_id IS NOT NULL) AND NOT EXISTS (
+      SELECT 1
+      FROM hb_right
+      WHERE account_id IN (NEW.account_id, '*')
+        AND permission IN ('close_year', CASE WHEN NEW.step_id IS NOT NULL THEN 'verify' ELSE 'close_year' END, '*'))
+      THEN RAISE(ABORT, '账号无权入账 / the account may not post hours (三)')
+  END
+  FROM (SELECT 1)
+  LEFT JOIN hb_year_account ON hb_year_account.person_id = NEW.person_id AND hb_year_account.year = NEW.year
+  LEFT JOIN hb_year_closing ON hb_year_closing.closing_id = hb_year_account.closing_id;
+END;
+
+CREATE TRIGGER hb_posting_kept_update BEFORE UPDATE ON hb_posting BEGIN SELECT RAISE(ABORT, '已入账年度只增不改，请另行更正 / a posted year is frozen: post a correction (三)'); END;
+CREATE TRIGGER hb_posting_kept_delete BEFORE DELETE ON hb_posting BEGIN SELECT RAISE(ABORT, '已入账年度只增不改，请另行更正 / a posted year is frozen: post a correction (三)'); END;
+
+CREATE TRIGGER hb_posted_record_once
+BEFORE INSERT ON hb_posted_record
+WHEN NEW.entry_no IS NOT (
+  SELECT coalesce(max(entry_no), 0) + 1
+  FROM hb_posted_record
+  WHERE person_id = NEW.person_id AND year = NEW.year AND record_id = NEW.record_id)
+BEGIN
+  SELECT RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)');
+END;
+
+CREATE TRIGGER hb_posted_record_kept_update BEFORE UPDATE ON hb_posted_record BEGIN SELECT RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'); END;
+CREATE TRIGGER hb_posted_record_kept_delete BEFORE DELETE ON hb_posted_record BEGIN SELECT RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'); END;
+
+CREATE VIEW hb_posted_record_latest AS
+SELECT person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on
+FROM hb_posted_record
+WHERE NOT EXISTS (
+  SELECT 1
+  FROM hb_posted_record AS later
+  WHERE later.person_id = hb_posted_record.person_id
+    AND later.year = hb_posted_record.year
+    AND later.record_id = hb_posted_record.record_id
+    AND later.entry_no > hb_posted_record.entry_no);
+
+-- 对账单: a person's account over the years, entry by entry with the running balance of each subject and year.
+CREATE VIEW hb_hour_bank_statement AS
+SELECT
+  hb_posting.person_id,
+  hb_posting.year,
+  hb_posting.subject,
+  hb_posting.entry_no,
+  hb_posting.kind,
+  hb_posting.posted_on,
+  hb_posting.hours,
+  (SELECT sum(CAST(round(earlier.hours * 1000) AS INTEGER)) / 1000.0
+   FROM hb_posting AS earlier
+   WHERE earlier.person_id = hb_posting.person_id
+     AND earlier.year = hb_posting.year
+     AND earlier.subject = hb_posting.subject
+     AND earlier.entry_no <= hb_posting.entry_no) AS balance,
+  hb_posting.reason,
+  hb_posting.policy,
+  hb_posting.policy_version,
+  hb_posting.policy_sha256,
+  hb_posting.account_id,
+  hb_posting.step_id
+FROM hb_posting;
+
+-- Each closed person-year with its balances, and whether it is complete: NULL where the policy required nothing.
+CREATE VIEW hb_year_completion AS
+SELECT
+  person_id,
+  year,
+  employer_id,
+  public_thousandths / 1000.0 AS public_hours,
+  professional_thousandths / 1000.0 AS professional_hours,
+  (public_thousandths + professional_thousandths) / 1000.0 AS total_hours,
+  required_public,
+  required_professional,
+  required_total,
+  CASE
+    WHEN required_public IS NULL AND required_professional IS NULL AND required_total IS NULL THEN NULL
+    ELSE coalesce(public_thousandths >= round(required_public * 1000), 1)
+      AND coalesce(professional_thousandths >= round(required_professional * 1000), 1)
+      AND coalesce(public_thousandths + professional_thousandths >= round(required_total * 1000), 1)
+  END AS complete
+FROM (
+  SELECT
+    account.*,
+    (SELECT coalesce(sum(CAST(round(hours * 1000) AS INTEGER)), 0)
+     FROM hb_posting
+     WHERE hb_posting.person_id = account.person_id AND hb_posting.year = account.year AND subject = 'public') AS public_thousandths,
+    (SELECT coalesce(sum(CAST(round(hours * 1000) AS INTEGER)), 0)
+     FROM hb_posting
+     WHERE hb_posting.person_id = account.person_id AND hb_posting.year = account.year AND subject = 'professional')
+      AS professional_thousandths
+  FROM hb_year_account AS account);
+
+CREATE VIEW hours_posted AS
+SELECT person_id, year, subject, hours
+FROM hb_posting;
+
+INSERT INTO hb_module (module, version, needs) VALUES ('bank', 1, 'core');
+
+RELEASE hb_install;

@@ -1,0 +1,143 @@
+-- hourbank, module titles 1: 职称申报 title applications (一, 六(一)). Needs core.
+-- Applications of anybody's people, each decision with its explanation and what it looked at.
+SAVEPOINT hb_install;
+
+CREATE TEMP TABLE hb_preflight (
+  needs INTEGER
+    CONSTRAINT "请先安装模块 core / install core first" CHECK (needs = 1),
+  taken INTEGER
+    CONSTRAINT "titles 已安装，或本文件中已有同名对象 / titles is installed already, or something of its names stands in this file" CHECK (taken = 0)
+);
+INSERT OR ROLLBACK INTO temp.hb_preflight
+SELECT
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_module')),
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_title_application'));
+DROP TABLE temp.hb_preflight;
+
+CREATE TABLE hb_title_application (
+  application_id INTEGER PRIMARY KEY,
+  person_id ANY NOT NULL,
+  year INTEGER NOT NULL,
+  series TEXT NOT NULL,
+  level TEXT NOT NULL,
+  acceptance_on TEXT NOT NULL
+    CONSTRAINT "收审日期应为 YYYY-MM-DD / acceptance_on must be a date YYYY-MM-DD (一)" CHECK (date(acceptance_on, '+0 days') IS acceptance_on),
+  applied_on TEXT NOT NULL
+    CONSTRAINT "申报日期应为 YYYY-MM-DD / applied_on must be a date YYYY-MM-DD" CHECK (date(applied_on, '+0 days') IS applied_on),
+  account_id ANY NOT NULL,
+  UNIQUE (person_id, year, series, level)
+) STRICT;
+
+CREATE TABLE hb_title_decision (
+  decision_id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES hb_title_application,
+  decided_on TEXT NOT NULL
+    CONSTRAINT "决定日期应为 YYYY-MM-DD / decided_on must be a date YYYY-MM-DD" CHECK (date(decided_on, '+0 days') IS decided_on),
+  account_id ANY NOT NULL,
+  eligible INTEGER
+    CONSTRAINT "决定应为1、0或空 / eligible must be 1, 0 or NULL" CHECK (eligible IN (0, 1)),
+  message TEXT,
+  policy TEXT,
+  policy_version TEXT,
+  policy_sha256 TEXT,
+  person_input TEXT NOT NULL,
+  records_input TEXT NOT NULL,
+  posted_input TEXT NOT NULL,
+  import_id INTEGER REFERENCES hb_import_batch,
+  CONSTRAINT "决定须注明政策、版本和校验值 / a decision names its policy, version and hash (六(一))"
+    CHECK (import_id IS NOT NULL OR (policy IS NOT NULL AND policy_version IS NOT NULL AND policy_sha256 IS NOT NULL))
+) STRICT;
+
+CREATE INDEX hb_title_decision_application ON hb_title_decision (application_id);
+
+CREATE TABLE hb_title_decision_line (
+  decision_id INTEGER NOT NULL REFERENCES hb_title_decision,
+  line_no INTEGER NOT NULL,
+  requirement TEXT,
+  subject TEXT,
+  from_year INTEGER,
+  to_year INTEGER,
+  required REAL,
+  credited REAL,
+  shortfall REAL,
+  met INTEGER,
+  rule TEXT,
+  source TEXT,
+  message TEXT,
+  PRIMARY KEY (decision_id, line_no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER hb_title_application_allowed
+BEFORE INSERT ON hb_title_application
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM hb_title_application WHERE application_id = NEW.application_id)
+      THEN RAISE(ABORT, '申报编号已使用 / this application id is taken')
+    WHEN EXISTS (
+      SELECT 1
+      FROM hb_title_application
+      WHERE person_id = NEW.person_id AND year = NEW.year AND series = NEW.series AND level = NEW.level)
+      THEN RAISE(ABORT, '同一人同一年度同一系列级别只申报一次 / one application a person, year, series and level (六(一))')
+    WHEN NOT EXISTS (SELECT 1 FROM hb_acts_for WHERE account_id IN (NEW.account_id, '*') AND person_id IN (NEW.person_id, '*'))
+      THEN RAISE(ABORT, '职称由本人或所在单位以有效账号申报 / a title is applied for by the person or the employer, with an active account (六(一))')
+  END;
+END;
+
+CREATE TRIGGER hb_title_application_kept_update
+BEFORE UPDATE ON hb_title_application
+WHEN EXISTS (SELECT 1 FROM hb_title_decision WHERE application_id = OLD.application_id)
+BEGIN
+  SELECT RAISE(ABORT, '已有决定的申报不得改动 / an application with a decision does not change (六(一))');
+END;
+
+CREATE TRIGGER hb_title_application_kept_delete
+BEFORE DELETE ON hb_title_application
+WHEN EXISTS (SELECT 1 FROM hb_title_decision WHERE application_id = OLD.application_id)
+BEGIN
+  SELECT RAISE(ABORT, '已有决定的申报不得改动 / an application with a decision does not change (六(一))');
+END;
+
+CREATE TRIGGER hb_title_decision_allowed
+BEFORE INSERT ON hb_title_decision
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM hb_title_decision WHERE decision_id = NEW.decision_id)
+      THEN RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))')
+    WHEN NEW.import_id IS NOT NULL AND (SELECT finished FROM hb_import_batch WHERE import_id = NEW.import_id) IS NOT 0
+      THEN RAISE(ABORT, '导入批次不存在或已办结 / the import batch does not exist or is finished')
+    WHEN NEW.import_id IS NULL AND NOT EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (NEW.account_id, '*') AND permission IN ('decide_title', '*'))
+      THEN RAISE(ABORT, '账号无权审核职称申报学时 / the account may not decide on title applications (六(一))')
+    WHEN EXISTS (
+      SELECT 1
+      FROM hb_acts_for
+      WHERE account_id = NEW.account_id
+        AND person_id = (SELECT person_id FROM hb_title_application WHERE application_id = NEW.application_id)
+        AND acts_as = 'self')
+      THEN RAISE(ABORT, '不得审核本人的职称申报 / nobody decides on their own application (六(一))')
+  END;
+END;
+
+CREATE TRIGGER hb_title_decision_kept_update BEFORE UPDATE ON hb_title_decision BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
+CREATE TRIGGER hb_title_decision_kept_delete BEFORE DELETE ON hb_title_decision BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
+
+CREATE TRIGGER hb_title_decision_line_kept_insert
+BEFORE INSERT ON hb_title_decision_line
+WHEN EXISTS (SELECT 1 FROM hb_title_decision_line WHERE decision_id = NEW.decision_id AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))');
+END;
+
+CREATE TRIGGER hb_title_decision_line_kept_update BEFORE UPDATE ON hb_title_decision_line BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
+CREATE TRIGGER hb_title_decision_line_kept_delete BEFORE DELETE ON hb_title_decision_line BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
+
+CREATE VIEW hb_title_decision_latest AS
+SELECT *
+FROM hb_title_decision
+WHERE NOT EXISTS (
+  SELECT 1
+  FROM hb_title_decision AS later
+  WHERE later.application_id = hb_title_decision.application_id AND later.decision_id > hb_title_decision.decision_id);
+
+INSERT INTO hb_module (module, version, needs) VALUES ('titles', 1, 'core');
+
+RELEASE hb_install;

@@ -1,0 +1,446 @@
+-- hourbank, module supervision 1: 监督检查 supervision (六(三)). Needs registration.
+-- Samples that anybody can repeat, checks that warn, findings and what they changed.
+SAVEPOINT hb_install;
+
+CREATE TEMP TABLE hb_preflight (
+  needs INTEGER
+    CONSTRAINT "请先安装模块 registration / install registration first" CHECK (needs = 1),
+  taken INTEGER
+    CONSTRAINT "supervision 已安装，或本文件中已有同名对象 / supervision is installed already, or something of its names stands in this file" CHECK (taken = 0)
+);
+INSERT OR ROLLBACK INTO temp.hb_preflight
+SELECT
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_registration_step')),
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_finding'));
+DROP TABLE temp.hb_preflight;
+
+-- A sample that anybody can repeat: the verified records of a year (and district), in the order of a ticket that the seed
+-- and the record id alone decide. The size of the population is kept, so that a later repeat can tell whether it has changed.
+CREATE TABLE hb_sample (
+  sample_id INTEGER PRIMARY KEY,
+  seed INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  district_code TEXT REFERENCES hb_district,
+  size INTEGER NOT NULL
+    CONSTRAINT "抽样数应为正数 / a sample's size must be positive (六(三))" CHECK (size > 0),
+  drawn_on TEXT NOT NULL CHECK (date(drawn_on, '+0 days') IS drawn_on),
+  account_id INTEGER NOT NULL REFERENCES hb_account,
+  population INTEGER
+) STRICT;
+
+CREATE TABLE hb_sample_member (
+  sample_id INTEGER NOT NULL REFERENCES hb_sample,
+  position INTEGER NOT NULL,
+  record_id INTEGER NOT NULL REFERENCES hb_learning_record (record_id),
+  ticket INTEGER NOT NULL,
+  PRIMARY KEY (sample_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- The ticket: three rounds of xor-shift and multiplication on 31 bits; SQLite has no xor, so a ^ b is (a | b) - (a & b);
+-- and its &, | and >> bind alike, from left to right.
+CREATE VIEW hb_sample_ticket AS
+SELECT
+  sample_id,
+  record_id,
+  person_id,
+  (third | (third >> 15)) - (third & (third >> 15)) AS ticket
+FROM (
+  SELECT *, ((second | (second >> 12)) - (second & (second >> 12))) * 695872825 & 2147483647 AS third
+  FROM (
+    SELECT *, ((first | (first >> 15)) - (first & (first >> 15))) * 739982445 & 2147483647 AS second
+    FROM (
+      SELECT
+        hb_sample.sample_id,
+        record.record_id,
+        record.person_id,
+        (record.record_id & 2147483647) * 2654435761 + (hb_sample.seed & 2147483647) * 40503 + 12345 & 2147483647 AS first
+      FROM hb_sample
+      JOIN hb_learning_record AS record
+      LEFT JOIN hb_employment ON hb_employment.person_id = record.person_id AND hb_employment.left_on IS NULL
+      LEFT JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id
+      WHERE record.status = 'verified'
+        AND record.completed_on >= hb_sample.year || '-01-01'
+        AND record.completed_on <= hb_sample.year || '-12-31'
+        AND (hb_sample.district_code IS NULL OR hb_organisation.district_code = hb_sample.district_code))));
+
+CREATE TRIGGER hb_sample_allowed
+BEFORE INSERT ON hb_sample
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM hb_sample WHERE sample_id = NEW.sample_id)
+      THEN RAISE(ABORT, '抽样编号已使用 / this sample id is taken')
+    WHEN NEW.population IS NOT NULL
+      THEN RAISE(ABORT, '总体数量由抽样填写 / the population is counted by the draw (六(三))')
+    WHEN NOT EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (NEW.account_id, '*') AND permission IN ('supervise', '*'))
+      THEN RAISE(ABORT, '账号无权监督检查 / the account may not supervise (六(三))')
+  END;
+END;
+
+CREATE TRIGGER hb_sample_drawn
+AFTER INSERT ON hb_sample
+BEGIN
+  INSERT INTO hb_sample_member (sample_id, position, record_id, ticket)
+  SELECT NEW.sample_id, row_number() OVER (ORDER BY ticket, record_id), record_id, ticket
+  FROM hb_sample_ticket
+  WHERE sample_id = NEW.sample_id
+  ORDER BY ticket, record_id
+  LIMIT NEW.size;
+  UPDATE hb_sample
+  SET population = (SELECT count(*) FROM hb_sample_ticket WHERE sample_id = NEW.sample_id)
+  WHERE sample_id = NEW.sample_id;
+END;
+
+CREATE TRIGGER hb_sample_kept_update
+BEFORE UPDATE ON hb_sample
+WHEN OLD.population IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))');
+END;
+
+CREATE TRIGGER hb_sample_kept_delete BEFORE DELETE ON hb_sample BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
+
+CREATE TRIGGER hb_sample_member_kept_insert
+BEFORE INSERT ON hb_sample_member
+WHEN (SELECT population FROM hb_sample WHERE sample_id = NEW.sample_id) IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))');
+END;
+
+CREATE TRIGGER hb_sample_member_kept_update BEFORE UPDATE ON hb_sample_member BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
+CREATE TRIGGER hb_sample_member_kept_delete BEFORE DELETE ON hb_sample_member BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
+
+-- Repeats every sample on today's records: same is 1 where the drawn record is drawn again at its position.
+CREATE VIEW hb_sample_repeat AS
+SELECT
+  hb_sample_member.sample_id,
+  hb_sample_member.position,
+  hb_sample_member.record_id AS drawn,
+  again.record_id AS drawn_again,
+  hb_sample_member.record_id IS again.record_id AS same
+FROM hb_sample_member
+LEFT JOIN (
+  SELECT sample_id, record_id, row_number() OVER (PARTITION BY sample_id ORDER BY ticket, record_id) AS position
+  FROM hb_sample_ticket) AS again
+  ON again.sample_id = hb_sample_member.sample_id AND again.position = hb_sample_member.position;
+
+-- What the checks are, for people.
+CREATE TABLE hb_supervision_rule (
+  rule TEXT PRIMARY KEY,
+  zh TEXT NOT NULL,
+  en TEXT NOT NULL,
+  source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO hb_supervision_rule (rule, zh, en, source) VALUES
+  ('overlap', '同一人的线下培训时间重叠', 'overlapping trainings of one person', '六(三)'),
+  ('day_hours', '一日超过8学时', 'more than 8 hours on a day', '六(三)'),
+  ('certificate', '同一证书编号用于不同的人', 'one certificate number for two people', '六(三)'),
+  ('above_filing', '学时超过备案项目', 'hours above the filed project''s', '二(二)1'),
+  ('unfiled', '专业科目培训项目未备案而已审验', 'verified professional training without a project on file', '二(二)1'),
+  ('roster', '不在班次花名册上', 'attendee not on the roster', '六(二)'),
+  ('exam', '缺考核结果', 'exam result missing', '二(一), 六(二)'),
+  ('registered_early', '登记早于学习完成', 'finished after it was registered', '三'),
+  ('own_review', '审核人与申报人为同一人', 'reviewer and declarant are the same', '三'),
+  ('platform', '平台当年未列入或已取消认定', 'platform not recognised that year', '二(二)2, 附件3'),
+  ('platform_subject', '平台未获准开设该科目', 'subject that the platform may not deliver', '二(二)2'),
+  ('double', '同一课程既联接又申报', 'the same course both linked and declared', '三'),
+  ('id_number', '身份证号码校验不符 (GB 11643)', 'ID number whose check digit fails (GB 11643)', '六(三)'),
+  ('organisation_code', '统一社会信用代码校验不符 (GB 32100)', 'organisation code whose check digit fails (GB 32100)', '六(三)');
+
+-- Records that stand or may still come to stand.
+CREATE VIEW hb_learning_standing AS
+SELECT *
+FROM hb_learning_record
+WHERE status IN ('declared', 'employer_approved', 'department_approved', 'verified');
+
+-- Linked courses are taken online and at any hour: only declared trainings can collide.
+CREATE VIEW hb_check_overlap AS
+SELECT
+  record.person_id,
+  record.record_id,
+  record.started_on,
+  record.completed_on,
+  other.record_id AS other_record_id,
+  other.started_on AS other_started_on,
+  other.completed_on AS other_completed_on
+FROM hb_learning_standing AS record
+JOIN hb_learning_standing AS other ON other.person_id = record.person_id
+  AND other.record_id > record.record_id
+  AND other.started_on <= record.completed_on
+  AND record.started_on <= other.completed_on
+WHERE record.form = 'training' AND record.source = 'declared'
+  AND other.form = 'training' AND other.source = 'declared';
+
+-- A record's hours are spread evenly over its days. The load of a person only rises on a day on which something starts,
+-- so those are the days looked at, each once. A record without a start is left out: its days are not known.
+-- The dates are checked last: only the few records that cover the day get that far.
+CREATE VIEW hb_check_day_hours AS
+SELECT person_id, record_id, day, hours, record_ids
+FROM (
+  SELECT
+    first.person_id,
+    first.record_id,
+    first.started_on AS day,
+    (SELECT round(sum(record.hours / (julianday(record.completed_on) - julianday(record.started_on) + 1)), 3)
+     FROM hb_learning_standing AS record
+     WHERE record.person_id = first.person_id
+       AND record.completed_on >= first.started_on
+       AND record.started_on <= first.started_on
+       AND record.form = 'training'
+       AND typeof(record.hours) IN ('integer', 'real')
+       AND date(record.started_on, '+0 days') = record.started_on
+       AND date(record.completed_on, '+0 days') = record.completed_on) AS hours,
+    (SELECT group_concat(record.record_id)
+     FROM hb_learning_standing AS record
+     WHERE record.person_id = first.person_id
+       AND record.completed_on >= first.started_on
+       AND record.started_on <= first.started_on
+       AND record.form = 'training'
+       AND typeof(record.hours) IN ('integer', 'real')
+       AND date(record.started_on, '+0 days') = record.started_on
+       AND date(record.completed_on, '+0 days') = record.completed_on) AS record_ids
+  FROM hb_learning_standing AS first
+  WHERE first.completed_on >= first.started_on
+    AND first.form = 'training'
+    AND typeof(first.hours) IN ('integer', 'real')
+    AND date(first.started_on, '+0 days') = first.started_on
+    AND date(first.completed_on, '+0 days') = first.completed_on
+    AND NOT EXISTS (
+      SELECT 1
+      FROM hb_learning_standing AS earlier
+      WHERE earlier.person_id = first.person_id
+        AND earlier.completed_on >= first.started_on
+        AND earlier.started_on = first.started_on
+        AND earlier.record_id < first.record_id
+        AND earlier.form = 'training'
+        AND typeof(earlier.hours) IN ('integer', 'real')
+        AND date(earlier.started_on, '+0 days') = earlier.started_on
+        AND date(earlier.completed_on, '+0 days') = earlier.completed_on))
+WHERE hours > 8;
+
+CREATE VIEW hb_check_certificate AS
+SELECT record.person_id, record.record_id, record.certificate_no, other.person_id AS other_person_id, other.record_id AS other_record_id
+FROM hb_learning_standing AS record
+JOIN hb_learning_standing AS other ON other.certificate_no = record.certificate_no AND other.person_id <> record.person_id
+WHERE record.certificate_no IS NOT NULL AND other.certificate_no IS NOT NULL;
+
+CREATE VIEW hb_check_above_filing AS
+SELECT record.person_id, record.record_id, record.filing_id, record.hours, hb_filing.hours AS filed_hours
+FROM hb_learning_standing AS record
+JOIN hb_filing ON hb_filing.filing_id = record.filing_id
+WHERE record.filing_id IS NOT NULL AND typeof(record.hours) IN ('integer', 'real') AND record.hours > hb_filing.hours;
+
+CREATE VIEW hb_check_unfiled AS
+SELECT record.person_id, record.record_id, record.filing_id, hb_filing.status AS filing_status
+FROM hb_learning_record AS record
+LEFT JOIN hb_filing ON hb_filing.filing_id = record.filing_id
+WHERE record.status = 'verified' AND record.source = 'declared' AND record.subject = 'professional' AND record.form = 'training'
+  AND hb_filing.status IS NOT 'filed';
+
+CREATE VIEW hb_check_roster AS
+SELECT record.person_id, record.record_id, record.class_id
+FROM hb_learning_standing AS record
+WHERE record.class_id IS NOT NULL
+  AND NOT EXISTS (
+    SELECT 1
+    FROM hb_class_attendee
+    WHERE hb_class_attendee.class_id = record.class_id AND hb_class_attendee.person_id = record.person_id);
+
+-- Public hours are registered once the exam is passed (二(一)); a class keeps everybody's result (六(二)).
+CREATE VIEW hb_check_exam AS
+SELECT record.person_id, record.record_id, record.class_id, record.passed, hb_class_attendee.passed AS class_result
+FROM hb_learning_standing AS record
+LEFT JOIN hb_class_attendee ON hb_class_attendee.class_id = record.class_id AND hb_class_attendee.person_id = record.person_id
+WHERE (record.class_id IS NOT NULL AND hb_class_attendee.person_id IS NOT NULL AND hb_class_attendee.passed IS NULL)
+  OR (record.status = 'verified' AND record.subject = 'public' AND record.passed IS NULL);
+
+CREATE VIEW hb_check_registered_early AS
+SELECT person_id, record_id, completed_on, recorded_on
+FROM hb_learning_standing
+WHERE date(completed_on, '+0 days') = completed_on AND recorded_on < completed_on;
+
+-- The refusal looks at the account as it was; this looks at whose account it is known to be today.
+CREATE VIEW hb_check_own_review AS
+SELECT record.person_id, record.record_id, step.step_id, step.action, step.account_id, step.acted_on
+FROM hb_account
+JOIN hb_registration_step AS step ON step.account_id = hb_account.account_id
+JOIN hb_learning_record AS record ON record.record_id = step.record_id
+WHERE hb_account.person_id = record.person_id
+  AND step.action NOT IN ('declare', 'withdraw');
+
+CREATE VIEW hb_check_platform AS
+SELECT record.person_id, record.record_id, record.platform_id, record.completed_on, recognition.withdrawn_on, recognition.reason
+FROM hb_learning_standing AS record
+LEFT JOIN hb_platform_recognition AS recognition ON recognition.platform_id = record.platform_id
+  AND recognition.year = CAST(substr(record.completed_on, 1, 4) AS INTEGER)
+WHERE record.platform_id IS NOT NULL AND (recognition.year IS NULL OR recognition.withdrawn_on IS NOT NULL);
+
+CREATE VIEW hb_check_platform_subject AS
+SELECT record.person_id, record.record_id, record.platform_id, record.subject, record.field
+FROM hb_learning_standing AS record
+WHERE record.platform_id IS NOT NULL
+  AND NOT EXISTS (
+    SELECT 1
+    FROM hb_platform_delivery AS delivery
+    WHERE delivery.platform_id = record.platform_id
+      AND delivery.subject IS record.subject
+      AND (delivery.field IS NULL OR record.field IS NULL OR delivery.field = record.field));
+
+CREATE VIEW hb_check_double AS
+SELECT record.person_id, record.record_id, record.activity_id, other.record_id AS other_record_id
+FROM hb_learning_standing AS record
+JOIN hb_learning_standing AS other ON other.person_id = record.person_id
+  AND other.activity_id = record.activity_id
+  AND other.source = 'linked'
+WHERE record.source = 'declared';
+
+-- GB 11643: 17 digits and a check digit by ISO 7064 MOD 11-2; positions 7 to 14 are the date of birth.
+CREATE VIEW hb_check_id_number AS
+SELECT
+  person_id,
+  id_number,
+  CASE
+    WHEN length(id_number) <> 18 OR substr(id_number, 1, 17) GLOB '*[^0-9]*' OR substr(id_number, 18) NOT GLOB '[0-9X]'
+      THEN '应为17位数字加一位校验码 / must be 17 digits and a check digit'
+    WHEN date(substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2), '+0 days')
+      IS NOT substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2)
+      THEN '出生日期无效 / the date of birth is not a date'
+    ELSE '校验码不符 / the check digit fails'
+  END AS problem
+FROM hb_person
+WHERE id_number IS NOT NULL
+  AND (length(id_number) <> 18
+    OR substr(id_number, 1, 17) GLOB '*[^0-9]*'
+    OR date(substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2), '+0 days')
+      IS NOT substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2)
+    OR substr(id_number, 18) <> substr('10X98765432', 1 + (
+        7 * substr(id_number, 1, 1) + 9 * substr(id_number, 2, 1) + 10 * substr(id_number, 3, 1) + 5 * substr(id_number, 4, 1)
+        + 8 * substr(id_number, 5, 1) + 4 * substr(id_number, 6, 1) + 2 * substr(id_number, 7, 1) + 1 * substr(id_number, 8, 1)
+        + 6 * substr(id_number, 9, 1) + 3 * substr(id_number, 10, 1) + 7 * substr(id_number, 11, 1) + 9 * substr(id_number, 12, 1)
+        + 10 * substr(id_number, 13, 1) + 5 * substr(id_number, 14, 1) + 8 * substr(id_number, 15, 1) + 4 * substr(id_number, 16, 1)
+        + 2 * substr(id_number, 17, 1)) % 11, 1));
+
+-- GB 32100: 17 characters without I, O, S, V, Z and a check character by weights of 3^(position - 1) modulo 31.
+CREATE VIEW hb_check_organisation_code AS
+SELECT
+  organisation_id,
+  organisation_code,
+  CASE
+    WHEN length(organisation_code) <> 18 OR organisation_code GLOB '*[^0-9ABCDEFGHJKLMNPQRTUWXY]*'
+      THEN '应为18位数字或大写字母（不含 I、O、S、V、Z） / must be 18 digits or capitals without I, O, S, V, Z'
+    ELSE '校验码不符 / the check character fails'
+  END AS problem
+FROM hb_organisation
+WHERE organisation_code IS NOT NULL
+  AND (length(organisation_code) <> 18
+    OR organisation_code GLOB '*[^0-9ABCDEFGHJKLMNPQRTUWXY]*'
+    OR substr(organisation_code, 18) <> substr('0123456789ABCDEFGHJKLMNPQRTUWXY', 1 + (31 - (
+      SELECT sum(weight.weight * (instr('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(organisation_code, weight.position, 1)) - 1)) % 31
+      FROM (
+        SELECT 1 AS position, 1 AS weight
+        UNION ALL SELECT 2, 3 UNION ALL SELECT 3, 9 UNION ALL SELECT 4, 27 UNION ALL SELECT 5, 19 UNION ALL SELECT 6, 26
+        UNION ALL SELECT 7, 16 UNION ALL SELECT 8, 17 UNION ALL SELECT 9, 20 UNION ALL SELECT 10, 29 UNION ALL SELECT 11, 25
+        UNION ALL SELECT 12, 13 UNION ALL SELECT 13, 8 UNION ALL SELECT 14, 24 UNION ALL SELECT 15, 10 UNION ALL SELECT 16, 30
+        UNION ALL SELECT 17, 28) AS weight)) % 31, 1));
+
+-- Every hit of every check in one shape; the proof is in the columns of the check's own view.
+CREATE VIEW hb_supervision_check AS
+SELECT 'overlap' AS rule, person_id, record_id, NULL AS organisation_id,
+       other_record_id || ': ' || other_started_on || ' – ' || other_completed_on AS detail
+FROM hb_check_overlap
+UNION ALL
+SELECT 'day_hours', person_id, record_id, NULL, day || ': ' || hours || ' ' || record_ids FROM hb_check_day_hours
+UNION ALL
+SELECT 'certificate', person_id, record_id, NULL, certificate_no || ': ' || other_record_id FROM hb_check_certificate
+UNION ALL
+SELECT 'above_filing', person_id, record_id, NULL, hours || ' > ' || filed_hours FROM hb_check_above_filing
+UNION ALL
+SELECT 'unfiled', person_id, record_id, NULL, coalesce(filing_id || ': ' || filing_status, '—') FROM hb_check_unfiled
+UNION ALL
+SELECT 'roster', person_id, record_id, NULL, 'class ' || class_id FROM hb_check_roster
+UNION ALL
+SELECT 'exam', person_id, record_id, NULL, coalesce('class ' || class_id, 'public') FROM hb_check_exam
+UNION ALL
+SELECT 'registered_early', person_id, record_id, NULL, recorded_on || ' < ' || completed_on FROM hb_check_registered_early
+UNION ALL
+SELECT 'own_review', person_id, record_id, NULL, action || ' ' || acted_on FROM hb_check_own_review
+UNION ALL
+SELECT 'platform', person_id, record_id, NULL, platform_id || coalesce(': ' || reason, '') FROM hb_check_platform
+UNION ALL
+SELECT 'platform_subject', person_id, record_id, NULL, platform_id || ': ' || coalesce(subject, '—') || coalesce(' ' || field, '')
+FROM hb_check_platform_subject
+UNION ALL
+SELECT 'double', person_id, record_id, NULL, activity_id || ': ' || other_record_id FROM hb_check_double
+UNION ALL
+SELECT 'id_number', person_id, NULL, NULL, problem FROM hb_check_id_number
+UNION ALL
+SELECT 'organisation_code', NULL, NULL, organisation_id, problem FROM hb_check_organisation_code;
+
+CREATE TABLE hb_finding (
+  finding_id INTEGER PRIMARY KEY,
+  found_on TEXT NOT NULL
+    CONSTRAINT "发现日期应为 YYYY-MM-DD / found_on must be a date YYYY-MM-DD" CHECK (date(found_on, '+0 days') IS found_on),
+  account_id INTEGER NOT NULL REFERENCES hb_account,
+  rule TEXT REFERENCES hb_supervision_rule,
+  sample_id INTEGER REFERENCES hb_sample,
+  person_id INTEGER REFERENCES hb_person,
+  record_id INTEGER REFERENCES hb_learning_record (record_id),
+  organisation_id INTEGER REFERENCES hb_organisation,
+  description TEXT NOT NULL,
+  measure TEXT,
+  CONSTRAINT "问题须指明记录、人员或机构 / a finding is about a record, a person or an organisation (六(三))"
+    CHECK (record_id IS NOT NULL OR person_id IS NOT NULL OR organisation_id IS NOT NULL)
+) STRICT;
+
+CREATE INDEX hb_finding_record ON hb_finding (record_id) WHERE record_id IS NOT NULL;
+
+-- What a measure changed: totals and eligibility before and after, written by revoke.sql.
+CREATE TABLE hb_finding_effect (
+  finding_id INTEGER NOT NULL REFERENCES hb_finding,
+  person_id INTEGER NOT NULL REFERENCES hb_person,
+  what TEXT NOT NULL
+    CONSTRAINT "影响类别应为 hours 或 title / an effect is on hours or on a title" CHECK (what IN ('hours', 'title')),
+  year INTEGER NOT NULL,
+  subject TEXT NOT NULL DEFAULT '',
+  before REAL,
+  after REAL,
+  PRIMARY KEY (finding_id, person_id, what, year, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER hb_finding_allowed
+BEFORE INSERT ON hb_finding
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM hb_finding WHERE finding_id = NEW.finding_id)
+      THEN RAISE(ABORT, '检查问题只增不改 / findings are only ever added (六(三))')
+    WHEN NOT EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (NEW.account_id, '*') AND permission IN ('supervise', '*'))
+      THEN RAISE(ABORT, '账号无权监督检查 / the account may not supervise (六(三))')
+  END;
+END;
+
+CREATE TRIGGER hb_finding_kept_update BEFORE UPDATE ON hb_finding BEGIN SELECT RAISE(ABORT, '检查问题只增不改 / findings are only ever added (六(三))'); END;
+CREATE TRIGGER hb_finding_kept_delete BEFORE DELETE ON hb_finding BEGIN SELECT RAISE(ABORT, '检查问题只增不改 / findings are only ever added (六(三))'); END;
+
+CREATE TRIGGER hb_finding_effect_kept_insert
+BEFORE INSERT ON hb_finding_effect
+WHEN EXISTS (
+  SELECT 1
+  FROM hb_finding_effect
+  WHERE finding_id = NEW.finding_id AND person_id = NEW.person_id AND what = NEW.what AND year = NEW.year AND subject = NEW.subject)
+BEGIN
+  SELECT RAISE(ABORT, '检查问题只增不改 / findings are only ever added (六(三))');
+END;
+
+CREATE TRIGGER hb_finding_effect_kept_update BEFORE UPDATE ON hb_finding_effect BEGIN SELECT RAISE(ABORT, '检查问题只增不改 / findings are only ever added (六(三))'); END;
+CREATE TRIGGER hb_finding_effect_kept_delete BEFORE DELETE ON hb_finding_effect BEGIN SELECT RAISE(ABORT, '检查问题只增不改 / findings are only ever added (六(三))'); END;
+
+CREATE TRIGGER hb_registration_step_finding
+BEFORE INSERT ON hb_registration_step
+WHEN NEW.finding_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_finding WHERE finding_id = NEW.finding_id)
+BEGIN
+  SELECT RAISE(ABORT, '没有这个检查问题 / there is no such finding (六(三))');
+END;
+
+INSERT INTO hb_module (module, version, needs) VALUES ('supervision', 1, 'registration');
+
+RELEASE hb_install;
