@@ -30,6 +30,12 @@ typedef struct {
   Note *note;      /* or NULL */
 } Entry;
 
+/* Hours of an entry that grace moved into the year before. */
+typedef struct {
+  int entry;
+  Hours hours;
+} Move;
+
 typedef struct {
   int year;
   int has_records; /* or postings; not only hours that were carried into it */
@@ -69,8 +75,10 @@ typedef struct {
   Entry *entries;
   int year_count, year_capacity;
   YearAccount *years; /* in order of year, after evaluate_finish() */
-  int has_facts;      /* settling as if a carry-over whose bound is not known had none */
-  int outcome_count;  /* where something waits and hours pass between years (waiting.h) */
+  int move_count, move_capacity;
+  Move *moves;       /* what grace has moved; a plan may let it stay (fills.h) */
+  int has_facts;     /* settling as if a carry-over whose bound is not known had none */
+  int outcome_count; /* where something waits and hours pass between years (waiting.h) */
   Outcome *outcomes;
 } Evaluation;
 

@@ -11,6 +11,10 @@ int gain_counts(const Requirement *row, const Gain *gain) {
          !requirement_joint(row, gain->subject);
 }
 
+int gain_is_of(const Requirement *row, const Gain *gain, int subject) {
+  return row->from == row->to && row->to == gain->target && gain->subject == subject;
+}
+
 static Hours carried_now(const Evaluation *evaluation, int target, int subject) {
   const YearAccount *account = evaluation_find_year(evaluation, target);
   if (!account) return 0;

@@ -14,6 +14,9 @@ void gains_name_columns(Shape *shape, int column);
 /* What a gain counts for a requirement of the year that it comes into. */
 int gain_counts(const Requirement *row, const Gain *gain);
 
+/* And whether it brings hours of a subject of which only so many count there. */
+int gain_is_of(const Requirement *row, const Gain *gain, int subject);
+
 /* What bounds the gains. */
 int gains_add_rows(Shape *shape, Program *program, Failure *failure);
 

@@ -2,85 +2,104 @@
 
 #include <string.h>
 
+#include "evaluation/fills.h"
 #include "evaluation/gains.h"
 
-/* Hours of any subject of a kind count for a minimum if those of each do. */
-static int counts_fully(const Shape *shape, const Requirement *row, const char *kind) {
-  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
-    if (kind[i] && (!requirement_concerns(row, i) || (row->most && row->most[i] != NO_MOST) || requirement_joint(row, i)))
-      return 0;
-  return 1;
+static int subject_count(const Shape *shape) {
+  return shape->evaluation->policy->model.subject_count;
 }
 
 static int count_held(const Shape *shape) {
   int count = 0;
   for (int i = 0; i < shape->count; i++)
-    for (int j = 0; j < shape->evaluation->policy->model.subject_count; j++)
+    for (int j = 0; j < subject_count(shape); j++)
       if (!shape_row(shape, i)->denominator && requirement_concerns(shape_row(shape, i), j))
         count += shape_is_held(shape_row(shape, i), j);
   return count;
 }
 
-/* `counted` further hours of a held subject: no more than are had, and than there is room for. */
+/* Further hours of the row's years, an hour of each subject by its weight. */
+static void add_hours(const Shape *shape, const Requirement *row, const int64_t *weights, int64_t *cells, int64_t *bound) {
+  for (int i = 0; i < shape->year_count; i++)
+    for (int j = 0; shape_covers_year(row, shape->years[i]) && j < shape->kind_count; j++)
+      cells[shape_column_at(shape, i, j)] = shape_weight(shape, shape->kinds[j], weights);
+  fills_add_to_row(shape, row, weights, cells, bound);
+}
+
+static int counts_never(const Requirement *row, int subject) {
+  return row->most && row->most[subject] == 0;
+}
+
+/* A column is 0 or more, and hours may be less where a posting took some back. */
+static Hours below_zero(Hours hours) {
+  return hours < 0 ? -hours : 0;
+}
+
+/* Hours of a held subject that count: no more than there are, and than count at most. */
 static int add_held(Shape *shape, Program *program, const Requirement *row, int subject, int column, Failure *failure) {
-  Hours had = hours_above_zero(evaluation_span(shape->evaluation, row->from, row->to, subject));
-  int64_t *cells;
+  Hours had = evaluation_span(shape->evaluation, row->from, row->to, subject), below = below_zero(had);
+  int64_t *cells, *weights = shape->weights;
   if (row->most && row->most[subject] != NO_MOST) {
-    if (program_add_row(shape->evaluation, program, -hours_above_zero(row->most[subject] - had), &cells, failure) != SQLITE_OK)
+    if (program_add_row(shape->evaluation, program, -row->most[subject] - below, &cells, failure) != SQLITE_OK)
       return failure->code;
     cells[column] = -1;
   }
-  if (program_add_row(shape->evaluation, program, 0, &cells, failure) != SQLITE_OK) return failure->code;
+  if (program_add_row(shape->evaluation, program, -had - below, &cells, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; i < subject_count(shape); i++) weights[i] = i == subject;
+  add_hours(shape, row, weights, cells, program_bound(program));
+  for (int i = 0; i < shape->gain_count; i++)
+    if (gain_is_of(row, &shape->gains[i], subject)) cells[shape->gains[i].column] = 1;
   cells[column] = -1;
-  for (int i = 0; i < shape->year_count; i++)
-    for (int j = 0; j < shape->kind_count; j++)
-      if (shape_covers_year(row, shape->years[i]) && shape_is_only(shape, shape->kinds[j], subject))
-        cells[shape_column_at(shape, i, j)] = 1;
   return SQLITE_OK;
 }
 
-/* And of those that are held together, than there is room for. Their columns begin with `first`, in order of subject. */
+/* And of those that are held together. Their columns begin with `first`, in order of subject. */
 static int add_joints(Shape *shape, Program *program, const Requirement *row, int first, Failure *failure) {
   for (int i = 0; i < row->joint_count; i++) {
     int64_t *cells;
     int column = first;
-    Hours room = evaluation_joint_room(shape->evaluation, row, &row->joints[i]);
-    if (program_add_row(shape->evaluation, program, -room, &cells, failure) != SQLITE_OK) return failure->code;
-    for (int j = 0; j < shape->evaluation->policy->model.subject_count; j++)
-      if (requirement_concerns(row, j) && shape_is_held(row, j)) cells[column++] = -row->joints[i].members[j];
+    if (program_add_row(shape->evaluation, program, -row->joints[i].most, &cells, failure) != SQLITE_OK) return failure->code;
+    for (int j = 0; j < subject_count(shape); j++) {
+      if (!requirement_concerns(row, j) || !shape_is_held(row, j)) continue;
+      if (row->joints[i].members[j]) {
+        cells[column] = -1;
+        *program_bound(program) -= below_zero(evaluation_span(shape->evaluation, row->from, row->to, j));
+      }
+      column++;
+    }
   }
   return SQLITE_OK;
 }
 
-static int add_minimum(Shape *shape, Program *program, const Requirement *row, const RequirementState *state, int *held,
-                       Failure *failure) {
-  int64_t *cells;
+static int add_minimum(Shape *shape, Program *program, const Requirement *row, int *held, Failure *failure) {
+  int64_t *cells, *weights = shape->weights;
   int first = *held;
-  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
-    if (requirement_concerns(row, i) && shape_is_held(row, i) &&
-        add_held(shape, program, row, i, (*held)++, failure) != SQLITE_OK)
-      return failure->code;
+  Hours needed = row->need - evaluation_span(shape->evaluation, row->from, row->to, row->subject);
+  for (int i = 0; i < subject_count(shape); i++) {
+    Hours had = requirement_concerns(row, i) ? evaluation_span(shape->evaluation, row->from, row->to, i) : 0;
+    if (counts_never(row, i)) needed += hours_above_zero(had);
+    if (!requirement_concerns(row, i) || !shape_is_held(row, i)) continue;
+    if (add_held(shape, program, row, i, (*held)++, failure) != SQLITE_OK) return failure->code;
+    needed += had + below_zero(had);
+  }
   if (add_joints(shape, program, row, first, failure) != SQLITE_OK ||
-      program_add_row(shape->evaluation, program, row->need - state->have, &cells, failure) != SQLITE_OK)
+      program_add_row(shape->evaluation, program, needed, &cells, failure) != SQLITE_OK)
     return failure->code;
+  for (int i = 0; i < subject_count(shape); i++)
+    weights[i] = requirement_concerns(row, i) && !shape_is_held(row, i) && !counts_never(row, i);
+  add_hours(shape, row, weights, cells, program_bound(program));
   for (int i = first; i < *held; i++) cells[i] = 1;
   for (int i = 0; i < shape->gain_count; i++) cells[shape->gains[i].column] = gain_counts(row, &shape->gains[i]);
-  for (int i = 0; i < shape->year_count; i++)
-    for (int j = 0; j < shape->kind_count; j++)
-      if (shape_covers_year(row, shape->years[i]) && counts_fully(shape, row, shape->kinds[j]))
-        cells[shape_column_at(shape, i, j)] = 1;
   return SQLITE_OK;
 }
 
 /* d × (have + x) ≥ n × (base + all), x of the subject. */
 static int add_share(Shape *shape, Program *program, const Requirement *row, const RequirementState *state, Failure *failure) {
-  int64_t *cells, n = row->numerator, d = row->denominator;
+  int64_t *cells, *weights = shape->weights, n = row->numerator, d = row->denominator;
   if (program_add_row(shape->evaluation, program, n * state->base - d * state->have, &cells, failure) != SQLITE_OK)
     return failure->code;
-  for (int i = 0; i < shape->year_count; i++)
-    for (int j = 0; j < shape->kind_count; j++)
-      if (shape_covers_year(row, shape->years[i]))
-        cells[shape_column_at(shape, i, j)] = (shape_is_only(shape, shape->kinds[j], row->subject) ? d : 0) - n;
+  for (int i = 0; i < subject_count(shape); i++) weights[i] = (i == row->subject ? d : 0) - n;
+  add_hours(shape, row, weights, cells, program_bound(program));
   for (int i = 0; i < shape->gain_count; i++)
     if (row->from == row->to && row->to == shape->gains[i].target)
       cells[shape->gains[i].column] = (shape->gains[i].subject == row->subject ? d : 0) - n;
@@ -88,40 +107,56 @@ static int add_share(Shape *shape, Program *program, const Requirement *row, con
 }
 
 static int make_program(Shape *shape, Program *program, Failure *failure) {
-  int held = shape->year_count * shape->kind_count;
-  *program = (Program){.columns = held + count_held(shape) + 3 * shape->gain_count};
-  gains_name_columns(shape, held + count_held(shape));
+  int held = shape->year_count * shape->kind_count, columns = held;
+  fills_name_columns(shape, &columns);
+  int first_held = columns;
+  held = first_held;
+  columns += count_held(shape);
+  gains_name_columns(shape, columns);
+  *program = (Program){.columns = columns + 3 * shape->gain_count};
+  shape->weights = arena_allocate(&shape->evaluation->arena, (size_t)subject_count(shape) * sizeof *shape->weights);
+  if (!shape->weights) return evaluation_fail_memory(shape->evaluation, failure);
   for (int i = 0; i < shape->count && failure->code == SQLITE_OK; i++) {
     const Requirement *row = shape_row(shape, i);
-    const RequirementState *state = &shape->states[shape->rows[i]];
-    if (row->denominator) add_share(shape, program, row, state, failure);
-    else add_minimum(shape, program, row, state, &held, failure);
+    if (row->denominator) add_share(shape, program, row, &shape->states[shape->rows[i]], failure);
+    else add_minimum(shape, program, row, &held, failure);
   }
   if (failure->code == SQLITE_OK) gains_add_rows(shape, program, failure);
+  if (failure->code == SQLITE_OK) fills_add_rows(shape, program, failure);
   return failure->code;
 }
 
 typedef enum { COST_CLOSED, COST_ALL, COST_READING } CostKind;
 
+static int64_t cost_of(const Shape *shape, CostKind kind, int place, int width, const Opening *opening, int haste) {
+  if (kind != COST_READING) return kind == COST_ALL || !opening->is_open;
+  return 3 * ((int64_t)(shape->year_count - 1 - place) * (subject_count(shape) + 1) + subject_count(shape) - width) + haste;
+}
+
+/* For reading, of what is as good otherwise: late years, of any subject, and with the longest time. */
 static void set_costs(const Shape *shape, CostKind kind, int64_t *costs) {
-  int subjects = shape->evaluation->policy->model.subject_count;
   for (int i = 0; i < shape->year_count; i++)
     for (int j = 0; j < shape->kind_count; j++)
-      costs[shape_column_at(shape, i, j)] =
-          kind == COST_CLOSED ? !shape->open[i]
-          : kind == COST_ALL  ? 1
-                              : (int64_t)(shape->year_count - 1 - i) * (subjects + 1) + subjects - shape->widths[j];
+      costs[shape_column_at(shape, i, j)] = cost_of(shape, kind, i, shape->widths[j], &shape->openings[i], 1);
+  for (int i = 0; i < shape->gap_count; i++)
+    for (int j = 0; j < shape->kind_count; j++) {
+      const Gap *gap = &shape->gaps[i];
+      int column = fills_column(shape, i, j);
+      if (column == NO_INDEX) continue;
+      int is_later = gap->opening.last_day > shape->openings[gap->place].last_day;
+      costs[column] = cost_of(shape, kind, gap->place, shape->widths[j], &gap->opening, is_later ? 0 : 2);
+    }
 }
 
 /* Holds what was least to that. */
 static int hold(Shape *shape, Program *program, const int64_t *costs, int64_t least, Failure *failure) {
   int64_t *cells;
   if (program_add_row(shape->evaluation, program, -least, &cells, failure) != SQLITE_OK) return failure->code;
-  for (int i = 0; i < shape->year_count * shape->kind_count; i++) cells[i] = -costs[i];
+  for (int i = 0; i < program->columns; i++) cells[i] = -costs[i];
   return SQLITE_OK;
 }
 
-static int plan_add(Shape *shape, HoursPlan *plan, int year, const char *kind, int subject, Hours hours, Failure *failure) {
+static int plan_add(Shape *shape, HoursPlan *plan, PlannedHours planned, Failure *failure) {
   if (plan->count == plan->capacity) {
     int capacity = plan->capacity ? 2 * plan->capacity : 16;
     PlannedHours *grown = arena_allocate(&shape->evaluation->arena, (size_t)capacity * sizeof *grown);
@@ -130,62 +165,157 @@ static int plan_add(Shape *shape, HoursPlan *plan, int year, const char *kind, i
     plan->list = grown;
     plan->capacity = capacity;
   }
-  plan->list[plan->count++] = (PlannedHours){year, subject, kind, hours};
+  plan->list[plan->count++] = planned;
   return SQLITE_OK;
 }
 
+static int keep_kind(Shape *shape, HoursPlan *plan, int year, int kind, Hours hours, Opening opening, Failure *failure) {
+  int subjects = subject_count(shape), width = shape->widths[kind];
+  PlannedHours planned = {year, SUBJECT_TOTAL, shape->kinds[kind], hours, opening};
+  for (int i = 0; width == 1 && width < subjects && i < subjects; i++)
+    if (shape->kinds[kind][i]) planned.subject = i;
+  if (width == subjects) planned.subjects = NULL;
+  return hours > 0 ? plan_add(shape, plan, planned, failure) : SQLITE_OK;
+}
+
 static int keep_plan(Shape *shape, const int64_t *answer, HoursPlan *plan, Failure *failure) {
-  int subjects = shape->evaluation->policy->model.subject_count;
   for (int i = 0; i < shape->year_count; i++)
+    for (int j = 0; j < shape->kind_count; j++)
+      if (keep_kind(shape, plan, shape->years[i], j, answer[shape_column_at(shape, i, j)], shape->openings[i], failure) !=
+          SQLITE_OK)
+        return failure->code;
+  for (int i = 0; i < shape->gap_count; i++)
     for (int j = 0; j < shape->kind_count; j++) {
-      Hours hours = answer[shape_column_at(shape, i, j)];
-      int subject = SUBJECT_TOTAL, width = shape->widths[j];
-      for (int k = 0; width == 1 && k < subjects; k++)
-        if (shape->kinds[j][k]) subject = k;
-      if (hours > 0 &&
-          plan_add(shape, plan, shape->years[i], width == subjects && subject == SUBJECT_TOTAL ? NULL : shape->kinds[j],
-                   subject, hours, failure) != SQLITE_OK)
+      int column = fills_column(shape, i, j);
+      if (column != NO_INDEX &&
+          keep_kind(shape, plan, shape->gaps[i].year, j, answer[column], shape->gaps[i].opening, failure) != SQLITE_OK)
         return failure->code;
     }
   return SQLITE_OK;
 }
 
-static int solve_program(Shape *shape, Cost *cost, HoursPlan *plan, Failure *failure) {
+/* Solving ------------------------------------------------------------------------------------------------------ */
+
+/* What is sought first, then second, then third; the last only for a plan. */
+typedef struct {
+  Shape *shape;
   Program program;
-  ProgramResult result;
-  int64_t least = 0;
-  if (shape_years(shape, failure) != SQLITE_OK || shape_kinds(shape, plan != NULL, failure) != SQLITE_OK ||
-      gains_find(shape, failure) != SQLITE_OK || make_program(shape, &program, failure) != SQLITE_OK)
-    return failure->code;
-  int64_t *costs = arena_allocate(&shape->evaluation->arena, (size_t)(program.columns + 1) * sizeof *costs);
-  int64_t *answer = arena_allocate(&shape->evaluation->arena, (size_t)(program.columns + 1) * sizeof *answer);
-  if (!costs || !answer) return evaluation_fail_memory(shape->evaluation, failure);
-  int closed = 0;
-  for (int i = 0; i < shape->year_count; i++) closed += !shape->open[i];
-  if (closed && closed < shape->year_count) {
-    set_costs(shape, COST_CLOSED, costs);
-    if (program_solve(shape->evaluation, &program, costs, &result, &least, NULL, failure) != SQLITE_OK) return failure->code;
-    if (result == PROGRAM_NO_ANSWER) return SQLITE_OK;
-    cost->closed = least;
-    if (hold(shape, &program, costs, least, failure) != SQLITE_OK) return failure->code;
+  int is_plan, has_bound, has_best;
+  int rows; /* of the program without any case */
+  int64_t *costs, *answer, *mended, *best, *scratch;
+  int64_t least[3], best_least[3];
+} Search;
+
+/* Whether what is known of it up to that kind of cost is more than the best, or all of it no less. */
+static int is_worse(const Search *search, CostKind last) {
+  for (int i = 0; (search->has_best || search->has_bound) && i <= (int)last; i++)
+    if (search->least[i] != search->best_least[i]) return search->least[i] > search->best_least[i];
+  return (search->has_best || search->has_bound) && last == (search->is_plan ? COST_READING : COST_ALL);
+}
+
+/* The least of all three; *found is 0 where there is none, or none better than the best. */
+static int solve_case(Search *search, int *found, Failure *failure) {
+  Shape *shape = search->shape;
+  int closed = 0, places = shape->year_count;
+  for (int i = 0; i < shape->year_count; i++) closed += !shape->openings[i].is_open;
+  for (int i = 0; i < shape->gap_count; i++)
+    if (shape->gaps[i].is_open && shape->gaps[i].place != NO_INDEX) {
+      closed += !shape->gaps[i].opening.is_open;
+      places++;
+    }
+  *found = 0;
+  for (int kind = COST_CLOSED; kind <= (search->is_plan ? COST_READING : COST_ALL); kind++) {
+    ProgramResult result;
+    search->least[kind] = 0;
+    if (kind == COST_CLOSED && (closed == 0 || closed == places)) continue;
+    memset(search->costs, 0, (size_t)search->program.columns * sizeof *search->costs);
+    set_costs(shape, (CostKind)kind, search->costs);
+    if (program_solve(shape->evaluation, &search->program, search->costs, &result, &search->least[kind], search->answer,
+                      failure) != SQLITE_OK)
+      return failure->code;
+    if (result == PROGRAM_NO_ANSWER || search->least[kind] >= HOURS_RUNAWAY) return SQLITE_OK;
+    if (closed == places) search->least[COST_CLOSED] = search->least[COST_ALL];
+    if (is_worse(search, (CostKind)kind)) return SQLITE_OK;
+    if (kind < COST_READING && hold(shape, &search->program, search->costs, search->least[kind], failure) != SQLITE_OK)
+      return failure->code;
   }
-  set_costs(shape, COST_ALL, costs);
-  if (program_solve(shape->evaluation, &program, costs, &result, &least, NULL, failure) != SQLITE_OK) return failure->code;
-  if (result == PROGRAM_NO_ANSWER || least >= HOURS_RUNAWAY) return SQLITE_OK;
+  *found = 1;
+  return SQLITE_OK;
+}
+
+static int meets_rows(const Search *search, const int64_t *answer) {
+  const Program *program = &search->program;
+  for (int i = 0; i < search->rows; i++) {
+    const int64_t *cells = program->cells + (size_t)i * (size_t)program->columns;
+    int64_t sum = 0;
+    for (int j = 0; j < program->columns; j++) sum += cells[j] * answer[j];
+    if (sum < program->bounds[i]) return 0;
+  }
+  return 1;
+}
+
+/* Whether the answer will do: as it is, or with grace as it would be. */
+static int keeps_to_grace(Search *search) {
+  int columns = search->program.columns;
+  memcpy(search->mended, search->answer, (size_t)columns * sizeof *search->mended);
+  fills_mend(search->shape, search->mended, search->scratch, columns);
+  return fills_broken(search->shape, search->mended, search->scratch, columns) == NO_INDEX &&
+         meets_rows(search, search->mended);
+}
+
+/* The least of the program; where its answer does not keep to the rules of grace, of each case of the gap in which it does not. */
+static int search_cases(Search *search, Failure *failure) {
+  Program *program = &search->program;
+  int rows = program->rows, found;
+  if (solve_case(search, &found, failure) != SQLITE_OK) return failure->code;
+  program->rows = rows;
+  if (!found) return SQLITE_OK;
+  if (keeps_to_grace(search)) {
+    search->has_best = 1;
+    memcpy(search->best_least, search->least, sizeof search->least);
+    memcpy(search->best, search->mended, (size_t)program->columns * sizeof *search->best);
+    return SQLITE_OK;
+  }
+  int gap = fills_broken(search->shape, search->answer, search->scratch, program->columns);
+  for (int i = fills_cases(search->shape, gap) - 1; i >= 0; i--) {
+    if (fills_add_case(search->shape, program, gap, i, failure) != SQLITE_OK || search_cases(search, failure) != SQLITE_OK)
+      return failure->code;
+    program->rows = rows;
+  }
+  return SQLITE_OK;
+}
+
+static int solve_program(Shape *shape, const Cost *bound, Cost *cost, HoursPlan *plan, Failure *failure) {
+  Search search = {.shape = shape, .is_plan = plan != NULL};
+  if (bound && bound->is_possible) {
+    search.has_bound = 1;
+    search.best_least[COST_CLOSED] = bound->closed;
+    search.best_least[COST_ALL] = bound->hours;
+  }
+  if (shape_years(shape, failure) != SQLITE_OK || shape_kinds(shape, plan != NULL, failure) != SQLITE_OK ||
+      gains_find(shape, failure) != SQLITE_OK || make_program(shape, &search.program, failure) != SQLITE_OK)
+    return failure->code;
+  size_t columns = (size_t)search.program.columns + 1;
+  int64_t *numbers = arena_allocate(&shape->evaluation->arena, 5 * columns * sizeof *numbers);
+  if (!numbers) return evaluation_fail_memory(shape->evaluation, failure);
+  search.costs = numbers;
+  search.answer = numbers + columns;
+  search.best = numbers + 2 * columns;
+  search.scratch = numbers + 3 * columns;
+  search.mended = numbers + 4 * columns;
+  search.rows = search.program.rows;
+  if (search_cases(&search, failure) != SQLITE_OK || !search.has_best) return failure->code;
   cost->is_possible = 1;
-  cost->hours = least;
-  if (closed == shape->year_count) cost->closed = least;
-  if (!plan) return SQLITE_OK;
-  if (hold(shape, &program, costs, least, failure) != SQLITE_OK) return failure->code;
-  set_costs(shape, COST_READING, costs);
-  if (program_solve(shape->evaluation, &program, costs, &result, &least, answer, failure) != SQLITE_OK) return failure->code;
-  return keep_plan(shape, answer, plan, failure);
+  cost->closed = search.best_least[COST_CLOSED];
+  cost->hours = search.best_least[COST_ALL];
+  return plan ? keep_plan(shape, search.best, plan, failure) : SQLITE_OK;
 }
 
 /* The short way: each span by itself, in its latest open year; the total's hours include the subjects'. */
 static int add_plain_span(Shape *shape, const Requirement *span, Cost *cost, HoursPlan *plan, Failure *failure) {
   Arena *arena = &shape->evaluation->arena;
-  int subjects = shape->evaluation->policy->model.subject_count, year, is_open;
+  int subjects = subject_count(shape), year;
+  Opening opening = {0, 0};
   Hours *missing = arena_allocate(arena, (size_t)(subjects + 1) * sizeof *missing), sum = 0;
   if (!missing) return evaluation_fail_memory(shape->evaluation, failure);
   for (int i = 0; i < shape->count; i++) {
@@ -195,7 +325,7 @@ static int add_plain_span(Shape *shape, const Requirement *span, Cost *cost, Hou
     Hours shortfall = shape->states[shape->rows[i]].shortfall;
     if (shortfall > *most) *most = shortfall;
   }
-  if (shape_year_within(shape, span->from, span->to, &year, &is_open, failure) != SQLITE_OK) return failure->code;
+  if (shape_year_within(shape, span->from, span->to, &year, &opening, failure) != SQLITE_OK) return failure->code;
   if (year == CALENDAR_NO_YEAR) {
     cost->is_possible = 0;
     return SQLITE_OK;
@@ -206,25 +336,25 @@ static int add_plain_span(Shape *shape, const Requirement *span, Cost *cost, Hou
     if (!plan || !missing[i]) continue;
     if (!kind) return evaluation_fail_memory(shape->evaluation, failure);
     kind[i] = 1;
-    if (plan_add(shape, plan, year, kind, i, missing[i], failure) != SQLITE_OK) return failure->code;
+    if (plan_add(shape, plan, (PlannedHours){year, i, kind, missing[i], opening}, failure) != SQLITE_OK) return failure->code;
   }
   if (plan && missing[subjects] > sum &&
-      plan_add(shape, plan, year, NULL, SUBJECT_TOTAL, missing[subjects] - sum, failure) != SQLITE_OK)
+      plan_add(shape, plan, (PlannedHours){year, SUBJECT_TOTAL, NULL, missing[subjects] - sum, opening}, failure) != SQLITE_OK)
     return failure->code;
   if (missing[subjects] > sum) sum = missing[subjects];
   cost->hours += sum;
-  if (!is_open) cost->closed += sum;
+  if (!opening.is_open) cost->closed += sum;
   return SQLITE_OK;
 }
 
 int least_hours(Evaluation *evaluation, const RequirementSet *set, const RequirementState *states, const int *rows, int count,
-                int asked_year, Cost *cost, HoursPlan *plan, Failure *failure) {
+                int asked_year, const Cost *bound, Cost *cost, HoursPlan *plan, Failure *failure) {
   Shape shape = {
       .evaluation = evaluation, .set = set, .states = states, .rows = rows, .count = count, .asked_year = asked_year};
   *cost = (Cost){0};
   if (evaluation_charge(evaluation, (int64_t)count * (count + 1), failure) != SQLITE_OK) return failure->code;
-  if (shape_spans(&shape, failure) != SQLITE_OK) return failure->code;
-  if (count && !shape_is_plain(&shape)) return solve_program(&shape, cost, plan, failure);
+  if (shape_spans(&shape, failure) != SQLITE_OK || fills_find(&shape, failure) != SQLITE_OK) return failure->code;
+  if (count && !shape_is_plain(&shape)) return solve_program(&shape, bound, cost, plan, failure);
   cost->is_possible = 1;
   for (int i = 0; i < count; i++) {
     int is_first = 1;

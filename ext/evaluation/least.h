@@ -7,6 +7,7 @@
 
 #include "evaluation/account.h"
 #include "evaluation/compare.h"
+#include "evaluation/opening.h"
 
 /* Further hours in one year, of one subject or of any of several. */
 typedef struct {
@@ -14,6 +15,7 @@ typedef struct {
   int subject;          /* SUBJECT_TOTAL where they may be of several */
   const char *subjects; /* by subject, 1 for those that they may be of; NULL: of any */
   Hours hours;
+  Opening opening; /* until when, and whether that is to come */
 } PlannedHours;
 
 typedef struct {
@@ -27,8 +29,9 @@ typedef struct {
 } Cost;
 
 /* Of the set's rows those named by index, `count` of them, with their states. The cost is the least: in closed years first, then in
-** all. With a plan, what makes it up is added there: hours of any subject rather than of one, late years rather than early. */
+** all. One that is not below *bound, where that is given and possible, need not be found: then none is possible. With a plan, what makes it
+** up is added there: hours of any subject rather than of one, late years rather than early. */
 int least_hours(Evaluation *evaluation, const RequirementSet *set, const RequirementState *states, const int *rows, int count,
-                int asked_year, Cost *cost, HoursPlan *plan, Failure *failure);
+                int asked_year, const Cost *bound, Cost *cost, HoursPlan *plan, Failure *failure);
 
 #endif

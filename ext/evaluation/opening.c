@@ -10,25 +10,55 @@ static int last_day_made_up(const Calendar *calendar, int year, int years) {
   return last;
 }
 
+/* Hours count up to `last` or the day before the cut-off, whichever is earlier. */
+static Opening open_until(const Evaluation *evaluation, int asked_year, int last) {
+  Opening opening = {evaluation->has_cutoff && evaluation->cutoff <= last ? evaluation->cutoff - 1 : last, 0};
+  int first, asked_last;
+  calendar_bounds(evaluation->calendar, asked_year, &first, &asked_last);
+  opening.is_open = opening.last_day >= (evaluation->has_as_of ? evaluation->as_of : first);
+  return opening;
+}
+
 int opening_of(Evaluation *evaluation, int asked_year, int year, Opening *opening, Failure *failure) {
   const PolicyModel *model = &evaluation->policy->model;
   const YearAccount *account = evaluation_find_year(evaluation, year);
-  int last = last_day_made_up(evaluation->calendar, year, 0), is_made_up = 0, first, asked_last;
+  int last = last_day_made_up(evaluation->calendar, year, 0), is_made_up = 0;
   for (int i = 0; i < model->settlement_count; i++) {
     const Settlement *rule = &model->settlements[i];
     Figure applies;
-    if (rule->kind != SETTLEMENT_GRACE && rule->kind != SETTLEMENT_MAKE_UP) continue;
+    if (rule->kind != SETTLEMENT_MAKE_UP) continue;
     if (policy_figure(evaluation->policy, model->limit_count + i, year, evaluation->person, &applies, failure) != SQLITE_OK)
       return failure->code;
     if (applies.state == FIGURE_NONE) continue;
-    int end = rule->kind == SETTLEMENT_GRACE ? settlement_last_day(evaluation->calendar, rule, year)
-                                             : last_day_made_up(evaluation->calendar, year, rule->years);
+    int end = last_day_made_up(evaluation->calendar, year, rule->years);
     if (end > last) last = end;
-    is_made_up = is_made_up || rule->kind == SETTLEMENT_MAKE_UP;
+    is_made_up = 1;
   }
-  opening->last_day = evaluation->has_cutoff && evaluation->cutoff <= last ? evaluation->cutoff - 1 : last;
-  calendar_bounds(evaluation->calendar, asked_year, &first, &asked_last);
-  opening->is_open = opening->last_day >= (evaluation->has_as_of ? evaluation->as_of : first);
+  *opening = open_until(evaluation, asked_year, last);
   if (account && account->posted && !is_made_up) opening->is_open = 0;
+  return SQLITE_OK;
+}
+
+int opening_by_grace(Evaluation *evaluation, int asked_year, int year, int subject, int *exists, Opening *opening,
+                     Failure *failure) {
+  const PolicyModel *model = &evaluation->policy->model;
+  const Calendar *calendar = evaluation->calendar;
+  const YearAccount *account = evaluation_find_year(evaluation, year), *next;
+  int after = calendar_next(calendar, year), last = last_day_made_up(calendar, year, 0), end = last;
+  *exists = 0;
+  if (after == CALENDAR_NO_YEAR || (account && account->posted)) return SQLITE_OK;
+  if ((next = evaluation_find_year(evaluation, after)) && next->posted) return SQLITE_OK;
+  for (int i = 0; i < model->settlement_count; i++) {
+    const Settlement *rule = &model->settlements[i];
+    Figure applies;
+    if (rule->kind != SETTLEMENT_GRACE || (rule->subject != SUBJECT_TOTAL && rule->subject != subject)) continue;
+    if (policy_figure(evaluation->policy, model->limit_count + i, year, evaluation->person, &applies, failure) != SQLITE_OK)
+      return failure->code;
+    if (applies.state == FIGURE_NONE) continue;
+    int day = settlement_last_day(calendar, rule, year);
+    if (day > end) end = day;
+  }
+  *opening = open_until(evaluation, asked_year, end);
+  *exists = opening->last_day > last;
   return SQLITE_OK;
 }

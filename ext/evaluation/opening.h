@@ -1,5 +1,5 @@
 /*
-** Whether hours may still be had for a year, and until when: by the calendar, grace and making up, before the cut-off.
+** Whether hours may still be had for a year, and until when: by the calendar, making up and grace, before the cut-off.
 */
 #ifndef HOURBANK_EVALUATION_OPENING_H
 #define HOURBANK_EVALUATION_OPENING_H
@@ -11,6 +11,11 @@ typedef struct {
   int is_open;  /* it is yet to come: by the day of asking where one is given, else by the year asked about alone */
 } Opening;
 
+/* In the year itself, or as long as what it lacks may be made up. */
 int opening_of(Evaluation *evaluation, int asked_year, int year, Opening *opening, Failure *failure);
+
+/* In the first months of the next, of hours that fill what the year lacks of the subject, or of the total; *exists is 0 where none do. */
+int opening_by_grace(Evaluation *evaluation, int asked_year, int year, int subject, int *exists, Opening *opening,
+                     Failure *failure);
 
 #endif

@@ -8,18 +8,19 @@
 typedef struct {
   Evaluation *evaluation;
   const RequirementSet *set;
-  int asked_year;
+  int asked_year, has_grace;
   RequirementState *states;
-  char *matters;   /* unmet, or a share that further hours could break */
+  char *matters;   /* unmet, or such as further hours could break */
   int *component;  /* of those that matter: they bear on the same hours, if only by others between them */
   char *is_chosen; /* by the way that is tried */
   WayDetail detail;
   Way *way;
 } WaySearch;
 
-/* Minimums that are met stay so, whatever is added. */
-static int could_matter(const Requirement *row, const RequirementState *state) {
-  return row->denominator || state->met != ANSWER_YES;
+/* Minimums that are met stay so, whatever is added; but where grace has moved hours, those of one subject go back for those of another. */
+static int could_break(const WaySearch *search, const Requirement *row) {
+  return row->denominator ||
+         (search->evaluation->move_count && (row->subject != SUBJECT_TOTAL || row->most || row->joint_count));
 }
 
 static int allows(const Requirement *row, int subject) {
@@ -35,7 +36,8 @@ static int first_year(const Requirement *row) {
 static int bear_together(const WaySearch *search, const Requirement *a, const Requirement *b) {
   const PolicyModel *model = &search->evaluation->policy->model;
   if (a->group && a->group == b->group) return 1;
-  if (model->has_carry) return 1; /* hours of one year may pass into the next, and make room there for others to pass on */
+  if (model->has_carry || search->has_grace)
+    return 1; /* hours of one year may pass into the next, and make room there for others to pass on */
   if (first_year(a) > b->to || first_year(b) > a->to) return 0;
   for (int i = 0; i < model->subject_count; i++)
     if (allows(a, i) && allows(b, i)) return 1;
@@ -62,14 +64,14 @@ static int find_components(WaySearch *search, Failure *failure) {
 
 /* Groups ---------------------------------------------------------------------------------------------------------- */
 
-/* The first alternative that is met as a whole, or 0; with `is_steady` of those that further hours cannot break: without a share. */
+/* The first alternative that is met as a whole, or 0; with `is_steady` of those that further hours cannot break. */
 static int met_alternative(const WaySearch *search, int group, int is_steady) {
   int last = requirement_alternatives(search->set, group);
   for (int alternative = 1; alternative <= last; alternative++) {
     int is_met = requirement_alternative_exists(search->set, group, alternative);
     for (int i = 0; i < search->set->count && is_met; i++)
       if (search->set->rows[i].group == group && search->set->rows[i].alternative == alternative)
-        is_met = search->states[i].met == ANSWER_YES && !(is_steady && search->set->rows[i].denominator);
+        is_met = search->states[i].met == ANSWER_YES && !(is_steady && could_break(search, &search->set->rows[i]));
     if (is_met) return alternative;
   }
   return 0;
@@ -95,16 +97,17 @@ static int component_rows(const WaySearch *search, int component, int *rows) {
   return count;
 }
 
-static int component_cost(WaySearch *search, int component, int *rows, Cost *cost, Failure *failure) {
+static int component_cost(WaySearch *search, int component, int *rows, const Cost *bound, Cost *cost, Failure *failure) {
   int count = component_rows(search, component, rows);
-  return least_hours(search->evaluation, search->set, search->states, rows, count, search->asked_year, cost, NULL, failure);
+  return least_hours(search->evaluation, search->set, search->states, rows, count, search->asked_year, bound, cost, NULL,
+                     failure);
 }
 
 /* Groups of a component, tried depth first; what is asked so far is the least that the rest can cost. */
 static int try_groups(WaySearch *search, int component, const int *groups, int count, int at, int *rows, char *best,
                       Cost *best_cost, Failure *failure) {
   Cost cost;
-  if (component_cost(search, component, rows, &cost, failure) != SQLITE_OK) return failure->code;
+  if (component_cost(search, component, rows, best_cost, &cost, failure) != SQLITE_OK) return failure->code;
   if (!is_nearer(cost, *best_cost)) return SQLITE_OK;
   if (at == count) {
     *best_cost = cost;
@@ -153,7 +156,8 @@ static int solve_component(WaySearch *search, int component, Failure *failure) {
   way->closed += cost.closed;
   if (search->detail != WAY_PLAN) return SQLITE_OK;
   count = component_rows(search, component, rows);
-  return least_hours(search->evaluation, set, search->states, rows, count, search->asked_year, &cost, &way->plan, failure);
+  return least_hours(search->evaluation, set, search->states, rows, count, search->asked_year, NULL, &cost, &way->plan,
+                     failure);
 }
 
 /* -------------------------------------------------------------------------------------------------------------------- */
@@ -167,7 +171,10 @@ static int has_groups(const RequirementSet *set) {
 static int begin_search(WaySearch *search, int subject, Failure *failure) {
   const RequirementSet *set = search->set;
   Arena *arena = &search->evaluation->arena;
+  const PolicyModel *model = &search->evaluation->policy->model;
   size_t count = (size_t)set->count + 1;
+  for (int i = 0; i < model->settlement_count; i++)
+    search->has_grace = search->has_grace || model->settlements[i].kind == SETTLEMENT_GRACE;
   search->states = arena_allocate(arena, count * sizeof *search->states);
   search->matters = arena_allocate(arena, count);
   search->component = arena_allocate(arena, count * sizeof *search->component);
@@ -178,7 +185,7 @@ static int begin_search(WaySearch *search, int subject, Failure *failure) {
     const Requirement *row = &set->rows[i];
     search->states[i] = evaluation_requirement(search->evaluation, row);
     if (subject != SUBJECT_TOTAL && row->subject != subject) continue;
-    search->matters[i] = (char)could_matter(row, &search->states[i]);
+    search->matters[i] = (char)(search->states[i].met != ANSWER_YES || could_break(search, row));
     search->is_chosen[i] = !row->group;
   }
   return SQLITE_OK;

@@ -1,5 +1,7 @@
 #include "evaluation/settlement.h"
 
+#include <string.h>
+
 #include "evaluation/demand.h"
 #include "policy/call.h"
 
@@ -79,10 +81,23 @@ static int carry_year(Evaluation *evaluation, int year, Failure *failure) {
 
 /* Grace ------------------------------------------------------------------------------------------------------ */
 
+static int note_move(Evaluation *evaluation, int entry, Hours hours) {
+  if (evaluation->move_count == evaluation->move_capacity) {
+    int capacity = evaluation->move_capacity ? 2 * evaluation->move_capacity : 8;
+    Move *grown = arena_allocate(&evaluation->arena, (size_t)capacity * sizeof *grown);
+    if (!grown) return 0;
+    if (evaluation->move_count) memcpy(grown, evaluation->moves, (size_t)evaluation->move_count * sizeof *grown);
+    evaluation->moves = grown;
+    evaluation->move_capacity = capacity;
+  }
+  evaluation->moves[evaluation->move_count++] = (Move){entry, hours};
+  return 1;
+}
+
 /* Moves hours of one entry into the year `before`, where they count instead. */
 static int move_back(Evaluation *evaluation, int from, int before, Hours hours, int settlement, Failure *failure) {
   Entry *copy = evaluation_add_entry(evaluation);
-  if (!copy) return evaluation_fail_memory(evaluation, failure);
+  if (!copy || !note_move(evaluation, from, hours)) return evaluation_fail_memory(evaluation, failure);
   Entry *entry = &evaluation->entries[from];
   *copy = *entry;
   copy->year = before;
@@ -116,15 +131,16 @@ int settlement_last_day(const Calendar *calendar, const Settlement *grace, int y
   int first, last, label, month, day, next = calendar_next(calendar, year), next_last;
   calendar_bounds(calendar, year, &first, &last);
   calendar_split(last + 1, &label, &month, &day);
+  if (next == CALENDAR_NO_YEAR) return last;
+  calendar_bounds(calendar, next, &first, &next_last);
   if (grace->last_month) {
     int end = calendar_day(label, grace->last_month, grace->last_day);
     if (end <= last) end = calendar_day(label + 1, grace->last_month, grace->last_day);
-    if (next == CALENDAR_NO_YEAR) return last;
-    calendar_bounds(calendar, next, &first, &next_last);
     return end <= next_last ? end : last; /* a year that does not have the day has no grace */
   }
   month += grace->months;
-  return calendar_day(label + (month - 1) / 12, (month - 1) % 12 + 1, day) - 1;
+  int end = calendar_day(label + (month - 1) / 12, (month - 1) % 12 + 1, day) - 1;
+  return end <= next_last ? end : next_last; /* no month is of the year after the next */
 }
 
 int settlement_has_grace(const Evaluation *evaluation, const Entry *entry, const Settlement *rule) {

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "evaluation/opening.h"
-
 int shape_could_pass(const Shape *shape) {
   const PolicyModel *model = &shape->evaluation->policy->model;
   for (int i = 0; model->has_carry && i < shape->count; i++) {
@@ -15,7 +13,7 @@ int shape_could_pass(const Shape *shape) {
 }
 
 int shape_is_plain(const Shape *shape) {
-  if (shape_could_pass(shape)) return 0;
+  if (shape->gap_count || shape_could_pass(shape)) return 0;
   for (int i = 0; i < shape->count; i++) {
     const Requirement *row = shape_row(shape, i);
     if (row->denominator || row->most || row->joint_count) return 0;
@@ -27,19 +25,19 @@ int shape_is_plain(const Shape *shape) {
   return 1;
 }
 
-int shape_year_within(Shape *shape, int from, int to, int *year, int *is_open, Failure *failure) {
+int shape_year_within(Shape *shape, int from, int to, int *year, Opening *opening, Failure *failure) {
   const Calendar *calendar = shape->evaluation->calendar;
   int latest = CALENDAR_NO_YEAR;
-  *is_open = 0;
   for (int label = to; label >= from; label--) {
     if (evaluation_charge(shape->evaluation, 20, failure) != SQLITE_OK) return failure->code;
     if (!calendar_has_year(calendar, label)) continue;
-    if (latest == CALENDAR_NO_YEAR) latest = label;
-    Opening opening;
-    if (opening_of(shape->evaluation, shape->asked_year, label, &opening, failure) != SQLITE_OK) return failure->code;
-    if (!(*is_open = opening.is_open)) continue;
-    latest = label;
-    break;
+    Opening of_label;
+    if (opening_of(shape->evaluation, shape->asked_year, label, &of_label, failure) != SQLITE_OK) return failure->code;
+    if (latest == CALENDAR_NO_YEAR || of_label.is_open) {
+      latest = label;
+      *opening = of_label;
+    }
+    if (of_label.is_open) break;
   }
   *year = latest;
   return SQLITE_OK;
@@ -53,27 +51,33 @@ static void sort_numbers(int *numbers, int count) {
   }
 }
 
-/* Years between two bounds of spans count for the same rows: one of them is enough. */
+/* Years between two bounds of spans count for the same rows: one of them is enough, but of those that grace gives to or takes from each. */
 int shape_years(Shape *shape, Failure *failure) {
   Arena *arena = &shape->evaluation->arena;
-  int count = 2 * shape->count;
+  int count = 2 * shape->count + 3 * shape->gap_count;
   int *bounds = arena_allocate(arena, (size_t)count * sizeof *bounds);
   shape->years = arena_allocate(arena, (size_t)count * sizeof *shape->years);
-  shape->open = arena_allocate(arena, (size_t)count);
-  if (!bounds || !shape->years || !shape->open) return evaluation_fail_memory(shape->evaluation, failure);
+  shape->openings = arena_allocate(arena, (size_t)count * sizeof *shape->openings);
+  if (!bounds || !shape->years || !shape->openings) return evaluation_fail_memory(shape->evaluation, failure);
   for (int i = 0; i < shape->count; i++) {
     bounds[2 * i] = shape_row(shape, i)->from;
     bounds[2 * i + 1] = shape_row(shape, i)->to + 1;
   }
+  for (int i = 0; i < shape->gap_count; i++) {
+    int *of_gap = bounds + 2 * shape->count + 3 * i, next = calendar_next(shape->evaluation->calendar, shape->gaps[i].year);
+    of_gap[0] = shape->gaps[i].year;
+    of_gap[1] = next;
+    of_gap[2] = next + 1;
+  }
   sort_numbers(bounds, count);
   for (int i = 0; i + 1 < count; i++) {
-    int is_covered = 0, year, is_open;
+    int is_covered = 0, year;
     if (bounds[i] == bounds[i + 1]) continue;
     for (int j = 0; j < shape->count; j++) is_covered = is_covered || shape_covers_year(shape_row(shape, j), bounds[i]);
     if (!is_covered) continue;
-    if (shape_year_within(shape, bounds[i], bounds[i + 1] - 1, &year, &is_open, failure) != SQLITE_OK) return failure->code;
+    Opening *opening = &shape->openings[shape->year_count];
+    if (shape_year_within(shape, bounds[i], bounds[i + 1] - 1, &year, opening, failure) != SQLITE_OK) return failure->code;
     if (year == CALENDAR_NO_YEAR) continue;
-    shape->open[shape->year_count] = (char)is_open;
     shape->years[shape->year_count++] = year;
   }
   return SQLITE_OK;
@@ -93,9 +97,16 @@ static int passes_alone(const Shape *shape, int subject) {
   return 0;
 }
 
+/* Whether hours of the subject fill a gap of its own. */
+static int fills_alone(const Shape *shape, int subject) {
+  for (int i = 0; i < shape->gap_count; i++)
+    if (shape->gaps[i].subject == subject) return 1;
+  return 0;
+}
+
 /* Whether an hour of the one is as good as one of the other for every row. */
 static int are_alike(const Shape *shape, int a, int b) {
-  if (passes_alone(shape, a) || passes_alone(shape, b)) return 0;
+  if (passes_alone(shape, a) || passes_alone(shape, b) || fills_alone(shape, a) || fills_alone(shape, b)) return 0;
   for (int i = 0; i < shape->count; i++) {
     const Requirement *row = shape_row(shape, i);
     if (row->denominator ? (row->subject == a) != (row->subject == b)
@@ -147,6 +158,13 @@ int shape_kinds(Shape *shape, int is_for_reading, Failure *failure) {
     add_kind(shape, kind);
   }
   return SQLITE_OK;
+}
+
+int64_t shape_weight(const Shape *shape, const char *kind, const int64_t *weights) {
+  int found = NO_INDEX;
+  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
+    if (kind[i] && (found == NO_INDEX || weights[i] < weights[found])) found = i;
+  return found == NO_INDEX ? 0 : weights[found];
 }
 
 int shape_is_only(const Shape *shape, const char *kind, int subject) {

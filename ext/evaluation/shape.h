@@ -6,6 +6,7 @@
 #define HOURBANK_EVALUATION_SHAPE_H
 
 #include "evaluation/compare.h"
+#include "evaluation/opening.h"
 
 /* Hours that a carry-over brings into `target` beyond what it does now, where further hours in `year` make more surplus. */
 typedef struct {
@@ -17,6 +18,26 @@ typedef struct {
   int column, is_taken, is_whole; /* columns: the gain; 1 where the subject's surplus is asked for it, and the total's */
 } Gain;
 
+/* What a year lacks by its own minimum, where grace lets hours of the next year's first months fill it (fills.h). */
+typedef struct {
+  int year, subject;     /* SUBJECT_TOTAL: of all together */
+  Hours lack;            /* before any are moved */
+  int first, count;      /* of the shape's fills */
+  int is_open;           /* whether hours may be had by grace at all, */
+  Opening opening;       /* and until when */
+  int takes_next;        /* whether all hours of the next year fill it first */
+  int place, next_place; /* of the year, and then of the next, among those in which hours may be had; or NO_INDEX */
+  int column;            /* of further hours by grace: of the total the first of so many as there are kinds */
+} Gap;
+
+/* Hours of a record that may fill a gap. */
+typedef struct {
+  int entry, gap, subject;
+  int earlier;        /* the fill that may have had of the entry before this one, or NO_INDEX */
+  Hours hours, moved; /* of the entry; and what fills the gap as things are */
+  int column;         /* what fills it then */
+} Fill;
+
 /* Requirements under work, and the columns that their hours may be put into. */
 typedef struct {
   Evaluation *evaluation;
@@ -26,13 +47,17 @@ typedef struct {
   int count;
   int asked_year;
   int year_count;
-  int *years; /* of years in which hours count for the same rows, the one to have them in */
-  char *open; /* by year */
+  int *years;        /* of years in which hours count for the same rows, the one to have them in */
+  Opening *openings; /* by year */
   int kind_count;
   const char **kinds; /* sets of subjects of which hours may be */
   int *widths;        /* how many subjects are in each */
   int gain_count;
   Gain *gains;
+  int64_t *weights; /* by subject, for the row that is being made */
+  int gap_count, fill_count, fill_capacity;
+  Gap *gaps;
+  Fill *fills;
 } Shape;
 
 static inline const Requirement *shape_row(const Shape *shape, int index) {
@@ -56,7 +81,7 @@ int shape_years(Shape *shape, Failure *failure);
 int shape_kinds(Shape *shape, int is_for_reading, Failure *failure);
 
 /* The latest year of these that is open, else the latest: what is had there counts for the same rows. */
-int shape_year_within(Shape *shape, int from, int to, int *year, int *is_open, Failure *failure);
+int shape_year_within(Shape *shape, int from, int to, int *year, Opening *opening, Failure *failure);
 
 /* Whether hours had for one row could pass into the year of another. */
 int shape_could_pass(const Shape *shape);
@@ -66,6 +91,9 @@ int shape_is_plain(const Shape *shape);
 
 /* Whether only so many hours of the subject count for the row. */
 int shape_is_held(const Requirement *row, int subject);
+
+/* The least that an hour of the kind weighs, whichever of its subjects it is of. */
+int64_t shape_weight(const Shape *shape, const char *kind, const int64_t *weights);
 
 /* Whether hours of the kind are of this subject alone. */
 int shape_is_only(const Shape *shape, const char *kind, int subject);

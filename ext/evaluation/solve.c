@@ -31,6 +31,7 @@ int program_add_row(Evaluation *evaluation, Program *program, int64_t bound, int
   }
   program->bounds[program->rows] = bound;
   *row = program->cells + (size_t)program->rows * columns;
+  memset(*row, 0, columns * sizeof **row); /* of a row that was taken back */
   program->rows++;
   return SQLITE_OK;
 }

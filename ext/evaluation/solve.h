@@ -21,8 +21,14 @@ typedef struct {
   int64_t *bounds;
 } Program;
 
-/* Adds a row, all zero, which whoever adds it fills; a program begins as { .columns = … }. Its memory is the evaluation's. */
+/* Adds a row, all zero, which whoever adds it fills; a program begins as { .columns = … }. Its memory is the evaluation's. Rows are taken
+** back by setting how many there are. */
 int program_add_row(Evaluation *evaluation, Program *program, int64_t bound, int64_t **row, Failure *failure);
+
+/* What the row added last must be at least. */
+static inline int64_t *program_bound(const Program *program) {
+  return &program->bounds[program->rows - 1];
+}
 
 typedef enum { PROGRAM_SOLVED, PROGRAM_NO_ANSWER } ProgramResult;
 

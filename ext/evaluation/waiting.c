@@ -46,6 +46,7 @@ static int go_back(Settling *settling, Failure *failure) {
   size_t subjects = (size_t)evaluation->policy->model.subject_count;
   evaluation->entry_count = settling->entry_count;
   evaluation->year_count = settling->year_count;
+  evaluation->move_count = 0;
   memcpy(evaluation->entries, settling->entries, (size_t)settling->entry_count * sizeof *settling->entries);
   for (int i = 0; i < settling->year_count; i++) {
     YearAccount *account = &evaluation->years[i];

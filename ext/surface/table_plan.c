@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "evaluation/explain.h"
-#include "evaluation/opening.h"
 #include "surface/table_person.h"
 
 typedef enum {
@@ -36,7 +35,6 @@ typedef struct {
   int unknown_year;
   const char *missing;
   PlannedHours planned;
-  Opening opening; /* of its year */
 } PlanRow;
 
 static int plan_append(Cursor *cursor, const PlanRow *rows, int count, int *capacity, Failure *failure) {
@@ -62,7 +60,6 @@ static int plan_fill_year(Cursor *cursor, int year, int *capacity, Failure *fail
     return failure->code;
   for (int i = 0; i < way.plan.count; i++) {
     row.planned = way.plan.list[i];
-    if (opening_of(evaluation, year, row.planned.year, &row.opening, failure) != SQLITE_OK) return failure->code;
     if (plan_append(cursor, &row, 1, capacity, failure) != SQLITE_OK) return failure->code;
   }
   return SQLITE_OK;
@@ -82,11 +79,11 @@ static char *plan_text(Cursor *cursor, const PlanRow *row, const char *subjects)
   const PlannedHours *planned = &row->planned;
   Language language = language_of(cursor);
   char hours[HOURS_TEXT_SIZE], until[CALENDAR_DATE_SIZE];
-  int first, last, day = row->opening.last_day;
+  int first, last, day = row->planned.opening.last_day;
   calendar_bounds(evaluation->calendar, planned->year, &first, &last);
   calendar_format(day, until);
   hours_format(planned->hours, hours);
-  if (!row->opening.is_open) {
+  if (!row->planned.opening.is_open) {
     if (evaluation->has_as_of || day != last)
       return message_text(language, MESSAGE_PLAN_MISSED, planned->year, subjects, hours, until);
     return message_text(language, MESSAGE_PLAN_CLOSED, planned->year, subjects, hours);
@@ -133,13 +130,13 @@ static void plan_column(Cursor *cursor, sqlite3_context *context, int column) {
     break;
   case PLAN_HOURS: give_hours(context, known, row->planned.hours); break;
   case PLAN_POSSIBLE:
-    if (known) sqlite3_result_int(context, row->opening.is_open);
+    if (known) sqlite3_result_int(context, row->planned.opening.is_open);
     break;
   case PLAN_SUBJECTS:
     if (known) give_plan_subjects(cursor, context, &row->planned);
     break;
   case PLAN_UNTIL:
-    if (known) give_text(context, calendar_format(row->opening.last_day, until));
+    if (known) give_text(context, calendar_format(row->planned.opening.last_day, until));
     break;
   case PLAN_MESSAGE: give_plan_message(cursor, context, row); break;
   }

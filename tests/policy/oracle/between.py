@@ -22,7 +22,7 @@ class BetweenYears:
         return list(found.values())
 
     def settle(self, added, waits=False):
-        """What passes between years, with more hours, thousandths by (label, subject), of the last day of a year.
+        """What passes between years, with more hours, thousandths by (label, subject, day, record).
 
         waits: they are not added but wait for review, by cells of `pending`, and each element of the arrays is one thing that may
         come of them."""
@@ -33,11 +33,9 @@ class BetweenYears:
                 more = sum(hours for cell, hours in added.items() if cell[:2] == (label, subject))
                 state.own[label][subject] = self.own[label][subject] + more
         if self.policy.grace:
-            rows = list(self.rows)
-            if waits:
-                rows += [{"label": label, "hours": hours, "record": {"subject": subject, "completed_on": day, "record_id": record}}
-                         for (label, subject, day, record), hours in added.items()]
-                rows.sort(key=lambda row: (row["record"]["completed_on"], row["record"]["record_id"]))
+            rows = [*self.rows, *({"label": label, "hours": hours, "record": {"subject": subject, "completed_on": day, "record_id": record}}
+                                  for (label, subject, day, record), hours in added.items())]
+            rows.sort(key=lambda row: (row["record"]["completed_on"], row["record"]["record_id"]))
             self.settle_grace(state, rows)
         for label in self.labels[:-1]:
             if self.policy.defer:
@@ -66,7 +64,6 @@ class BetweenYears:
                         gap = positive_part(minimum - state.hours(subject, [label]))
                         moved = lesser(gap, left[id(row)])
                         left[id(row)] = left[id(row)] - moved
-                        state.moved = state.moved or bool(numpy.any(moved > 0))
                         state.own[label][row["record"]["subject"]] = state.own[label][row["record"]["subject"]] + moved
                         state.own[later][row["record"]["subject"]] = state.own[later][row["record"]["subject"]] - moved
 
@@ -74,7 +71,7 @@ class BetweenYears:
         """The last day of the year `later` whose hours fill the gap of the one before; a day that is none of its days names none."""
         first = self.calendar.first[later]
         if "months" in rule:
-            return add_months(first, rule["months"]) - datetime.timedelta(1)
+            return min(add_months(first, rule["months"]) - datetime.timedelta(1), self.calendar.last[later])
         days = [date_of(f"{year}-{rule['last_day']}") for year in (first.year, first.year + 1)]
         return next((day for day in days if first <= day <= self.calendar.last[later]), first - datetime.timedelta(1))
 
@@ -145,7 +142,7 @@ class State:
     """Hours after what passes between years."""
 
     def __init__(self, case, waits):
-        self.case, self.waits, self.moved, self.fact = case, waits, False, 0
+        self.case, self.waits, self.fact = case, waits, 0
         self.own = {label: {} for label in case.labels}
         self.carry, self.pushed, self.less = {}, {}, {}
 

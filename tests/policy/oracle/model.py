@@ -282,15 +282,35 @@ class Case(Records, BetweenYears):
                     labels |= self.windows(other)
         return labels
 
+    def until(self, other):
+        """The last day on which hours of that year can be had, in it or made up."""
+        years = [0, *(rule["years"] for rule in self.between("make_up", other))]
+        return max(self.calendar.last[self.calendar.step(other, later)] for later in years)
+
     def is_open(self, other, label):
         """Whether hours of that year can still be had for a question about `label`."""
-        made_up = self.between("make_up", other)
-        if other in self.posted and not made_up:
+        if other in self.posted and not self.between("make_up", other):
             return False
-        until = [self.calendar.last[other], *(self.calendar.last[self.calendar.step(other, rule["years"])] for rule in made_up)]
-        for rule in self.between("grace", other):
-            until.append(self.grace_until(rule, self.calendar.step(other, 1)))
-        until = max(until)
-        if self.cutoff is not None:
-            until = min(until, date_of(self.cutoff) - datetime.timedelta(1))
-        return self.calendar.of_day[until] >= label
+        return self.is_to_come(self.until(other), label)
+
+    def is_to_come(self, day, label):
+        return self.calendar.of_day[self.before_cutoff(day)] >= label
+
+    def before_cutoff(self, day):
+        return day if self.cutoff is None else min(day, date_of(self.cutoff) - datetime.timedelta(1))
+
+    def last_day(self, other):
+        """The day of a record that counts in the year and falls into no grace before it, if there is one."""
+        day = self.before_cutoff(self.calendar.last[other])
+        return day if day >= self.calendar.first[other] else self.calendar.last[other]
+
+    def grace_days(self, other, subject):
+        """The last days on which hours of the subject, in the next year, can fill what the year lacks."""
+        days = {self.before_cutoff(self.grace_until(rule, self.calendar.step(other, 1)))
+                for rule in self.between("grace", other) if rule.get("subject", subject) == subject}
+        return {day for day in days if day > self.calendar.last[other]}
+
+    def lacks(self, state, other):
+        """Whether the year lacks something that grace could fill."""
+        return any(minimum is not None and state.hours(subject, [other]) < minimum
+                   for subject in [*self.subjects, "total"] for minimum in [self.plain_minimum(other, subject)])
