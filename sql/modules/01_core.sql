@@ -61,6 +61,13 @@ BEGIN
   SELECT RAISE(ABORT, '导入批次只能办结一次 / an import batch changes only by being finished, once');
 END;
 
+CREATE TRIGGER IF NOT EXISTS hb_import_batch_once
+BEFORE INSERT ON hb_import_batch
+WHEN EXISTS (SELECT 1 FROM hb_import_batch WHERE import_id = NEW.import_id)
+BEGIN
+  SELECT RAISE(ABORT, '导入批次只能办结一次 / an import batch changes only by being finished, once');
+END;
+
 -- ================================================================ 设置 settings
 
 CREATE TABLE IF NOT EXISTS hours_setting (

@@ -47,6 +47,17 @@ CREATE TRIGGER hb_organisation_place
 BEFORE INSERT ON hb_organisation
 BEGIN
   SELECT CASE
+    WHEN EXISTS (
+      SELECT 1
+      FROM hb_organisation
+      WHERE organisation_id = NEW.organisation_id
+        AND (kind <> NEW.kind OR (kind <> 'employer' AND parent_id IS NOT NEW.parent_id)))
+      THEN RAISE(ABORT, '机构类别和编号不得更改 / the kind and id of an organisation do not change')
+    WHEN EXISTS (
+      SELECT 1
+      FROM hb_organisation
+      WHERE organisation_code = NEW.organisation_code AND organisation_id <> NEW.organisation_id)
+      THEN RAISE(ABORT, '该统一社会信用代码已属其他机构 / this organisation code is another organisation''s')
     WHEN NEW.kind = 'city_bureau' AND NEW.parent_id IS NOT NULL
       THEN RAISE(ABORT, '市人社局不设上级 / the city bureau has no parent (三)')
     WHEN NEW.kind = 'city_bureau' AND EXISTS (SELECT 1 FROM hb_organisation WHERE kind = 'city_bureau')
@@ -77,6 +88,14 @@ BEGIN
   LEFT JOIN hb_organisation AS parent ON parent.organisation_id = NEW.parent_id;
 END;
 
+-- UPDATE OR REPLACE would delete the other one without a word.
+CREATE TRIGGER hb_organisation_coded
+BEFORE UPDATE OF organisation_code ON hb_organisation
+WHEN EXISTS (SELECT 1 FROM hb_organisation WHERE organisation_code = NEW.organisation_code AND organisation_id <> OLD.organisation_id)
+BEGIN
+  SELECT RAISE(ABORT, '该统一社会信用代码已属其他机构 / this organisation code is another organisation''s');
+END;
+
 -- Who is in charge of an organisation: its supervisor, the HR bureau that verifies, and whether it is agency-served.
 CREATE VIEW hb_organisation_chain AS
 SELECT
@@ -105,6 +124,21 @@ CREATE TABLE hb_person (
   policy TEXT
 ) STRICT;
 
+-- INSERT OR REPLACE and UPDATE OR REPLACE would delete the other person without a word.
+CREATE TRIGGER hb_person_known
+BEFORE INSERT ON hb_person
+WHEN EXISTS (SELECT 1 FROM hb_person WHERE id_number = NEW.id_number AND person_id <> NEW.person_id)
+BEGIN
+  SELECT RAISE(ABORT, '该身份证号码已属其他人员 / this ID number is another person''s');
+END;
+
+CREATE TRIGGER hb_person_numbered
+BEFORE UPDATE OF id_number ON hb_person
+WHEN EXISTS (SELECT 1 FROM hb_person WHERE id_number = NEW.id_number AND person_id <> OLD.person_id)
+BEGIN
+  SELECT RAISE(ABORT, '该身份证号码已属其他人员 / this ID number is another person''s');
+END;
+
 -- Who employs whom, over time: moving to another employer adds a row and leaves the records alone.
 CREATE TABLE hb_employment (
   person_id INTEGER NOT NULL REFERENCES hb_person,
@@ -128,6 +162,8 @@ BEGIN
   SELECT CASE
     WHEN (SELECT kind FROM hb_organisation WHERE organisation_id = NEW.employer_id) IS NOT 'employer'
       THEN RAISE(ABORT, '任职机构应为用人单位 / employment is with an employer')
+    WHEN EXISTS (SELECT 1 FROM hb_employment WHERE person_id = NEW.person_id AND joined_on = NEW.joined_on)
+      THEN RAISE(ABORT, '该人当日已有入职记录 / this person joined an employer on that day already')
     WHEN EXISTS (
       SELECT 1
       FROM hb_employment

@@ -78,6 +78,13 @@ BEGIN
   SELECT RAISE(ABORT, '账号不得改属其他机构，请停用后另开 / an account never moves to another organisation: deactivate it and open a new one');
 END;
 
+CREATE TRIGGER hb_account_stays_replaced
+BEFORE INSERT ON hb_account
+WHEN EXISTS (SELECT 1 FROM hb_account WHERE account_id = NEW.account_id AND organisation_id IS NOT NEW.organisation_id)
+BEGIN
+  SELECT RAISE(ABORT, '账号不得改属其他机构，请停用后另开 / an account never moves to another organisation: deactivate it and open a new one');
+END;
+
 -- What an account may do now: one row for each right of an active account.
 CREATE VIEW hb_account_right AS
 SELECT hb_account.account_id, hb_account.name, hb_account.organisation_id, hb_account.person_id, hb_account_permission.permission

@@ -52,6 +52,21 @@ CREATE TABLE hb_platform_recognition (
 
 CREATE TRIGGER hb_platform_recognition_kept BEFORE DELETE ON hb_platform_recognition BEGIN SELECT RAISE(ABORT, '平台认定不得删除，请填写取消日期和理由 / a recognition is not deleted: withdraw it with a date and a reason (五)'); END;
 
+-- A withdrawal stays, and so does the day on which a platform lost its recognition.
+CREATE TRIGGER hb_platform_recognition_kept_insert
+BEFORE INSERT ON hb_platform_recognition
+WHEN EXISTS (SELECT 1 FROM hb_platform_recognition WHERE platform_id = NEW.platform_id AND year = NEW.year AND withdrawn_on IS NOT NULL)
+BEGIN
+  SELECT RAISE(ABORT, '已取消的平台认定不得改动 / a recognition that was withdrawn does not change (五)');
+END;
+
+CREATE TRIGGER hb_platform_recognition_kept_update
+BEFORE UPDATE ON hb_platform_recognition
+WHEN OLD.withdrawn_on IS NOT NULL OR NEW.platform_id <> OLD.platform_id OR NEW.year <> OLD.year
+BEGIN
+  SELECT RAISE(ABORT, '已取消的平台认定不得改动 / a recognition that was withdrawn does not change (五)');
+END;
+
 INSERT INTO hb_module (module, version, needs) VALUES ('bases', 1, 'people');
 
 RELEASE hb_install;

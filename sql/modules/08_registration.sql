@@ -198,6 +198,12 @@ BEGIN
     WHEN NEW.action = 'declare' AND record.class_id IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM hb_class_document WHERE class_id = record.class_id AND kind = 'roster')
       THEN RAISE(ABORT, '班次申报须有学员花名册 / a class is declared with its roster (六(二))')
+    WHEN NEW.action = 'declare' AND record.class_id IS NOT NULL AND EXISTS (
+      SELECT 1
+      FROM hb_learning_record
+      WHERE person_id = record.person_id AND class_id = record.class_id AND record_id <> NEW.record_id
+        AND status NOT IN ('draft', 'withdrawn'))
+      THEN RAISE(ABORT, '该班次学时已申报 / the hours of this class are declared already (六(二))')
     WHEN NEW.action = 'declare' AND record.activity_id IS NOT NULL AND EXISTS (
       SELECT 1
       FROM hb_learning_record

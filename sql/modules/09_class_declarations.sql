@@ -26,6 +26,8 @@ CREATE TRIGGER hb_class_declaration_allowed
 BEFORE INSERT ON hb_class_declaration
 BEGIN
   SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM hb_class_declaration WHERE declaration_id = NEW.declaration_id)
+      THEN RAISE(ABORT, '班次申报只增不改 / class declarations are only ever added (六(二))')
     WHEN hb_filing.filing_id IS NULL
       THEN RAISE(ABORT, '没有这个班次 / there is no such class (六(二))')
     WHEN hb_filing.status <> 'filed'
@@ -40,6 +42,7 @@ BEGIN
   LEFT JOIN hb_filing ON hb_filing.filing_id = hb_training_class.filing_id;
 END;
 
+-- What this row has just drafted is each person's newest record of the class. A draft that somebody made is theirs to declare.
 CREATE TRIGGER hb_class_declaration_made
 AFTER INSERT ON hb_class_declaration
 BEGIN
@@ -75,12 +78,34 @@ BEGIN
       FROM hb_learning_record
       WHERE hb_learning_record.class_id = NEW.class_id
         AND hb_learning_record.person_id = hb_class_attendee.person_id
-        AND hb_learning_record.status <> 'withdrawn');
+        AND hb_learning_record.status NOT IN ('draft', 'withdrawn'));
   INSERT INTO hb_registration_step (record_id, action, account_id, acted_on)
-  SELECT record_id, 'declare', NEW.account_id, NEW.declared_on
-  FROM hb_learning_record
-  WHERE class_id = NEW.class_id AND status = 'draft'
-  ORDER BY record_id;
+  SELECT max(record.record_id), 'declare', NEW.account_id, NEW.declared_on
+  FROM hb_class_attendee
+  JOIN hb_employment ON hb_employment.person_id = hb_class_attendee.person_id AND hb_employment.left_on IS NULL
+  JOIN hb_learning_record AS record ON record.class_id = NEW.class_id AND record.person_id = hb_class_attendee.person_id
+  WHERE hb_class_attendee.class_id = NEW.class_id AND hb_class_attendee.passed = 1
+  GROUP BY hb_class_attendee.person_id
+  HAVING min(record.status IN ('draft', 'withdrawn')) = 1
+  ORDER BY 1;
+END;
+
+CREATE TRIGGER hb_class_declaration_kept_update BEFORE UPDATE ON hb_class_declaration BEGIN SELECT RAISE(ABORT, '班次申报只增不改 / class declarations are only ever added (六(二))'); END;
+CREATE TRIGGER hb_class_declaration_kept_delete BEFORE DELETE ON hb_class_declaration BEGIN SELECT RAISE(ABORT, '班次申报只增不改 / class declarations are only ever added (六(二))'); END;
+
+-- Nor does what was declared with the class: it would no longer be what its people registered.
+CREATE TRIGGER hb_training_class_declared_insert
+BEFORE INSERT ON hb_training_class
+WHEN EXISTS (SELECT 1 FROM hb_learning_record WHERE class_id = NEW.class_id AND status <> 'draft')
+BEGIN
+  SELECT RAISE(ABORT, '已申报学时的班次不得改动 / a class whose hours were declared does not change (六(二))');
+END;
+
+CREATE TRIGGER hb_training_class_declared_update
+BEFORE UPDATE ON hb_training_class
+WHEN EXISTS (SELECT 1 FROM hb_learning_record WHERE class_id = OLD.class_id AND status <> 'draft')
+BEGIN
+  SELECT RAISE(ABORT, '已申报学时的班次不得改动 / a class whose hours were declared does not change (六(二))');
 END;
 
 -- What a class's yearly archive still lacks (六(二): 培训方案、学员花名册、培训班次、科目内容、学时登记、考核结果).

@@ -90,6 +90,21 @@ BEGIN
   SELECT RAISE(ABORT, '已有决定的申报不得改动 / an application with a decision does not change (六(一))');
 END;
 
+-- Before its decision an application may be corrected, but it stays that person's, and there is one of each.
+CREATE TRIGGER hb_title_application_stays
+BEFORE UPDATE OF application_id, person_id, year, series, level, account_id ON hb_title_application
+BEGIN
+  SELECT CASE
+    WHEN NEW.application_id <> OLD.application_id OR NEW.person_id <> OLD.person_id OR NEW.account_id <> OLD.account_id
+      THEN RAISE(ABORT, '申报的编号、人员和账号不得更改，请删除后另报 / the id, person and account of an application do not change: delete it and apply anew (六(一))')
+    WHEN EXISTS (
+      SELECT 1
+      FROM hb_title_application
+      WHERE application_id <> OLD.application_id AND person_id = NEW.person_id AND year = NEW.year AND series = NEW.series AND level = NEW.level)
+      THEN RAISE(ABORT, '同一人同一年度同一系列级别只申报一次 / one application a person, year, series and level (六(一))')
+  END;
+END;
+
 CREATE TRIGGER hb_title_application_kept_delete
 BEFORE DELETE ON hb_title_application
 WHEN EXISTS (SELECT 1 FROM hb_title_decision WHERE application_id = OLD.application_id)

@@ -145,6 +145,7 @@ hb_filing_step|办理步骤只增不改 / steps are only ever added
 hb_registration_step|办理步骤只增不改 / steps are only ever added (三)
 hb_declared_content|申报内容只增不改 / what was declared is only ever added (三)
 hb_declared_evidence|申报内容只增不改 / what was declared is only ever added (三)
+hb_class_declaration|班次申报只增不改 / class declarations are only ever added (六(二))
 hb_year_closing|已结账年度不得改动 / a closed year does not change (三)
 hb_year_account|已结账年度不得改动 / a closed year does not change (三)
 hb_posting|已入账年度只增不改，请另行更正 / a posted year is frozen: post a correction (三)
@@ -156,4 +157,4 @@ hb_finding|检查问题只增不改 / findings are only ever added (六(三))
 hb_finding_effect|检查问题只增不改 / findings are only ever added (六(三))
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 15
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 16

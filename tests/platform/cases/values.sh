@@ -3,7 +3,7 @@
 world=$(from_world values)
 sql "$world" "INSERT INTO hb_import_batch (import_id, description, imported_on, account_id) VALUES (1, 'x', '2024-01-01', 41);
 INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 12, '2023-05-01'), (1, 'file', 31, '2023-05-02');
-INSERT INTO hb_training_class (class_id, filing_id, name, starts_on, ends_on, place, hours) VALUES (1, 1, 'x', '2023-06-12', '2023-06-14', 'x', 24);
+INSERT INTO hb_training_class (class_id, filing_id, name, starts_on, ends_on, place, hours) VALUES (1, 1, 'x', '2023-06-12', '2023-06-14', 'x', 24), (2, 1, 'x', '2023-06-12', '2023-06-14', 'x', 24);
 INSERT INTO hb_class_attendee (class_id, person_id, passed) VALUES (1, 1, 1);
 INSERT INTO hb_class_document (class_id, kind, name, size, sha256, media_type, content) VALUES (1, 'roster', 'x', 1, printf('%064d', 1), 'text/plain', X'31');
 INSERT INTO hb_class_declaration (class_id, account_id, declared_on) VALUES (1, 12, '2023-06-20');
@@ -25,8 +25,8 @@ no 'filing start' "$draft starts_on = '2023-02-29' WHERE filing_id = 2;" "${chec
 no 'filing end' "$draft ends_on = '2023-07-02' WHERE filing_id = 2;" "${check}结束日期应为不早于开始的 YYYY-MM-DD / ends_on must be a date YYYY-MM-DD not before starts_on"
 no 'filing status' "INSERT INTO hb_filing (year, applicant_id, title, status, import_id) VALUES (2023, 102, 'x', 'x', 1);" "${check}备案状态不在清单内 / unknown filing status"
 
-no 'class start' "UPDATE hb_training_class SET starts_on = '2023-6-12';" "${check}开班日期应为 YYYY-MM-DD / a class starts on a date YYYY-MM-DD"
-no 'class hours' 'UPDATE hb_training_class SET hours = 0.0001;' "${check}班次学时应为正数，至多三位小数 / a class's hours must be positive, with three decimals at most"
+no 'class start' "UPDATE hb_training_class SET starts_on = '2023-6-12' WHERE class_id = 2;" "${check}开班日期应为 YYYY-MM-DD / a class starts on a date YYYY-MM-DD"
+no 'class hours' 'UPDATE hb_training_class SET hours = 0.0001 WHERE class_id = 2;' "${check}班次学时应为正数，至多三位小数 / a class's hours must be positive, with three decimals at most"
 no 'class result' 'UPDATE hb_class_attendee SET passed = 2;' "${check}考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))"
 no 'class deleted' 'DELETE FROM hb_training_class;' '已申报学时的班次不得删除 / a class whose hours were declared is never deleted (六(二))'
 no 'document hash' "UPDATE hb_class_document SET sha256 = 'ABC';" "${check}SHA-256 应为64位小写十六进制数 / a SHA-256 has 64 lower-case hexadecimal digits"
