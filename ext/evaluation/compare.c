@@ -50,8 +50,18 @@ Hours evaluation_joint_room(const Evaluation *evaluation, const Requirement *row
   return hours_above_zero(joint->most - counted_together(evaluation, row, joint));
 }
 
+Hours evaluation_of_none(const Evaluation *evaluation, const Requirement *row) {
+  const PolicyModel *model = &evaluation->policy->model;
+  if (!model->has_carry || row->from != row->to || row->subject != SUBJECT_TOTAL || !requirement_excludes(row, model)) return 0;
+  const YearAccount *account = evaluation_find_year(evaluation, row->to);
+  Hours hours = account ? account->carried : 0;
+  for (int i = 0; account && i < model->subject_count; i++) hours -= account->carried_subjects[i];
+  return hours;
+}
+
 Hours evaluation_counted(const Evaluation *evaluation, const Requirement *row) {
   Hours hours = evaluation_span(evaluation, row->from, row->to, row->subject);
+  if (row->most) hours -= evaluation_of_none(evaluation, row);
   for (int i = 0; row->most && i < evaluation->policy->model.subject_count; i++)
     if (row->most[i] != NO_MOST && requirement_concerns(row, i))
       hours -= hours_above_zero(evaluation_span(evaluation, row->from, row->to, i) - row->most[i]);

@@ -49,6 +49,9 @@ Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subjec
 /* What counts for a minimum: all of its hours, or of some subjects only so much. */
 Hours evaluation_counted(const Evaluation *evaluation, const Requirement *row);
 
+/* Of its hours those that were carried over in all, of no subject, where it asks for hours of some subjects: they do not count. */
+Hours evaluation_of_none(const Evaluation *evaluation, const Requirement *row);
+
 /* Of several subjects together the requirement counts at most so much: the bound that holds this one, or NULL. */
 const Joint *requirement_joint(const Requirement *row, int subject);
 

@@ -3,12 +3,11 @@
 #include "evaluation/demand.h"
 #include "policy/call.h"
 
-int gain_counts(const Requirement *row, const Gain *gain) {
+int gain_counts(const Shape *shape, const Requirement *row, const Gain *gain) {
   if (row->from != row->to || row->to != gain->target) return 0;
   if (row->subject != SUBJECT_TOTAL) return row->subject == gain->subject;
-  if (!row->most && row->joint_count == 0) return 1;
-  return gain->subject != SUBJECT_TOTAL && !(row->most && row->most[gain->subject] != NO_MOST) &&
-         !requirement_joint(row, gain->subject);
+  if (gain->subject == SUBJECT_TOTAL) return !requirement_excludes(row, &shape->evaluation->policy->model);
+  return !(row->most && row->most[gain->subject] != NO_MOST) && !requirement_joint(row, gain->subject);
 }
 
 int gain_is_of(const Requirement *row, const Gain *gain, int subject) {
@@ -30,7 +29,10 @@ static int find_gain(Shape *shape, int rule, int label, Failure *failure) {
   int known, counts = 0;
   Gain gain = {.rule = rule, .subject = model->settlements[rule].subject, .year = label, .place = NO_INDEX};
   gain.target = calendar_next(evaluation->calendar, label);
-  for (int i = 0; i < shape->count; i++) counts = counts || gain_counts(shape_row(shape, i), &gain);
+  for (int i = 0; i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    counts = counts || gain_counts(shape, row, &gain) || gain_is_of(row, &gain, gain.subject);
+  }
   for (int i = 0; i < shape->gain_count; i++) counts = counts || shape->gains[i].year == gain.target;
   for (int i = 0; i < shape->year_count; i++)
     if (shape->years[i] == label) gain.place = i;

@@ -12,7 +12,7 @@ int gains_find(Shape *shape, Failure *failure);
 void gains_name_columns(Shape *shape, int column);
 
 /* What a gain counts for a requirement of the year that it comes into. */
-int gain_counts(const Requirement *row, const Gain *gain);
+int gain_counts(const Shape *shape, const Requirement *row, const Gain *gain);
 
 /* And whether it brings hours of a subject of which only so many count there. */
 int gain_is_of(const Requirement *row, const Gain *gain, int subject);

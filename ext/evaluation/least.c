@@ -74,7 +74,8 @@ static int add_joints(Shape *shape, Program *program, const Requirement *row, in
 static int add_minimum(Shape *shape, Program *program, const Requirement *row, int *held, Failure *failure) {
   int64_t *cells, *weights = shape->weights;
   int first = *held;
-  Hours needed = row->need - evaluation_span(shape->evaluation, row->from, row->to, row->subject);
+  Hours needed = row->need - evaluation_span(shape->evaluation, row->from, row->to, row->subject) +
+                 evaluation_of_none(shape->evaluation, row);
   for (int i = 0; i < subject_count(shape); i++) {
     Hours had = requirement_concerns(row, i) ? evaluation_span(shape->evaluation, row->from, row->to, i) : 0;
     if (counts_never(row, i)) needed += hours_above_zero(had);
@@ -89,7 +90,7 @@ static int add_minimum(Shape *shape, Program *program, const Requirement *row, i
     weights[i] = requirement_concerns(row, i) && !shape_is_held(row, i) && !counts_never(row, i);
   add_hours(shape, row, weights, cells, program_bound(program));
   for (int i = first; i < *held; i++) cells[i] = 1;
-  for (int i = 0; i < shape->gain_count; i++) cells[shape->gains[i].column] = gain_counts(row, &shape->gains[i]);
+  for (int i = 0; i < shape->gain_count; i++) cells[shape->gains[i].column] = gain_counts(shape, row, &shape->gains[i]);
   return SQLITE_OK;
 }
 

@@ -316,15 +316,17 @@ class Generator:
         if kind in ("sum", "average"):
             item["subject"] = pick.choice(["total", item["subject"]])
             item["hours"] = self.units(2, 8) if kind == "sum" else self.units(1, 4)
-            if item["subject"] == "total" and "carry" not in self.has and self.chance(65):
+            if item["subject"] == "total" and self.chance(65):
                 self.make_parts(item)
         return item
 
     def make_parts(self, item):
         """What of the total counts: some subjects, of some at most so much."""
         pick, counted = self.random, self.made.subjects
-        if self.chance(60):
+        if self.chance(60) or "carry" in self.has:
             item["only"] = counted = pick.sample(counted, pick.randint(1, 2))
+        if "carry" in self.has:
+            return
         if "only" not in item or self.chance(40):
             item["at_most"] = {subject: pick.choice([(1, 2), (1, 3), self.units(1, 3)]) for subject in pick.sample(counted, pick.choice([1, len(counted)]))}
         if self.chance(40) and len(counted) > 1 and "third" in self.has:

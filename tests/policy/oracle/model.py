@@ -120,7 +120,8 @@ class Case(Records, BetweenYears):
     def counted(self, state, line, window, label, minimum):
         """What of the years together counts for a line or an item, with its only and at_most."""
         if {"only", "at_most", "together"} & set(line):
-            hours, counted = 0 if "only" in line else state.without_subject(window), {}
+            # What was carried over in all is of no subject: it counts where all subjects do.
+            hours, counted = state.without_subject(window) if set(line.get("only", self.subjects)) == set(self.subjects) else 0, {}
             for part in line.get("only", self.subjects):
                 of = state.hours(part, window)
                 if part in line.get("at_most", {}):
