@@ -4,7 +4,7 @@ import datetime
 
 from policy_text import Policy
 
-FEATURES = ["starts", "end", "cycles", "exception", "shares", "at_most", "only", "years", "items", "by_column", "dated", "first_year",
+FEATURES = ["starts", "own", "end", "cycles", "exception", "shares", "at_most", "only", "years", "items", "by_column", "dated", "first_year",
             "exempt", "carry", "grace", "defer", "limits", "conversion", "unread", "lasting", "title", "either", "make_up", "third",
             "cutoff", "posted", "repeated", "part", "prorated", "every", "change"]
 # What does not go together: as the manual says it, or because neither manual nor law says what it would mean (README.md).
@@ -13,7 +13,7 @@ APART = [("carry", "years"), ("carry", "items"), ("carry", "at_most"), ("carry",
          ("defer", "shares"), ("defer", "at_most"), ("defer", "posted"), ("grace", "years"), ("grace", "items"), ("grace", "at_most"), ("grace", "shares"),
          ("exception", "cycles"), ("by_column", "carry"), ("by_column", "grace"), ("by_column", "defer"), ("grace", "only"),
          ("prorated", "carry"), ("prorated", "grace"), ("prorated", "defer"), ("prorated", "exception"), ("prorated", "starts"), ("defer", "every"),
-         ("change", "exception"), ("change", "cycles"), ("change", "prorated")]
+         ("own", "starts"), ("own", "exception"), ("own", "change"), ("own", "cycles"), ("change", "exception"), ("change", "cycles"), ("change", "prorated")]
 YEARS = range(2019, 2027)
 
 
@@ -56,6 +56,8 @@ class Generator:
         pick, calendar = self.random, {}
         if "starts" in self.has:
             calendar["starts"] = pick.choice(["07-01", "12-01", "04-01", "09-15"])
+        if "own" in self.has:
+            calendar["starts"] = {"column": "born_on", "by": pick.choice(["month", "day"])}
         if "end" in self.has:
             calendar["label"] = "end"
         if "cycles" in self.has:

@@ -21,6 +21,9 @@ class Case(Records, BetweenYears):
     def __init__(self, policy, person, cutoff=None, unit=1):
         self.policy, self.person, self.cutoff, self.unit = policy, person, cutoff, unit
         rule = policy.calendar
+        if isinstance((rule or {}).get("starts"), dict):
+            born_on = person["columns"]["born_on"]
+            rule = {**rule, "starts": born_on[5:8] + ("01" if rule["starts"]["by"] == "month" else born_on[8:])}
         whole = {"exceptions": lambda periods: tuple(map(tuple, periods)), "changes": lambda changes: tuple(tuple(change.items()) for change in changes)}
         self.calendar = calendar_of(tuple(sorted((name, whole.get(name, lambda value: value)(value)) for name, value in rule.items())) if rule else None)
         self.labels = self.calendar.labels

@@ -16,6 +16,11 @@ class People:
                    "since": pick.choice([None, 2020, *self.labels]) if self.policy.first_year else None,
                    "away": pick.choice([None, "2021", "2022", "2021,2022", "2022, 2023", "2021,2022,2023"])}
         columns["licensed_on"] = pick.choice([None, "?", "2019-05-01", "2021-01-01", "2021-10-15", "2022-12-31", "2022-03-01", "2022-02-30", "2023-06-30"])
+        columns["born_on"] = pick.choice(["1980-01-01", "1981-01-20", "1979-04-30", "1985-07-01", "1990-12-16"])
+        starts = (self.policy.calendar or {}).get("starts", "01-01")
+        if isinstance(starts, dict):
+            starts = columns["born_on"][5:8] + ("01" if starts["by"] == "month" else columns["born_on"][8:])
+        self.starts = starts
         if columns["since"] is not None and columns["since"] > 2023:
             columns["since"] = 2022
         records = [self.record(number) for number in range(pick.choice([0, 1, 2, 3, 4, 5, 6, 8]))]
@@ -39,8 +44,7 @@ class People:
     def record(self, number):
         pick, policy = self.random, self.policy
         year = pick.choice([2019, 2020, 2021, 2021, 2022, 2022, 2022, 2023, 2023, 2023, 2024])
-        starts = (policy.calendar or {}).get("starts", "01-01")
-        day = pick.choice([f"{year}-{starts}", f"{year}-{pick.randint(1, 12):02}-{pick.randint(1, 28):02}", f"{year}-12-31", f"{year}-01-01", f"{year}-06-30"])
+        day = pick.choice([f"{year}-{self.starts}", f"{year}-{pick.randint(1, 12):02}-{pick.randint(1, 28):02}", f"{year}-12-31", f"{year}-01-01", f"{year}-06-30"])
         record = {"record_id": number + 1, "completed_on": day, "subject": pick.choice(policy.subjects), "form": pick.choice(["x", "x", "y"]),
                   "hours": pick.randint(1, 6) * self.unit / 1000, "status": "verified", "passed": pick.choice([None, 1, 1]),
                   "activity_id": pick.choice([None, 1, 2, "a"]), "topic": pick.choice([None, "t", "u"]), "level": None, "rank": None,
