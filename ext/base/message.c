@@ -117,6 +117,12 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_POLICY_NO_REASON] =
         {"%s gave no hours and %s for a reason; return hours and a subject, or nil and the name of a reason",
          "%s 没有给出学时，给出的原因是 %s；应返回学时和科目，或返回 nil 和原因的名称"},
+    [MESSAGE_POLICY_OWN_REASON] =
+        {"%s gave the reason %s, which the engine gives where hours count or pass; declare a reason of your own",
+         "%s 给出的原因“%s”只由引擎给出，表示学时计入或转移；请另行声明一个原因"},
+    [MESSAGE_POLICY_CONDITION] =
+        {"%s: when must give true or false, and here gives %s (in Lua 0 counts as true); write a comparison, such as record.hours > 8",
+         "%s：when 给出的应为真或假，而这里是%s（在 Lua 中 0 也算真）；请写成比较，如 record.hours > 8"},
     [MESSAGE_POLICY_NO_RETURN] =
         {"credit gave nothing: a return is missing; write return and hours and a subject, or return nil and the name of a reason",
          "credit 没有给出任何值，缺少 return；请写 return 学时, 科目，或 return nil, 原因的名称"},

@@ -200,6 +200,10 @@ static int index_of_reason(lua_State *L, const Policy *policy, int index, const 
   size_t size = 0;
   const char *name = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &size) : NULL;
   int reason = name ? model_reason(&policy->model, name, size) : NO_INDEX;
+  const PolicyModel *model = &policy->model;
+  if (reason != NO_INDEX && (reason == model->reason_ok || reason == model->reason_posted || reason == model->reason_repeated ||
+                             reason == model->reason_carried || reason == model->reason_grace))
+    sandbox_raise(L, MESSAGE_POLICY_OWN_REASON, rule, name);
   if (reason == NO_INDEX)
     name ? sandbox_raise(L, MESSAGE_POLICY_REASON, rule, name, name)
          : sandbox_raise(L, MESSAGE_POLICY_NO_REASON, rule, sandbox_type_word(L, index));
@@ -252,6 +256,10 @@ static int call_credit(lua_State *L) {
       lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
       lua_call(L, 3, 1);
       applies = lua_toboolean(L, -1);
+      if (applies && !lua_isboolean(L, -1)) {
+        policy->sandbox.rule_line = policy->model.limits[i].line;
+        return sandbox_raise(L, MESSAGE_POLICY_CONDITION, policy->model.limits[i].name, sandbox_type_word(L, -1));
+      }
     }
     if (applies) credit->limits |= (uint32_t)1 << i;
     lua_settop(L, limits);

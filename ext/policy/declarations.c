@@ -72,6 +72,12 @@ static int native_bounds(lua_State *L) {
   return 2;
 }
 
+static int native_is_whole(lua_State *L) {
+  const PolicyFile *file = &policy_of(L)->file;
+  lua_pushboolean(L, file->law == file->size);
+  return 1;
+}
+
 /* Years of the calendar, that of the person where rules are called, once it is known: native_calendar() stands below, with what takes the model over. */
 
 static const Calendar *calendar_of(lua_State *L) {
@@ -251,7 +257,7 @@ static void take_limits(lua_State *L, Policy *policy) {
   for (int i = 0; i < policy->model.limit_count; i++) {
     lua_rawgeti(L, -1, i + 1);
     Limit *limit = &policy->model.limits[i];
-    policy->sandbox.rule_line = policy_field_integer(L, "line");
+    limit->line = policy->sandbox.rule_line = policy_field_integer(L, "line");
     limit->name = field_text(L, policy, "name");
     limit->source = field_text(L, policy, "source_text");
     limit->kind = (LimitKind)one_of(field_text(L, policy, "kind"), kinds);
@@ -463,6 +469,7 @@ static void push_native(lua_State *L) {
                                        {"first_from", native_first_from},
                                        {"has_years", native_has_years},
                                        {"count", native_count},
+                                       {"is_whole", native_is_whole},
                                        {NULL, NULL}};
   library_push_native(L);
   luaL_setfuncs(L, functions, 0);

@@ -36,6 +36,7 @@ typedef struct {
   int field_count;
   int *fields; /* columns whose values together are the key */
   const char *name, *source;
+  int line;
 } Limit;
 
 #define LIMITS_MOST 32

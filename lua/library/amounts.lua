@@ -16,12 +16,13 @@ local function resolve(value, year, person, years)
   return value
 end
 
-local function check_share(share, what)
+-- `least` is 1 where a part of nothing would ask for nothing.
+local function check_share(share, what, least)
   require_type(share, "table", what)
   if #keys(share) > 0 or require_list(share, what) ~= 2 or math.type(share[1]) ~= "integer" or math.type(share[2]) ~= "integer"
-    or share[1] < 0 or share[2] > 1000 or share[1] >= share[2] then
-    fail("%s 应为小于1的分数，如 { 2, 3 }，分母不超过 1000",
-      "%s must be a fraction below 1, such as { 2, 3 }, with a denominator up to 1000", what)
+    or share[1] < (least or 1) or share[2] > 1000 or share[1] >= share[2] then
+    fail("%s 应为大于0、小于1的分数，如 { 2, 3 }，分母不超过 1000",
+      "%s must be a fraction above 0 and below 1, such as { 2, 3 }, with a denominator up to 1000", what)
   end
 end
 

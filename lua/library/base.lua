@@ -2,12 +2,13 @@
 --
 -- The files of this folder are the vocabulary in which policies are written, and the model that the engine reads from
 -- it. The engine runs them for each policy, in the order that the Makefile names, with one table
--- `library` that they fill; calendar, columns, minimum, settlement, failures, tokens, check, slips, articles, rules and scenario only when
+-- `library` that they fill; calendar, columns, minimum, settlement, figures, bounds, overlap, effect, failures, tokens, check, slips, articles, rules and scenario only when
 -- they are asked for. It brings `library.native`:
 --   functions         the harmless part of Lua's own functions, for the policy
 --   line()            the line of the policy that is running now
 --   where()           the same as "file:line: ", for the head of a message
 --   language()        "zh" or "en"
+--   is_whole()        whether the text was read to its end; one that is built in is read without its scenarios, and was tried before
 --   part(name)        runs a part of this library that is read only when it is asked for, once
 --   try(f, …)         true and what f gives; or false, what its error says, and in which line
 --   syntax(text)      what Lua's reader says of a text that it cannot read; else nothing

@@ -89,6 +89,10 @@ function words.calendar(spec)
   if years == 1 and spec.anchor ~= nil then
     fail("calendar.anchor 与 years 同用：一年一期没有周期", "calendar.anchor goes with years: years of one year have no cycles")
   end
+  if spec.label == "end" and calendar.starts == "01-01" and years == 1 and not calendar.is_own and count == 0 then
+    fail("calendar.label 不起作用：自1月1日起的一年，始末在同一年份；请写明 starts，或删去",
+      "calendar.label changes nothing: a year from 1 January on begins and ends in the same calendar year; write starts, or leave it out")
+  end
   calendar.anchor = calendar.anchor_column and 0 or spec.anchor or 0
   for i = 1, count do changes[i] = change(require_type(spec[i], "table", "calendar"), i, changes[i - 1] or calendar) end
   local periods = {}

@@ -51,6 +51,18 @@ local function condition(when, what, owner)
   return fits
 end
 
+-- Whether a rule is for the person in that year. What answers 0 means no, and Lua takes it for yes.
+local function is_for(rule, person, year)
+  if not rule.when then return true end
+  native.at(rule.line)
+  local answer = rule.when(person, year, library.policy_P)
+  if answer ~= nil and type(answer) ~= "boolean" then
+    fail("when 给出的应为真或假，而这里是 %s（在 Lua 中 0 也算真）；请写成比较，如 person.x == 1",
+      "when must give true or false, and here gives %s (in Lua 0 counts as true); write a comparison, such as person.x == 1", tostring(answer))
+  end
+  return answer
+end
+
 -- What nearly every rule asks of a record before its own rules -------------------------------------------------------
 
 local ordinary = {
@@ -111,6 +123,7 @@ local function check_prefer(prefer)
   end
   for i, subject in ipairs(prefer) do
     require_name(subject, "cap.prefer")
+    if subject == "total" then fail("cap.prefer 应为科目，而不是 total", "cap.prefer is for subjects, not for total") end
     for j = 1, i - 1 do
       if prefer[j] == subject then fail("cap.prefer 重复列出“%s”", "cap.prefer names '%s' twice", subject) end
     end
@@ -165,5 +178,4 @@ words.once = limit("once", { "times" })
 words.highest = limit("highest", { "times" })
 words.cap = limit("cap", { "hours", "prefer" })
 
-
-library.condition = condition
+library.condition, library.is_for = condition, is_for

@@ -31,7 +31,8 @@ function library.without_consequences()
   for _, found in ipairs(model.problems) do anything = anything or found.code == "load" or found.code == "unfinished" end
   for _, found in ipairs(model.problems) do
     local is_own = found.code == "load" or found.code == "unfinished" or not anything
-    if is_own or string.sub(found.code, 1, 3) ~= "no-" and not names_failed(found.zh) then problems[#problems + 1] = found end
+    local may_follow = string.sub(found.code, 1, 3) == "no-" or found.code == "impossible"
+    if is_own or not may_follow and not names_failed(found.zh) then problems[#problems + 1] = found end
   end
   return problems
 end

@@ -3,7 +3,7 @@
 local library = ...
 local native, model, words = library.native, library.model, library.words
 local fail, problem = library.fail, library.problem
-local list, keys, suggestion = library.list, library.keys, library.suggestion
+local list, suggestion = library.list, library.suggestion
 local add = library.add
 local source_text, check_source = library.source_text, library.check_source
 local check_subject = library.check_subject
@@ -71,134 +71,6 @@ end
 
 -- What the engine reads ------------------------------------------------------------------------------------------------------
 
--- A cap, a carry-over or an at_most whose parameter comes to an end, or leaves years out, would bound nothing then, unsaid.
-local function check_figures(rule, name, until_year)
-  local found = type(name) == "string" and model.parameters[name]
-  local entries = found and found.entries or {}
-  for i, entry in ipairs(entries) do
-    local after = entries[i + 1]
-    local is_needed = entry.to and (not until_year or entry.to < until_year)
-    if is_needed and (after == nil or native.count(entry.to + 1, after.from - 1) > 0) then
-      problem(rule.line, "error", "missing-figure",
-        "%s 自%d年度起没有数值（参数“%s”止于%d年度）；请补上一项，或删去 to",
-        "%s has no figure from %d on (the parameter '%s' ends with %d); add an entry, or leave out its 'to'", rule.name, entry.to + 1, name, entry.to)
-    end
-  end
-end
-
-local function check_most_figures(rule, at_most)
-  for _, subject in ipairs(keys(at_most)) do check_figures(rule, at_most[subject], rule.to) end
-  for _, together in ipairs(at_most) do check_figures(rule, together.hours, rule.to) end
-end
-
--- What passes between years needs a yearly minimum to pass from, and hours counted over several years would count twice.
-local function check_carry(rule)
-  local subject, minimum = rule.subject, nil
-  for _, other in ipairs(model.annual) do
-    if other.subject == subject or other.subject == "total" then
-      local clash = other.years > 1 and not other.only and "years" or other.items and "items"
-      if clash then
-        problem(rule.line, "error", "no-effect",
-          "%s 不能与 annual “%s”（%s，第%d行）同用：结转的学时会重复计算，或无从结转",
-          "%s does not go with annual '%s' (%s, line %d): hours that pass on would count twice there, or not at all", rule.name,
-          other.subject, clash, other.line)
-      end
-      minimum = minimum or other.subject == subject and other.minimum ~= nil and not other.only and other.years == 1 and not other.every and other or nil
-    end
-  end
-  if not minimum then
-    problem(rule.line, "error", "no-effect", "%s 没有可供结转的年度最低学时；请写明“%s”的 annual { minimum = … }",
-      "%s has no yearly minimum to pass hours from; write an annual '%s' with a minimum", rule.name, subject)
-  end
-end
-
--- A year defers the minimums that it asks for by itself, and is let off its shares. What it lacks is asked for in the next, in which a
--- rule for every second year or more asks nothing.
-local function check_defer(rule)
-  local has_effect
-  for _, other in ipairs(model.annual) do
-    local is_deferred = (other.minimum ~= nil or other.share) and other.years == 1 and (rule.subject == "total" or other.subject == rule.subject)
-    has_effect = has_effect or is_deferred
-    if is_deferred and other.every then
-      problem(rule.line, "error", "no-effect",
-        "%s 不能与 annual “%s”（every，第%d行）一起用：顺延到的下一年度对它没有要求；请以 subject 写明顺延哪一科目",
-        "%s does not go with annual '%s' (every, line %d): in the next year nothing is asked of it; name by subject what is deferred", rule.name,
-        other.subject, other.line)
-    end
-  end
-  if has_effect then return end
-  problem(rule.line, "error", "no-effect", "%s 不起作用：没有可以顺延的 annual（items 和 years 不顺延）；请写明 minimum",
-    "%s changes nothing: no annual can be deferred (items and years are not); write one with a minimum", rule.name)
-end
-
--- Years that a declaration names: with cycles of several years not every number is one.
-local function check_years()
-  for _, declared in ipairs { model.annual, model.titles, model.exemptions } do
-    for _, rule in ipairs(declared) do
-      if native.count(rule.from or 0, rule.to or 9999) == 0 then
-        problem(rule.line, "error", "no-such-year", "%s：calendar 没有%d年度至%d年度中的任何一个", "%s: the calendar has no year from %d to %d",
-          rule.name, rule.from, rule.to)
-      end
-      if rule.ending and not native.has_year(rule.ending) then
-        problem(rule.line, "error", "no-such-year", "%s 的 ending：calendar 没有%d年度", "%s, ending: the calendar has no year %d",
-          rule.name, rule.ending)
-      end
-      if rule.every and not native.has_year(rule.from) then
-        problem(rule.line, "error", "no-such-year", "%s 的 from：calendar 没有%d年度", "%s, from: the calendar has no year %d", rule.name, rule.from)
-      elseif rule.every and rule.to and native.count(rule.from, rule.to) <= rule.every then
-        problem(rule.line, "error", "no-effect", "%s 的 every 不起作用：到 to 为止只要求一次；请去掉 every，或改 to",
-          "%s: every changes nothing, since the rule ends before it asks again; leave it out, or correct to", rule.name)
-      end
-      if rule.items then library.check_item_years(rule.items, rule.name) end
-    end
-  end
-end
-
--- Declarations that would change nothing (rule 15).
-local function check_useful()
-  local length = model.calendar.length
-  for _, change in ipairs(model.calendar.changes) do length = math.min(length, change.length) end
-  for _, rule in ipairs(model.settlements) do
-    if rule.kind == "carry" then
-      check_carry(rule)
-      check_figures(rule, rule.most, rule.to)
-    elseif rule.kind == "make_up" then
-      if #model.titles == 0 then
-        problem(rule.line, "error", "no-effect", "make_up 不起作用：没有 title", "make_up changes nothing: there is no title")
-      end
-    elseif #model.annual == 0 then
-      problem(rule.line, "error", "no-effect", "%s 不起作用：没有 annual", "%s changes nothing: there is no annual", rule.name)
-    end
-    if rule.kind == "defer" and #model.annual > 0 then check_defer(rule) end
-    if rule.kind == "grace" and rule.months and rule.months > 12 * length then
-      problem(rule.line, "error", "no-effect", "grace.months 至多为一个年度的%d个月", "grace.months must be at most the %d months of a year", 12 * length)
-    end
-  end
-  for _, rule in ipairs(model.limits) do check_figures(rule, rule.hours, rule.to) end
-  for _, declared in ipairs { model.annual, model.titles } do
-    for _, rule in ipairs(declared) do
-      library.visit_items(rule.items or {}, function(entry)
-        check_most_figures(rule, entry.at_most or {})
-      end)
-    end
-  end
-  for _, rule in ipairs(model.annual) do
-    check_most_figures(rule, rule.at_most or {})
-    if rule.whole and not model.first_year then
-      problem(rule.line, "error", "no-effect", "%s 的 whole 须有 first_year：否则人人都已满这些年度",
-        "%s: whole needs first_year; without it everybody has had those years", rule.name)
-    end
-  end
-  if #model.annual == 0 then
-    for _, rule in ipairs(model.exemptions) do
-      problem(rule.line, "error", "no-effect", "%s 不起作用：没有 annual", "%s changes nothing: there is no annual", rule.name)
-    end
-  end
-  if #model.annual == 0 and #model.titles == 0 and model.first_year then
-    problem(model.first_year_line, "error", "no-effect", "first_year 不起作用：没有 annual 和 title", "first_year changes nothing: there is no annual and no title")
-  end
-end
-
 local function check_complete()
   for _, declaration in ipairs(library.unfinished()) do
     library.note_failed(declaration.name)
@@ -263,8 +135,11 @@ local function check_complete()
     rule.source_text = source_text(rule.source)
     check_subject(rule.subject, rule.name, rule.line)
   end
-  check_years()
-  check_useful()
+  -- What is built in was looked at when it was built.
+  if native.is_whole() then
+    for _, part in ipairs { "figures", "bounds", "overlap", "effect" } do native.part(part) end
+    library.check_effects()
+  end
 end
 
 -- Reasons that the engine itself gives; a policy may word them differently by declaring them.

@@ -22,14 +22,17 @@ local function check_only(only, what, line)
   if require_list(only, what .. ".only") == 0 or #keys(only) > 0 then
     fail("%s：only 没有列出科目，或不是科目的列表", "%s: only names no subject, or is no list of subjects", what)
   end
-  for _, name in ipairs(only) do
+  for i, name in ipairs(only) do
     if name == "total" then fail("%s：only 应为科目，而不是 total", "%s: only is for subjects, not for total", what) end
     check_subject(require_name(name, what .. ".only"), what, line)
+    for j = 1, i - 1 do
+      if only[j] == name then fail("%s：only 重复列出“%s”", "%s: only names '%s' twice", what, name) end
+    end
   end
 end
 
 local function check_most(most, what)
-  if type(most) == "table" then check_share(most, what .. ".at_most") else require_hours(most, what .. ".at_most") end
+  if type(most) == "table" then check_share(most, what .. ".at_most", 0) else require_hours(most, what .. ".at_most") end
 end
 
 local function check_counts(name, only, what)

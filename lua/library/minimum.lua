@@ -33,6 +33,11 @@ function words.by(column, choices)
   end
   if #values == 0 then fail("by 没有列出任何值", "by lists no value") end
   library.list.sort(values, function(a, b) return tostring(a) < tostring(b) end)
+  for i = 2, #values do
+    if library.is_alike(values[i], values[i - 1]) then
+      fail("by 中 %s 写了两次（1 与 \"1\" 视为相同）；请只留一个", "by has %s twice (1 and \"1\" are the same); keep one of them", tostring(values[i]))
+    end
+  end
   for _, value in ipairs(values) do check_need(choices[value], "by(\"" .. column .. "\", …)." .. tostring(value)) end
   library.note_columns("person", { column }, native.line())
   return written(function(year, person, _, years)
@@ -81,5 +86,5 @@ function words.part(minimum, fraction, rounding, step)
     local whole = resolve(minimum, year, person, years)
     if whole == nil or whole == words.unknown then return whole end
     return words.prorate(whole, fraction[1], fraction[2], rounding, step)
-  end, { minimum = minimum, fraction = fraction })
+  end, { minimum = minimum, fraction = fraction, rounding = rounding, step = step })
 end

@@ -12,7 +12,7 @@ local fail = library.fail
 local keys = library.keys
 local require_type = library.require_type
 local source_text, in_force = library.source_text, library.in_force
-local P, is_year = library.policy_P, library.is_year
+local P, is_year, is_for = library.policy_P, library.is_year, library.is_for
 local resolve, check_items, missing_year = library.resolve, library.check_items, library.missing_year
 
 -- "烟人社字〔2023〕49号 一 (2019–)": the article, and the years in which its figure is in force.
@@ -48,7 +48,7 @@ end
 
 local function exemption(year, person)
   for _, rule in ipairs(model.exemptions) do
-    if in_force(rule, year) and rule.when(person, year, P) then
+    if in_force(rule, year) and is_for(rule, person, year) then
       rule.reached = true
       return rule
     end
@@ -144,7 +144,7 @@ local function annual_rows(year, person, only, start, rows)
   for _, rule in ipairs(model.annual) do
     if in_force(rule, year) and (only == nil or rule.subject == only) then
       local asks = is_due(rule, year)
-      if (asks and has_had_them_all(rule, year, start) or not asks and only) and (not rule.when or rule.when(person, year, P)) then
+      if (asks and has_had_them_all(rule, year, start) or not asks and only) and is_for(rule, person, year) then
         if asks then add_annual_row(rule, year, person, exempted, start, rows) else is_between = true end
       end
     end
@@ -293,7 +293,7 @@ local function title_requirements(year, person)
   for _, rule in ipairs(model.titles) do
     if in_force(rule, year) then
       known_year = true
-      if not rule.when or rule.when(person, year, P) then
+      if is_for(rule, person, year) then
         rule.reached = true
         native.at(rule.line)
         local items, reason = rule.items, nil

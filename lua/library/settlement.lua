@@ -6,14 +6,8 @@ local fail = library.fail
 local require_fields, require_span, require_figure = library.require_fields, library.require_span, library.require_figure
 local condition, declaring, add_rule = library.condition, library.declaring, library.add_rule
 local in_force, resolve = library.in_force, library.resolve
-local P = library.policy_P
 
-local function is_same_time(a, b)
-  return (a.to or 9999) >= (b.from or 0) and (b.to or 9999) >= (a.from or 0)
-end
-
--- Of several of one kind and subject the first that is for the year and the person applies; one that none of them leaves
--- anybody to would never.
+-- Of several of one kind and subject the first that is for the year and the person applies.
 local function settlement(kind, spec, known, is_of_all)
   declaring()
   for _, field in ipairs { "source", "name", "from", "to", "when" } do known[field] = 1 end
@@ -22,12 +16,6 @@ local function settlement(kind, spec, known, is_of_all)
   library.require_text(spec.subject, kind .. ".subject")
   library.require_text(spec.name, kind .. ".name")
   require_span(spec, kind)
-  for _, other in ipairs(model.settlements) do
-    if other.kind == kind and other.subject == (spec.subject or "total") and not other.when and is_same_time(other, spec) then
-      fail("%s 在第%d行已经声明，且适用于所有人；请写明 from、to，或把有 when 的写在前面",
-        "%s is declared already, in line %d, for everybody; give from and to, or put those with when first", kind, other.line)
-    end
-  end
   local made = {
     kind = kind, name = spec.name or kind, is_named = spec.name ~= nil, source = spec.source, subject = spec.subject or "total", line = native.line(),
     from = spec.from, to = spec.to, when = condition(spec.when, kind, "person"),
@@ -95,11 +83,6 @@ function words.make_up(spec)
   made.reached = true -- it changes no answer, so no scenario could show it
 end
 
-local function applies(rule, year, person)
-  native.at(rule.line)
-  return in_force(rule, year) and (not rule.when or rule.when(person, year, P))
-end
-
 local function settlement_figure(rule, year, person)
   if rule.kind == "defer" then rule.reached = true end
   if rule.kind == "carry" then return (resolve(rule.most, year, person)) end
@@ -116,7 +99,7 @@ local function figures(year, person)
   end
   for _, rule in ipairs(model.settlements) do
     local key = rule.kind .. " " .. rule.subject
-    local is_first = not taken[key] and applies(rule, year, person)
+    local is_first = not taken[key] and in_force(rule, year) and library.is_for(rule, person, year)
     taken[key] = taken[key] or is_first
     found[#found + 1] = is_first and settlement_figure(rule, year, person) or false
   end

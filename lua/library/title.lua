@@ -42,11 +42,5 @@ function words.title(spec)
     name = spec.name or ("title." .. from), is_named = spec.name ~= nil, from = from, to = to, when = condition(spec.when, "title", "person"),
     source = spec.source, items = items, items_function = keep(spec.items), line = line,
   }
-  for _, other in ipairs(model.titles) do
-    if not other.when and other.from <= from and (other.to == nil or to ~= nil and to <= other.to) then
-      fail("这条 title 永不适用：第%d行的一条在前，且适用于所有人；请把有 when 的写在前面",
-        "this title never applies: the one in line %d stands before it and fits everybody; put those with when first", other.line)
-    end
-  end
   add_rule(model.titles, rule)
 end

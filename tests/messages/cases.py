@@ -179,9 +179,12 @@ CASES = {
     "POLICY_COLUMN_NAME": credit("return record[1], 'public'"),
     "POLICY_ROW_ASSIGNED": credit("record.hours = 2"),
     "POLICY_LIMITS": loading('reason "no" { zh = "否", en = "no", source = "law 4" }\n'
-                             'for i = 1, 40 do once { by = "x", reason = "no", source = "law 4" } end'),
+                             'for i = 1, 40 do once { by = "x" .. i, reason = "no", source = "law 4" } end'),
     "POLICY_REASON": credit('return nil, "unsaid"'),
     "POLICY_NO_REASON": credit("return nil, {}"),
+    "POLICY_OWN_REASON": credit('return nil, "ok"'),
+    "POLICY_CONDITION": loading('reason "no" { zh = "否", en = "no", source = "law 4" }\ncap { hours = 1, when = function() return 0 end, reason = "no", source = "law 4" }\n'
+                                'scenario "one" { records = { { completed_on = "2026-05-01", hours = 1 } }, expect = { year = 2026, total = 1 } }\n'),
     "POLICY_NO_RETURN": credit("local hours = record.hours"),
     "POLICY_SUBJECT": credit("return 1, true"),
     "POLICY_HOURS": credit("return type, 'public'"),

@@ -79,6 +79,9 @@ class Generator:
                 change["label"] = pick.choice(["start", "end"])
             if any(value != calendar.get(name, {"starts": "01-01", "label": "start"}.get(name)) for name, value in change.items() if name != "from"):
                 calendar["changes"] = [change]
+        # A year from January on begins and ends in the same calendar year.
+        if not {"starts", "years", "changes"} & set(calendar):
+            calendar.pop("label", None)
         self.made.calendar = calendar or None
 
     @staticmethod
@@ -143,7 +146,7 @@ class Generator:
         if "shares" in self.has:
             lines.append({"subject": pick.choice(policy.subjects), "share": pick.choice([(1, 2), (2, 3), (1, 3), (3, 5)])})
         if "only" in self.has:
-            lines.append({"subject": "total", "minimum": self.figure(2, 5, dated), "only": pick.sample(policy.subjects, pick.randint(1, 2))})
+            lines.append({"subject": "total", "minimum": self.figure(2, 5, dated), "only": self.some(policy.subjects)})
         if "at_most" in self.has:
             line = {"subject": "total", "minimum": self.units(3, 8), "at_most": {}}
             for subject in pick.sample(policy.subjects, pick.choice([1, 1, len(policy.subjects) - 1])):
@@ -322,11 +325,15 @@ class Generator:
                 self.make_parts(item)
         return item
 
+    def some(self, subjects):
+        """One or two, never all."""
+        return self.random.sample(subjects, self.random.randint(1, min(2, len(subjects) - 1)))
+
     def make_parts(self, item):
         """What of the total counts: some subjects, of some at most so much."""
         pick, counted = self.random, self.made.subjects
         if self.chance(60) or "carry" in self.has:
-            item["only"] = counted = pick.sample(counted, pick.randint(1, 2))
+            item["only"] = counted = self.some(counted)
         if "carry" in self.has:
             return
         if "only" not in item or self.chance(40):

@@ -23,7 +23,7 @@ title { from = 2023, source = "rule 2", sum("total", -1, 0, 60, { at_most = { { 
 -- Of those with two employers: either that, or 50 of the year alone, of these two at most 10.
 annual "total" { name = "annual.either", when = { employers = 2 }, source = "rule 3", items = { either(
   { sum("total", -1, 0, 60, { at_most = { { "authoring", "teaching", hours = 25 } } }) },
-  { sum("total", 0, 0, 50, { only = { "tax", "authoring", "teaching" }, at_most = { { "authoring", "teaching", hours = { 1, 5 } } } }) }) } }
+  { sum("total", 0, 0, 50, { at_most = { { "authoring", "teaching", hours = { 1, 5 } } } }) }) } }
 
 local function row(subject, hours, year)
   return { completed_on = (year or 2023) .. "-05-01", subject = subject, hours = hours }

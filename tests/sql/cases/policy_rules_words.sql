@@ -5,6 +5,7 @@ source "law" { no = "1" }
 calendar { starts = "12-01", label = "end", exceptions = { { year = 2023, from = "2022-12-01", to = "2024-01-31" }, { year = 2024, from = "2024-02-01", to = "2024-11-30" } } }
 subject "ethics" { zh = "职业道德", en = "ethics" }
 subject "law" { zh = "法规", en = "law" }
+subject "reading" { zh = "自学", en = "reading" }
 column "grade" { of = "person", type = "text", zh = "职级", en = "grade" }
 param "year.total" { unit = "hour", { value = 90, source = "law 1" } }
 reason "too_much" { zh = "超过限额", en = "beyond the limit", source = "law 2" }
@@ -14,7 +15,7 @@ cap { name = "papers", by = { "form", "level" }, when = { form = { "paper", "boo
 cap { name = "all", hours = "year.total", when = function(record) return record.level == "x" end, reason = "too_much", source = "law 2" }
 annual "total" { minimum = "year.total" }
 annual "ethics" { minimum = 4, years = 3, when = { grade = "senior" }, source = "law 3" }
-annual "total" { name = "parts", minimum = 30, only = { "ethics", "law" }, at_most = { law = { 1, 2 }, ethics = 10 }, source = "law 3" }
+annual "total" { name = "parts", minimum = 20, only = { "ethics", "law" }, at_most = { law = { 1, 2 }, ethics = 10 }, source = "law 3" }
 annual "law" { share = { 1, 3 }, source = "law 3" }
 annual "law" { name = "part", minimum = part(prorated { by("grade", { senior = "year.total" }), from = "grade", rounding = "up" }, { 1, 5 }, "up"), source = "law 3" }
 annual "total" { name = "items", source = "law 3", items = { sum("ethics", -2, 0, 4), average("law", -1, -1, 1), share("law", 2020, 2022, { 2, 3 }),

@@ -31,7 +31,7 @@ credit(function(record)
   local sum = 0
   local function add(value) sum = sum + value end
   for _, value in ipairs(seen) do add(value) end
-  if sum ~= 3 or #seen ~= 2 or not positive(record.hours) then return nil, "ok" end
+  if sum ~= 3 or #seen ~= 2 or not positive(record.hours) then return nil, "undated" end
   return record.hours * factor * seen[1], "public"
 end)
 annual "public" { minimum = 1, source = "law" }

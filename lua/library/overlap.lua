@@ -1,0 +1,276 @@
+-- One declaration beside another: what another asks for anyhow, forestalls, or makes impossible (rule 15). Read on demand.
+
+local library = ...
+local native, model = library.native, library.model
+local problem, keys, list = library.problem, library.keys, library.list
+
+-- For whom, and when -------------------------------------------------------------------------------------------------------
+
+local function holds_value(values, wanted)
+  for _, value in ipairs(values) do
+    if library.is_alike(value, wanted) or library.is_alike(wanted, value) then return true end
+  end
+  return false
+end
+
+local function holds_test(tests, wanted)
+  for _, test in ipairs(tests) do
+    local holds = test.column == wanted.column
+    for _, value in ipairs(holds and test.values or {}) do holds = holds and holds_value(wanted.values, value) end
+    if holds then return true end
+  end
+  return false
+end
+
+-- Whether whatever fits `narrow` fits `wide`, as far as conditions that are tables say.
+local function is_wider(wide, narrow)
+  if wide == nil or wide == narrow then return true end
+  local tests, narrow_tests = library.written[wide], narrow and library.written[narrow]
+  if not tests or not narrow_tests then return false end
+  for _, test in ipairs(tests) do
+    if not holds_test(narrow_tests, test) then return false end
+  end
+  return true
+end
+
+local function is_longer(long, short)
+  return (long.from or 0) <= (short.from or 0) and (long.to or 9999) >= (short.to or 9999)
+end
+
+local function covers(wide, narrow)
+  return is_longer(wide, narrow) and is_wider(wide.when, narrow.when)
+end
+
+-- Calls found(rule, other) for the first `other` that makes `rule` idle: of two that do so to each other the later is. Only those are compared
+-- of which `kind_of` says the same.
+local function each_idle(rules, kind_of, makes_idle, found)
+  local kinds = {}
+  for _, rule in ipairs(rules) do
+    local kind = kind_of(rule)
+    kinds[kind] = kinds[kind] or {}
+    kinds[kind][#kinds[kind] + 1] = rule
+  end
+  for _, rule in ipairs(rules) do
+    local is_before = true
+    for _, other in ipairs(kinds[kind_of(rule)]) do
+      if other == rule then
+        is_before = false
+      elseif makes_idle(other, rule) and (is_before or not makes_idle(rule, other)) then
+        found(rule, other)
+        break
+      end
+    end
+  end
+end
+
+local function any_kind() return "" end
+
+-- What only the first of several that fit decides: one behind another that fits wherever it does.
+local function check_forestalled(rules, is_alike, zh, en)
+  for i, rule in ipairs(rules) do
+    for j = 1, i - 1 do
+      if is_alike(rules[j], rule) and covers(rules[j], rule) then
+        problem(rule.line, "error", "no-effect", zh, en, rule.name, rules[j].line)
+        break
+      end
+    end
+  end
+end
+
+-- Lines of annual --------------------------------------------------------------------------------------------------------------
+
+local function parts_text(parts)
+  local texts = { list.concat(parts.only or {}, " ") }
+  local function add(name, most) texts[#texts + 1] = name .. "=" .. (type(most) == "table" and most[1] .. "/" .. most[2] or tostring(most)) end
+  for _, name in ipairs(keys(parts.at_most or {})) do add(name, parts.at_most[name]) end
+  for _, together in ipairs(parts.at_most or {}) do add(list.concat(together, "+"), together.hours) end
+  return list.concat(texts, " ")
+end
+
+local function is_same_window(a, b)
+  return a.years == b.years and a.ending == b.ending and a.every == b.every and (not a.every or a.from == b.from) and (a.whole or false) == (b.whole or false)
+end
+
+local function is_share_of(share, other)
+  return share[1] * other[2] >= other[1] * share[2]
+end
+
+local function makes_idle(other, rule)
+  if other.subject ~= rule.subject or not is_same_window(other, rule) or not covers(other, rule) then return false end
+  if rule.share then return other.share ~= nil and is_share_of(other.share, rule.share) end
+  return rule.minimum ~= nil and other.minimum ~= nil and parts_text(other) == parts_text(rule) and library.is_at_least(other.minimum, rule.minimum, rule)
+end
+
+-- One subject of which more is asked than of all together.
+local function asks_more_of_one(other, rule)
+  return rule.subject == "total" and other.subject ~= "total" and rule.minimum ~= nil and other.minimum ~= nil and not rule.only and not rule.at_most
+    and is_same_window(other, rule) and covers(other, rule) and library.is_at_least(other.minimum, rule.minimum, rule, true)
+end
+
+local function is_same_time(a, b)
+  return native.count(math.max(a.from or 0, b.from or 0), math.min(a.to or 9999, b.to or 9999)) > 0
+end
+
+-- Parts of all hours that are more than all of them together.
+local function check_shares(rule)
+  local parts, count = rule.share[1] / rule.share[2], 1
+  for _, other in ipairs(model.annual) do
+    if other.share and other.subject ~= rule.subject and other.line < rule.line and is_same_window(other, rule) and is_same_time(other, rule)
+      and is_wider(other.when, rule.when) then
+      parts, count = parts + other.share[1] / other.share[2], count + 1
+    end
+  end
+  if parts > 1 + 1e-9 then
+    problem(rule.line, "error", "impossible", "%s：连同前面的share，各科目所占之和超过全部学时，任何人都达不到；请改小",
+      "%s: with those before it the shares are more than all hours, so that nobody can meet them; make them smaller", rule.name)
+  end
+end
+
+local function check_annual()
+  each_idle(model.annual, function(rule) return rule.subject end, makes_idle, function(rule, other)
+    problem(rule.line, "error", "no-effect",
+      "%s 不起作用：%s（第%d行）对同样的人和年度已要求这么多，适用的各行同时有效；后者若不适用于这些人，请为它写明 when",
+      "%s changes nothing: %s (line %d) asks as much of the same people and years, and all lines that fit hold; if that one is not for them, give it a when",
+      rule.name, other.name, other.line)
+  end)
+  for _, rule in ipairs(model.annual) do
+    for _, other in ipairs(model.annual) do
+      if asks_more_of_one(other, rule) then
+        problem(rule.line, "error", "no-effect", "%s 不起作用：%s（第%d行）对一个科目的要求已多于它对全部学时的要求；请核对两者的学时数",
+          "%s changes nothing: %s (line %d) asks more of one subject than this of all together; look at both figures", rule.name, other.name, other.line)
+        break
+      end
+    end
+    if rule.share then check_shares(rule) end
+  end
+end
+
+-- Items ---------------------------------------------------------------------------------------------------------------------------
+
+local function is_within(outer, inner)
+  return (outer.from > 0) == (inner.from > 0) and (outer.to > 0) == (inner.to > 0) and outer.from <= inner.from and outer.to >= inner.to
+end
+
+-- Whether whoever has `more` has `less`.
+local function implies(more, less, rule)
+  if more.kind ~= less.kind or more.kind == "either" or more.subject ~= less.subject then return false end
+  if more.kind == "each" then return is_within(more, less) end
+  if more.from ~= less.from or more.to ~= less.to then return false end
+  if more.share then return is_share_of(more.share, less.share) end
+  return parts_text(more) == parts_text(less) and library.is_at_least(more.need, less.need, rule)
+end
+
+local function kind_of_item(entry)
+  if entry.kind == "either" or entry.kind == "each" then return entry.kind .. " " .. (entry.subject or "") end
+  return entry.kind .. " " .. entry.subject .. " " .. entry.from .. " " .. entry.to
+end
+
+local function implies_all(more, less, rule)
+  for _, entry in ipairs(less) do
+    local is_implied = false
+    for _, other in ipairs(more) do is_implied = is_implied or implies(other, entry, rule) end
+    if not is_implied then return false end
+  end
+  return #less > 0
+end
+
+local function check_alternatives(entry, beside, rule)
+  local numbers = {}
+  for i, alternative in ipairs(entry.alternatives) do
+    numbers[i] = { number = i, items = alternative }
+    if implies_all(beside, alternative, rule) then
+      problem(rule.line, "error", "no-effect", "%s：either 不起作用：旁边的各项已包含其中第%d组的全部要求",
+        "%s: either changes nothing: the items beside it ask for all that its list %d does", rule.name, i)
+      return
+    end
+  end
+  each_idle(numbers, any_kind, function(easy, hard) return implies_all(hard.items, easy.items, rule) end, function(hard, easy)
+    problem(rule.line, "error", "no-effect", "%s：either 的第%d组不起作用：做到它的人必已做到第%d组；请更正其中的年度或学时数，或删去",
+      "%s: list %d of either changes nothing: whoever has it has list %d as well; correct its years or hours, or leave it out", rule.name, hard.number,
+      easy.number)
+  end)
+end
+
+local function check_items(items, rule)
+  each_idle(items, kind_of_item, function(other, entry) return implies(other, entry, rule) end, function(entry, other)
+    problem(entry.line, "error", "no-effect", "%s 的 %s 不起作用：同列的另一项 %s 已包含它；请更正其中的年度或学时数，或删去",
+      "%s, %s changes nothing: another %s beside it asks for all of it; correct its years or hours, or leave it out", rule.name, entry.kind, other.kind)
+  end)
+  for _, entry in ipairs(items) do
+    for _, alternative in ipairs(entry.alternatives or {}) do check_items(alternative, rule) end
+    if entry.kind == "either" then check_alternatives(entry, items, rule) end
+  end
+end
+
+-- `each` asks what annual asks: of a subject without a line of annual there is no answer, whatever the year.
+local function check_each(entry, rule)
+  for _, line in ipairs(model.annual) do
+    if line.subject == entry.subject then return end
+  end
+  problem(entry.line, "error", "impossible", "%s：each(\"%s\", %d, %d) 永远没有答案：没有“%s”的 annual；请补上，或改用 sum",
+    "%s: each(\"%s\", %d, %d) can never be answered: there is no annual '%s'; write one, or use sum", rule.name, entry.subject, entry.from, entry.to,
+    entry.subject)
+end
+
+-- Limits ----------------------------------------------------------------------------------------------------------------------------
+
+local spans = { day = 1, year = 2, ever = 3 }
+
+-- What is one thing to `fine` is one to `coarse` as well.
+local function is_coarser(coarse, fine)
+  for _, column in ipairs(coarse.by) do
+    local is_named = false
+    for _, other in ipairs(fine.by) do is_named = is_named or column == other end
+    if not is_named then return false end
+  end
+  return spans[coarse.within] >= spans[fine.within]
+end
+
+-- What the one before leaves, the one behind leaves too.
+local function leaves_nothing(before, behind)
+  if (before.kind == "cap") ~= (behind.kind == "cap") or not covers(before, behind) or not is_coarser(before, behind) then return false end
+  if before.kind == "cap" then return library.is_at_least(behind.hours, before.hours, behind) end
+  return before.times <= behind.times
+end
+
+local function check_limits()
+  for i, rule in ipairs(model.limits) do
+    for j = 1, i - 1 do
+      local before = model.limits[j]
+      if leaves_nothing(before, rule) then
+        problem(rule.line, "error", "no-effect", "%s 不起作用：%s（第%d行）在前，留下的记录都不超过它；请更正数值，或删去",
+          "%s changes nothing: %s (line %d) stands before it and leaves no more than this allows; correct the figures, or leave it out", rule.name, before.name,
+          before.line)
+        break
+      end
+    end
+    if #rule.prefer > 0 and #model.subjects == 1 then
+      problem(rule.line, "error", "no-effect", "%s 的 prefer 不起作用：只有一个科目", "%s: prefer changes nothing: there is one subject only", rule.name)
+    end
+  end
+end
+
+-- ------------------------------------------------------------------------------------------------------------------------------------
+
+function library.check_overlaps()
+  check_annual()
+  check_limits()
+  check_forestalled(model.titles, function() return true end, "%s 永不适用：第%d行的一条在前，凡适用于它的人都先适用那一条；请把条件更窄的写在前面",
+    "%s never applies: the one in line %d stands before it and fits wherever it does; put the narrower one first")
+  check_forestalled(model.settlements, function(a, b) return a.kind == b.kind and a.subject == b.subject end,
+    "%s 永不适用：第%d行的一条在前，凡适用于它的人都先适用那一条；请写明 from、to，或把条件更窄的写在前面",
+    "%s never applies: the one in line %d stands before it and fits wherever it does; give from and to, or put the narrower one first")
+  each_idle(model.exemptions, any_kind, covers, function(rule, other)
+    problem(rule.line, "error", "no-effect", "%s 不起作用：第%d行的 exempt 已包含这些人和年度", "%s changes nothing: the exempt in line %d is for all these people and years",
+      rule.name, other.line)
+  end)
+  for _, rule in ipairs(model.annual) do
+    if rule.items then check_items(rule.items, rule) end
+  end
+  for _, rule in ipairs(model.titles) do
+    check_items(rule.items, rule)
+    library.visit_items(rule.items, function(entry)
+      if entry.kind == "each" then check_each(entry, rule) end
+    end)
+  end
+end
