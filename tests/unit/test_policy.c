@@ -89,7 +89,7 @@ static const struct {
     {"\nlocal s = 'x' while true do s = s .. s end", "t.lua"},
     {"local t = {} for i = 1, 1e9 do t[i] = i end", "t.lua"},
     {"local function f() return 1 + f() end f()", "t.lua"},
-    {"for i = 1, 40 do once { by = 'x', reason = 'no', source = 's' } end", "limits"},
+    {"for i = 1, 40 do once { by = 'x' .. i, reason = 'no', source = 's' } end", "limits"},
     /* what a declaration was given, changed behind its back, or of the wrong kind deeper down */
     {"local b = { 'x' } once { by = b, reason = 'no', source = 's' } b[1] = false", "t.lua"},
     {"local b = { 'x' } once { by = b, reason = 'no', source = 's' } b[1] = {}", "t.lua"},
