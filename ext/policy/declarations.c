@@ -457,20 +457,13 @@ static void take_model(lua_State *L, Policy *policy) {
 /* Running ---------------------------------------------------------------------------------------------------- */
 
 static void push_native(lua_State *L) {
-  static const luaL_Reg functions[] = {{"is_date", native_is_date},
-                                       {"day", native_day},
-                                       {"next_day", native_next_day},
-                                       {"split", native_split},
-                                       {"year_of", native_year_of},
-                                       {"bounds", native_bounds},
-                                       {"calendar", native_calendar},
-                                       {"has_year", native_has_year},
-                                       {"step", native_step},
-                                       {"first_from", native_first_from},
-                                       {"has_years", native_has_years},
-                                       {"count", native_count},
-                                       {"is_whole", native_is_whole},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"is_date", native_is_date},     {"day", native_day},
+                                       {"next_day", native_next_day},   {"split", native_split},
+                                       {"year_of", native_year_of},     {"bounds", native_bounds},
+                                       {"calendar", native_calendar},   {"has_year", native_has_year},
+                                       {"step", native_step},           {"first_from", native_first_from},
+                                       {"has_years", native_has_years}, {"count", native_count},
+                                       {"is_whole", native_is_whole},   {NULL, NULL}};
   library_push_native(L);
   luaL_setfuncs(L, functions, 0);
 }
