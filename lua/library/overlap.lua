@@ -4,6 +4,9 @@ local library = ...
 local native, model = library.native, library.model
 local problem, keys, list = library.problem, library.keys, library.list
 
+-- Of more rules than these of one kind no two are compared: that would cost more than a load may (rule 13).
+local COMPARED_MOST = 100
+
 -- For whom, and when -------------------------------------------------------------------------------------------------------
 
 local function holds_value(values, wanted)
@@ -52,7 +55,8 @@ local function each_idle(rules, kind_of, makes_idle, found)
   end
   for _, rule in ipairs(rules) do
     local is_before = true
-    for _, other in ipairs(kinds[kind_of(rule)]) do
+    local others = kinds[kind_of(rule)]
+    for _, other in ipairs(#others <= COMPARED_MOST and others or {}) do
       if other == rule then
         is_before = false
       elseif makes_idle(other, rule) and (is_before or not makes_idle(rule, other)) then
@@ -67,7 +71,7 @@ local function any_kind() return "" end
 
 -- What only the first of several that fit decides: one behind another that fits wherever it does.
 local function check_forestalled(rules, is_alike, zh, en)
-  for i, rule in ipairs(rules) do
+  for i, rule in ipairs(#rules <= COMPARED_MOST and rules or {}) do
     for j = 1, i - 1 do
       if is_alike(rules[j], rule) and covers(rules[j], rule) then
         problem(rule.line, "error", "no-effect", zh, en, rule.name, rules[j].line)
@@ -133,8 +137,9 @@ local function check_annual()
       "%s changes nothing: %s (line %d) asks as much of the same people and years, and all lines that fit hold; if that one is not for them, give it a when",
       rule.name, other.name, other.line)
   end)
-  for _, rule in ipairs(model.annual) do
-    for _, other in ipairs(model.annual) do
+  local lines = #model.annual <= COMPARED_MOST and model.annual or {}
+  for _, rule in ipairs(lines) do
+    for _, other in ipairs(lines) do
       if asks_more_of_one(other, rule) then
         problem(rule.line, "error", "no-effect", "%s 不起作用：%s（第%d行）对一个科目的要求已多于它对全部学时的要求；请核对两者的学时数",
           "%s changes nothing: %s (line %d) asks more of one subject than this of all together; look at both figures", rule.name, other.name, other.line)
