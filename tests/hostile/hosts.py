@@ -1054,7 +1054,7 @@ def memo_flood():
 
 
 BIG = ('local s = "0123456789abcdef" while #s < 131072 do s = s .. s end local kept = {} for i = 1, 80 do kept[i] = s .. i end '
-       'once { by = "level", when = function() return #kept == 5 end, reason = "ok" }')
+       'once { by = "level", when = function() return #kept == 5 end, reason = "undated" }')
 
 
 @host("forty policies of 10 MiB each in one connection", memory=200)
