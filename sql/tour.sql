@@ -45,7 +45,7 @@ WHERE person_id = 5
 ORDER BY completed_on, record_id;
 
 .print
-.print '2023年度谁可以申报职称，谁不可以，为什么（1 可以，0 不可以，? 无法判断）'
+.print '2023年度谁可以申报职称，谁不可以，为什么（1可以，0不可以，? 无法判断）'
 .print 'Who may apply for a title in 2023, who may not, and why (1 yes, 0 no, ? the rules cannot say)'
 .print
 .output /dev/null

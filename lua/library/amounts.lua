@@ -21,7 +21,7 @@ local function check_share(share, what, least)
   require_type(share, "table", what)
   if #keys(share) > 0 or require_list(share, what) ~= 2 or math.type(share[1]) ~= "integer" or math.type(share[2]) ~= "integer"
     or share[1] < (least or 1) or share[2] > 1000 or share[1] >= share[2] then
-    fail("%s 应为大于0、小于1的分数，如 { 2, 3 }，分母不超过 1000",
+    fail("%s 应为大于0、小于1的分数，如 { 2, 3 }，分母不超过1000",
       "%s must be a fraction above 0 and below 1, such as { 2, 3 }, with a denominator up to 1000", what)
   end
 end
@@ -87,10 +87,10 @@ end
 function words.prorate(value, part, whole, rounding, step)
   local of, unit = thousandths(value), thousandths(step or 1)
   if not of or type(part) ~= "number" or type(whole) ~= "number" or whole <= 0 then
-    fail("prorate 的数、部分、全部应为数值，且全部大于 0", "prorate: value, part and whole must be numbers, and whole above 0")
+    fail("prorate 的数、部分、全部应为数值，且全部大于0", "prorate: value, part and whole must be numbers, and whole above 0")
   end
   if not unit or unit <= 0 then
-    fail("prorate 的取整单位应为大于 0 的学时数，如 2.5", "prorate rounds in steps of hours above 0, such as 2.5")
+    fail("prorate 的取整单位应为大于0的学时数，如2.5", "prorate rounds in steps of hours above 0, such as 2.5")
   end
   local above, below, steps = of * part, whole * unit, nil
   if rounding == "up" then steps = -(-above // below) end

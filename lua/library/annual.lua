@@ -74,14 +74,14 @@ end
 local function check_every(spec, what)
   if spec.every == nil then return end
   if math.type(spec.every) ~= "integer" or spec.every < 2 or spec.every > 100 then
-    fail("%s 的 every 应为 2 到 100 的整数", "%s: every must be a whole number from 2 to 100", what)
+    fail("%s 的 every 应为2到100的整数", "%s: every must be a whole number from 2 to 100", what)
   end
   if spec.from == nil then
     fail("%s：every 须有 from，即第一个要求的年度，其后由此推算",
       "%s: every needs from, the first year that asks; the others are counted from it", what)
   end
   if (spec.years or 1) > 1 then
-    fail("%s：every 不与 years 一起用：几年合计、到期才核验的，写 years 和 ending",
+    fail("%s：every 不与 years 同用：几年合计、到期才核验的，写 years 和 ending",
       "%s: every does not go with years: hours of several years together, asked for when they are over, are years with ending", what)
   end
 end
@@ -95,7 +95,7 @@ local function check_not_twice(rule)
       and (other.minimum == nil) == (rule.minimum == nil) and other.years == rule.years and texts(other.only) == texts(rule.only)
       and other.every == rule.every and (not rule.every or other.from == rule.from)
       and (other.to or 9999) >= (rule.from or 0) and (rule.to or 9999) >= (other.from or 0) then
-      fail("annual “%s”在第%d行已经声明，且适用于同样的人和年度；请写明 from、to 或 when，或另取 name",
+      fail("annual“%s”在第%d行已经声明，且适用于同样的人和年度；请写明 from、to 或 when，或另取 name",
         "annual '%s' is declared already, in line %d, for the same people and years; give from, to or when, or another name",
         rule.subject, other.line)
     end

@@ -68,7 +68,7 @@ function library.check_article(reference, what, line)
     if article.source == source then sections[article.section] = true end
   end
   if not section or #keys(sections) == 0 or library.article_of(reference) then return end
-  problem(line, "error", "unknown-article", "%s引用“%s”，而 article 之中没有这一条%s", "%s cites '%s', of which there is no article%s", what, reference,
+  problem(line, "error", "unknown-article", "%s 引用“%s”，而没有这一条的条文%s", "%s cites '%s', of which there is no article%s", what, reference,
     suggestion(section, sections))
 end
 

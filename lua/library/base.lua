@@ -242,7 +242,7 @@ end
 
 local function add(entries, name, entry, what)
   if entries[name] then
-    fail("%s “%s” 在第%d行已经声明", "%s '%s' is declared already, in line %d", what, name, entries[name].line)
+    fail("%s“%s”在第%d行已经声明", "%s '%s' is declared already, in line %d", what, name, entries[name].line)
   end
   entry.name = name
   entries[#entries + 1] = entry
@@ -269,7 +269,7 @@ end
 local function require_texts(spec, what, name, line)
   for _, language in ipairs { "zh", "en" } do
     if type(spec[language]) ~= "string" or spec[language] == "" then
-      problem(line, "error", "missing-text", "%s “%s” 缺少 %s 文本", "%s '%s' has no text in %s", what, name, language)
+      problem(line, "error", "missing-text", "%s“%s”缺少 %s 文本", "%s '%s' has no text in %s", what, name, language)
     end
   end
 end

@@ -47,10 +47,10 @@ words.column = library.named("column", function(name, spec, line)
   end
   for _, other in ipairs(model.columns) do
     if other.of == of and string.lower(other.name) == string.lower(name) then
-      fail("column “%s”（of = \"%s\"）在第%d行已经声明", "column '%s' (of = \"%s\") is declared already, in line %d", other.name, of, other.line)
+      fail("column“%s”（of = \"%s\"）在第%d行已经声明", "column '%s' (of = \"%s\") is declared already, in line %d", other.name, of, other.line)
     end
   end
-  if #model.columns == most_columns then fail("最多声明%d列", "at most %d columns can be declared", most_columns) end
+  if #model.columns == most_columns then fail("至多声明%d列", "at most %d columns can be declared", most_columns) end
   require_texts(spec, "column", name, line)
   model.columns[#model.columns + 1] = {
     name = name, of = of, type = spec.type, zh = spec.zh or name, en = spec.en or name, source = spec.source, line = line,

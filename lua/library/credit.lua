@@ -57,7 +57,7 @@ local function is_for(rule, person, year)
   native.at(rule.line)
   local answer = rule.when(person, year, library.policy_P)
   if answer ~= nil and type(answer) ~= "boolean" then
-    fail("when 给出的应为真或假，而这里是 %s（在 Lua 中 0 也算真）；请写成比较，如 person.x == 1",
+    fail("when 给出的应为真或假，而这里是 %s（在 Lua 中0也算真）；请写成比较，如 person.x == 1",
       "when must give true or false, and here gives %s (in Lua 0 counts as true); write a comparison, such as person.x == 1", tostring(answer))
   end
   return answer
@@ -67,7 +67,7 @@ end
 
 local ordinary = {
   { "bad_date", "完成日期不是有效日期", "the completion date is not a date" },
-  { "not_verified", "未经审核登记", "not verified" },
+  { "not_verified", "未经审验", "not verified" },
   { "unknown_subject", "不属于规定的任何科目", "not one of the subjects of the rule" },
   { "manual_review", "学时待审核认定", "the hours wait for review", pending = true },
   { "no_hours", "学时不是正数", "the hours are not a positive number" },

@@ -89,10 +89,10 @@ local function check_dates(entries, what)
     if after.from == nil then
       fail("%s 的第%d项没有 from", "%s: entry %d has no 'from'", what, i)
     elseif before.from ~= nil and not (before.from < after.from) then
-      fail("%s：各项应按 from 先后排列且不重复，而 %s 在 %s 之后", "%s: entries must be in order of 'from', each once; %s comes after %s", what,
+      fail("%s：各项应按 from 先后排列且不重复，而%s在%s之后", "%s: entries must be in order of 'from', each once; %s comes after %s", what,
         after.from, before.from)
     elseif before.to ~= nil and not (before.to < after.from) then
-      fail("%s：第%d项与第%d项重叠：前者止于 %s，后者始于 %s", "%s: entries %d and %d overlap: one ends with %s, the other begins with %s", what,
+      fail("%s：第%d项与第%d项重叠：前者止于%s，后者始于%s", "%s: entries %d and %d overlap: one ends with %s, the other begins with %s", what,
         i - 1, i, before.to, after.from)
     end
   end
@@ -225,7 +225,7 @@ end)
 words.catalogue = named("catalogue", function(name, spec, line)
   local entries = {}
   require_fields(spec, "catalogue \"" .. name .. "\"", {}, true)
-  if #spec == 0 then fail("catalogue “%s”没有任何条目", "catalogue '%s' has no entry", name) end
+  if #spec == 0 then fail("catalogue“%s”没有任何条目", "catalogue '%s' has no entry", name) end
   for i, entry in ipairs(spec) do
     require_fields(entry, "catalogue", { id = 1, kind = 1, zh = 1, en = 1, from = 1, to = 1, source = 1 })
     require_name(entry.id, "catalogue")

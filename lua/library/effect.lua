@@ -94,7 +94,7 @@ local function check_carry(rule)
       local clash = other.years > 1 and not other.only and "years" or other.items and "items"
       if clash then
         problem(rule.line, "error", "no-effect",
-          "%s 不能与 annual “%s”（%s，第%d行）同用：结转的学时会重复计算，或无从结转",
+          "%s 不能与 annual“%s”（%s，第%d行）同用：结转的学时会重复计算，或无从结转",
           "%s does not go with annual '%s' (%s, line %d): hours that pass on would count twice there, or not at all", rule.name,
           other.subject, clash, other.line)
       end
@@ -130,7 +130,7 @@ local function check_defer(rule)
   for _, other in ipairs(model.annual) do
     if is_deferred(other) and other.every then
       problem(rule.line, "error", "no-effect",
-        "%s 不能与 annual “%s”（every，第%d行）一起用：顺延到的下一年度对它没有要求；请以 subject 写明顺延哪一科目",
+        "%s 不能与 annual“%s”（every，第%d行）同用：顺延到的下一年度对它没有要求；请以 subject 写明顺延哪一科目",
         "%s does not go with annual '%s' (every, line %d): in the next year nothing is asked of it; name by subject what is deferred", rule.name,
         other.subject, other.line)
     end

@@ -80,7 +80,7 @@ end
 -- What of several subjects together counts: only some of them, of some at most so much.
 local function check_parts(subject, spec, what, line)
   if (spec.only ~= nil or spec.at_most ~= nil) and subject ~= "total" then
-    fail("%s：only 和 at_most 与 total 的学时一起用", "%s: only and at_most go with hours of the total", what)
+    fail("%s：only 和 at_most 与 total 的学时同用", "%s: only and at_most go with hours of the total", what)
   end
   check_only(spec.only, what, line)
   check_at_most(spec.at_most, spec.only, what)

@@ -35,7 +35,7 @@ function words.by(column, choices)
   library.list.sort(values, function(a, b) return tostring(a) < tostring(b) end)
   for i = 2, #values do
     if library.is_alike(values[i], values[i - 1]) then
-      fail("by 中 %s 写了两次（1 与 \"1\" 视为相同）；请只留一个", "by has %s twice (1 and \"1\" are the same); keep one of them", tostring(values[i]))
+      fail("by 中 %s 写了两次（1与 \"1\" 视为相同）；请只留一个", "by has %s twice (1 and \"1\" are the same); keep one of them", tostring(values[i]))
     end
   end
   for _, value in ipairs(values) do check_need(choices[value], "by(\"" .. column .. "\", …)." .. tostring(value)) end

@@ -125,7 +125,7 @@ local function check_shares(rule)
     end
   end
   if parts > 1 + 1e-9 then
-    problem(rule.line, "error", "impossible", "%s：连同前面的share，各科目所占之和超过全部学时，任何人都达不到；请改小",
+    problem(rule.line, "error", "impossible", "%s：连同前面的 share，各科目所占之和超过全部学时，任何人都达不到；请改小",
       "%s: with those before it the shares are more than all hours, so that nobody can meet them; make them smaller", rule.name)
   end
 end

@@ -27,9 +27,9 @@ local ROWS_MOST = 6
 local words_of = {
   zh = {
     person = "人员：", records = "记录：", posted = "入账：", cutoff = "收审日期：", none = "无", more = "…（共%d条）", stop = "。", and_then = "；", comma = "，",
-    year = "%s年度：", total = "合计%s学时", subject = "%s%s学时", required = "应修%s学时", shortfall = "尚差%s学时", unknown = "未知",
-    compliant = { [true] = "已完成", [false] = "未完成", unknown = "是否完成未知" },
-    eligible = { [true] = "可以申报", [false] = "不可申报", unknown = "能否申报未知" }, reasons = "各条记录：", between = "、",
+    year = "%s年度：", total = "合计%s学时", subject = "%s%s学时", required = "要求%s学时", shortfall = "尚差%s学时", unknown = "不明",
+    compliant = { [true] = "已完成", [false] = "未完成", unknown = "是否完成不明" },
+    eligible = { [true] = "可以申报", [false] = "不可申报", unknown = "能否申报不明" }, reasons = "各条记录：", between = "、",
   },
   en = {
     person = "Person: ", records = "Records: ", posted = "Posted: ", cutoff = "Acceptance date: ", none = "none", more = "… (%d in all)", stop = ". ",

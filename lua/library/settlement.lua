@@ -56,7 +56,7 @@ end
 local function require_years(years, what, most)
   library.refuse_quoted(years, what)
   if math.type(years) ~= "integer" or years < 1 or years > most then
-    fail("%s 应为 1 到 %d 的整数", "%s must be a whole number from 1 to %d", what, most)
+    fail("%s 应为1到%d的整数", "%s must be a whole number from 1 to %d", what, most)
   end
   return years
 end

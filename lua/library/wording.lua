@@ -78,7 +78,7 @@ function figure_text(figure)
   if not written then return say("按政策文本计算的学时", "hours that the text works out") end
   if written.choices then return choices_text(written) end
   if written.fraction then return say("%s，取其%s/%s", "%s, of it %s/%s", figure_text(written.minimum), written.fraction[1], written.fraction[2]) end
-  return say("%s，自%s起按月折算", "%s, in proportion to the months from %s on", figure_text(written[1]), column_text(written.from, "person"))
+  return say("%s，自%s起按月数比例计算", "%s, in proportion to the months from %s on", figure_text(written[1]), column_text(written.from, "person"))
 end
 
 -- For whom, or of which records ----------------------------------------------------------------------------------------------
@@ -204,9 +204,9 @@ end
 
 function settlements.grace(rule)
   if rule.months then
-    return say("下一年度前%s个月的学时补足该年度所缺", "hours of the next year's first %s months make up for what the year lacks", rule.months)
+    return say("下一年度前%s个月的学时补该年度所缺", "hours of the next year's first %s months make up for what the year lacks", rule.months)
   end
-  return say("下一年度至%s为止的学时补足该年度所缺", "hours of the next year up to %s make up for what the year lacks",
+  return say("下一年度至%s为止的学时补该年度所缺", "hours of the next year up to %s make up for what the year lacks",
     day_text(rule.last_month, rule.last_day))
 end
 
@@ -218,7 +218,7 @@ function settlements.defer(rule)
 end
 
 function settlements.make_up(rule)
-  return say("所缺学时可在此后%s个年度内补修", "what a year lacks may still be had in the %s years after it", rule.years)
+  return say("所缺学时可在此后%s个年度内补学", "what a year lacks may still be had in the %s years after it", rule.years)
 end
 
 function wording.settlement(rule)

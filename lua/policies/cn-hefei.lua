@@ -42,7 +42,7 @@ first_year(function(person)
   return year_of(person.moved_in_on) or unknown
 end)
 
--- 按平均数核验：窗口内的总和不少于年数乘以每年的学时。硕士的窗口较短；网页没有说博士，博士无法判断。
+-- 按平均数核验：所核验年度的总和不少于年数乘以每年的学时。硕士的年数较少；网页没有说博士，博士无法判断。
 local function window(level, name, degree, first)
   title {
     year = 2023, name = name, when = { title_level = level, degree = degree }, source = "notice 继续教育",
@@ -100,7 +100,7 @@ scenario "中级：公需119.999" {
 scenario "中级：专业239.999" {
   person = person("mid", "college"), records = { row("public", 121), row("professional", 239.999) }, expect = { year = 2023, eligible = false },
 }
-scenario "中级：2019年的学时不在窗口内" {
+scenario "中级：2019年的学时不在核验的年度内" {
   person = person("mid", "bachelor"), records = { row("public", 120, "2019-12-31"), row("professional", 240) }, expect = { year = 2023, eligible = false },
 }
 -- 2022—2023：60 + 120
@@ -113,7 +113,7 @@ scenario "中级硕士：公需59.999" {
 scenario "中级硕士：专业119.999" {
   person = person("mid", "master"), records = { row("public", 60.001), row("professional", 119.999) }, expect = { year = 2023, eligible = false },
 }
-scenario "中级硕士：2021年的学时不在窗口内" {
+scenario "中级硕士：2021年的学时不在核验的年度内" {
   person = person("mid", "master"), records = { row("public", 60), row("professional", 120, "2021-12-31") }, expect = { year = 2023, eligible = false },
 }
 -- 2019—2023：150 + 300
@@ -126,7 +126,7 @@ scenario "高级：公需149.999" {
 scenario "高级：专业299.999" {
   person = person("senior", "bachelor"), records = { row("public", 151), row("professional", 299.999) }, expect = { year = 2023, eligible = false },
 }
-scenario "高级：2018年的学时不在窗口内" {
+scenario "高级：2018年的学时不在核验的年度内" {
   person = person("senior", "bachelor"), records = { row("public", 150, "2018-12-31"), row("professional", 300) }, expect = { year = 2023, eligible = false },
 }
 -- 2020—2023：120 + 240
@@ -136,13 +136,13 @@ scenario "高级硕士：四年合计120 + 240" {
 scenario "高级硕士：公需119.999" {
   person = person("senior", "master"), records = { row("public", 119.999), row("professional", 241) }, expect = { year = 2023, eligible = false },
 }
-scenario "高级硕士：2019年的学时不在窗口内" {
+scenario "高级硕士：2019年的学时不在核验的年度内" {
   person = person("senior", "master"), records = { row("public", 120), row("professional", 240, "2019-12-31") }, expect = { year = 2023, eligible = false },
 }
 scenario "总数不足：公需、专业平均够了，总数自然够；只有公需不够" {
   person = person("senior", "master"), records = { row("professional", 360) }, expect = { year = 2023, eligible = false },
 }
--- 2021年调入：窗口缩为2021—2023，90 + 180；2022年以前不作要求
+-- 2021年调入：核验的年度缩为2021—2023，90 + 180；2022年以前不作要求
 scenario "2021年调入的中级：三年合计90 + 180" {
   person = person("mid", "bachelor", "2021-12-31"), records = { row("public", 90), row("professional", 180) },
   expect = { { year = 2023, eligible = true }, { year = 2020, required = unknown, compliant = unknown }, { year = 2021, required = 90, compliant = false } },
@@ -150,18 +150,18 @@ scenario "2021年调入的中级：三年合计90 + 180" {
 scenario "2021年调入的中级：公需89.999" {
   person = person("mid", "bachelor", "2021-01-01"), records = { row("public", 89.999), row("professional", 181) }, expect = { year = 2023, eligible = false },
 }
-scenario "调入前的学时不在窗口内" {
+scenario "调入前的学时不在核验的年度内" {
   person = person("mid", "bachelor", "2021-01-01"), records = { row("public", 90, "2020-12-31"), row("professional", 180) },
   expect = { year = 2023, eligible = false },
 }
-scenario "2018年调入的不缩短窗口" {
+scenario "2018年调入的不缩短核验的年度" {
   person = person("mid", "bachelor", "2018-05-01"), records = { row("public", 119.999), row("professional", 241) }, expect = { year = 2023, eligible = false },
 }
 scenario "调入日期无效，无法判断" {
   person = person("mid", "bachelor", "2021"), records = { row("public", 200), row("professional", 300) },
   expect = { year = 2023, eligible = unknown, compliant = unknown },
 }
-scenario "学历或级别未知、没有规定的申报年度，无法判断" {
+scenario "学历或级别不明、没有规定的申报年度，无法判断" {
   person = person("mid"), records = { row("public", 200), row("professional", 300) }, expect = { { year = 2023, eligible = unknown }, { year = 2024, eligible = unknown } },
 }
 scenario "博士，网页没有规定，无法判断" {

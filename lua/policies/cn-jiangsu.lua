@@ -126,7 +126,7 @@ boundaries("省级评委会高级", senior_provincial, 2020, 450, 276)
 scenario "其他级别的评委会按一般要求" {
   person = with(mid, { committee = "city" }), records = { row("public", 114), row("professional", 228) }, expect = { year = 2025, eligible = true },
 }
-scenario "级别未知、没有规定的申报年度，无法判断" {
+scenario "级别不明、没有规定的申报年度，无法判断" {
   records = { row("public", 200), row("professional", 300) }, expect = { { year = 2025, eligible = unknown }, { year = 2024, eligible = unknown } },
 }
 scenario "各种不计入的原因" {

@@ -220,7 +220,7 @@ scenario "只有审验通过的记录计入" {
   expect = { year = 2023, total = 8, compliant = false, reasons = {
     "not_verified", "not_verified", "not_verified", "not_verified", "not_verified", "not_verified", "not_verified", "ok" } },
 }
-scenario "科目未知" {
+scenario "科目不明" {
   records = { with(public("2023-05-01", 8), { subject = "elective" }), with(public("2023-05-01", 8), { subject = unknown }) },
   expect = { year = 2023, total = 0, compliant = false, reasons = { "unknown_subject", "unknown_subject" } },
 }
@@ -407,7 +407,7 @@ scenario "事业单位：2020年公需29.999、专业100学时，合计已满而
   person = institution, records = extra(professional("2020-07-01", 40), years(2019, 2023, { year = 2020, subject = "public", hours = 29.999 })),
   expect = { year = 2023, eligible = false },
 }
-scenario "事业单位：2018年的学时不在窗口内" {
+scenario "事业单位：2018年的学时不在核验的年度内" {
   person = institution, records = years(2018, 2022), expect = { year = 2023, eligible = false },
 }
 scenario "企业：2019年专业不作要求" {
@@ -439,13 +439,13 @@ scenario "收审前未学满，不可申报" {
 scenario "学满后收审，可以申报" {
   person = institution, cutoff = "2023-06-02", records = years(2019, 2023), expect = { year = 2023, eligible = true },
 }
-scenario "只缺一条待审核的记录，结论未知" {
+scenario "只缺一条待审核的记录，结论不明" {
   person = institution,
   records = extra(with(professional("2021-07-01", nil), { form = "achievement" }),
     years(2019, 2023, { year = 2021, subject = "professional", hours = 48 })),
   expect = { year = 2023, eligible = unknown },
 }
-scenario "单位性质未知，无法判断" {
+scenario "单位性质不明，无法判断" {
   person = { employer_type = "school" }, records = years(2019, 2023), expect = { year = 2023, eligible = unknown },
 }
 scenario "单位性质未填，无法判断" {

@@ -122,7 +122,7 @@ scenario "2022年：公需29.999，差0.001" {
   person = mid, records = { row("public", 29.999, "2022-01-01"), row("professional", 61, "2022-12-31") },
   expect = { year = 2022, shortfall = 0.001, compliant = false },
 }
-scenario "级别未知，无法判断" {
+scenario "级别不明，无法判断" {
   records = { row("public", 100) }, expect = { year = 2021, required = unknown, compliant = unknown },
 }
 

@@ -19,7 +19,7 @@ subject "surveying" { zh = "测量", en = "surveying", source = "ncac .1710" }
 
 column "licensed_on" { of = "person", type = "date", zh = "取得执照的日期", en = "day of the licence" }
 column "dual_license" { of = "person", type = "flag", zh = "持有两种执照", en = "holds both licences" }
-column "waived_years" { of = "person", type = "years", zh = "获准豁免的年度", en = "years for which the board has granted a waiver" }
+column "waived_years" { of = "person", type = "years", zh = "获准免修的年度", en = "years for which the board has granted a waiver" }
 
 -- .1703: 15 units in each renewal period, the calendar year; in force since 1 December 1994.
 param "annual.total" { unit = "PDH", { from = 1995, value = 15, source = "ncac .1703" } }

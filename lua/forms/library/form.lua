@@ -179,7 +179,7 @@ end
 
 local function sheet_of(size, margin, style)
   return "@page { size: " .. size .. "; margin: " .. margin
-    .. ";\n  @bottom-center { content: \"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"; font-size: 8pt; } }\n"
+    .. ";\n  @bottom-center { content: \"第\" counter(page) \"页，共\" counter(pages) \"页\"; font-size: 8pt; } }\n"
     .. "@media screen { body { width: " .. sizes[size].inner .. "; } }\n" .. style
 end
 
