@@ -157,7 +157,7 @@ CASES = {
     "PLAN_COMBINATIONS": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3"' + "".join(
         f', sum("public", {1000 + i}, 2026, {i})' for i in range(1, 900)) + " }\n",
         sql="SELECT shortfall FROM title_review WHERE year = 2026;"),
-    "PLAN_UNTIL": policy(CREDIT + ANNUAL + 'grace { months = 3, source = "law 2" }\ntitle { year = 2026, source = "law 3", sum("public", 2026, 2026, 50) }\n',
+    "PLAN_UNTIL": policy(CREDIT + ANNUAL + 'grace { months = 3, source = "law 2" }\ntitle { year = 2026, source = "law 3", each("public", 2026, 2026) }\n',
                          sql="SELECT message FROM title_plan WHERE year = 2026;"),
     "PLAN_MISSED": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3", sum("public", 2025, 2025, 50) }\n',
                           sql="SELECT message FROM title_plan WHERE year = 2026 AND cutoff = '2025-03-01';"),
