@@ -1,7 +1,9 @@
--- 更正 (三): posts what hour_bank_due lists, hours verified, linked or assessed after their year was closed, as corrections.
--- Run at top level, with the extension loaded. Bind :posted_on, :account_id (with the right close_year), :policy and :reason.
+-- 更正 (三): posts what hb_hour_bank_due lists, hours verified, linked or assessed after their year was closed, as corrections.
+-- Run at top level, with the extension loaded. Bind :posted_on, :account_id (with the right close_year), :policy and :reason;
+-- :preview = 1 lists what would be posted, and posts nothing.
 -- Of a person of several regimes (hours_regime) the year of the main policy is corrected, which close_year.sql posted.
 -- Only people listed there are looked at: a changed policy does not reopen anybody's closed year.
+-- One transaction, as close_year.sql.
 
 BEGIN IMMEDIATE;
 
@@ -15,52 +17,95 @@ WHERE 0;
 
 CREATE TEMP TABLE correction AS
 SELECT ledger.person_id, ledger.year, ledger.record_id, ledger.subject, coalesce(ledger.credited, 0) AS credited, ledger.reason,
-       record.hours
+       record.hours,
+       substr(ledger.decided_by, 1, instr(ledger.decided_by, '@') - 1) AS policy,
+       substr(ledger.decided_by, instr(ledger.decided_by, '@') + 1) AS policy_version,
+       ledger.decided_sha256 AS policy_sha256
 FROM (SELECT DISTINCT person_id, year FROM hb_hour_bank_due) AS due
 CROSS JOIN hours_ledger AS ledger ON ledger.person_id = due.person_id AND ledger.year = due.year AND ledger.main
-JOIN hb_learning_record AS record ON record.record_id = ledger.record_id
+JOIN hours_record AS record ON record.person_id = ledger.person_id AND record.record_id = ledger.record_id
 WHERE date(record.completed_on, '+0 days') = record.completed_on; -- the ledger also shows what has no date, and so no year
 
 DROP VIEW temp.hours_posted;
 
+CREATE TEMP TABLE correction_posting AS
+SELECT correction.person_id, correction.year, correction.subject, correction.policy, correction.policy_version, correction.policy_sha256,
+       sum(CAST(round(correction.credited * 1000) AS INTEGER) - CAST(round(coalesce(latest.credited, 0) * 1000) AS INTEGER)) AS thousandths
+FROM temp.correction
+LEFT JOIN hb_posted_record_latest AS latest ON latest.person_id = correction.person_id AND latest.year = correction.year
+  AND latest.record_id = correction.record_id
+WHERE correction.subject IN ('public', 'professional')
+GROUP BY correction.person_id, correction.year, correction.subject;
+
+CREATE TEMP TABLE correction_preflight (
+  policy INTEGER
+    CONSTRAINT "政策未能选用，请核对 :policy（SELECT * FROM policy_list） / the policy could not be chosen: look at :policy (SELECT * FROM policy_list)"
+    CHECK (policy),
+  date INTEGER
+    CONSTRAINT "入账日期应为 YYYY-MM-DD，请核对 :posted_on / posted_on must be a date YYYY-MM-DD: look at :posted_on" CHECK (date),
+  reason INTEGER
+    CONSTRAINT "更正须写明理由，请填写 :reason / a correction needs a reason: fill in :reason (三)" CHECK (reason),
+  may INTEGER
+    CONSTRAINT "账号无权入账，请核对 :account_id / the account may not post hours: look at :account_id (三)" CHECK (may),
+  people INTEGER
+    CONSTRAINT "没有待更正的记录（见 hb_hour_bank_due） / nothing is due for a correction (see hb_hour_bank_due)" CHECK (people > 0)
+);
+
+INSERT INTO temp.correction_preflight
+SELECT
+  :policy IS NULL OR substr(hours_use(), 1, length(:policy) + 1) = :policy || '@', -- hours_use(:policy) has not failed
+  coalesce(date(:posted_on, '+0 days') = :posted_on, 0),
+  trim(coalesce(:reason, '')) <> '',
+  EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (:account_id, '*') AND permission IN ('close_year', '*')),
+  (SELECT count(DISTINCT person_id) FROM temp.correction);
+
+-- What it comes to: each correction.
+SELECT
+  coalesce(:preview = 1, 0) AS preview,
+  posting.person_id,
+  posting.year,
+  posting.subject,
+  posting.thousandths / 1000.0 AS hours,
+  posting.policy || '@' || posting.policy_version AS policy
+FROM temp.correction_preflight
+JOIN temp.correction_posting AS posting
+WHERE posting.thousandths <> 0
+ORDER BY posting.person_id, posting.year, posting.subject;
+
 INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, reason, policy, policy_version, policy_sha256, account_id, posted_on)
 SELECT
-  difference.person_id,
-  difference.year,
-  difference.subject,
+  posting.person_id,
+  posting.year,
+  posting.subject,
   (SELECT max(entry_no) + 1
    FROM hb_posting
-   WHERE person_id = difference.person_id AND year = difference.year AND subject = difference.subject),
-  difference.thousandths / 1000.0,
+   WHERE person_id = posting.person_id AND year = posting.year AND subject = posting.subject),
+  posting.thousandths / 1000.0,
   'correction',
   :reason,
-  policy.policy,
-  policy.version,
-  policy.sha256,
+  posting.policy,
+  posting.policy_version,
+  posting.policy_sha256,
   :account_id,
   :posted_on
-FROM (
-  SELECT correction.person_id, correction.year, correction.subject,
-         sum(CAST(round(correction.credited * 1000) AS INTEGER) - CAST(round(coalesce(latest.credited, 0) * 1000) AS INTEGER)) AS thousandths
-  FROM correction
-  LEFT JOIN hb_posted_record_latest AS latest ON latest.person_id = correction.person_id AND latest.year = correction.year
-    AND latest.record_id = correction.record_id
-  WHERE correction.subject IN ('public', 'professional')
-  GROUP BY correction.person_id, correction.year, correction.subject) AS difference
-JOIN hb_person ON hb_person.person_id = difference.person_id
-JOIN policy_list AS policy ON policy.policy = coalesce(hb_person.policy, :policy)
-WHERE difference.thousandths <> 0;
+FROM temp.correction_preflight
+JOIN temp.correction_posting AS posting
+WHERE :preview IS NOT 1 AND posting.thousandths <> 0;
 
 INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on)
 SELECT correction.person_id, correction.year, correction.record_id, coalesce(latest.entry_no, 0) + 1, correction.subject,
        correction.credited, correction.reason, correction.hours, :posted_on
-FROM correction
+FROM temp.correction_preflight
+JOIN temp.correction
 LEFT JOIN hb_posted_record_latest AS latest ON latest.person_id = correction.person_id AND latest.year = correction.year
   AND latest.record_id = correction.record_id
-WHERE latest.record_id IS NULL
-  OR latest.credited <> correction.credited
-  OR latest.hours IS NOT correction.hours;
+WHERE :preview IS NOT 1
+  AND (latest.record_id IS NULL
+    OR latest.credited <> correction.credited
+    OR latest.hours IS NOT correction.hours);
 
 DROP TABLE temp.correction;
+DROP TABLE temp.correction_posting;
+DROP TABLE temp.correction_preflight;
 
 COMMIT;

@@ -1,41 +1,93 @@
 -- 职称申报 (一, 六(一)): decides every application that has no decision yet, and keeps the answer with its explanation, the policy's
 -- hash and what it looked at. Run at top level, with the extension loaded.
 -- Of a person of several regimes (hours_regime) the main policy decides.
--- Bind :decided_on, :account_id (with the right decide_title) and :policy.
+-- Bind :decided_on, :account_id (with the right decide_title) and :policy; :preview = 1 lists what would be decided, and decides nothing.
+-- Decided again, with the old decision kept, is what the policy could not say (eligible is NULL), where its inputs or the policy have changed
+-- since; and with :again = 1 every decision whose inputs or policy have changed (六(一)).
+-- One transaction, as close_year.sql.
 
 BEGIN IMMEDIATE;
 
 SELECT hours_use(:policy) AS policy;
 
-CREATE TEMP TABLE undecided AS
-SELECT application_id, person_id, year, acceptance_on
-FROM hb_title_application
-WHERE application_id NOT IN (SELECT application_id FROM hb_title_decision);
+CREATE TEMP TABLE deciding AS
+SELECT application.application_id, application.person_id, application.year, application.acceptance_on,
+       review.eligible, review.message,
+       substr(review.decided_by, 1, instr(review.decided_by, '@') - 1) AS policy,
+       substr(review.decided_by, instr(review.decided_by, '@') + 1) AS policy_version,
+       review.decided_sha256 AS policy_sha256,
+       input.person_input, input.records_input, input.posted_input,
+       latest.decision_id IS NOT NULL AS again
+FROM hb_title_application AS application
+LEFT JOIN hb_title_decision_latest AS latest ON latest.application_id = application.application_id
+CROSS JOIN title_review AS review ON review.person_id = application.person_id
+  AND review.year = application.year
+  AND review.cutoff = application.acceptance_on
+  AND review.main
+JOIN hb_title_input AS input ON input.application_id = application.application_id
+WHERE latest.decision_id IS NULL
+  OR ((latest.eligible IS NULL OR :again = 1)
+    AND (latest.policy_sha256, latest.person_input, latest.records_input, latest.posted_input)
+      IS NOT (review.decided_sha256, input.person_input, input.records_input, input.posted_input));
+
+CREATE TEMP TABLE deciding_preflight (
+  policy INTEGER
+    CONSTRAINT "政策未能选用，请核对 :policy（SELECT * FROM policy_list） / the policy could not be chosen: look at :policy (SELECT * FROM policy_list)"
+    CHECK (policy),
+  date INTEGER
+    CONSTRAINT "决定日期应为 YYYY-MM-DD，请核对 :decided_on / decided_on must be a date YYYY-MM-DD: look at :decided_on" CHECK (date),
+  may INTEGER
+    CONSTRAINT "账号无权审核职称申报学时，请核对 :account_id / the account may not decide on title applications: look at :account_id (六(一))"
+    CHECK (may),
+  own INTEGER
+    CONSTRAINT "其中有该账号本人的申报，须由他人审核 / among them is the account's own application: somebody else decides it (六(一))"
+    CHECK (own = 0),
+  unknown INTEGER
+    CONSTRAINT "有申报人不在 hours_person 中 / an applicant is not in hours_person" CHECK (unknown = 0),
+  applications INTEGER
+    CONSTRAINT "没有待审核的申报 / no application waits for a decision" CHECK (applications > 0)
+);
+
+INSERT INTO temp.deciding_preflight
+SELECT
+  :policy IS NULL OR substr(hours_use(), 1, length(:policy) + 1) = :policy || '@', -- hours_use(:policy) has not failed
+  coalesce(date(:decided_on, '+0 days') = :decided_on, 0),
+  EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (:account_id, '*') AND permission IN ('decide_title', '*')),
+  (SELECT count(*)
+   FROM temp.deciding
+   WHERE person_id IN (SELECT person_id FROM hb_acts_for WHERE account_id = :account_id AND acts_as = 'self')),
+  (SELECT count(*) FROM hb_title_application WHERE person_id NOT IN (SELECT person_id FROM hours_person)),
+  (SELECT count(*) FROM temp.deciding);
+
+-- What it comes to: each application.
+SELECT coalesce(:preview = 1, 0) AS preview, application_id, person_id, year, eligible, message, deciding.policy || '@' || policy_version AS policy, again
+FROM temp.deciding_preflight
+JOIN temp.deciding
+ORDER BY application_id;
 
 INSERT INTO hb_title_decision (application_id, decided_on, account_id, eligible, message, policy, policy_version, policy_sha256,
-                            person_input, records_input, posted_input)
-SELECT undecided.application_id, :decided_on, :account_id, review.eligible, review.message, policy.policy, policy.version, policy.sha256,
-       input.person_input, input.records_input, input.posted_input
-FROM undecided
-CROSS JOIN title_review AS review ON review.person_id = undecided.person_id
-  AND review.year = undecided.year
-  AND review.cutoff = undecided.acceptance_on
-  AND review.main
-JOIN hb_person ON hb_person.person_id = undecided.person_id
-JOIN policy_list AS policy ON policy.policy = coalesce(hb_person.policy, :policy)
-JOIN hb_title_input AS input ON input.application_id = undecided.application_id;
+                               person_input, records_input, posted_input)
+SELECT application_id, :decided_on, :account_id, eligible, message, deciding.policy, policy_version, policy_sha256,
+       person_input, records_input, posted_input
+FROM temp.deciding_preflight
+JOIN temp.deciding
+WHERE :preview IS NOT 1
+ORDER BY application_id;
 
-INSERT INTO hb_title_decision_line (decision_id, line_no, requirement, subject, from_year, to_year, required, credited, shortfall, met, rule, source,
-                                 message)
+INSERT INTO hb_title_decision_line (decision_id, line_no, requirement, subject, from_year, to_year, required, credited, shortfall, met, rule,
+                                    source, message)
 SELECT decision.decision_id, row_number() OVER (PARTITION BY decision.decision_id), explain.requirement, explain.subject, explain.from_year,
        explain.to_year, explain.required, explain.credited, explain.shortfall, explain.met, explain.rule, explain.source, explain.message
-FROM undecided
-CROSS JOIN hb_title_decision_latest AS decision ON decision.application_id = undecided.application_id
-CROSS JOIN title_explain AS explain ON explain.person_id = undecided.person_id
-  AND explain.year = undecided.year
-  AND explain.cutoff = undecided.acceptance_on
-  AND explain.main;
+FROM temp.deciding_preflight
+CROSS JOIN temp.deciding
+CROSS JOIN hb_title_decision_latest AS decision ON decision.application_id = deciding.application_id
+CROSS JOIN title_explain AS explain ON explain.person_id = deciding.person_id
+  AND explain.year = deciding.year
+  AND explain.cutoff = deciding.acceptance_on
+  AND explain.main
+WHERE :preview IS NOT 1;
 
-DROP TABLE temp.undecided;
+DROP TABLE temp.deciding;
+DROP TABLE temp.deciding_preflight;
 
 COMMIT;

@@ -6,8 +6,9 @@
 #include "base/sqlite.h"
 
 static const char *const formats[MESSAGE_COUNT][2] = {
-    [MESSAGE_NO_RELATION] = {"hourbank: no relation %s in this database; run the modules in sql/modules/ or an adapter from sql/adapters/",
-                             "hourbank：本数据库中没有关系 %s；请运行 sql/modules/ 中的模块或 sql/adapters/ 中的适配器"},
+    [MESSAGE_NO_RELATION] =
+        {"hourbank: no relation %s in this database; run the modules in sql/modules/ or an adapter from sql/adapters/",
+         "hourbank：本数据库中没有关系 %s；请运行 sql/modules/ 中的模块或 sql/adapters/ 中的适配器"},
     [MESSAGE_RELATION_ERROR] = {"hourbank: %s cannot be read: %s; its columns are listed in sql/README.md",
                                 "hourbank：无法读取 %s：%s；所需各列见 sql/README.md"},
     [MESSAGE_NO_COLUMN] = {"hourbank: %s has no column %s; its columns are listed in sql/README.md",

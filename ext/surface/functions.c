@@ -221,6 +221,22 @@ done:
   give_failure(context, &failure);
 }
 
+/* hours_use(): the policy that decides for whoever has none of their own; changes nothing, and so may stand in any statement. */
+void sql_hours_used(sqlite3_context *context, int argc, sqlite3_value **argv) {
+  (void)argc;
+  (void)argv;
+  Failure failure = connection_failure(connection_of(context));
+  Pin *pin = NULL;
+  Policy *policy;
+  if (statement_pin(context, &pin, &failure) == SQLITE_OK && pin_policy(pin, NULL, &policy, &failure) == SQLITE_OK) {
+    char *name = sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version);
+    if (name) sqlite3_result_text(context, name, -1, sqlite3_free);
+    else fail_no_memory(&failure);
+  }
+  pin_release(pin);
+  give_failure(context, &failure);
+}
+
 /* hours_language('zh' or 'en'): the language of messages; returns it. */
 void sql_hours_language(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc;

@@ -12,7 +12,7 @@
 typedef void SqlFunction(sqlite3_context *context, int count, sqlite3_value **values);
 
 SqlFunction sql_hours_total, sql_hours_required, sql_hours_shortfall, sql_hours_compliant, sql_title_eligible;
-SqlFunction sql_hours_use, sql_hours_language, sql_hours_lock, sql_hours_progress;
+SqlFunction sql_hours_use, sql_hours_used, sql_hours_language, sql_hours_lock, sql_hours_progress;
 SqlFunction sql_policy_reload;
 SqlFunction sql_hours_form, sql_hours_certificate_valid;
 SqlFunction sql_policy_print;

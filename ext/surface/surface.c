@@ -37,6 +37,7 @@ static const struct {
     {"hours_shortfall", 2, 4, SURFACE_READER, sql_hours_shortfall},
     {"hours_compliant", 2, 3, SURFACE_READER, sql_hours_compliant},
     {"title_eligible", 2, 3, SURFACE_READER, sql_title_eligible},
+    {"hours_use", 0, 0, SURFACE_READER, sql_hours_used},
     {"hours_use", 1, 1, SURFACE_LOADER, sql_hours_use},
     {"hours_language", 1, 1, SURFACE_LOADER, sql_hours_language},
     {"hours_lock", 0, 0, SURFACE_LOADER, sql_hours_lock},

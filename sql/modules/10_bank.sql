@@ -78,6 +78,16 @@ CREATE TABLE hb_posted_record (
   FOREIGN KEY (person_id, year) REFERENCES hb_year_account
 ) STRICT, WITHOUT ROWID;
 
+-- 撤销结账: a closing taken back while nothing was built on it. The closing stays with this row; its accounts and postings go.
+CREATE TABLE hb_year_reopening (
+  closing_id INTEGER PRIMARY KEY REFERENCES hb_year_closing,
+  account_id ANY NOT NULL,
+  reopened_on TEXT NOT NULL
+    CONSTRAINT "撤销结账日期应为 YYYY-MM-DD / reopened_on must be a date YYYY-MM-DD" CHECK (date(reopened_on, '+0 days') IS reopened_on),
+  reason TEXT NOT NULL
+    CONSTRAINT "撤销结账须写明理由 / taking a closing back needs a reason (三)" CHECK (trim(reason) <> '')
+) STRICT;
+
 CREATE TRIGGER hb_year_closing_allowed
 BEFORE INSERT ON hb_year_closing
 BEGIN
@@ -94,6 +104,51 @@ END;
 CREATE TRIGGER hb_year_closing_kept_update BEFORE UPDATE ON hb_year_closing BEGIN SELECT RAISE(ABORT, '已结账年度不得改动 / a closed year does not change (三)'); END;
 CREATE TRIGGER hb_year_closing_kept_delete BEFORE DELETE ON hb_year_closing BEGIN SELECT RAISE(ABORT, '已结账年度不得改动 / a closed year does not change (三)'); END;
 
+CREATE TRIGGER hb_year_reopening_allowed
+BEFORE INSERT ON hb_year_reopening
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM hb_year_closing WHERE closing_id = NEW.closing_id)
+      THEN RAISE(ABORT, '没有这次结账 / there is no such closing (三)')
+    WHEN EXISTS (SELECT 1 FROM hb_year_reopening WHERE closing_id = NEW.closing_id)
+      THEN RAISE(ABORT, '这次结账已撤销 / this closing was taken back already (三)')
+    WHEN NOT EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (NEW.account_id, '*') AND permission IN ('close_year', '*'))
+      THEN RAISE(ABORT, '账号无权办理年度结账 / the account may not close a year (三)')
+    WHEN EXISTS (
+      SELECT 1
+      FROM hb_year_account AS account
+      JOIN hb_posting AS posting ON posting.person_id = account.person_id AND posting.year = account.year
+      WHERE account.closing_id = NEW.closing_id AND posting.entry_no > 1)
+      THEN RAISE(ABORT, '结账后已有更正，不能撤销 / there are corrections after this closing: it cannot be taken back (三)')
+    WHEN EXISTS (
+      SELECT 1
+      FROM hb_year_account AS account
+      JOIN hb_year_account AS later ON later.person_id = account.person_id AND later.year > account.year
+      WHERE account.closing_id = NEW.closing_id)
+      THEN RAISE(ABORT, '其后年度已结账，不能撤销 / later years are closed: this closing cannot be taken back (三)')
+    WHEN EXISTS (
+      SELECT 1
+      FROM hb_year_account AS account
+      JOIN hours_certificate AS certificate ON certificate.person_id = account.person_id AND certificate.year = account.year
+      WHERE account.closing_id = NEW.closing_id)
+      THEN RAISE(ABORT, '已按此结账出具证明，不能撤销 / certificates of this year were issued: its closing cannot be taken back (六(一))')
+  END;
+END;
+
+CREATE TRIGGER hb_year_reopening_done
+AFTER INSERT ON hb_year_reopening
+BEGIN
+  DELETE FROM hb_posting
+  WHERE (person_id, year) IN (SELECT person_id, year FROM hb_year_account WHERE closing_id = NEW.closing_id);
+  DELETE FROM hb_posted_record
+  WHERE (person_id, year) IN (SELECT person_id, year FROM hb_year_account WHERE closing_id = NEW.closing_id);
+  DELETE FROM hb_year_account
+  WHERE closing_id = NEW.closing_id;
+END;
+
+CREATE TRIGGER hb_year_reopening_kept_update BEFORE UPDATE ON hb_year_reopening BEGIN SELECT RAISE(ABORT, '撤销结账只增不改 / what was taken back stays so (三)'); END;
+CREATE TRIGGER hb_year_reopening_kept_delete BEFORE DELETE ON hb_year_reopening BEGIN SELECT RAISE(ABORT, '撤销结账只增不改 / what was taken back stays so (三)'); END;
+
 CREATE TRIGGER hb_year_account_once
 BEFORE INSERT ON hb_year_account
 BEGIN
@@ -106,7 +161,13 @@ BEGIN
 END;
 
 CREATE TRIGGER hb_year_account_kept_update BEFORE UPDATE ON hb_year_account BEGIN SELECT RAISE(ABORT, '已结账年度不得改动 / a closed year does not change (三)'); END;
-CREATE TRIGGER hb_year_account_kept_delete BEFORE DELETE ON hb_year_account BEGIN SELECT RAISE(ABORT, '已结账年度不得改动 / a closed year does not change (三)'); END;
+
+CREATE TRIGGER hb_year_account_kept_delete
+BEFORE DELETE ON hb_year_account
+WHEN NOT EXISTS (SELECT 1 FROM hb_year_reopening WHERE closing_id = OLD.closing_id)
+BEGIN
+  SELECT RAISE(ABORT, '已结账年度不得改动 / a closed year does not change (三)');
+END;
 
 CREATE TRIGGER hb_posting_allowed
 BEFORE INSERT ON hb_posting
@@ -136,7 +197,17 @@ BEGIN
 END;
 
 CREATE TRIGGER hb_posting_kept_update BEFORE UPDATE ON hb_posting BEGIN SELECT RAISE(ABORT, '已入账年度只增不改，请另行更正 / a posted year is frozen: post a correction (三)'); END;
-CREATE TRIGGER hb_posting_kept_delete BEFORE DELETE ON hb_posting BEGIN SELECT RAISE(ABORT, '已入账年度只增不改，请另行更正 / a posted year is frozen: post a correction (三)'); END;
+
+CREATE TRIGGER hb_posting_kept_delete
+BEFORE DELETE ON hb_posting
+WHEN NOT EXISTS (
+  SELECT 1
+  FROM hb_year_account AS account
+  JOIN hb_year_reopening AS reopening ON reopening.closing_id = account.closing_id
+  WHERE account.person_id = OLD.person_id AND account.year = OLD.year)
+BEGIN
+  SELECT RAISE(ABORT, '已入账年度只增不改，请另行更正 / a posted year is frozen: post a correction (三)');
+END;
 
 CREATE TRIGGER hb_posted_record_once
 BEFORE INSERT ON hb_posted_record
@@ -149,7 +220,17 @@ BEGIN
 END;
 
 CREATE TRIGGER hb_posted_record_kept_update BEFORE UPDATE ON hb_posted_record BEGIN SELECT RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'); END;
-CREATE TRIGGER hb_posted_record_kept_delete BEFORE DELETE ON hb_posted_record BEGIN SELECT RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'); END;
+
+CREATE TRIGGER hb_posted_record_kept_delete
+BEFORE DELETE ON hb_posted_record
+WHEN NOT EXISTS (
+  SELECT 1
+  FROM hb_year_account AS account
+  JOIN hb_year_reopening AS reopening ON reopening.closing_id = account.closing_id
+  WHERE account.person_id = OLD.person_id AND account.year = OLD.year)
+BEGIN
+  SELECT RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)');
+END;
 
 CREATE VIEW hb_posted_record_latest AS
 SELECT person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on

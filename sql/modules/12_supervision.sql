@@ -441,6 +441,27 @@ BEGIN
   SELECT RAISE(ABORT, '没有这个检查问题 / there is no such finding (六(三))');
 END;
 
+-- 撤销: a finding about a record and the revocation of its hours, in one statement: both are done, or neither.
+CREATE VIEW hb_revocation AS
+SELECT hb_finding.finding_id, hb_finding.record_id, hb_finding.account_id, hb_registration_step.acted_on AS revoked_on,
+       hb_registration_step.reason, hb_finding.rule
+FROM hb_registration_step
+JOIN hb_finding ON hb_finding.finding_id = hb_registration_step.finding_id
+WHERE hb_registration_step.action = 'revoke';
+
+CREATE TRIGGER hb_revocation_made
+INSTEAD OF INSERT ON hb_revocation
+BEGIN
+  SELECT RAISE(ABORT, '没有这条学习记录 / there is no such learning record')
+  WHERE NOT EXISTS (SELECT 1 FROM hb_learning_record WHERE record_id = NEW.record_id);
+  INSERT INTO hb_finding (found_on, account_id, rule, person_id, record_id, description, measure)
+  SELECT NEW.revoked_on, NEW.account_id, NEW.rule, person_id, NEW.record_id, coalesce(NEW.reason, ''), '撤销学时 / hours revoked'
+  FROM hb_learning_record
+  WHERE record_id = NEW.record_id;
+  INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason, finding_id)
+  VALUES (NEW.record_id, 'revoke', NEW.account_id, NEW.revoked_on, NEW.reason, (SELECT max(finding_id) FROM hb_finding));
+END;
+
 INSERT INTO hb_module (module, version, needs) VALUES ('supervision', 1, 'registration');
 
 RELEASE hb_install;

@@ -160,6 +160,20 @@ JOIN hb_title_input AS input ON input.application_id = application.application_i
 WHERE (decision.person_input, decision.records_input, decision.posted_input)
   <> (input.person_input, input.records_input, input.posted_input);
 
+-- A title decided since then was built on the closing.
+CREATE TRIGGER hb_year_reopening_decided
+BEFORE INSERT ON hb_year_reopening
+WHEN EXISTS (
+  SELECT 1
+  FROM hb_year_closing AS closing
+  JOIN hb_year_account AS account ON account.closing_id = closing.closing_id
+  JOIN hb_title_application AS application ON application.person_id = account.person_id
+  JOIN hb_title_decision AS decision ON decision.application_id = application.application_id
+  WHERE closing.closing_id = NEW.closing_id AND decision.decided_on >= closing.closed_on AND decision.import_id IS NULL)
+BEGIN
+  SELECT RAISE(ABORT, '结账后已审核其中人员的职称申报，不能撤销 / titles of its people were decided after this closing: it cannot be taken back (六(一))');
+END;
+
 -- Where the bank and the titles stand beside people of the platform, theirs are people of the platform.
 CREATE TRIGGER hb_year_account_person
 BEFORE INSERT ON hb_year_account

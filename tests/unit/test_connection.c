@@ -169,6 +169,9 @@ static void test_load_twice(void **state) {
   host_expect(db, "SELECT hours_use('cn-national') LIKE 'cn-national@%', hours_language('zh')", "1|zh");
   for (int i = 0; i < 3; i++) assert_int_equal(sqlite3_hourbank_init(db, NULL, NULL), SQLITE_OK);
   /* What the connection has chosen stays. */
+  host_expect(db, "SELECT hours_use() LIKE 'cn-national@%'", "1");
+  host_run(db, "CREATE TEMP TABLE used AS SELECT hours_use() AS policy");
+  host_expect(db, "SELECT policy LIKE 'cn-national@%' FROM used", "1");
   host_expect_error(db, "SELECT hours_total(1, 1.5)", "应为");
   host_expect_error(db, "SELECT hours_total(1, 2023, 'pubic')", "cn-national");
   host_close(db);

@@ -26,6 +26,7 @@ static const char *const questions[] = {
     "(SELECT replace(text, 'source = \"s\"', 'source = \"s 1\"') || ' article \"s 1\" { zh = \"一\" }' FROM hours_policy WHERE policy = 'small')",
     "SELECT * FROM title_plan WHERE year = 2023",
     "SELECT hours_use('small'), hours_use(NULL)",
+    "SELECT hours_use()",
     "SELECT * FROM hours_advise",
     "SELECT policy_reload()",
     "SELECT policy, version, origin FROM policy_list",

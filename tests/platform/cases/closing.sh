@@ -41,11 +41,15 @@ INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, for
 ask 'before the closing' "$closing" 'SELECT hours_total(1, 2023), hours_compliant(1, 2023);' '94.0|1'
 
 before=$(checksum "$closing")
-equal 'an account without the right does not close' '账号无权办理年度结账 / the account may not close a year (三)' \
+equal 'an account without the right does not close' '账号无权办理年度结账，请核对 :account_id / the account may not close a year: look at :account_id (三)' \
   "$(with "$closing" sql/close_year.sql :year 2023 :closed_on "'2024-01-31'" :account_id 31 :policy "'cn-shandong-yantai'" | grep -o '账号无权.*(三)' | head -1)"
 equal 'and leaves nothing behind' "$before" "$(checksum "$closing")"
 
-equal 'closing runs' 'cn-shandong-yantai' "$(with "$closing" sql/close_year.sql :year 2023 :closed_on "'2024-01-31'" :account_id 41 :policy "'cn-shandong-yantai'" | sed 's/@.*//')"
+# 24 + 40 professional and 30 public of one person, complete; three without records; everybody has each subject
+equal 'closing runs, and says what it comes to' 'cn-shandong-yantai@2023.1
+0|cn-shandong-yantai@2023.1|professional|4|1|64.0
+0|cn-shandong-yantai@2023.1|public|4|1|30.0
+0|cn-shandong-yantai@2023.1|total|4|1|94.0' "$(with "$closing" sql/close_year.sql :year 2023 :closed_on "'2024-01-31'" :account_id 41 :policy "'cn-shandong-yantai'")"
 answers 'everybody is posted, those without records too' "$closing" 'SELECT person_id, employer_id, public_hours, professional_hours, required_total, complete FROM hb_year_completion' \
 '1|102|30.0|64.0|90.0|1
 2|103|0.0|0.0|90.0|0

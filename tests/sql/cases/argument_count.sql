@@ -11,7 +11,7 @@ SELECT hours_compliant(1);
 SELECT hours_compliant(1, 2023, '2023-12-31', 1);
 SELECT title_eligible(1);
 SELECT title_eligible(1, 2023, '2023-12-31', 1);
-SELECT hours_use();
+SELECT hours_use('a', 'b');
 SELECT hours_language();
 SELECT policy_reload(1);
 SELECT hourbank_version(1);
