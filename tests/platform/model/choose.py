@@ -62,7 +62,9 @@ class Chooser(FilingChoices, RegistrationChoices, BankChoices, PeopleChoices):
                    and (person is None or one.person == person)]
         if self.rarely(0.02):
             return 9999
-        return self.random.choice(list(self.state.accounts) if not fitting or self.rarely(0.14) else fitting)
+        if permission and self.rarely(0.06):  # the right one, but somebody else's
+            return self.one_of(number for number, one in self.state.accounts.items() if permission in one.permissions) or 9999
+        return self.random.choice(list(self.state.accounts) if not fitting or self.rarely(0.1) else fitting)
 
     def one_of(self, numbers):
         numbers = list(numbers)

@@ -4,6 +4,7 @@ import datetime
 
 import world
 from action import SHA, delete, insert, update
+from registration_rules import ASKED
 from state import FIELDS, REGISTRATION, UNDER_REVIEW
 
 FORMS = ("training", "training", "training", "training", "self_study", "achievement", "grassroots", "other")
@@ -30,8 +31,7 @@ class RegistrationChoices:
         if state.classes and self.rarely(0.08):
             fields["class_id"] = self.one_of(state.classes)
         if self.rarely(0.12):
-            name = pick.choice(("title", "organizer", "place", "started_on", "hours", "kind", "assessment", "level", "subject", "employer_id", "passed"))
-            fields[name] = None
+            fields[pick.choice(("title", "subject", "employer_id", "passed", *ASKED[form], *ASKED[form]))] = None
         if self.rarely(0.08):
             fields.update(pick.choice(({"subject": "elective"}, {"form": "课程"}, {"completed_on": "2023-02-30"}, {"started_on": "2030-01-01"},
                                        {"hours": 0}, {"hours": 1.0005}, {"hours": "8"}, {"hours": 5, "form": "other"}, {"claimed_hours": -1},
@@ -99,7 +99,8 @@ class RegistrationChoices:
         going = [number for number in open_records if state.records[number].status in UNDER_REVIEW]
         ready = [number for number in open_records if state.records[number].status in ("draft", "rejected") and number in state.evidence.values()
                  and state.employer(state.records[number].person)]
-        pools = [(pool, weight) for pool, weight in ((going, 55), (ready, 30), (verified, 8), (open_records, 7)) if pool]
+        ended = [number for number in self.interesting() if state.records[number].status in ("withdrawn", "revoked")]
+        pools = [(pool, weight) for pool, weight in ((going, 52), (ready, 30), (verified, 8), (ended, 3), (open_records, 7)) if pool]
         if not pools:
             return self.record() if pick.random() < 0.8 else None
         number = self.one_of(pick.choices(*zip(*pools))[0])
@@ -110,6 +111,8 @@ class RegistrationChoices:
             if repair:
                 return repair
         record = state.records[number]
+        if record.status in ("verified", "withdrawn", "revoked") and self.rarely(0.15):
+            return self.take_step(number, pick.choice(("withdraw", "verify", "revoke", "declare", "assess")))
         after = "assess" if record.fields["hours"] is None and not self.rarely(0.2) else "revoke"
         follows = {"draft": "declare", "rejected": "declare", "declared": "review_employer", "employer_approved": "review_department",
                    "department_approved": "verify", "verified": after, "withdrawn": "declare", "revoked": "declare"}
@@ -118,9 +121,15 @@ class RegistrationChoices:
             step = pick.choice(("return", "return", "withdraw"))
         if self.rarely(0.1):
             step = pick.choice((*REGISTRATION, "submit"))
+        return self.take_step(number, step)
+
+    def take_step(self, number, step):
+        state, pick = self.state, self.random
+        record = state.records[number]
         taken = self.rarely(0.03) and bool(state.steps)  # a step in the place of one that is kept
         return insert("step", "hb_registration_step", dict(
-            step_id=pick.randint(1, len(state.steps)) if taken else None, record_id=333333 if self.rarely(0.01) else number, action=step, account_id=self.doer(record, step), acted_on=self.on(),
+            step_id=pick.randint(1, len(state.steps)) if taken else None, record_id=333333 if self.rarely(0.01) else number,
+            action=step, account_id=self.doer(record, step), acted_on=self.on(),
             reason=None if step not in ("return", "revoke") or self.rarely(0.15) else "材料不实",
             stamp="公章" if step == "review_employer" and not self.rarely(0.1) else None, approved_hours=self.approved(record, step)),
             "INSERT OR REPLACE" if taken else "INSERT")
