@@ -3,6 +3,9 @@
 #include "evaluation/demand.h"
 #include "policy/call.h"
 
+/* Rules of subjects before another, in a year, whose ways are all tried. */
+#define RIVALS_TRIED 3
+
 int gain_counts(const Shape *shape, const Requirement *row, const Gain *gain) {
   if (row->from != row->to || row->to != gain->target) return 0;
   if (row->subject != SUBJECT_TOTAL) return row->subject == gain->subject;
@@ -21,6 +24,35 @@ static Hours carried_now(const Evaluation *evaluation, int target, int subject) 
   Hours hours = account->carried;
   for (int i = 0; i < evaluation->policy->model.subject_count; i++) hours -= account->carried_subjects[i];
   return hours;
+}
+
+/* Rules of subjects share what the total does not need, in order of declaration. */
+static int find_rivals(Shape *shape, Gain *gain, Failure *failure) {
+  Evaluation *evaluation = shape->evaluation;
+  const PolicyModel *model = &evaluation->policy->model;
+  const YearAccount *account = evaluation_find_year(evaluation, gain->year);
+  Hours minimum;
+  int known;
+  if (gain->subject == SUBJECT_TOTAL || gain->rule == 0) return SQLITE_OK;
+  if (evaluation_minimum(evaluation, gain->year, SUBJECT_TOTAL, &minimum, &known, failure) != SQLITE_OK || !known)
+    return failure->code;
+  gain->rivals = arena_allocate(&evaluation->arena, (size_t)gain->rule * sizeof *gain->rivals);
+  if (!gain->rivals) return evaluation_fail_memory(evaluation, failure);
+  for (int i = 0; i < gain->rule; i++) {
+    int subject = model->settlements[i].subject;
+    Figure most;
+    if (model->settlements[i].kind != SETTLEMENT_CARRY || subject == SUBJECT_TOTAL || subject == gain->subject) continue;
+    if (policy_figure(evaluation->policy, model->limit_count + i, gain->year, evaluation->person, &most, failure) !=
+            SQLITE_OK ||
+        evaluation_minimum(evaluation, gain->year, subject, &minimum, &known, failure) != SQLITE_OK)
+      return failure->code;
+    if (most.state != FIGURE_KNOWN || !known) continue;
+    Hours now = carried_now(evaluation, gain->target, subject), carried = account ? account->carried_subjects[subject] : 0;
+    Hours own = evaluation_hours(evaluation, gain->year, subject) - carried, need = hours_above_zero(minimum - carried);
+    if (most.hours > now) gain->rivals[gain->rival_count++] = (Rival){subject, most.hours, own - need, need > 0};
+    else gain->before += now;
+  }
+  return SQLITE_OK;
 }
 
 static int find_gain(Shape *shape, int rule, int label, Failure *failure) {
@@ -47,7 +79,9 @@ static int find_gain(Shape *shape, int rule, int label, Failure *failure) {
     return failure->code;
   gain.now = carried_now(evaluation, gain.target, gain.subject);
   gain.room = most.hours - gain.now;
-  if (gain.room > 0) shape->gains[shape->gain_count++] = gain;
+  if (gain.room <= 0) return SQLITE_OK;
+  if (find_rivals(shape, &gain, failure) != SQLITE_OK) return failure->code;
+  shape->gains[shape->gain_count++] = gain;
   return SQLITE_OK;
 }
 
@@ -69,12 +103,21 @@ int gains_find(Shape *shape, Failure *failure) {
   return SQLITE_OK;
 }
 
-void gains_name_columns(Shape *shape, int column) {
+/* Of each rival it is tried whether it passes its most, or all of its surplus; of many only the first, which is never too little. */
+static int count_ways(const Gain *gain) {
+  return gain->rival_count == 0 ? 0 : gain->rival_count <= RIVALS_TRIED ? 1 << gain->rival_count : 1;
+}
+
+int gains_name_columns(Shape *shape, int column) {
   for (int i = 0; i < shape->gain_count; i++) {
-    shape->gains[i].column = column++;
-    shape->gains[i].is_taken = column++;
-    shape->gains[i].is_whole = column++;
+    Gain *gain = &shape->gains[i];
+    gain->column = column++;
+    gain->is_taken = column++;
+    gain->is_whole = column++;
+    gain->first_way = column;
+    column += count_ways(gain);
   }
+  return column;
 }
 
 static int add_row_of(Shape *shape, Program *program, int64_t bound, int plus, int64_t factor, int minus, Failure *failure) {
@@ -131,6 +174,74 @@ static int add_surplus(Shape *shape, Program *program, const Gain *gain, int sub
   return add_row_of(shape, program, 0, on, gain->room, gain->column, failure);
 }
 
+/* Whether hours of the kind may be surplus of a rival, of those in the set (a bit for each). */
+static int is_of_rivals(const Gain *gain, int set, const char *kind) {
+  for (int i = 0; i < gain->rival_count; i++)
+    if (set >> i & 1 && kind[gain->rivals[i].subject]) return 1;
+  return 0;
+}
+
+/* The gain, what passes before it and what the rivals take are no more than the total does not need, which is the year's own hours less
+** `need`; asked only where the way is taken. Rivals in it pass their surplus, those of them not in `having` none, and the others their most. */
+static int add_way(Shape *shape, Program *program, const Gain *gain, int way, int having, Hours own, Hours need,
+                   Failure *failure) {
+  int64_t *cells;
+  Hours taken = gain->before + gain->now + need - own, most = gain->room;
+  if (program_add_row(shape->evaluation, program, 0, &cells, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; i < gain->rival_count; i++) {
+    if (!(way >> i & 1)) taken += gain->rivals[i].most;
+    else if (having >> i & 1) taken += gain->rivals[i].surplus;
+  }
+  for (int i = 0; gain->place != NO_INDEX && i < shape->kind_count; i++)
+    cells[shape_column_at(shape, gain->place, i)] = !is_of_rivals(gain, having, shape->kinds[i]);
+  for (int i = 0; i < shape->gain_count; i++) {
+    const Gain *into = &shape->gains[i];
+    if (into->target != gain->year) continue;
+    cells[into->column] = need > 0;
+    for (int j = 0; j < gain->rival_count; j++)
+      if (having >> j & 1 && gain->rivals[j].subject == into->subject) cells[into->column] -= gain->rivals[j].is_lacking;
+    if (cells[into->column] < 0) most += into->room;
+  }
+  cells[gain->column] = -1;
+  cells[gain->first_way + way] = -hours_above_zero(taken + most);
+  program->bounds[program->rows - 1] = -most;
+  return SQLITE_OK;
+}
+
+/* Whether those of the way that are left out may have no surplus: the others have some now. */
+static int may_lack(const Gain *gain, int left_out) {
+  for (int i = 0; i < gain->rival_count; i++)
+    if (left_out >> i & 1 && gain->rivals[i].surplus >= 0) return 0;
+  return 1;
+}
+
+static int add_ways(Shape *shape, Program *program, const Gain *gain, int way, Hours own, Hours need, Failure *failure) {
+  for (int left_out = 0; left_out <= way; left_out++) {
+    if ((left_out & way) != left_out || !may_lack(gain, left_out)) continue;
+    if (add_way(shape, program, gain, way, way - left_out, own, 0, failure) != SQLITE_OK) return failure->code;
+    if (need > 0 && add_way(shape, program, gain, way, way - left_out, own, need, failure) != SQLITE_OK) return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+/* A gain is only had where its rivals leave something. */
+static int add_order(Shape *shape, Program *program, const Gain *gain, Failure *failure) {
+  Evaluation *evaluation = shape->evaluation;
+  const YearAccount *account = evaluation_find_year(evaluation, gain->year);
+  Hours minimum = 0, carried = account ? account->carried : 0;
+  int known, ways = count_ways(gain);
+  int64_t *cells;
+  if (ways == 0) return SQLITE_OK;
+  if (evaluation_minimum(evaluation, gain->year, SUBJECT_TOTAL, &minimum, &known, failure) != SQLITE_OK) return failure->code;
+  Hours own = evaluation_hours(evaluation, gain->year, SUBJECT_TOTAL) - carried, need = hours_above_zero(minimum - carried);
+  for (int way = 0; way < ways; way++)
+    if (add_ways(shape, program, gain, way, own, need, failure) != SQLITE_OK) return failure->code;
+  if (program_add_row(evaluation, program, 0, &cells, failure) != SQLITE_OK) return failure->code;
+  for (int way = 0; way < ways; way++) cells[gain->first_way + way] = gain->room;
+  cells[gain->column] = -1;
+  return SQLITE_OK;
+}
+
 int gains_add_rows(Shape *shape, Program *program, Failure *failure) {
   for (int i = 0; i < shape->gain_count; i++) {
     const Gain *gain = &shape->gains[i];
@@ -138,7 +249,9 @@ int gains_add_rows(Shape *shape, Program *program, Failure *failure) {
     if (gain->subject != SUBJECT_TOTAL &&
         add_surplus(shape, program, gain, gain->subject, gain->is_taken, failure) != SQLITE_OK)
       return failure->code;
-    if (add_surplus(shape, program, gain, SUBJECT_TOTAL, gain->is_whole, failure) != SQLITE_OK) return failure->code;
+    if (add_surplus(shape, program, gain, SUBJECT_TOTAL, gain->is_whole, failure) != SQLITE_OK ||
+        add_order(shape, program, gain, failure) != SQLITE_OK)
+      return failure->code;
   }
   return SQLITE_OK;
 }

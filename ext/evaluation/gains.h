@@ -7,9 +7,9 @@
 #include "evaluation/shape.h"
 #include "evaluation/solve.h"
 
-/* After the years. Each gain takes three columns of the program, which are named from `column` on. */
+/* After the years. The gains' columns of the program are named from `column` on; gives the one behind them. */
 int gains_find(Shape *shape, Failure *failure);
-void gains_name_columns(Shape *shape, int column);
+int gains_name_columns(Shape *shape, int column);
 
 /* What a gain counts for a requirement of the year that it comes into. */
 int gain_counts(const Shape *shape, const Requirement *row, const Gain *gain);

@@ -113,8 +113,7 @@ static int make_program(Shape *shape, Program *program, Failure *failure) {
   int first_held = columns;
   held = first_held;
   columns += count_held(shape);
-  gains_name_columns(shape, columns);
-  *program = (Program){.columns = columns + 3 * shape->gain_count};
+  *program = (Program){.columns = gains_name_columns(shape, columns)};
   shape->weights = arena_allocate(&shape->evaluation->arena, (size_t)subject_count(shape) * sizeof *shape->weights);
   if (!shape->weights) return evaluation_fail_memory(shape->evaluation, failure);
   for (int i = 0; i < shape->count && failure->code == SQLITE_OK; i++) {

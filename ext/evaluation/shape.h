@@ -8,6 +8,13 @@
 #include "evaluation/compare.h"
 #include "evaluation/opening.h"
 
+/* A rule of another subject that passes hours before that of a gain does, and could pass more than now. */
+typedef struct {
+  int subject;
+  Hours most, surplus; /* what its subject has beyond its minimum now: below 0 where it lacks some */
+  int is_lacking;      /* what the year before passes on counts for that minimum */
+} Rival;
+
 /* Hours that a carry-over brings into `target` beyond what it does now, where further hours in `year` make more surplus. */
 typedef struct {
   int rule; /* of the policy's settlements */
@@ -16,6 +23,10 @@ typedef struct {
   int place;                      /* of the year among those in which hours may be had, or NO_INDEX */
   Hours now, room;                /* what passes now, and how much more may */
   int column, is_taken, is_whole; /* columns: the gain; 1 where the subject's surplus is asked for it, and the total's */
+  int rival_count;
+  Rival *rivals;
+  Hours before;  /* what the other rules that pass hours before it pass, and can pass no more */
+  int first_way; /* columns: 1 for the way in which the rivals leave something to it */
 } Gain;
 
 /* What a year lacks by its own minimum, where grace lets hours of the next year's first months fill it (fills.h). */
