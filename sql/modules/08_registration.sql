@@ -151,12 +151,12 @@ BEGIN
       AND hb_account.organisation_id IS NOT record.employer_id
       THEN RAISE(ABORT, '单位审核只能由申报人所在单位办理 / employer review is for the declarant''s own employer (三)')
     WHEN (NEW.action = 'review_department' OR (NEW.action = 'return' AND record.status = 'employer_approved'))
-      AND hb_account.organisation_id IS NOT chain.supervisor_id
+      AND hb_account.organisation_id IS NOT employer.parent_id
       THEN RAISE(ABORT, '主管部门审查只能由该单位的主管部门办理 / department review is for the employer''s own department (三)')
     WHEN (NEW.action IN ('verify', 'assess') OR (NEW.action = 'return' AND record.status = 'department_approved'))
-      AND hb_account.organisation_id IS NOT chain.bureau_id
+      AND hb_account.organisation_id IS NOT (SELECT bureau_id FROM hb_organisation_chain WHERE organisation_id = employer.organisation_id)
       THEN RAISE(ABORT, '审验只能由负责该单位的人社局办理 / verification is for the HR bureau in charge of the employer (三)')
-    WHEN NEW.action = 'revoke' AND hb_account.organisation_id IS NOT chain.bureau_id
+    WHEN NEW.action = 'revoke' AND hb_account.organisation_id IS NOT (SELECT bureau_id FROM hb_organisation_chain WHERE organisation_id = employer.organisation_id)
       AND (SELECT kind FROM hb_organisation WHERE organisation_id = hb_account.organisation_id) IS NOT 'city_bureau'
       THEN RAISE(ABORT, '撤销只能由负责的人社局或市人社局办理 / revocation is for the HR bureau in charge or the city bureau (六(三))')
     WHEN NEW.action = 'return' AND trim(coalesce(NEW.reason, '')) = ''
@@ -213,7 +213,7 @@ BEGIN
   FROM (SELECT 1)
   LEFT JOIN hb_learning_record AS record ON record.record_id = NEW.record_id
   LEFT JOIN hb_account ON hb_account.account_id = NEW.account_id
-  LEFT JOIN hb_organisation_chain AS chain ON chain.organisation_id = coalesce(
+  LEFT JOIN hb_organisation AS employer ON employer.organisation_id = coalesce(
     record.employer_id,
     (SELECT employer_id FROM hb_employment WHERE person_id = record.person_id AND left_on IS NULL));
 END;

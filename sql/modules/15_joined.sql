@@ -20,7 +20,10 @@ DROP TABLE temp.hb_preflight;
 -- count (a duplicate of the revoked one), hb_hour_bank_due shows it and correct_year.sql posts it.
 CREATE TRIGGER hb_registration_step_revoked
 AFTER INSERT ON hb_registration_step
-WHEN NEW.action = 'revoke'
+WHEN NEW.action = 'revoke' AND EXISTS (
+  SELECT 1
+  FROM hb_posted_record
+  WHERE person_id = (SELECT +person_id FROM hb_learning_record WHERE record_id = NEW.record_id) AND record_id = NEW.record_id)
 BEGIN
   INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, reason, policy, policy_version, policy_sha256, account_id,
                        posted_on, step_id)
