@@ -25,8 +25,8 @@ CREATE TABLE hb_training_class (
     CHECK (date(ends_on, '+0 days') IS ends_on AND ends_on >= starts_on),
   place TEXT NOT NULL,
   hours REAL NOT NULL
-    CONSTRAINT "班次学时应为正数，至多三位小数 / a class's hours must be positive, with three decimals at most"
-    CHECK (hours > 0 AND hours = round(hours, 3))
+    CONSTRAINT "班次学时应为小于 10000 的正数，至多三位小数 / a class's hours must be a positive number below 10000, with three decimals at most"
+    CHECK (hours > 0 AND hours < 10000 AND hours = round(hours, 3))
 ) STRICT;
 
 CREATE INDEX hb_training_class_filing ON hb_training_class (filing_id);
@@ -36,7 +36,8 @@ CREATE TABLE hb_class_session (
   session_no INTEGER NOT NULL,
   held_on TEXT NOT NULL CHECK (date(held_on, '+0 days') IS held_on),
   content TEXT,
-  hours REAL NOT NULL CHECK (hours > 0),
+  hours REAL NOT NULL
+    CONSTRAINT "课次学时应为小于 10000 的正数 / a session's hours must be a positive number below 10000" CHECK (hours > 0 AND hours < 10000),
   PRIMARY KEY (class_id, session_no)
 ) STRICT, WITHOUT ROWID;
 

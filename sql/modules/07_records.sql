@@ -15,7 +15,7 @@ SELECT
 DROP TABLE temp.hb_preflight;
 
 -- Clustered by person and date, so that one person's year is one seek and everybody's is one ordered scan.
--- hours is of any type and completed_on any text: a feed's value is kept as it came, and the policy says what it is worth.
+-- completed_on is any text: a feed's date is kept as it came, and the policy says what it is worth. Hours are numbers (ANY keeps 10 from 10.0).
 -- claimed_hours is what a declaration of a converted form asks for; its hours are what the bureau approves (二(二)3).
 CREATE TABLE hb_learning_record (
   person_id INTEGER NOT NULL REFERENCES hb_person,
@@ -44,8 +44,8 @@ CREATE TABLE hb_learning_record (
   activity_id TEXT,
   recorded_on TEXT,
   claimed_hours REAL
-    CONSTRAINT "申报学时应为正数，至多三位小数 / claimed hours must be positive, with three decimals at most (附件2)"
-    CHECK (claimed_hours > 0 AND claimed_hours = round(claimed_hours, 3)),
+    CONSTRAINT "申报学时应为小于 10000 的正数，至多三位小数 / claimed hours must be a positive number below 10000, with three decimals at most (附件2)"
+    CHECK (claimed_hours > 0 AND claimed_hours < 10000 AND claimed_hours = round(claimed_hours, 3)),
   title TEXT,
   organizer TEXT,
   place TEXT,
@@ -116,6 +116,9 @@ BEGIN
       FROM hb_learning_record
       WHERE platform_id = NEW.platform_id AND platform_record_id = NEW.platform_record_id)
       THEN RAISE(ABORT, '该平台的这条学习记录已经联接 / this completion of the platform is linked already (三)')
+    WHEN (NEW.source = 'linked' OR NEW.import_id IS NOT NULL) AND NEW.hours IS NOT NULL
+      AND NOT (typeof(NEW.hours) IN ('integer', 'real') AND NEW.hours >= 0 AND NEW.hours < 10000 AND NEW.hours = round(NEW.hours, 3))
+      THEN RAISE(ABORT, '联接、导入的学时应为 0 以上、小于 10000 的数，至多三位小数：名单请先经 intake_check.sql 检查 / linked and imported hours must be a number from 0 and below 10000, with three decimals at most: a list goes through intake_check.sql')
     WHEN NEW.import_id IS NOT NULL
       THEN CASE
         WHEN (SELECT finished FROM hb_import_batch WHERE import_id = NEW.import_id) IS NOT 0

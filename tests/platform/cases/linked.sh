@@ -28,6 +28,10 @@ refuses 'no such platform' "$linked" "$(feed 2023-06-01 99 "'a2'")" "$unrecognis
 refuses 'no platform' "$linked" "$(feed 2023-06-01 NULL "'a2'")" "自动联接须注明平台及平台的记录编号 / a linked record names its platform and the platform's id of it (三)"
 refuses 'no id' "$linked" "$(feed 2023-06-01 1 NULL)" "自动联接须注明平台及平台的记录编号 / a linked record names its platform and the platform's id of it (三)"
 refuses 'not verified' "$linked" "$(feed 2023-06-01 1 "'a2'" declared)" '自动联接的学时无需申报，应为 verified / linked hours need no declaration and arrive verified (三)'
+# Hours are numbers: what .import puts there as text would be verified, count nothing, and never be repaired.
+for hours in "'10'" "'10学时'" "''" "x'3130'" -1 0.0001 10000 1e999; do
+  refuses "hours $hours" "$linked" "$(feed 2023-06-01 1 "'a2'" | sed "s/, 10, /, $hours, /")" '联接、导入的学时应为 0 以上、小于 10000 的数，至多三位小数：名单请先经 intake_check.sql 检查 / linked and imported hours must be a number from 0 and below 10000, with three decimals at most: a list goes through intake_check.sql'
+done
 allows 'a bad date is kept as it came, by the year it arrived' "$linked" "$(feed 2023-02-30 1 "'a3'")"
 refuses 'linked hours edited' "$linked" "UPDATE hb_learning_record SET hours = 20 WHERE source = 'linked';" '提交后不得改动，请先退回 / no field changes once submitted: it must be returned first (三)'
 refuses 'linked hours declared' "$linked" "INSERT INTO hb_registration_step (record_id, action, account_id) VALUES (2, 'declare', 1);" '自动联接的学时无需申报登记 / linked hours need no registration step (三)'

@@ -93,6 +93,8 @@ duties|请先安装模块 bases / install bases first|duties 已安装，或本�
 programme|请先安装模块 records / install records first|programme 已安装，或本文件中已有同名对象 / programme is installed already, or something of its names stands in this file
 joined|请先安装模块 registration、bank、titles / install registration, bank and titles first|joined 已安装，或本文件中已有同名对象 / joined is installed already, or something of its names stands in this file
 reports|请先安装模块 bank、programme / install bank and programme first|reports 已安装，或本文件中已有同名对象 / reports is installed already, or something of its names stands in this file
+intake|请先安装模块 core / install core first|intake 已安装，或本文件中已有同名对象 / intake is installed already, or something of its names stands in this file
+intake_records|请先安装模块 intake、registration / install intake and registration first|intake_records 已安装，或本文件中已有同名对象 / intake_records is installed already, or something of its names stands in this file
 END
 answers 'the cases above are all modules' "$everything" "SELECT count(*) FROM hb_module" "$(printf '%s\n' sql/modules/*.sql | wc -l)"
 answers 'a module says its own number and needs' "$everything" "SELECT count(*) FROM hb_module WHERE version = 1" "$(printf '%s\n' sql/modules/*.sql | wc -l)"
@@ -157,6 +159,7 @@ hb_title_decision_line|决定只增不改 / decisions are only ever added (六(�
 hb_sample_member|抽样结果不得改动 / a sample does not change once drawn (六(三))
 hb_finding|检查问题只增不改 / findings are only ever added (六(三))
 hb_finding_effect|检查问题只增不改 / findings are only ever added (六(三))
+hb_intake_step|导入步骤只增不改 / steps of an intake are only ever added
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 17
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 18
