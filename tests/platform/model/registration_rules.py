@@ -50,6 +50,8 @@ def forbids_record(state, action):
     if given["person_id"] not in state.people:
         return "no such person"
     if given["source"] == "linked":
+        if given["hours"] is not None and given["hours"] != 0 and not are_hours(given["hours"]):
+            return "hours of a platform are numbers: the feed goes through intake"
         date = given["completed_on"] if is_date(given["completed_on"]) else given["recorded_on"] or ""
         if given["form"] not in FORMS:
             return "unknown form"
