@@ -24,7 +24,7 @@ CREATE TEMP TABLE intake_preflight (
     CONSTRAINT "文件不是 UTF-8（多半是 GBK）：请另存为“CSV UTF-8（逗号分隔）”再导入，或用 iconv -f GBK -t UTF-8 / the file is not UTF-8 (most likely GBK): save it as 'CSV UTF-8', or use iconv -f GBK -t UTF-8"
     CHECK (utf8 = 1),
   header INTEGER
-    CONSTRAINT "前 20 行里没有认出表头（至少要有学时、完成日期和一个人员列）：请核对，或把列名加入 hb_intake_header / no header in the first 20 rows (it needs hours, date of completion and a column of people): check the file, or add its words to hb_intake_header"
+    CONSTRAINT "前20行里没有认出标题行（至少要有学时、完成日期和一个人员列）：请核对，或把列名加入 hb_intake_header / no header in the first 20 rows (it needs hours, date of completion and a column of people): check the file, or add its words to hb_intake_header"
     CHECK (header = 1)
 );
 INSERT OR ROLLBACK INTO temp.intake_preflight (file, workbook, batch)

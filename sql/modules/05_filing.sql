@@ -40,7 +40,7 @@ CREATE TABLE hb_filing (
     CHECK (ends_on IS NULL OR (date(ends_on, '+0 days') IS ends_on AND (starts_on IS NULL OR ends_on >= starts_on))),
   place TEXT,
   hours REAL
-    CONSTRAINT "备案学时应为小于 10000 的正数 / a filing's hours must be a positive number below 10000" CHECK (hours > 0 AND hours < 10000),
+    CONSTRAINT "备案学时应为小于10000的正数 / a filing's hours must be a positive number below 10000" CHECK (hours > 0 AND hours < 10000),
   content TEXT,
   teachers TEXT,
   assessment TEXT,

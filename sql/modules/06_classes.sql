@@ -25,7 +25,7 @@ CREATE TABLE hb_training_class (
     CHECK (date(ends_on, '+0 days') IS ends_on AND ends_on >= starts_on),
   place TEXT NOT NULL,
   hours REAL NOT NULL
-    CONSTRAINT "班次学时应为小于 10000 的正数，至多三位小数 / a class's hours must be a positive number below 10000, with three decimals at most"
+    CONSTRAINT "班次学时应为小于10000的正数，至多三位小数 / a class's hours must be a positive number below 10000, with three decimals at most"
     CHECK (hours > 0 AND hours < 10000 AND hours = round(hours, 3))
 ) STRICT;
 
@@ -37,7 +37,7 @@ CREATE TABLE hb_class_session (
   held_on TEXT NOT NULL CHECK (date(held_on, '+0 days') IS held_on),
   content TEXT,
   hours REAL NOT NULL
-    CONSTRAINT "课次学时应为小于 10000 的正数 / a session's hours must be a positive number below 10000" CHECK (hours > 0 AND hours < 10000),
+    CONSTRAINT "课次学时应为小于10000的正数 / a session's hours must be a positive number below 10000" CHECK (hours > 0 AND hours < 10000),
   PRIMARY KEY (class_id, session_no)
 ) STRICT, WITHOUT ROWID;
 

@@ -44,7 +44,7 @@ CREATE TABLE hb_learning_record (
   activity_id TEXT,
   recorded_on TEXT,
   claimed_hours REAL
-    CONSTRAINT "申报学时应为小于 10000 的正数，至多三位小数 / claimed hours must be a positive number below 10000, with three decimals at most (附件2)"
+    CONSTRAINT "申报学时应为小于10000的正数，至多三位小数 / claimed hours must be a positive number below 10000, with three decimals at most (附件2)"
     CHECK (claimed_hours > 0 AND claimed_hours < 10000 AND claimed_hours = round(claimed_hours, 3)),
   title TEXT,
   organizer TEXT,
@@ -118,7 +118,7 @@ BEGIN
       THEN RAISE(ABORT, '该平台的这条学习记录已经联接 / this completion of the platform is linked already (三)')
     WHEN (NEW.source = 'linked' OR NEW.import_id IS NOT NULL) AND NEW.hours IS NOT NULL
       AND NOT (typeof(NEW.hours) IN ('integer', 'real') AND NEW.hours >= 0 AND NEW.hours < 10000 AND NEW.hours = round(NEW.hours, 3))
-      THEN RAISE(ABORT, '联接、导入的学时应为 0 以上、小于 10000 的数，至多三位小数：名单请先经 intake_check.sql 检查 / linked and imported hours must be a number from 0 and below 10000, with three decimals at most: a list goes through intake_check.sql')
+      THEN RAISE(ABORT, '联接、导入的学时应为0以上、小于10000的数，至多三位小数：名单请先经 intake_check.sql 检查 / linked and imported hours must be a number from 0 and below 10000, with three decimals at most: a list goes through intake_check.sql')
     WHEN NEW.import_id IS NOT NULL
       THEN CASE
         WHEN (SELECT finished FROM hb_import_batch WHERE import_id = NEW.import_id) IS NOT 0

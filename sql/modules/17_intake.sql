@@ -20,10 +20,10 @@ DROP TABLE temp.hb_preflight;
 -- Which column of a file is which field. A header is compared in lower case, without blanks, underscores, '*', ':' and what stands in brackets.
 CREATE TABLE hb_intake_header (
   header TEXT PRIMARY KEY COLLATE NOCASE
-    CONSTRAINT "表头写成不带空格、下划线、星号、冒号和括号的词 / write a header without blanks, underscores, asterisks, colons and brackets"
+    CONSTRAINT "标题行写成不带空格、下划线、星号、冒号和括号的词 / write a header without blanks, underscores, asterisks, colons and brackets"
     CHECK (header <> '' AND header NOT GLOB '*[ _*:：(（　]*'),
   field TEXT NOT NULL
-    CONSTRAINT "没有这个字段 / there is no such field of a line"
+    CONSTRAINT "没有这个列 / there is no such field of a line"
     CHECK (field IN ('serial', 'record_no', 'person_no', 'name', 'id_number', 'employer', 'title', 'activity', 'subject', 'form', 'hours',
                      'started', 'completed', 'passed', 'certificate', 'remark'))
 ) STRICT, WITHOUT ROWID;
@@ -103,17 +103,17 @@ INSERT INTO hb_intake_reason (reason, outcome, zh, en) VALUES
   ('same', 'nothing', '与已登记的记录 {1} 相同，不再登记', 'the same as record {1}, which is in already: nothing to do'),
   ('older', 'nothing', '已登记 {2} 收到的更新的一版（记录 {1}），本行不再登记', 'record {1}, a later version received on {2}, is in already: nothing to do'),
   ('blank', 'nothing', '空行', 'an empty line'),
-  ('header_row', 'nothing', '又一行表头', 'the header once more'),
+  ('header_row', 'nothing', '又一行标题行', 'the header once more'),
   ('total_row', 'nothing', '合计行，不是学时记录', 'a line of totals, not a record'),
   ('note_row', 'nothing', '只有一格有内容，不是学时记录', 'one cell only: a remark, not a record'),
   ('encoding', 'bad', '文字不是 UTF-8（多半是 GBK）：请另存为“CSV UTF-8（逗号分隔）”再导入', 'the text is not UTF-8 (most likely GBK): save the file as "CSV UTF-8" and import it again'),
   ('no_person', 'bad', '没有身份证号、学员编号或“姓名＋工作单位”，不知道是谁的学时', 'no ID number, no person number, no name with employer: whose hours are these?'),
   ('id_scientific', 'bad', '身份证号“{1}”被 Excel 改成了科学计数，数字已丢失：请把该列设为文本后重新导出', 'the ID number "{1}" was turned into a power of ten by Excel and its digits are lost: set the column to text and export again'),
-  ('id_zeros', 'bad', '身份证号“{1}”的末几位被 Excel 改成了 000：请把该列设为文本后重新导出', 'the last digits of the ID number "{1}" were turned into 000 by Excel: set the column to text and export again'),
+  ('id_zeros', 'bad', '身份证号“{1}”的末几位被 Excel 改成了000：请把该列设为文本后重新导出', 'the last digits of the ID number "{1}" were turned into 000 by Excel: set the column to text and export again'),
   ('id_masked', 'bad', '身份证号“{1}”被遮盖，无法识别：请填完整号码或学员编号', 'the ID number "{1}" is masked: give the whole number or the person number'),
-  ('id_old', 'bad', '身份证号“{1}”是 15 位旧号码：请填 18 位号码', '"{1}" is an old ID number of 15 digits: give the one of 18'),
-  ('id_length', 'bad', '身份证号“{1}”有 {2} 位，应为 18 位', 'the ID number "{1}" has {2} characters; it must have 18'),
-  ('id_digits', 'bad', '身份证号“{1}”应为 17 位数字加一位数字或 X', 'the ID number "{1}" must be 17 digits and then a digit or X'),
+  ('id_old', 'bad', '身份证号“{1}”是15位旧号码：请填18位号码', '"{1}" is an old ID number of 15 digits: give the one of 18'),
+  ('id_length', 'bad', '身份证号“{1}”有 {2} 位，应为18位', 'the ID number "{1}" has {2} characters; it must have 18'),
+  ('id_digits', 'bad', '身份证号“{1}”应为17位数字加一位数字或 X', 'the ID number "{1}" must be 17 digits and then a digit or X'),
   ('id_birth', 'bad', '身份证号“{1}”中的出生日期不存在', 'the date of birth in the ID number "{1}" is not a date'),
   ('id_check', 'bad', '身份证号“{1}”校验码不符，可能抄错一位', 'the check digit of the ID number "{1}" fails: one digit may be mistyped'),
   ('person_unknown', 'bad', '系统里没有此人（{1}）：请先登记人员，再重新检查', 'nobody here is {1}: register the person, then check again'),
@@ -123,10 +123,10 @@ INSERT INTO hb_intake_reason (reason, outcome, zh, en) VALUES
   ('record_no_missing', 'bad', '没有记录编号，无法防止重复登记：请让平台导出记录编号', 'no record number, so that a repetition could not be told: ask the platform for it'),
   ('repeated', 'bad', '记录编号“{1}”在本文件第 {2} 行已出现：请核对，只留一行', 'the record number "{1}" stands in line {2} of this file already: keep one of them'),
   ('date_missing', 'bad', '没有完成日期', 'no date of completion'),
-  ('date_unreadable', 'bad', '完成日期“{1}”读不懂：请写成 2023-07-15', 'the date of completion "{1}" cannot be read: write 2023-07-15'),
+  ('date_unreadable', 'bad', '完成日期“{1}”读不懂：请写成2023-07-15', 'the date of completion "{1}" cannot be read: write 2023-07-15'),
   ('date_none', 'bad', '完成日期“{1}”不存在（没有这一天）', 'the date of completion "{1}" does not exist'),
   ('date_future', 'bad', '完成日期 {1} 晚于收到名单的日期 {2}', 'the date of completion {1} is after {2}, when the list came'),
-  ('start_unreadable', 'bad', '开始日期“{1}”读不懂，或没有这一天：请写成 2023-07-15', 'the start "{1}" cannot be read, or does not exist: write 2023-07-15'),
+  ('start_unreadable', 'bad', '开始日期“{1}”读不懂，或没有这一天：请写成2023-07-15', 'the start "{1}" cannot be read, or does not exist: write 2023-07-15'),
   ('start_after', 'bad', '开始日期 {1} 晚于完成日期 {2}', 'the start {1} is after the completion {2}'),
   ('platform_not_listed', 'bad', '该平台 {1} 年不在继续教育基地网上学习平台名单内 (附件3)', 'the platform is not on the list of {1} (附件3)'),
   ('subject_missing', 'bad', '没有科目：应为公需或专业', 'no subject: public or professional'),
@@ -135,10 +135,10 @@ INSERT INTO hb_intake_reason (reason, outcome, zh, en) VALUES
   ('form_unknown', 'bad', '不认识学习形式“{1}”：应为培训、自学、成果、服务基层或其他', 'unknown form "{1}": training, self-study, achievement, grassroots or other'),
   ('hours_missing', 'bad', '没有学时', 'no hours'),
   ('hours_unit', 'bad', '“{1}”不是学时：请按学时填写（小时、分钟、天不能直接算）', '"{1}" is not in credit hours'),
-  ('hours_unreadable', 'bad', '学时“{1}”读不懂：请写成数字，如 10 或 7.5', 'the hours "{1}" cannot be read: write a number such as 10 or 7.5'),
-  ('hours_not_positive', 'bad', '学时“{1}”应大于 0', 'the hours "{1}" must be more than 0'),
+  ('hours_unreadable', 'bad', '学时“{1}”读不懂：请写成数字，如10或7.5', 'the hours "{1}" cannot be read: write a number such as 10 or 7.5'),
+  ('hours_not_positive', 'bad', '学时“{1}”应大于0', 'the hours "{1}" must be more than 0'),
   ('hours_decimals', 'bad', '学时“{1}”至多三位小数', 'the hours "{1}" may have three decimals at most'),
-  ('hours_range', 'bad', '学时“{1}”太大：应小于 10000', 'the hours "{1}" are too many: less than 10000'),
+  ('hours_range', 'bad', '学时“{1}”太大：应小于10000', 'the hours "{1}" are too many: less than 10000'),
   ('passed_unknown', 'bad', '不认识考核结果“{1}”：应为合格或不合格', 'unknown result "{1}": passed or failed'),
   ('revoked', 'bad', '该记录（{1}）已被人社部门撤销，不再登记', 'record {1} of this number was revoked by the bureau and stays out');
 
@@ -224,7 +224,7 @@ CREATE TABLE hb_intake_record (
   subject TEXT,
   form TEXT,
   hours REAL
-    CONSTRAINT "导入的学时应为小于 10000 的正数，至多三位小数 / imported hours must be a positive number below 10000 with three decimals at most"
+    CONSTRAINT "导入的学时应为小于10000的正数，至多三位小数 / imported hours must be a positive number below 10000 with three decimals at most"
     CHECK (hours > 0 AND hours < 10000 AND hours = round(hours, 3)),
   passed INTEGER,
   activity_id TEXT,

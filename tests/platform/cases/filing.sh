@@ -57,7 +57,7 @@ done
 file=$(from_world another_year)
 sql "$file" 'UPDATE hb_filing SET year = 2022 WHERE filing_id = 1;'
 refuses 'training after its year' "$file" "$(file_step 1 submit 12)" '培训须在备案年度内结束 / the training ends within the year of its filing (二(二)1)'
-refuses 'hours of nothing' "$world" 'UPDATE hb_filing SET hours = 0 WHERE filing_id = 1;' "CHECK constraint failed: 备案学时应为小于 10000 的正数 / a filing's hours must be a positive number below 10000"
+refuses 'hours of nothing' "$world" 'UPDATE hb_filing SET hours = 0 WHERE filing_id = 1;' "CHECK constraint failed: 备案学时应为小于10000的正数 / a filing's hours must be a positive number below 10000"
 
 # nothing changes once submitted
 for column in "hours = 40" "title = 'x'" "ends_on = '2023-06-30'" "participants = 1" "fee = '收费'" "field = NULL"; do

@@ -160,7 +160,7 @@ refused 'a file in UTF-16' utf16.csv '文件不是 UTF-8（多半是 GBK）：�
 printf 'PK\003\004\024,x\n1,2\n' > "$lists/book.csv"
 refused 'a workbook' book.csv '这是 Excel 工作簿，不是 CSV：请在 Excel 中另存为“CSV UTF-8（逗号分隔）” / this is a workbook, not a CSV file: save it as '"'CSV UTF-8'"
 printf '学号,成绩\n1,85\n' > "$lists/marks.csv"
-refused 'a file of something else' marks.csv '前 20 行里没有认出表头（至少要有学时、完成日期和一个人员列）：请核对，或把列名加入 hb_intake_header / no header in the first 20 rows (it needs hours, date of completion and a column of people): check the file, or add its words to hb_intake_header'
+refused 'a file of something else' marks.csv '前20行里没有认出标题行（至少要有学时、完成日期和一个人员列）：请核对，或把列名加入 hb_intake_header / no header in the first 20 rows (it needs hours, date of completion and a column of people): check the file, or add its words to hb_intake_header'
 equal 'no file' 'CHECK constraint failed: 请先导入文件：.import --csv --schema temp 文件 intake_csv / import the file first: .import --csv --schema temp FILE intake_csv' "$(quiet "$old" '.read sql/intake_load.sql')"
 equal 'no new batch' 'CHECK constraint failed: 请先开批次：INSERT INTO hb_intake_batch；最新的批次已有数据 / open a batch first, INSERT INTO hb_intake_batch: the newest one has lines already' \
   "$(quiet "$old" ".import --csv --schema temp $lists/old.csv intake_csv
@@ -202,12 +202,12 @@ refuses 'a record changed' "$old" 'UPDATE hb_intake_record SET hours = 99 WHERE 
 refuses 'a record deleted' "$old" 'DELETE FROM hb_intake_record' '导入的记录不得删除 / an imported record is not deleted'
 for hours in 0 -1 0.0001 10000 1e999; do
   refuses "imported hours $hours" "$old" "INSERT INTO hb_intake_record (person_id, completed_on, record_id, platform_id, record_no, version, step_id, hours) VALUES (1, '2023-01-01', 99, 1, 'Z', 1, 1, $hours)" \
-    'CHECK constraint failed: 导入的学时应为小于 10000 的正数，至多三位小数 / imported hours must be a positive number below 10000 with three decimals at most'
+    'CHECK constraint failed: 导入的学时应为小于10000的正数，至多三位小数 / imported hours must be a positive number below 10000 with three decimals at most'
 done
 sql "$old" 'DELETE FROM hb_account_permission WHERE account_id = 41'
 refuses 'an account that imported is deleted' "$old" 'DELETE FROM hb_account WHERE account_id = 41' '账号已导入过名单，不得删除，请停用 / the account imported a list: deactivate it, it is not deleted'
-refuses 'a header with a blank' "$old" "INSERT INTO hb_intake_header (header, field) VALUES ('credit hours', 'hours')" 'CHECK constraint failed: 表头写成不带空格、下划线、星号、冒号和括号的词 / write a header without blanks, underscores, asterisks, colons and brackets'
-refuses 'a header of no field' "$old" "INSERT INTO hb_intake_header (header, field) VALUES ('成绩', 'mark')" 'CHECK constraint failed: 没有这个字段 / there is no such field of a line'
+refuses 'a header with a blank' "$old" "INSERT INTO hb_intake_header (header, field) VALUES ('credit hours', 'hours')" 'CHECK constraint failed: 标题行写成不带空格、下划线、星号、冒号和括号的词 / write a header without blanks, underscores, asterisks, colons and brackets'
+refuses 'a header of no field' "$old" "INSERT INTO hb_intake_header (header, field) VALUES ('成绩', 'mark')" 'CHECK constraint failed: 没有这个列 / there is no such field of a line'
 refuses 'a word with a blank' "$old" "INSERT INTO hb_intake_word (kind, word, value) VALUES ('form', '线上 学习', 'training')" 'CHECK constraint failed: 词写成不带空格的 / write a word without blanks'
 refuses 'a word of another kind' "$old" "INSERT INTO hb_intake_word (kind, word, value) VALUES ('colour', '红', 'red')" 'CHECK constraint failed: 词的种类应为 subject、form、passed 或 total / a word is one of subject, form, passed or total'
 refuses 'a word that means no form' "$old" "INSERT INTO hb_intake_word (kind, word, value) VALUES ('form', '函授', 'correspondence')" 'CHECK constraint failed: 词的含义不在清单内 / there is no such meaning of a word'

@@ -30,7 +30,7 @@ refuses 'no id' "$linked" "$(feed 2023-06-01 1 NULL)" "自动联接须注明平�
 refuses 'not verified' "$linked" "$(feed 2023-06-01 1 "'a2'" declared)" '自动联接的学时无需申报，应为 verified / linked hours need no declaration and arrive verified (三)'
 # Hours are numbers: what .import puts there as text would be verified, count nothing, and never be repaired.
 for hours in "'10'" "'10学时'" "''" "x'3130'" -1 0.0001 10000 1e999; do
-  refuses "hours $hours" "$linked" "$(feed 2023-06-01 1 "'a2'" | sed "s/, 10, /, $hours, /")" '联接、导入的学时应为 0 以上、小于 10000 的数，至多三位小数：名单请先经 intake_check.sql 检查 / linked and imported hours must be a number from 0 and below 10000, with three decimals at most: a list goes through intake_check.sql'
+  refuses "hours $hours" "$linked" "$(feed 2023-06-01 1 "'a2'" | sed "s/, 10, /, $hours, /")" '联接、导入的学时应为0以上、小于10000的数，至多三位小数：名单请先经 intake_check.sql 检查 / linked and imported hours must be a number from 0 and below 10000, with three decimals at most: a list goes through intake_check.sql'
 done
 allows 'a bad date is kept as it came, by the year it arrived' "$linked" "$(feed 2023-02-30 1 "'a3'")"
 refuses 'linked hours edited' "$linked" "UPDATE hb_learning_record SET hours = 20 WHERE source = 'linked';" '提交后不得改动，请先退回 / no field changes once submitted: it must be returned first (三)'

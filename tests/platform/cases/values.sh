@@ -26,10 +26,10 @@ no 'filing end' "$draft ends_on = '2023-07-02' WHERE filing_id = 2;" "${check}�
 no 'filing status' "INSERT INTO hb_filing (year, applicant_id, title, status, import_id) VALUES (2023, 102, 'x', 'x', 1);" "${check}备案状态不在清单内 / unknown filing status"
 
 no 'class start' "UPDATE hb_training_class SET starts_on = '2023-6-12' WHERE class_id = 2;" "${check}开班日期应为 YYYY-MM-DD / a class starts on a date YYYY-MM-DD"
-no 'class hours' 'UPDATE hb_training_class SET hours = 0.0001 WHERE class_id = 2;' "${check}班次学时应为小于 10000 的正数，至多三位小数 / a class's hours must be a positive number below 10000, with three decimals at most"
-no 'class hours without end' 'UPDATE hb_training_class SET hours = 1e999 WHERE class_id = 2;' "${check}班次学时应为小于 10000 的正数，至多三位小数 / a class's hours must be a positive number below 10000, with three decimals at most"
-no 'session hours' "INSERT INTO hb_class_session (class_id, session_no, held_on, content, hours) VALUES (1, 1, '2023-06-12', 'x', 1e999);" "${check}课次学时应为小于 10000 的正数 / a session's hours must be a positive number below 10000"
-no 'filing hours without end' "UPDATE hb_filing SET hours = 1e999 WHERE filing_id = 2;" "${check}备案学时应为小于 10000 的正数 / a filing's hours must be a positive number below 10000"
+no 'class hours' 'UPDATE hb_training_class SET hours = 0.0001 WHERE class_id = 2;' "${check}班次学时应为小于10000的正数，至多三位小数 / a class's hours must be a positive number below 10000, with three decimals at most"
+no 'class hours without end' 'UPDATE hb_training_class SET hours = 1e999 WHERE class_id = 2;' "${check}班次学时应为小于10000的正数，至多三位小数 / a class's hours must be a positive number below 10000, with three decimals at most"
+no 'session hours' "INSERT INTO hb_class_session (class_id, session_no, held_on, content, hours) VALUES (1, 1, '2023-06-12', 'x', 1e999);" "${check}课次学时应为小于10000的正数 / a session's hours must be a positive number below 10000"
+no 'filing hours without end' "UPDATE hb_filing SET hours = 1e999 WHERE filing_id = 2;" "${check}备案学时应为小于10000的正数 / a filing's hours must be a positive number below 10000"
 no 'class result' 'UPDATE hb_class_attendee SET passed = 2;' "${check}考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))"
 no 'class deleted' 'DELETE FROM hb_training_class;' '已申报学时的班次不得删除 / a class whose hours were declared is never deleted (六(二))'
 no 'document hash' "UPDATE hb_class_document SET sha256 = 'ABC';" "${check}SHA-256 应为64位小写十六进制数 / a SHA-256 has 64 lower-case hexadecimal digits"
@@ -40,8 +40,8 @@ imported="INSERT INTO hb_learning_record (record_id, person_id, completed_on, su
 no 'record status' "$imported, source, status) VALUES (9, 1, '2019-01-01', 'public', 'training', 1, 'declared', 'x');" "${check}登记状态不在清单内 / unknown status of a record (三)"
 no 'record source' "$imported, source, status) VALUES (9, 1, '2019-01-01', 'public', 'training', 1, 'x', 'verified');" "${check}来源应为 linked（自动联接）或 declared（申报） / the source must be linked or declared (三)"
 no 'record passed' "$imported, source, status, passed) VALUES (9, 1, '2019-01-01', 'public', 'training', 1, 'linked', 'verified', 2);" "${check}考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))"
-no 'claimed hours' 'UPDATE hb_learning_record SET claimed_hours = 0 WHERE record_id = 1;' "${check}申报学时应为小于 10000 的正数，至多三位小数 / claimed hours must be a positive number below 10000, with three decimals at most (附件2)"
-no 'claimed hours without end' 'UPDATE hb_learning_record SET claimed_hours = 1e999 WHERE record_id = 1;' "${check}申报学时应为小于 10000 的正数，至多三位小数 / claimed hours must be a positive number below 10000, with three decimals at most (附件2)"
+no 'claimed hours' 'UPDATE hb_learning_record SET claimed_hours = 0 WHERE record_id = 1;' "${check}申报学时应为小于10000的正数，至多三位小数 / claimed hours must be a positive number below 10000, with three decimals at most (附件2)"
+no 'claimed hours without end' 'UPDATE hb_learning_record SET claimed_hours = 1e999 WHERE record_id = 1;' "${check}申报学时应为小于10000的正数，至多三位小数 / claimed hours must be a positive number below 10000, with three decimals at most (附件2)"
 no 'evidence id' "INSERT OR REPLACE INTO hb_evidence (evidence_id, record_id, name, size, sha256, media_type, content) VALUES (1, 1, 'x', 1, printf('%064d', 1), 'text/plain', X'31');" '佐证材料编号已使用 / this evidence id is taken'
 
 paper=$(from_world values_paper)
