@@ -56,6 +56,10 @@ size_t policy_memory(const Policy *policy) {
          policy->calls.memo.arena.held + (policy->whole ? policy_memory(policy->whole) : 0);
 }
 
+char *policy_name(const Policy *policy) {
+  return sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version);
+}
+
 const char *policy_sha256(Policy *policy) {
   if (!policy->file.sha256[0]) sha256_text(policy->file.text, policy->file.size, policy->file.sha256);
   return policy->file.sha256;

@@ -104,6 +104,9 @@ void policy_release(Policy *policy);
 /* Bytes that it holds now, inside Lua and outside. */
 size_t policy_memory(const Policy *policy);
 
+/* id@version, in memory of its own; NULL where there is none. */
+char *policy_name(const Policy *policy);
+
 /* Of its whole text. */
 const char *policy_sha256(Policy *policy);
 

@@ -206,9 +206,7 @@ void sql_hours_use(sqlite3_context *context, int argc, sqlite3_value **argv) {
   char *former = connection->session.policy;
   connection->session.policy = id;
   pin->default_policy = NULL;
-  if (pin_policy(pin, NULL, &policy, &failure) == SQLITE_OK &&
-      !(name = sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version)))
-    fail_no_memory(&failure);
+  if (pin_policy(pin, NULL, &policy, &failure) == SQLITE_OK && !(name = policy_name(policy))) fail_no_memory(&failure);
   if (failure.code != SQLITE_OK) { /* an error changes nothing */
     connection->session.policy = former;
     goto done;
@@ -228,11 +226,8 @@ void sql_hours_used(sqlite3_context *context, int argc, sqlite3_value **argv) {
   Failure failure = connection_failure(connection_of(context));
   Pin *pin = NULL;
   Policy *policy;
-  if (statement_pin(context, &pin, &failure) == SQLITE_OK && pin_policy(pin, NULL, &policy, &failure) == SQLITE_OK) {
-    char *name = sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version);
-    if (name) sqlite3_result_text(context, name, -1, sqlite3_free);
-    else fail_no_memory(&failure);
-  }
+  if (statement_pin(context, &pin, &failure) == SQLITE_OK && pin_policy(pin, NULL, &policy, &failure) == SQLITE_OK)
+    give_new_text(context, policy_name(policy));
   pin_release(pin);
   give_failure(context, &failure);
 }

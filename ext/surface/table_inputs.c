@@ -131,7 +131,7 @@ static void give_date(sqlite3_context *context, int day) {
 static void give_decided(Policy *policy, sqlite3_context *context, InputColumn column) {
   if (!policy) return;
   if (column == INPUT_DECIDED_SHA256) give_text(context, policy_sha256(policy));
-  else give_new_text(context, sqlite3_mprintf("%s@%s", policy->model.id, policy->model.version));
+  else give_new_text(context, policy_name(policy));
 }
 
 static void give_cited_law(Cursor *cursor, sqlite3_context *context) {
