@@ -52,6 +52,15 @@ void *arena_allocate(Arena *arena, size_t size) {
   return memset(memory, 0, size);
 }
 
+void *arena_grow(Arena *arena, const void *old, int count, int *capacity, size_t size) {
+  int wanted = *capacity ? *capacity * 2 : 8;
+  void *grown = arena_allocate(arena, (size_t)wanted * size);
+  if (!grown) return NULL;
+  if (count) memcpy(grown, old, (size_t)count * size);
+  *capacity = wanted;
+  return grown;
+}
+
 char *arena_copy(Arena *arena, const char *bytes, size_t size) {
   if (size >= LARGEST) return NULL;
   char *copy = arena_allocate(arena, size + 1);

@@ -21,6 +21,10 @@ typedef struct {
 ** use. */
 void *arena_allocate(Arena *arena, size_t size);
 
+/* A longer place for a list of `count` that has filled its place, with what it holds; NULL where there is no memory, and then it is as it
+** was. */
+void *arena_grow(Arena *arena, const void *old, int count, int *capacity, size_t size);
+
 /* A NUL-terminated copy of `size` bytes; NULL where there is no memory. */
 char *arena_copy(Arena *arena, const char *bytes, size_t size);
 

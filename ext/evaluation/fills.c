@@ -49,12 +49,9 @@ static int add_fills(Shape *shape, Gap *gap, const Settlement *rule, Hours *lack
     fill.moved = left < *lack ? left : *lack;
     *lack -= fill.moved;
     if (shape->fill_count == shape->fill_capacity) {
-      int capacity = shape->fill_capacity ? 2 * shape->fill_capacity : 8;
-      Fill *grown = arena_allocate(&evaluation->arena, (size_t)capacity * sizeof *grown);
+      Fill *grown = arena_grow(&evaluation->arena, shape->fills, shape->fill_count, &shape->fill_capacity, sizeof *grown);
       if (!grown) return evaluation_fail_memory(evaluation, failure);
-      if (shape->fill_count) memcpy(grown, shape->fills, (size_t)shape->fill_count * sizeof *grown);
       shape->fills = grown;
-      shape->fill_capacity = capacity;
     }
     shape->fills[shape->fill_count++] = fill;
     gap->count++;
@@ -92,7 +89,7 @@ static int keep_gap(Shape *shape, int year, int subject, Failure *failure) {
     const Settlement *rule = &model->settlements[i];
     Figure applies;
     if (rule->kind != SETTLEMENT_GRACE || (rule->subject != SUBJECT_TOTAL && rule->subject != subject)) continue;
-    if (policy_figure(evaluation->policy, model->limit_count + i, year, evaluation->person, &applies, failure) != SQLITE_OK)
+    if (policy_settlement(evaluation->policy, i, year, evaluation->person, &applies, failure) != SQLITE_OK)
       return failure->code;
     if (applies.state == FIGURE_NONE) continue;
     is_filled = 1;
@@ -126,9 +123,8 @@ static void fix_gaps(Shape *shape) {
 int fills_find(Shape *shape, Failure *failure) {
   Evaluation *evaluation = shape->evaluation;
   const PolicyModel *model = &evaluation->policy->model;
-  int from = CALENDAR_LAST_YEAR, to = CALENDAR_FIRST_YEAR, has_grace = 0;
-  for (int i = 0; i < model->settlement_count; i++) has_grace = has_grace || model->settlements[i].kind == SETTLEMENT_GRACE;
-  if (!has_grace) return SQLITE_OK;
+  int from = CALENDAR_LAST_YEAR, to = CALENDAR_FIRST_YEAR;
+  if (!model->has_grace) return SQLITE_OK;
   for (int i = 0; i < shape->count; i++) {
     if (shape_row(shape, i)->from < from) from = shape_row(shape, i)->from;
     if (shape_row(shape, i)->to > to) to = shape_row(shape, i)->to;
@@ -152,6 +148,11 @@ int fills_find(Shape *shape, Failure *failure) {
 }
 
 /* Columns -------------------------------------------------------------------------------------------------------- */
+
+/* Whether hours of the kind may be such as the gap lacks. */
+static int is_lacking(const Shape *shape, const Gap *gap, int kind) {
+  return gap->subject == SUBJECT_TOTAL || shape->kinds[kind][gap->subject];
+}
 
 /* Of further hours by grace the gap of a subject has one column, that of the total one for each kind. */
 static int has_column(const Shape *shape, const Gap *gap, int kind) {
@@ -200,7 +201,7 @@ static void add_gap(const Shape *shape, const Gap *gap, int end, int64_t times, 
   int is_total = gap->subject == SUBJECT_TOTAL;
   *bound -= times * gap->lack;
   for (int j = 0; gap->place != NO_INDEX && j < shape->kind_count; j++)
-    if (is_total || shape->kinds[j][gap->subject]) cells[shape_column_at(shape, gap->place, j)] -= times;
+    if (is_lacking(shape, gap, j)) cells[shape_column_at(shape, gap->place, j)] -= times;
   for (int i = 0; i < shape->fill_count; i++) {
     const Fill *fill = &shape->fills[i];
     const Gap *of = &shape->gaps[fill->gap];
@@ -232,8 +233,7 @@ static void add_further(const Shape *shape, const Gap *gap, int64_t times, int64
 
 static void add_next(const Shape *shape, const Gap *gap, int64_t times, int64_t *cells) {
   for (int j = 0; gap->next_place != NO_INDEX && j < shape->kind_count; j++)
-    if (gap->subject == SUBJECT_TOTAL || shape->kinds[j][gap->subject])
-      cells[shape_column_at(shape, gap->next_place, j)] += times;
+    if (is_lacking(shape, gap, j)) cells[shape_column_at(shape, gap->next_place, j)] += times;
 }
 
 /* Rows ------------------------------------------------------------------------------------------------------------- */
@@ -363,8 +363,7 @@ static int is_broken(const Shape *shape, const Gap *gap, const int64_t *answer, 
   Hours lacking = gap_of(shape, gap, end, answer, scratch, columns), further = 0, next = 0;
   for (int j = 0; j < shape->kind_count; j++) {
     if (has_column(shape, gap, j)) further += answer[further_column(gap, j)];
-    if (gap->next_place != NO_INDEX && (gap->subject == SUBJECT_TOTAL || shape->kinds[j][gap->subject]))
-      next += answer[shape_column_at(shape, gap->next_place, j)];
+    if (gap->next_place != NO_INDEX && is_lacking(shape, gap, j)) next += answer[shape_column_at(shape, gap->next_place, j)];
   }
   return further > lacking || (next > 0 && further < lacking);
 }

@@ -42,8 +42,7 @@ static int find_rivals(Shape *shape, Gain *gain, Failure *failure) {
     int subject = model->settlements[i].subject;
     Figure most;
     if (model->settlements[i].kind != SETTLEMENT_CARRY || subject == SUBJECT_TOTAL || subject == gain->subject) continue;
-    if (policy_figure(evaluation->policy, model->limit_count + i, gain->year, evaluation->person, &most, failure) !=
-            SQLITE_OK ||
+    if (policy_settlement(evaluation->policy, i, gain->year, evaluation->person, &most, failure) != SQLITE_OK ||
         evaluation_minimum(evaluation, gain->year, subject, &minimum, &known, failure) != SQLITE_OK)
       return failure->code;
     if (most.state != FIGURE_KNOWN || !known) continue;
@@ -72,7 +71,7 @@ static int find_gain(Shape *shape, int rule, int label, Failure *failure) {
   if (!counts || (to && to->posted)) return SQLITE_OK;
   Hours minimum;
   Figure most;
-  if (policy_figure(evaluation->policy, model->limit_count + rule, label, evaluation->person, &most, failure) != SQLITE_OK ||
+  if (policy_settlement(evaluation->policy, rule, label, evaluation->person, &most, failure) != SQLITE_OK ||
       most.state != FIGURE_KNOWN)
     return failure->code;
   if (evaluation_minimum(evaluation, label, gain.subject, &minimum, &known, failure) != SQLITE_OK || !known)

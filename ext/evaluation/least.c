@@ -158,12 +158,9 @@ static int hold(Shape *shape, Program *program, const int64_t *costs, int64_t le
 
 static int plan_add(Shape *shape, HoursPlan *plan, PlannedHours planned, Failure *failure) {
   if (plan->count == plan->capacity) {
-    int capacity = plan->capacity ? 2 * plan->capacity : 16;
-    PlannedHours *grown = arena_allocate(&shape->evaluation->arena, (size_t)capacity * sizeof *grown);
+    PlannedHours *grown = arena_grow(&shape->evaluation->arena, plan->list, plan->count, &plan->capacity, sizeof *grown);
     if (!grown) return evaluation_fail_memory(shape->evaluation, failure);
-    if (plan->count) memcpy(grown, plan->list, (size_t)plan->count * sizeof *grown);
     plan->list = grown;
-    plan->capacity = capacity;
   }
   plan->list[plan->count++] = planned;
   return SQLITE_OK;

@@ -27,7 +27,7 @@ int opening_of(Evaluation *evaluation, int asked_year, int year, Opening *openin
     const Settlement *rule = &model->settlements[i];
     Figure applies;
     if (rule->kind != SETTLEMENT_MAKE_UP) continue;
-    if (policy_figure(evaluation->policy, model->limit_count + i, year, evaluation->person, &applies, failure) != SQLITE_OK)
+    if (policy_settlement(evaluation->policy, i, year, evaluation->person, &applies, failure) != SQLITE_OK)
       return failure->code;
     if (applies.state == FIGURE_NONE) continue;
     int end = last_day_made_up(evaluation->calendar, year, rule->years);
@@ -52,7 +52,7 @@ int opening_by_grace(Evaluation *evaluation, int asked_year, int year, int subje
     const Settlement *rule = &model->settlements[i];
     Figure applies;
     if (rule->kind != SETTLEMENT_GRACE || (rule->subject != SUBJECT_TOTAL && rule->subject != subject)) continue;
-    if (policy_figure(evaluation->policy, model->limit_count + i, year, evaluation->person, &applies, failure) != SQLITE_OK)
+    if (policy_settlement(evaluation->policy, i, year, evaluation->person, &applies, failure) != SQLITE_OK)
       return failure->code;
     if (applies.state == FIGURE_NONE) continue;
     int day = settlement_last_day(calendar, rule, year);

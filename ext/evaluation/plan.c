@@ -8,7 +8,7 @@
 typedef struct {
   Evaluation *evaluation;
   const RequirementSet *set;
-  int asked_year, has_grace;
+  int asked_year;
   RequirementState *states;
   char *matters;   /* unmet, or such as further hours could break */
   int *component;  /* of those that matter: they bear on the same hours, if only by others between them */
@@ -36,7 +36,7 @@ static int first_year(const Requirement *row) {
 static int bear_together(const WaySearch *search, const Requirement *a, const Requirement *b) {
   const PolicyModel *model = &search->evaluation->policy->model;
   if (a->group && a->group == b->group) return 1;
-  if (model->has_carry || search->has_grace)
+  if (model->has_carry || model->has_grace)
     return 1; /* hours of one year may pass into the next, and make room there for others to pass on */
   if (first_year(a) > b->to || first_year(b) > a->to) return 0;
   for (int i = 0; i < model->subject_count; i++)
@@ -171,10 +171,7 @@ static int has_groups(const RequirementSet *set) {
 static int begin_search(WaySearch *search, int subject, Failure *failure) {
   const RequirementSet *set = search->set;
   Arena *arena = &search->evaluation->arena;
-  const PolicyModel *model = &search->evaluation->policy->model;
   size_t count = (size_t)set->count + 1;
-  for (int i = 0; i < model->settlement_count; i++)
-    search->has_grace = search->has_grace || model->settlements[i].kind == SETTLEMENT_GRACE;
   search->states = arena_allocate(arena, count * sizeof *search->states);
   search->matters = arena_allocate(arena, count);
   search->component = arena_allocate(arena, count * sizeof *search->component);

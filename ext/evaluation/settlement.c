@@ -1,7 +1,5 @@
 #include "evaluation/settlement.h"
 
-#include <string.h>
-
 #include "evaluation/demand.h"
 #include "policy/call.h"
 
@@ -66,8 +64,7 @@ static int carry_year(Evaluation *evaluation, int year, Failure *failure) {
       if (pass == 0 && find_surplus(evaluation, year, rule->subject, &surplus, &known, failure) != SQLITE_OK)
         return failure->code;
       if (!known) continue;
-      if (policy_figure(policy, policy->model.limit_count + i, year, evaluation->person, &most, failure) != SQLITE_OK)
-        return failure->code;
+      if (policy_settlement(policy, i, year, evaluation->person, &most, failure) != SQLITE_OK) return failure->code;
       if (most.state == FIGURE_NONE) continue;
       if (most.state == FIGURE_UNKNOWN) most.hours = evaluation->has_facts ? surplus : 0;
       if (surplus > most.hours) surplus = most.hours;
@@ -83,12 +80,10 @@ static int carry_year(Evaluation *evaluation, int year, Failure *failure) {
 
 static int note_move(Evaluation *evaluation, int entry, Hours hours) {
   if (evaluation->move_count == evaluation->move_capacity) {
-    int capacity = evaluation->move_capacity ? 2 * evaluation->move_capacity : 8;
-    Move *grown = arena_allocate(&evaluation->arena, (size_t)capacity * sizeof *grown);
+    Move *grown =
+        arena_grow(&evaluation->arena, evaluation->moves, evaluation->move_count, &evaluation->move_capacity, sizeof *grown);
     if (!grown) return 0;
-    if (evaluation->move_count) memcpy(grown, evaluation->moves, (size_t)evaluation->move_count * sizeof *grown);
     evaluation->moves = grown;
-    evaluation->move_capacity = capacity;
   }
   evaluation->moves[evaluation->move_count++] = (Move){entry, hours};
   return 1;
@@ -157,8 +152,7 @@ static int fill_gaps(Evaluation *evaluation, int index, int is_total, int year, 
   if (before == CALENDAR_NO_YEAR || (earlier && earlier->posted) || evaluation_find_year(evaluation, year)->posted)
     return SQLITE_OK;
   Figure applies;
-  if (policy_figure(evaluation->policy, evaluation->policy->model.limit_count + index, before, evaluation->person, &applies,
-                    failure) != SQLITE_OK ||
+  if (policy_settlement(evaluation->policy, index, before, evaluation->person, &applies, failure) != SQLITE_OK ||
       applies.state == FIGURE_NONE)
     return failure->code;
   int count = evaluation->entry_count;

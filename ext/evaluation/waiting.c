@@ -108,8 +108,8 @@ static int find_facts(Settling *settling, Failure *failure) {
   for (int i = 0; i < model->settlement_count; i++)
     for (int year = 0; model->settlements[i].kind == SETTLEMENT_CARRY && year < evaluation->year_count; year++) {
       Figure most;
-      if (policy_figure(evaluation->policy, model->limit_count + i, evaluation->years[year].year, evaluation->person, &most,
-                        failure) != SQLITE_OK)
+      if (policy_settlement(evaluation->policy, i, evaluation->years[year].year, evaluation->person, &most, failure) !=
+          SQLITE_OK)
         return failure->code;
       if (most.state != FIGURE_UNKNOWN) continue;
       return add_waiting(settling, (Waiting){NO_INDEX, 0, 0}) ? SQLITE_OK : evaluation_fail_memory(evaluation, failure);

@@ -460,13 +460,17 @@ int policy_figure(Policy *policy, int index, int year, const Row *person, Figure
   return SQLITE_OK;
 }
 
+int policy_settlement(Policy *policy, int index, int year, const Row *person, Figure *figure, Failure *failure) {
+  return policy_figure(policy, policy->model.limit_count + index, year, person, figure, failure);
+}
+
 int policy_deferred(Policy *policy, int year, int subject, const Row *person, const Settlement **deferred, Failure *failure) {
   *deferred = NULL;
   for (int i = 0; i < policy->model.settlement_count && !*deferred; i++) {
     const Settlement *rule = &policy->model.settlements[i];
     Figure figure;
     if (rule->kind != SETTLEMENT_DEFER || (rule->subject != SUBJECT_TOTAL && rule->subject != subject)) continue;
-    if (policy_figure(policy, policy->model.limit_count + i, year, person, &figure, failure) != SQLITE_OK) return failure->code;
+    if (policy_settlement(policy, i, year, person, &figure, failure) != SQLITE_OK) return failure->code;
     if (figure.state == FIGURE_KNOWN) *deferred = rule;
   }
   return SQLITE_OK;

@@ -33,6 +33,9 @@ typedef struct {
 
 int policy_figure(Policy *policy, int index, int year, const Row *person, Figure *figure, Failure *failure);
 
+/* Of a rule by which hours pass between years, by its index among these. */
+int policy_settlement(Policy *policy, int index, int year, const Row *person, Figure *figure, Failure *failure);
+
 /* Marks the fields that the call just made read: read[field] = 1. For a look at the rows themselves (hours_check), not for a scan. */
 void policy_mark_credit(Policy *policy, unsigned char *read);
 void policy_mark_requirements(Policy *policy, RequirementKind kind, int year, unsigned char *read);

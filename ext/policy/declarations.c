@@ -345,6 +345,7 @@ static void take_settlements(lua_State *L, Policy *policy) {
     policy->model.has_deferral = policy->model.has_deferral || settlement->kind == SETTLEMENT_DEFER;
     policy->model.has_passing = policy->model.has_passing || settlement->kind != SETTLEMENT_MAKE_UP;
     policy->model.has_carry = policy->model.has_carry || settlement->kind == SETTLEMENT_CARRY;
+    policy->model.has_grace = policy->model.has_grace || settlement->kind == SETTLEMENT_GRACE;
     policy->model.needs_days = policy->model.needs_days || settlement->kind == SETTLEMENT_GRACE;
     lua_pop(L, 1);
   }
