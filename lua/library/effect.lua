@@ -70,14 +70,10 @@ end
 
 -- What passes between years --------------------------------------------------------------------------------------------------
 
-local function is_same_time(a, b)
-  return native.count(math.max(a.from or 0, b.from or 0), math.min(a.to or 9999, b.to or 9999)) > 0
-end
-
 -- Whether a line of annual in the rule's years is as `fits` says.
 local function has_line(rule, fits)
   for _, line in ipairs(model.annual) do
-    if is_same_time(rule, line) and fits(line) then return true end
+    if library.is_same_time(rule, line) and fits(line) then return true end
   end
   return false
 end
@@ -234,10 +230,10 @@ end
 
 -- The first value of a list that stands in it before.
 local function repeated(values)
-  for i, value in ipairs(values) do
-    for j = 1, i - 1 do
-      if library.is_alike(values[j], value) or library.is_alike(value, values[j]) then return value end
-    end
+  local before = {}
+  for _, value in ipairs(values) do
+    if library.holds_value(before, value) then return value end
+    before[#before + 1] = value
   end
 end
 

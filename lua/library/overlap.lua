@@ -36,6 +36,11 @@ local function is_wider(wide, narrow)
   return true
 end
 
+-- Whether two rules have a year in common.
+local function is_same_time(a, b)
+  return native.count(math.max(a.from or 0, b.from or 0), math.min(a.to or 9999, b.to or 9999)) > 0
+end
+
 local function is_longer(long, short)
   return (long.from or 0) <= (short.from or 0) and (long.to or 9999) >= (short.to or 9999)
 end
@@ -69,16 +74,23 @@ end
 
 local function any_kind() return "" end
 
--- What only the first of several that fit decides: one behind another that fits wherever it does.
-local function check_forestalled(rules, is_alike, zh, en)
+-- Calls found(rule, before) for the first that stands before `rule` and leaves it nothing.
+local function each_behind(rules, leaves_nothing, found)
   for i, rule in ipairs(#rules <= COMPARED_MOST and rules or {}) do
     for j = 1, i - 1 do
-      if is_alike(rules[j], rule) and covers(rules[j], rule) then
-        problem(rule.line, "error", "no-effect", zh, en, rule.name, rules[j].line)
+      if leaves_nothing(rules[j], rule) then
+        found(rule, rules[j])
         break
       end
     end
   end
+end
+
+-- What only the first of several that fit decides: one behind another that fits wherever it does.
+local function check_forestalled(rules, is_alike, zh, en)
+  each_behind(rules, function(before, rule) return is_alike(before, rule) and covers(before, rule) end, function(rule, before)
+    problem(rule.line, "error", "no-effect", zh, en, rule.name, before.line)
+  end)
 end
 
 -- Lines of annual --------------------------------------------------------------------------------------------------------------
@@ -109,10 +121,6 @@ end
 local function asks_more_of_one(other, rule)
   return rule.subject == "total" and other.subject ~= "total" and rule.minimum ~= nil and other.minimum ~= nil and not rule.only and not rule.at_most
     and is_same_window(other, rule) and covers(other, rule) and library.is_at_least(other.minimum, rule.minimum, rule, true)
-end
-
-local function is_same_time(a, b)
-  return native.count(math.max(a.from or 0, b.from or 0), math.min(a.to or 9999, b.to or 9999)) > 0
 end
 
 -- Parts of all hours that are more than all of them together.
@@ -239,16 +247,12 @@ local function leaves_nothing(before, behind)
 end
 
 local function check_limits()
-  for i, rule in ipairs(model.limits) do
-    for j = 1, i - 1 do
-      local before = model.limits[j]
-      if leaves_nothing(before, rule) then
-        problem(rule.line, "error", "no-effect", "%s 不起作用：%s（第%d行）在前，留下的记录都不超过它；请更正数值，或删去",
-          "%s changes nothing: %s (line %d) stands before it and leaves no more than this allows; correct the figures, or leave it out", rule.name, before.name,
-          before.line)
-        break
-      end
-    end
+  each_behind(model.limits, leaves_nothing, function(rule, before)
+    problem(rule.line, "error", "no-effect", "%s 不起作用：%s（第%d行）在前，留下的记录都不超过它；请更正数值，或删去",
+      "%s changes nothing: %s (line %d) stands before it and leaves no more than this allows; correct the figures, or leave it out", rule.name, before.name,
+      before.line)
+  end)
+  for _, rule in ipairs(model.limits) do
     if #rule.prefer > 0 and #model.subjects == 1 then
       problem(rule.line, "error", "no-effect", "%s 的 prefer 不起作用：只有一个科目", "%s: prefer changes nothing: there is one subject only", rule.name)
     end
@@ -279,3 +283,5 @@ function library.check_overlaps()
     end)
   end
 end
+
+library.holds_value, library.is_same_time = holds_value, is_same_time
