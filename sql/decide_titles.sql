@@ -25,9 +25,9 @@ CROSS JOIN title_review AS review ON review.person_id = application.person_id
   AND review.cutoff = application.acceptance_on
   AND review.main
 JOIN hb_title_input AS input ON input.application_id = application.application_id
-WHERE latest.decision_id IS NULL
-  OR ((latest.eligible IS NULL OR :again = 1)
-    AND (latest.policy_sha256, latest.person_input, latest.records_input, latest.posted_input)
+WHERE (latest.decision_id IS NULL OR latest.eligible IS NULL OR :again = 1) -- before anybody is reviewed
+  AND (latest.decision_id IS NULL
+    OR (latest.policy_sha256, latest.person_input, latest.records_input, latest.posted_input)
       IS NOT (review.decided_sha256, input.person_input, input.records_input, input.posted_input));
 
 CREATE TEMP TABLE deciding_preflight (
