@@ -63,3 +63,24 @@ from_world() {
   cp "$work/world.db" "$work/$1.db"
   echo "$work/$1.db"
 }
+
+extension=build/hourbank
+
+# has_extension NAME: whether it is built; a case that needs it fails by that name where it is not.
+has_extension() {
+  [ -e "$extension.so" ] && return 0
+  fail "$1" "$extension.so is missing: run make first"
+  return 1
+}
+
+# bound SCRIPT [:NAME VALUE]...: what the shell is given to run a script of sql/ with the extension and its parameters.
+bound() {
+  local script=$1
+  shift
+  printf '.load %s\nPRAGMA foreign_keys = ON;\n.parameter init\n' "$extension"
+  while [ $# -gt 0 ]; do
+    printf '.parameter set %s "%s"\n' "$1" "$2"
+    shift 2
+  done
+  cat "$script"
+}

@@ -24,22 +24,15 @@ FROM (SELECT person_id, year, subject, sum(CAST(round(hours * 1000) AS INTEGER))
 LEFT JOIN (SELECT person_id, year, subject, sum(CAST(round(credited * 1000) AS INTEGER)) AS proved FROM hb_posted_record_latest GROUP BY 1, 2, 3) AS record USING (person_id, year, subject)
 WHERE posted <> coalesce(proved, 0)" '0'
 
-extension=build/hourbank.so
-if [ ! -e "$extension" ]; then
-  fail 'reports with the extension' "$extension is missing: run make first"
-  return
-fi
+has_extension 'reports with the extension' || return 0
 for report in sql/reports/*.sql; do
-  rows=$({
-    printf '.load %s\n.parameter init\n.parameter set :year 2023\n.parameter set :person_id 3\n.parameter set :district_code NULL\n' "${extension%.so}"
-    printf ".parameter set :employer_id %s\n" "$(sqlite3 -batch "$city" 'SELECT employer_id FROM hours_person WHERE person_id = 3')"
-    cat "$report"
-  } | sqlite3 -batch -bail "$city" 2>&1 | grep -c '|')
+  rows=$(bound "$report" :year 2023 :person_id 3 :district_code NULL \
+    :employer_id "$(sqlite3 -batch "$city" 'SELECT employer_id FROM hours_person WHERE person_id = 3')" | sqlite3 -batch -bail "$city" 2>&1 | grep -c '|')
   equal "rows in $report" 1 $((rows > 0))
 done
 # 2019 to 2021 were closed by the seed's own plain SQL; the engine must credit the same records with the same hours.
 equal 'the engine and plain SQL credit alike' '0' "$(
-  sqlite3 -batch -bail "$city" ".load ${extension%.so}" '
+  sqlite3 -batch -bail "$city" ".load $extension" '
 CREATE TEMP VIEW hours_posted AS SELECT person_id, year, subject, hours FROM hb_posting WHERE 0;
 SELECT count(*)
 FROM hb_posted_record
@@ -55,18 +48,12 @@ equal 'the tour of the city ends well' '0' $?
 equal 'each of its nine tables has rows' '9' "$(awk '/^--/ { getline; if (NF > 0) n++ } END { print n }' "$work/tour")"
 
 # The next year is closed and what came late is posted; then nothing is due, and the bank is what the engine says without it.
-bound() {
-  printf '.load %s\n.parameter init\n.parameter set :year 2022\n.parameter set :closed_on "%s"\n.parameter set :posted_on "%s"\n.parameter set :reason "%s"\n' \
-    "${extension%.so}" "'2023-01-31'" "'2023-02-10'" "'补记'"
-  printf '.parameter set :policy "%s"\n.parameter set :account_id %s\n' "'cn-shandong-yantai'" \
-    "$(sqlite3 -batch "$city" "SELECT min(account_id) FROM hb_account_right WHERE permission = 'close_year'")"
-  cat "$1"
-}
-bound sql/close_year.sql | sqlite3 -batch -bail "$city" > "$work/closed" 2>&1 || fail 'closing 2022' "$(cat "$work/closed")"
-bound sql/correct_year.sql | sqlite3 -batch -bail "$city" > "$work/closed" 2>&1 || fail 'correcting' "$(cat "$work/closed")"
+closer=$(sqlite3 -batch "$city" "SELECT min(account_id) FROM hb_account_right WHERE permission = 'close_year'")
+bound sql/close_year.sql :year 2022 :closed_on "'2023-01-31'" :account_id "$closer" :policy "'cn-shandong-yantai'" | sqlite3 -batch -bail "$city" > "$work/closed" 2>&1 || fail 'closing 2022' "$(cat "$work/closed")"
+bound sql/correct_year.sql :posted_on "'2023-02-10'" :reason "'补记'" :account_id "$closer" :policy "'cn-shandong-yantai'" | sqlite3 -batch -bail "$city" > "$work/closed" 2>&1 || fail 'correcting' "$(cat "$work/closed")"
 answers 'everybody closed, nothing due' "$city" 'SELECT (SELECT count(*) FROM hb_year_account WHERE year = 2022), (SELECT count(*) FROM hb_hour_bank_due)' '3000|0'
 equal 'the bank and the records agree' '9000|0' "$(
-  sqlite3 -batch -bail "$city" ".load ${extension%.so}" '
+  sqlite3 -batch -bail "$city" ".load $extension" '
 CREATE TEMP TABLE banked AS SELECT person_id, subject, credited FROM hours_bank WHERE year = 2022;
 CREATE TEMP VIEW hours_posted AS SELECT person_id, year, subject, hours FROM hb_posting WHERE 0;
 SELECT count(*), sum(counted.credited <> banked.credited)

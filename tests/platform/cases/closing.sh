@@ -1,29 +1,18 @@
 # The scripts that need the extension: one person from filing to a closed year, a late record, a revocation, a title and its replay.
 # The rules are Yantai's (the built-in policy); every figure follows from the records below by the notice.
 
-extension=build/hourbank.so
-if [ ! -e "$extension" ]; then
-  fail 'closing with the extension' "$extension is missing: run make first"
-  return
-fi
+has_extension 'closing with the extension' || return 0
 
 # with FILE SCRIPT [:NAME VALUE]...: runs a script of sql/ with its parameters bound; prints what it prints.
 with() {
-  local file=$1 script=$2
-  shift 2
-  {
-    printf '.load %s\nPRAGMA foreign_keys = ON;\n.parameter init\n' "${extension%.so}"
-    while [ $# -gt 0 ]; do
-      printf ".parameter set %s \"%s\"\n" "$1" "$2"
-      shift 2
-    done
-    cat "$script"
-  } | sqlite3 -batch -bail "$file" 2>&1
+  local file=$1
+  shift
+  bound "$@" | sqlite3 -batch -bail "$file" 2>&1
 }
 
 # ask NAME FILE QUERY EXPECTED: a query with the extension loaded
 ask() {
-  equal "$1" "$4" "$(printf '.load %s\nSELECT hours_language('"'en'"') IS NULL;\n%s\n' "${extension%.so}" "$3" | sqlite3 -batch -bail "$2" 2>&1 | sed 1d)"
+  equal "$1" "$4" "$(printf '.load %s\nSELECT hours_language('"'en'"') IS NULL;\n%s\n' "$extension" "$3" | sqlite3 -batch -bail "$2" 2>&1 | sed 1d)"
 }
 
 closing=$(from_world closing)

@@ -1,24 +1,13 @@
 # The scripts as a clerk runs them: a typo, a preview, nobody due, taken back, decided again; and over a host's own people. A shell that goes
 # on after an error (no -bail) changes nothing either.
 
-extension=build/hourbank.so
-if [ ! -e "$extension" ]; then
-  fail 'scripts with the extension' "$extension is missing: run make first"
-  return
-fi
+has_extension 'scripts with the extension' || return 0
 
 # without_bail FILE SCRIPT [:NAME VALUE]...: as a clerk who forgot -bail.
 without_bail() {
-  local file=$1 script=$2
-  shift 2
-  {
-    printf '.load %s\nPRAGMA foreign_keys = ON;\n.parameter init\n' "${extension%.so}"
-    while [ $# -gt 0 ]; do
-      printf '.parameter set %s "%s"\n' "$1" "$2"
-      shift 2
-    done
-    cat "$script"
-  } | sqlite3 -batch "$file" 2>&1
+  local file=$1
+  shift
+  bound "$@" | sqlite3 -batch "$file" 2>&1
 }
 
 # unmoved NAME FILE MESSAGE SCRIPT [:NAME VALUE]...: refused with the message, and not a byte of the content is another one.
@@ -59,7 +48,7 @@ equal 'and posts nothing' "$before" "$(checksum "$scripts")"
 stale=$work/stale.db
 cp "$scripts" "$stale"
 {
-  printf '.load %s\n' "${extension%.so}"
+  printf '.load %s\n' "$extension"
   echo "INSERT INTO hours_policy SELECT policy, replace(text, 'version = \"2023.1\"', 'version = \"2023.1-city\"') FROM policy_text('cn-shandong-yantai');
 CREATE TABLE in_force AS SELECT hourbank_sha256(text) AS sha256 FROM hours_policy;
 SELECT hours_total(1, 2023);
@@ -104,7 +93,7 @@ cp "$kept" "$scripts"
 close 2024 "'2025-01-31'" > /dev/null
 unmoved 'a later year is closed' "$scripts" '其后年度已结账，不能撤销 / later years are closed: this closing cannot be taken back (三)' sql/reopen_year.sql :closing_id 1 :account_id 41 :reopened_on "'2024-02-01'" :reason "'x'"
 cp "$kept" "$scripts"
-sqlite3 -batch -bail "$scripts" ".load ${extension%.so}" 'INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256) SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 FROM hours_certify(1, 2023);'
+sqlite3 -batch -bail "$scripts" ".load $extension" 'INSERT INTO hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256) SELECT code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256 FROM hours_certify(1, 2023);'
 answers 'a certificate was issued' "$scripts" 'SELECT count(*) > 0 FROM hours_certificate' '1'
 unmoved 'a certificate was issued' "$scripts" '已按此结账出具证明，不能撤销 / certificates of this year were issued: its closing cannot be taken back (六(一))' sql/reopen_year.sql :closing_id 1 :account_id 41 :reopened_on "'2024-02-01'" :reason "'x'"
 

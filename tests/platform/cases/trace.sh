@@ -1,18 +1,15 @@
 # 我的学时在哪里: one record on its way from a draft to a closed year, and what it would count; figures by hand.
 
-extension=build/hourbank.so
-if [ ! -e "$extension" ]; then
-  fail 'where are my hours' "$extension is missing: run make first"
-  return
-fi
+has_extension 'where are my hours' || return 0
 trace=$(from_world trace)
 # where NAME EXPECTED: state|since|waits_at|would_count|with_all|record_id, a line a row
+{
+  echo 'CREATE TEMP TABLE answer AS'
+  cat sql/reports/where_are_my_hours.sql
+  echo 'SELECT state, since, waits_at, would_count, with_all, record_id FROM answer;'
+} > "$work/where.sql"
 where() {
-  equal "$1" "$2" "$({
-    printf '.load %s\n.parameter init\n.parameter set :person_id 1\nCREATE TEMP TABLE answer AS\n' "${extension%.so}"
-    cat sql/reports/where_are_my_hours.sql
-    echo 'SELECT state, since, waits_at, would_count, with_all, record_id FROM answer;'
-  } | sqlite3 -batch -bail "$trace" 2>&1)"
+  equal "$1" "$2" "$(bound "$work/where.sql" :person_id 1 | sqlite3 -batch -bail "$trace" 2>&1)"
 }
 where 'a draft' 'draft||本人 / you|||1'
 sql "$trace" "INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 12, '2023-05-01'), (1, 'file', 31, '2023-05-02');"
@@ -59,11 +56,7 @@ class_not_declared|2023-09-02|测试区事业单位|||
 duplicate|2023-08-02||||3
 counted|2023-07-02||||2
 counted|2023-06-25||||1'
-{
-  printf '.load %s\nPRAGMA foreign_keys = ON;\n.parameter init\n.parameter set :year 2023\n.parameter set :account_id 41\n' "${extension%.so}"
-  printf '.parameter set :closed_on "%s"\n.parameter set :policy "%s"\n' "'2024-01-31'" "'cn-shandong-yantai'"
-  cat sql/close_year.sql
-} | sqlite3 -batch -bail "$trace" > /dev/null
+bound sql/close_year.sql :year 2023 :account_id 41 :closed_on "'2024-01-31'" :policy "'cn-shandong-yantai'" | sqlite3 -batch -bail "$trace" > /dev/null
 sql "$trace" "INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on)
 VALUES (5, 1, '2023-12-31', 'public', 'training', 2.5, 'verified', 'linked', 1, 1, 'd', '2024-02-03');
 INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'revoke', 31, '2024-03-05', '证书不实');"
