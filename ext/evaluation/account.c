@@ -75,6 +75,30 @@ int evaluation_keep_text(Evaluation *evaluation, const char **text) {
   return *text != NULL;
 }
 
+static int keep_joints(Evaluation *evaluation, Requirement *row) {
+  size_t subjects = (size_t)evaluation->policy->model.subject_count;
+  if (row->joint_count == 0) return 1;
+  Joint *joints = arena_allocate(&evaluation->arena, (size_t)row->joint_count * sizeof *joints);
+  for (int i = 0; joints && i < row->joint_count; i++) {
+    char *members = arena_allocate(&evaluation->arena, subjects);
+    if (!members) return 0;
+    memcpy(members, row->joints[i].members, subjects);
+    joints[i] = (Joint){members, row->joints[i].most};
+  }
+  row->joints = joints;
+  return joints != NULL;
+}
+
+int evaluation_keep_requirement(Evaluation *evaluation, Requirement *row) {
+  size_t bytes = (size_t)evaluation->policy->model.subject_count * sizeof *row->most;
+  Hours *most = row->most ? arena_allocate(&evaluation->arena, bytes) : NULL;
+  if (row->most && !most) return 0;
+  if (most) memcpy(most, row->most, bytes);
+  row->most = most;
+  return keep_joints(evaluation, row) && evaluation_keep_text(evaluation, &row->rule) &&
+         evaluation_keep_text(evaluation, &row->source) && evaluation_keep_text(evaluation, &row->annual);
+}
+
 Hours evaluation_hours(const Evaluation *evaluation, int year, int subject) {
   const YearAccount *account = evaluation_find_year(evaluation, year);
   if (!account) return 0;

@@ -110,6 +110,9 @@ int evaluation_fail_memory(const Evaluation *evaluation, Failure *failure);
 /* Replaces *text by a copy that lives as long as the person; NULL stays. Returns 0 without memory. */
 int evaluation_keep_text(Evaluation *evaluation, const char **text);
 
+/* Copies of a requirement what a call into the policy may take back. Returns 0 without memory. */
+int evaluation_keep_requirement(Evaluation *evaluation, Requirement *row);
+
 /* Credited hours of a year and subject (SUBJECT_TOTAL: all). */
 Hours evaluation_hours(const Evaluation *evaluation, int year, int subject);
 

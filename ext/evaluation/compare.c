@@ -39,7 +39,7 @@ static Hours counted_of(const Evaluation *evaluation, const Requirement *row, in
   return hours;
 }
 
-static Hours counted_together(const Evaluation *evaluation, const Requirement *row, const Joint *joint) {
+Hours evaluation_counted_together(const Evaluation *evaluation, const Requirement *row, const Joint *joint) {
   Hours sum = 0;
   for (int i = 0; i < evaluation->policy->model.subject_count; i++)
     if (joint->members[i]) sum += counted_of(evaluation, row, i);
@@ -47,7 +47,7 @@ static Hours counted_together(const Evaluation *evaluation, const Requirement *r
 }
 
 Hours evaluation_joint_room(const Evaluation *evaluation, const Requirement *row, const Joint *joint) {
-  return hours_above_zero(joint->most - counted_together(evaluation, row, joint));
+  return hours_above_zero(joint->most - evaluation_counted_together(evaluation, row, joint));
 }
 
 Hours evaluation_of_none(const Evaluation *evaluation, const Requirement *row) {
@@ -66,7 +66,7 @@ Hours evaluation_counted(const Evaluation *evaluation, const Requirement *row) {
     if (row->most[i] != NO_MOST && requirement_concerns(row, i))
       hours -= hours_above_zero(evaluation_span(evaluation, row->from, row->to, i) - row->most[i]);
   for (int i = 0; i < row->joint_count; i++)
-    hours -= hours_above_zero(counted_together(evaluation, row, &row->joints[i]) - row->joints[i].most);
+    hours -= hours_above_zero(evaluation_counted_together(evaluation, row, &row->joints[i]) - row->joints[i].most);
   return hours;
 }
 

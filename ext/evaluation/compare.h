@@ -55,7 +55,8 @@ Hours evaluation_of_none(const Evaluation *evaluation, const Requirement *row);
 /* Of several subjects together the requirement counts at most so much: the bound that holds this one, or NULL. */
 const Joint *requirement_joint(const Requirement *row, int subject);
 
-/* How much of it there still is room for. */
+/* The hours of those, each by its own bound, and how many more there is room for. */
+Hours evaluation_counted_together(const Evaluation *evaluation, const Requirement *row, const Joint *joint);
 Hours evaluation_joint_room(const Evaluation *evaluation, const Requirement *row, const Joint *joint);
 
 /* Alternatives of a group. One of which nothing is left for this person (its years lie before the person's first) is no way to meet it. */

@@ -12,30 +12,6 @@ typedef struct {
   Requirement *rows;
 } YearLines;
 
-static int keep_joints(Evaluation *evaluation, Requirement *row) {
-  size_t subjects = (size_t)evaluation->policy->model.subject_count;
-  if (row->joint_count == 0) return 1;
-  Joint *joints = arena_allocate(&evaluation->arena, (size_t)row->joint_count * sizeof *joints);
-  for (int i = 0; joints && i < row->joint_count; i++) {
-    char *members = arena_allocate(&evaluation->arena, subjects);
-    if (!members) return 0;
-    memcpy(members, row->joints[i].members, subjects);
-    joints[i] = (Joint){members, row->joints[i].most};
-  }
-  row->joints = joints;
-  return joints != NULL;
-}
-
-int deferral_keep_row(Evaluation *evaluation, Requirement *row) {
-  size_t bytes = (size_t)evaluation->policy->model.subject_count * sizeof *row->most;
-  Hours *most = row->most ? arena_allocate(&evaluation->arena, bytes) : NULL;
-  if (row->most && !most) return 0;
-  if (most) memcpy(most, row->most, bytes);
-  row->most = most;
-  return keep_joints(evaluation, row) && evaluation_keep_text(evaluation, &row->rule) &&
-         evaluation_keep_text(evaluation, &row->source) && evaluation_keep_text(evaluation, &row->annual);
-}
-
 /* The same subjects are left out of both: what one lacks, the other can ask for. */
 static int is_alike(const Requirement *a, const Requirement *b, const PolicyModel *model) {
   for (int i = 0; i < model->subject_count; i++)
@@ -60,7 +36,7 @@ static int find_lines(Evaluation *evaluation, const Requirement *row, int year, 
     if (own->is_exempt) lines->is_exempt = 1;
     if (!requirement_is_minimum_of(own, year, row->subject) || !is_alike(own, row, model)) continue;
     lines->rows[lines->count] = *own;
-    if (!deferral_keep_row(evaluation, &lines->rows[lines->count++])) return evaluation_fail_memory(evaluation, failure);
+    if (!evaluation_keep_requirement(evaluation, &lines->rows[lines->count++])) return evaluation_fail_memory(evaluation, failure);
   }
   return SQLITE_OK;
 }

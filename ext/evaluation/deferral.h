@@ -12,7 +12,4 @@
 /* Adds what earlier years leave to the requirements, and takes away what their own year leaves to the next. */
 int deferral_apply(Evaluation *evaluation, RequirementSet *set, Failure *failure);
 
-/* Copies what a call into the policy may take back. Returns 0 without memory. */
-int deferral_keep_row(Evaluation *evaluation, Requirement *row);
-
 #endif

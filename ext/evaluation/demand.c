@@ -36,7 +36,7 @@ int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int ye
   own->rows = rows;
   memcpy(rows, (*set)->rows, (size_t)own->count * sizeof *rows);
   for (int i = 0; i < own->count; i++)
-    if (!deferral_keep_row(evaluation, &rows[i])) return evaluation_fail_memory(evaluation, failure);
+    if (!evaluation_keep_requirement(evaluation, &rows[i])) return evaluation_fail_memory(evaluation, failure);
   if (policy->model.has_deferral && deferral_apply(evaluation, own, failure) != SQLITE_OK) return failure->code;
   *set = own;
   return SQLITE_OK;

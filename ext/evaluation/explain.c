@@ -9,15 +9,27 @@ const char *reason_text(const PolicyModel *model, int reason, Language language)
   return language == LANGUAGE_ZH ? model->reasons[reason].zh : model->reasons[reason].en;
 }
 
-char *explain_subjects(const PolicyModel *model, const char *subjects, Language language) {
-  if (!subjects) return sqlite3_mprintf("%s", subject_name(model, SUBJECT_TOTAL, language));
+static char *list_subjects(const PolicyModel *model, const char *subjects, Message between, Language language) {
   sqlite3_str *text = sqlite3_str_new(NULL);
   for (int i = 0; i < model->subject_count; i++) {
     if (!subjects[i]) continue;
-    if (sqlite3_str_length(text)) sqlite3_str_appendall(text, message_format(MESSAGE_WORD_OR, language));
+    if (sqlite3_str_length(text)) sqlite3_str_appendall(text, message_format(between, language));
     sqlite3_str_appendall(text, subject_name(model, i, language));
   }
   return sqlite3_str_finish(text);
+}
+
+char *explain_subjects(const PolicyModel *model, const char *subjects, Language language) {
+  if (!subjects) return sqlite3_mprintf("%s", subject_name(model, SUBJECT_TOTAL, language));
+  return list_subjects(model, subjects, MESSAGE_WORD_OR, language);
+}
+
+char *explain_bound(const PolicyModel *model, const ExceededBound *bound, Language language) {
+  if (!bound->joint) return sqlite3_mprintf("%s", subject_name(model, bound->subject, language));
+  char *members = list_subjects(model, bound->joint->members, MESSAGE_WORD_AND, language);
+  char *text = members ? message_text(language, MESSAGE_TOGETHER, members) : NULL;
+  sqlite3_free(members);
+  return text;
 }
 
 /* Of the total where some subjects do not count at all, those that do; else the requirement's own. */
@@ -37,8 +49,25 @@ static char *span_text(const Requirement *requirement, Language language) {
   return message_text(language, MESSAGE_SPAN, requirement->from, requirement->to);
 }
 
-char *explain_requirement(const PolicyModel *model, const Requirement *requirement, const RequirementState *state,
+/* Puts behind the text what there is of each subject that the requirement takes no more of. Takes the text. */
+static char *add_beyond(char *text, const Evaluation *evaluation, const Requirement *requirement, Language language) {
+  char have[HOURS_TEXT_SIZE], most[HOURS_TEXT_SIZE];
+  ExceededBound bound;
+  for (int at = 0; text && beyond_next(evaluation, requirement, &at, &bound);) {
+    char *subjects = explain_bound(&evaluation->policy->model, &bound, language), *longer = NULL;
+    if (subjects)
+      longer = message_text(language, MESSAGE_BEYOND, text, subjects, hours_format(bound.have, have),
+                            hours_format(bound.most, most));
+    sqlite3_free(subjects);
+    sqlite3_free(text);
+    text = longer;
+  }
+  return text;
+}
+
+char *explain_requirement(const Evaluation *evaluation, const Requirement *requirement, const RequirementState *state,
                           Language language) {
+  const PolicyModel *model = &evaluation->policy->model;
   char have[HOURS_TEXT_SIZE], other[HOURS_TEXT_SIZE];
   char *subject = requirement_subjects(model, requirement, language);
   char *span = span_text(requirement, language);
@@ -58,6 +87,7 @@ char *explain_requirement(const PolicyModel *model, const Requirement *requireme
     text = message_text(language, state->met == ANSWER_UNKNOWN ? MESSAGE_PENDING : MESSAGE_SHORT, span, subject, have,
                         hours_format(state->shortfall, other));
   }
+  text = add_beyond(text, evaluation, requirement, language);
 done:
   sqlite3_free(subject);
   sqlite3_free(span);
@@ -76,7 +106,7 @@ char *explain_way(const Evaluation *evaluation, const RequirementSet *set, int y
   for (int i = 0; way->unmet > 0 && i < set->count; i++) {
     RequirementState state = evaluation_requirement(evaluation, &set->rows[i]);
     if (state.met == ANSWER_YES || !way_asks(way, i)) continue;
-    char *first = explain_requirement(model, &set->rows[i], &state, language);
+    char *first = explain_requirement(evaluation, &set->rows[i], &state, language);
     if (!first || way->unmet == 1) return first;
     char *text = message_text(language, MESSAGE_UNMET, first, way->unmet - 1);
     sqlite3_free(first);

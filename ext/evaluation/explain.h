@@ -4,6 +4,7 @@
 #ifndef HOURBANK_EVALUATION_EXPLAIN_H
 #define HOURBANK_EVALUATION_EXPLAIN_H
 
+#include "evaluation/beyond.h"
 #include "evaluation/evaluation.h"
 
 const char *subject_name(const PolicyModel *model, int subject, Language language);
@@ -11,9 +12,12 @@ const char *subject_name(const PolicyModel *model, int subject, Language languag
 /* A reason in words. */
 const char *reason_text(const PolicyModel *model, int reason, Language language);
 
-/* "2021 professional: 48 hours, 12 short" / "2021年专业科目48学时，尚差12学时" */
-char *explain_requirement(const PolicyModel *model, const Requirement *requirement, const RequirementState *state,
+/* "2021 professional: 48 hours, 12 short" / "2021年专业科目48学时，尚差12学时", and of which subjects it takes no more. */
+char *explain_requirement(const Evaluation *evaluation, const Requirement *requirement, const RequirementState *state,
                           Language language);
+
+/* "public", or "public and professional together". */
+char *explain_bound(const PolicyModel *model, const ExceededBound *bound, Language language);
 
 /* One sentence for all that the nearest way asks: that it is met, the first that is not and how many more, or why the policy
 ** cannot say. */

@@ -12,6 +12,7 @@ typedef enum {
   EXPLAIN_TO_YEAR,
   EXPLAIN_REQUIRED,
   EXPLAIN_CREDITED,
+  EXPLAIN_BEYOND,
   EXPLAIN_SHORTFALL,
   EXPLAIN_MET,
   EXPLAIN_RULE,
@@ -30,6 +31,7 @@ static const TableColumn explain_columns[] = {
     [EXPLAIN_TO_YEAR] = {"to_year", "INTEGER", ARGUMENT_NONE},
     [EXPLAIN_REQUIRED] = {"required", "REAL", ARGUMENT_NONE},
     [EXPLAIN_CREDITED] = {"credited", "REAL", ARGUMENT_NONE},
+    [EXPLAIN_BEYOND] = {"beyond", "REAL", ARGUMENT_NONE},
     [EXPLAIN_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},
     [EXPLAIN_MET] = {"met", "INTEGER", ARGUMENT_NONE},
     [EXPLAIN_RULE] = {"rule", "TEXT", ARGUMENT_NONE},
@@ -82,9 +84,7 @@ static int explain_append(Cursor *cursor, int year, const RequirementSet *set, i
     row->missing = set->missing;
     if (set->unknown != NO_INDEX) break;
     row->requirement = set->rows[i];
-    if (!evaluation_keep_text(evaluation, &row->requirement.rule) ||
-        !evaluation_keep_text(evaluation, &row->requirement.source))
-      return fail_no_memory(failure);
+    if (!evaluation_keep_requirement(evaluation, &row->requirement)) return evaluation_fail_memory(evaluation, failure);
     row->state = evaluation_requirement(evaluation, &set->rows[i]);
     if (!row->requirement.group) continue;
     int first = 0;
@@ -129,6 +129,7 @@ static void give_requirement(Cursor *cursor, sqlite3_context *context, ExplainCo
   case EXPLAIN_TO_YEAR: sqlite3_result_int(context, requirement->to); break;
   case EXPLAIN_REQUIRED: give_hours(context, !requirement->denominator, requirement->need); break;
   case EXPLAIN_CREDITED: give_hours(context, 1, row->state.have); break;
+  case EXPLAIN_BEYOND: give_hours(context, 1, beyond_hours(&cursor->people.evaluation, requirement)); break;
   case EXPLAIN_SHORTFALL: give_hours(context, 1, row->state.shortfall); break;
   case EXPLAIN_MET: give_answer(context, row->state.met); break;
   case EXPLAIN_RULE: give_text(context, requirement->rule); break;
@@ -140,8 +141,7 @@ static void give_requirement(Cursor *cursor, sqlite3_context *context, ExplainCo
     if (row->group) sqlite3_result_int(context, row->is_nearest);
     break;
   case EXPLAIN_MESSAGE:
-    give_new_text(context,
-                  explain_requirement(&cursor->people.evaluation.policy->model, requirement, &row->state, language_of(cursor)));
+    give_new_text(context, explain_requirement(&cursor->people.evaluation, requirement, &row->state, language_of(cursor)));
     break;
   default: break;
   }

@@ -18,6 +18,7 @@ typedef enum {
   LEDGER_ARTICLE,
   LEDGER_MESSAGE,
   LEDGER_WORTH,
+  LEDGER_BEYOND,
 } LedgerColumn;
 
 static const TableColumn ledger_columns[] = {
@@ -27,8 +28,13 @@ static const TableColumn ledger_columns[] = {
     [LEDGER_CLAIMED] = {"claimed", "", ARGUMENT_NONE},       [LEDGER_CREDITED] = {"credited", "REAL", ARGUMENT_NONE},
     [LEDGER_REASON] = {"reason", "TEXT", ARGUMENT_NONE},     [LEDGER_RULE] = {"rule", "TEXT", ARGUMENT_NONE},
     [LEDGER_ARTICLE] = {"article", "TEXT", ARGUMENT_NONE},   [LEDGER_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
-    [LEDGER_WORTH] = {"worth", "REAL", ARGUMENT_NONE},
+    [LEDGER_WORTH] = {"worth", "REAL", ARGUMENT_NONE},       [LEDGER_BEYOND] = {"beyond", "REAL", ARGUMENT_NONE},
 };
+
+typedef struct {
+  const Entry *entry;
+  EntryBeyond beyond;
+} LedgerRow;
 
 /* The year of the entry, or that which a date suggests that cannot be read; CALENDAR_NO_YEAR where it suggests none. */
 static int ledger_year(const Cursor *cursor, const Entry *entry) {
@@ -40,9 +46,22 @@ static int ledger_year(const Cursor *cursor, const Entry *entry) {
                        calendar_day(year, known > 1 ? month : 1, known > 2 ? month_day : 1));
 }
 
+/* By entry, what of it the years that are shown do not take. */
+static EntryBeyond *find_beyond(Cursor *cursor, Failure *failure) {
+  Evaluation *evaluation = &cursor->people.evaluation;
+  EntryBeyond *list = arena_allocate(&evaluation->arena, ((size_t)evaluation->entry_count + 1) * sizeof *list);
+  if (!list) evaluation_fail_memory(evaluation, failure);
+  for (int i = 0; list && i < evaluation->year_count && failure->code == SQLITE_OK; i++) {
+    int year = evaluation->years[i].year;
+    if (!is_given(cursor, ARGUMENT_YEAR) || year == cursor->year) beyond_of_entries(evaluation, year, list, failure);
+  }
+  return failure->code == SQLITE_OK ? list : NULL;
+}
+
 static int ledger_fill(Cursor *cursor, Failure *failure) {
   const Evaluation *evaluation = &cursor->people.evaluation;
-  const Entry **row = person_rows(cursor, evaluation->entry_count, sizeof *row, failure);
+  const EntryBeyond *beyond = find_beyond(cursor, failure);
+  LedgerRow *row = beyond ? person_rows(cursor, evaluation->entry_count, sizeof *row, failure) : NULL;
   if (!row) return failure->code;
   /* Records first, then what was posted and what was carried. */
   for (int is_posting = 0; is_posting <= 1; is_posting++)
@@ -51,7 +70,7 @@ static int ledger_fill(Cursor *cursor, Failure *failure) {
       if (entry->is_posting != is_posting) continue;
       int year = ledger_year(cursor, entry);
       if (is_given(cursor, ARGUMENT_YEAR) && year != CALENDAR_NO_YEAR && year != cursor->year) continue;
-      row[cursor->count++] = entry;
+      row[cursor->count++] = (LedgerRow){entry, beyond[i]};
     }
   return SQLITE_OK;
 }
@@ -69,8 +88,27 @@ static const char *ledger_article(const Policy *policy, const Entry *entry) {
   return policy->model.reasons[entry->reason].source;
 }
 
+/* Why the record counts or does not, and what of it the year does not take. */
+static void give_message(const Cursor *cursor, sqlite3_context *context, const LedgerRow *row) {
+  const PolicyModel *model = &cursor->people.evaluation.policy->model;
+  Language language = language_of(cursor);
+  const char *reason = reason_text(model, row->entry->reason, language);
+  char most[HOURS_TEXT_SIZE], hours[HOURS_TEXT_SIZE];
+  if (row->beyond.hours == 0) {
+    give_text(context, reason);
+    return;
+  }
+  char *subjects = explain_bound(model, &row->beyond.bound, language), *text = NULL;
+  if (subjects)
+    text = message_text(language, MESSAGE_BEYOND_ENTRY, reason, row->beyond.rule, subjects,
+                        hours_format(row->beyond.bound.most, most), hours_format(row->beyond.hours, hours));
+  sqlite3_free(subjects);
+  give_new_text(context, text);
+}
+
 static void ledger_column(Cursor *cursor, sqlite3_context *context, int column) {
-  const Entry *entry = ((const Entry **)cursor->rows)[cursor->at];
+  const LedgerRow *row = (const LedgerRow *)cursor->rows + cursor->at;
+  const Entry *entry = row->entry;
   const Policy *policy = cursor->people.evaluation.policy;
   const Note *note = entry->note;
   int year;
@@ -91,17 +129,18 @@ static void ledger_column(Cursor *cursor, sqlite3_context *context, int column) 
   case LEDGER_REASON: give_text(context, policy->model.reasons[entry->reason].name); break;
   case LEDGER_RULE: give_text(context, ledger_rule(policy, entry)); break;
   case LEDGER_ARTICLE: give_text(context, ledger_article(policy, entry)); break;
-  case LEDGER_MESSAGE: give_text(context, reason_text(&policy->model, entry->reason, language_of(cursor))); break;
+  case LEDGER_MESSAGE: give_message(cursor, context, row); break;
   case LEDGER_WORTH: give_hours(context, !entry->is_posting, entry->credited + entry->displaced); break;
+  case LEDGER_BEYOND: give_hours(context, 1, row->beyond.hours); break;
   }
 }
 
 static const char *ledger_citation(const Cursor *cursor) {
-  return ledger_article(cursor->people.evaluation.policy, ((const Entry **)cursor->rows)[cursor->at]);
+  return ledger_article(cursor->people.evaluation.policy, ((const LedgerRow *)cursor->rows)[cursor->at].entry);
 }
 
 static uint64_t ledger_place(const Cursor *cursor) {
-  return (uint64_t)(((const Entry **)cursor->rows)[cursor->at] - cursor->people.evaluation.entries);
+  return (uint64_t)(((const LedgerRow *)cursor->rows)[cursor->at].entry - cursor->people.evaluation.entries);
 }
 
 const TableKind hours_ledger_table = {

@@ -23,6 +23,8 @@ CREDIT = 'credit(function(record) return record.hours, "public" end)\n'
 ANNUAL = 'annual "public" { minimum = 30, source = "law 2" }\n'
 TITLE = 'title { year = 2026, source = "law 3", each("public", 2025, 2026) }\n'
 RULES = CREDIT + ANNUAL + TITLE
+BOUND = ('subject "other" { zh = "其他", en = "other", source = "law 1" }\nsubject "third" { zh = "第三", en = "third", source = "law 1" }\n' + CREDIT
+         + 'annual "total" { minimum = 30, at_most = { public = 0.5 }, source = "law 2" }\n')
 FORM = 'form { title = { zh = "页", en = "page" }, parameters = { "person" } }\n'
 
 
@@ -164,6 +166,10 @@ CASES = {
     "WORD_OR": policy('subject "other" { zh = "其他", en = "other", source = "law 1" }\nsubject "third" { zh = "第三", en = "third", source = "law 1" }\n'
                       + CREDIT + 'annual "total" { minimum = 40, only = { "other", "third" }, source = "law 2" }\n'
                       'title { year = 2026, source = "law 3", each("total", 2026, 2026) }\n', sql="SELECT message FROM title_explain;"),
+    "BEYOND": policy(BOUND, sql="SELECT message FROM hours_explain;"),
+    "BEYOND_ENTRY": policy(BOUND, sql="SELECT message FROM hours_ledger;"),
+    "TOGETHER": policy(BOUND.replace("public = 0.5", '{ "public", "other", hours = 0.5 }'), sql="SELECT message FROM hours_explain;"),
+    "WORD_AND": policy(BOUND.replace("public = 0.5", '{ "public", "other", hours = 0.5 }'), sql="SELECT message FROM hours_ledger;"),
     "POLICY_ID": Case(USE, policy=HEAD.replace('id = "draft"', 'id = "other"') + RULES),
     "POLICY_SCENARIO": loading('scenario "one" { expect = { year = 2026, total = 1, compliant = true } }'),
     "POLICY_SCENARIOS_TIME": Case(USE, policy=HEAD + RULES.replace("record.hours", "0") + LONG_SCENARIOS),
