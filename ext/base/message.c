@@ -11,8 +11,10 @@ static const char *const formats[MESSAGE_COUNT][2] = {
          "hourbank：本数据库中没有关系 %s；请运行 sql/modules/ 中的模块或 sql/adapters/ 中的适配器"},
     [MESSAGE_RELATION_ERROR] = {"hourbank: %s cannot be read: %s; its columns are listed in sql/README.md",
                                 "hourbank：无法读取 %s：%s；所需各列见 sql/README.md"},
-    [MESSAGE_NO_COLUMN] = {"hourbank: %s has no column %s; its columns are listed in sql/README.md",
-                           "hourbank：%s 缺少 %s 列；所需各列见 sql/README.md"},
+    [MESSAGE_NO_COLUMN] = {"hourbank: %s has no column %s; hours_person needs person_id and employer_type, hours_record needs "
+                           "record_id, person_id, completed_on, subject, form, hours and status; sql/README.md lists all",
+                           "hourbank：%s 缺少 %s 列；hours_person 必须有 person_id、employer_type，hours_record 必须有 "
+                           "record_id、person_id、completed_on、subject、form、hours、status；全部各列见 sql/README.md"},
     [MESSAGE_PERSON_TWICE] = {"hourbank: hours_person has person_id %s more than once; it must be unique",
                               "hourbank：hours_person 中 person_id %s 出现多次；人员编号必须唯一"},
     [MESSAGE_PERSON_TYPE] = {"hourbank: person_id %s differs in type or spelling between hours_person and %s; make the view "

@@ -47,6 +47,7 @@ static void bind_layout(Statements *statements, Statement *statement) {
   layout->unselected = &statement->unselected;
   for (int i = 0; i < COLUMN_COUNT; i++) statement->columns[i] = layout_find(layout, record_columns[i]);
   statement->policy_column = layout_find(layout, "policy");
+  statement->name_column = layout_find(layout, "name");
 }
 
 static int read_layout(Statements *statements, Statement *statement, Failure *failure) {

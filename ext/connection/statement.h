@@ -29,6 +29,7 @@ struct Statement {
   int started, reprepared, failed;
   int columns[COLUMN_COUNT]; /* of hours_record; columns[COLUMN_PERSON_ID] is that of every relation */
   int policy_column;         /* of hours_person, hours_posted and hours_regime, or -1 */
+  int name_column;           /* of hours_person, or -1 */
   Statement *next;           /* all statements of the connection */
 };
 

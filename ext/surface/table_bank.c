@@ -12,6 +12,7 @@ typedef enum {
   BANK_MET,
   BANK_FROM_YEAR,
   BANK_CREDITED_SINCE,
+  BANK_NAME,
 } BankColumn;
 
 static const TableColumn bank_columns[] = {
@@ -24,6 +25,7 @@ static const TableColumn bank_columns[] = {
     [BANK_MET] = {"met", "INTEGER", ARGUMENT_NONE},
     [BANK_FROM_YEAR] = {"from_year", "INTEGER", ARGUMENT_NONE},
     [BANK_CREDITED_SINCE] = {"credited_since", "REAL", ARGUMENT_NONE},
+    [BANK_NAME] = {"person_name", "", ARGUMENT_NONE},
 };
 
 typedef struct {
@@ -72,6 +74,7 @@ static void bank_column(Cursor *cursor, sqlite3_context *context, int column) {
     if (bank_has_year(cursor, row->year)) sqlite3_result_int(context, row->figures.from);
     break;
   case BANK_CREDITED_SINCE: give_hours(context, bank_has_year(cursor, row->year), row->figures.have); break;
+  case BANK_NAME: give_name(cursor, context); break;
   }
 }
 

@@ -67,6 +67,11 @@ void give_person(Cursor *cursor, sqlite3_context *context) {
   value_to_result(context, &cursor->people.id);
 }
 
+void give_name(Cursor *cursor, sqlite3_context *context) {
+  Value name = row_value(&cursor->people.row, cursor->people.people->name_column);
+  value_to_result(context, &name);
+}
+
 void give_subject(Cursor *cursor, sqlite3_context *context, int subject) {
   const Policy *policy = cursor->people.evaluation.policy;
   give_text(context, subject == SUBJECT_TOTAL ? "total" : policy->model.subjects[subject].name);

@@ -10,12 +10,17 @@ typedef enum {
   REVIEW_UNMET,
   REVIEW_SHORTFALL,
   REVIEW_MESSAGE,
+  REVIEW_NAME,
 } ReviewColumn;
 
 static const TableColumn review_columns[] = {
-    [REVIEW_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},    [REVIEW_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
-    [REVIEW_ELIGIBLE] = {"eligible", "INTEGER", ARGUMENT_NONE}, [REVIEW_UNMET] = {"unmet", "INTEGER", ARGUMENT_NONE},
-    [REVIEW_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},  [REVIEW_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
+    [REVIEW_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},
+    [REVIEW_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
+    [REVIEW_ELIGIBLE] = {"eligible", "INTEGER", ARGUMENT_NONE},
+    [REVIEW_UNMET] = {"unmet", "INTEGER", ARGUMENT_NONE},
+    [REVIEW_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},
+    [REVIEW_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
+    [REVIEW_NAME] = {"person_name", "", ARGUMENT_NONE},
 };
 
 typedef struct {
@@ -67,6 +72,7 @@ static void review_column(Cursor *cursor, sqlite3_context *context, int column) 
   case REVIEW_UNMET: give_way(cursor, context, REVIEW_UNMET, row); break;
   case REVIEW_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_TITLE, row->year, SUBJECT_TOTAL); break;
   case REVIEW_MESSAGE: give_way(cursor, context, REVIEW_MESSAGE, row); break;
+  case REVIEW_NAME: give_name(cursor, context); break;
   }
 }
 

@@ -63,6 +63,7 @@ SELECT
   p.joined_on,
   p.policy,
   u.full_name,
+  u.full_name AS name,
   u.username,
   u.facility_id
 FROM main.kolibriauth_facilityuser AS u
