@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    name = "hourbank.pages"
+    label = "hourbank_pages"
+    verbose_name = "hourbank"

@@ -1,0 +1,171 @@
+"""What an administrator says that the server does not know: rows of the mapping tables in the side database, edited one at a time."""
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from .connection import open_side_database
+from .host import host
+from .words import word as _
+
+# A list of everybody on a big server is searched, not scrolled.
+ROWS_SHOWN = 200
+
+
+class Refused(Exception):
+    """What was entered cannot be; says why."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column that is edited. `kind`: text, number, date, flag (1, 0 or, where it may be, empty), or subject (one of the policy's)."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    choices: tuple = ()  # (value, label) where only these are allowed
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class MappingTable:
+    """`known` is a query for what can be mapped (id, name), with :search for a part of the name and :most rows.
+
+    `is_single`: the table has one row, which is there already.
+    """
+
+    name: str
+    key: str
+    title: str
+    columns: tuple
+    known: str = ""
+    is_single: bool = False
+    names: dict = field(default_factory=dict, compare=False)
+
+    def column(self, name):
+        return next((column for column in self.columns if column.name == name), None)
+
+
+def find_table(name):
+    return next((table for table in host().mapping_tables if table.name == name), None)
+
+
+def _value(column, text, subjects):
+    text = text.strip()
+    if not text:
+        return None
+    if column.kind == "number":
+        try:
+            number = float(text)
+        except ValueError:
+            number = float("nan")
+        if number != number or number in (float("inf"), float("-inf")):
+            raise Refused(_("%(column)s: %(value)s is not a number.") % {"column": column.label, "value": text})
+        return number
+    if column.kind == "flag":
+        if text not in ("0", "1"):
+            raise Refused(_("%(column)s is 0 or 1.") % {"column": column.label})
+        return int(text)
+    allowed = [value for value, _label in column.choices] or (list(subjects) if column.kind == "subject" else [])
+    if allowed and text not in allowed:
+        raise Refused(
+            _("%(column)s: %(value)s is none of %(allowed)s.")
+            % {"column": column.label, "value": text, "allowed": ", ".join(allowed)}
+        )
+    return text
+
+
+def is_known(database, table, key):
+    """Whether the server has such a thing: nothing else is mapped by a page."""
+    if table.is_single:
+        return key == "1"
+    return any(line["id"] == key for line in database.execute(table.known, {"search": "", "id": key, "most": 1}))
+
+
+def in_language(message, language):
+    """Half of "中文 / English", as the constraints of the mapping tables speak; `CHECK constraint failed: ` is SQLite's."""
+    message = message.removeprefix("CHECK constraint failed: ")
+    chinese, divides, english = message.partition(" / ")
+    return (chinese if language == "zh" else english) if divides else message
+
+
+def save(table, key, entered, subjects, language):
+    """One row, whole; what is left empty is NULL, or the table's default."""
+    values = {column.name: _value(column, entered.get(column.name, ""), subjects) for column in table.columns}
+    # A row is replaced by what was entered, so that an emptied field takes its default again.
+    given = {table.key: int(key) if table.is_single else key, **{name: value for name, value in values.items() if value is not None}}
+    with _changing(language) as database:
+        database.execute(f"DELETE FROM {table.name} WHERE {table.key} = ?", (given[table.key],))
+        database.execute(
+            f"INSERT INTO {table.name} ({', '.join(given)}) VALUES ({', '.join('?' * len(given))})", list(given.values())
+        )
+
+
+def remove(table, key, language):
+    with _changing(language) as database:
+        database.execute(f"DELETE FROM {table.name} WHERE {table.key} = ?", (key,))
+
+
+class _changing:
+    """A transaction in the side database, whose refusals are ours."""
+
+    def __init__(self, language):
+        self.language = language
+
+    def __enter__(self):
+        self.database = open_side_database()
+        try:
+            self.database.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self.database.close()
+            raise
+        return self.database
+
+    def __exit__(self, kind, error, trace):
+        try:
+            self.database.execute("ROLLBACK" if kind else "COMMIT")
+        finally:
+            self.database.close()
+        if isinstance(error, sqlite3.IntegrityError):
+            raise Refused(in_language(str(error), self.language)) from error
+        return False
+
+
+def listed(database, table, search, language):
+    """The rows of a mapping table beside what it could map: {id, name, values, is_mapped}."""
+    kept = {row[table.key]: dict(row) for row in database.execute(f"SELECT * FROM mapping.{table.name}")}
+    if table.is_single:
+        known = [{"id": key, "name": ""} for key in kept]
+    else:
+        query = {"search": search, "id": None, "most": ROWS_SHOWN + 1}
+        known = [dict(row) for row in database.execute(table.known, query)]
+    shown = known[:ROWS_SHOWN]
+    return {
+        "table": table.name,
+        "title": str(table.title),
+        "key": table.key,
+        "columns": [
+            {"name": column.name, "label": str(column.label), "kind": column.kind, "help": str(column.help),
+             "choices": [{"value": value, "label": str(label)} for value, label in column.choices]}
+            for column in table.columns
+        ],
+        "rows": [
+            {**line, "is_mapped": line["id"] in kept,
+             "values": {column.name: kept.get(line["id"], {}).get(column.name) for column in table.columns}}
+            for line in shown
+        ],
+        "more": len(known) > ROWS_SHOWN,
+    }
+
+
+def unmapped(database, language):
+    """What still has to be mapped, and how many records wait for it; most records first."""
+    view = host().unmapped
+    if not view:
+        return []
+    message = "message_zh" if language == "zh" else "message_en"
+    return [
+        dict(row)
+        for row in database.execute(
+            f"SELECT kind, id, name, records, {message} AS message FROM {view} ORDER BY records DESC, kind, name LIMIT ?", (ROWS_SHOWN,)
+        )
+    ]

@@ -1,0 +1,8 @@
+from django.contrib.auth.views import LoginView
+from django.urls import include, path
+
+urlpatterns = [
+    path("login/", LoginView.as_view(template_name="login.html")),
+    path("hourbank/api/", include("hourbank.pages.api_urls")),
+    path("hourbank/", include("hourbank.pages.urls")),
+]
