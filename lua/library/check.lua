@@ -348,28 +348,6 @@ local function check_gaps()
   end
 end
 
-local function covers(above, below, by)
-  for _, column in ipairs(by) do
-    if above[column] ~= nil and not library.is_alike(below[column], above[column]) then return false end
-  end
-  return (above.from == nil or below.from ~= nil and above.from <= below.from)
-    and (above.to == nil or below.to ~= nil and below.to <= above.to)
-end
-
-local function check_conversions()
-  for _, conversion in ipairs(model.conversions) do
-    for j = 2, #conversion.rows do
-      for i = 1, j - 1 do
-        if covers(conversion.rows[i], conversion.rows[j], conversion.by) then
-          problem(entry_line(law, "conversion", conversion, j), "warning", "conversion-never-applies", "折算表“%s”的第%d行被第%d行覆盖，永不适用",
-            "conversion '%s': row %d can never apply, row %d covers it", conversion.name, j, i)
-          break
-        end
-      end
-    end
-  end
-end
-
 -- The whole check, after the scenarios ran; `text` is the policy's. Adds to model.problems and returns them.
 function library.check(text)
   local tokens = tokens_of(text)
@@ -380,7 +358,6 @@ function library.check(text)
   check_columns(law)
   check_unused(law)
   check_gaps()
-  check_conversions()
   if #model.scenarios == 0 then
     problem(model.line or 1, "warning", "no-scenario", "政策没有任何用例", "the policy has no scenario")
   end

@@ -259,11 +259,40 @@ local function check_limits()
   end
 end
 
+-- Rows of conversions ----------------------------------------------------------------------------------------------------------------
+
+-- Of more rows than these a table is not looked at (rule 13).
+local ROWS_MOST = 500
+
+-- Whether whatever the row below applies to, the one above does. Years and days are not compared.
+local function is_above(above, below, by)
+  for _, column in ipairs(by) do
+    if above[column] ~= nil and not library.is_alike(below[column], above[column]) then return false end
+  end
+  return (above.from == nil or type(above.from) == type(below.from) and above.from <= below.from)
+    and (above.to == nil or type(above.to) == type(below.to) and below.to <= above.to)
+end
+
+local function check_rows(conversion)
+  for j = 2, #conversion.rows <= ROWS_MOST and #conversion.rows or 0 do
+    for i = 1, j - 1 do
+      if is_above(conversion.rows[i], conversion.rows[j], conversion.by) then
+        problem(conversion.line, "error", "no-effect",
+          "conversion \"%s\" 的第%d行永不适用：第%d行在前，凡适用第%d行的记录都先适用那一行；请将特殊的行写在前面，或更正各列的值",
+          "conversion \"%s\": row %d never applies: row %d stands before it and fits every record that row %d does; put the special row first, or correct its columns",
+          conversion.name, j, i, j)
+        break
+      end
+    end
+  end
+end
+
 -- ------------------------------------------------------------------------------------------------------------------------------------
 
 function library.check_overlaps()
   check_annual()
   check_limits()
+  for _, conversion in ipairs(model.conversions) do check_rows(conversion) end
   check_forestalled(model.titles, function() return true end, "%s 永不适用：第%d行的一条在前，凡适用于它的人都先适用那一条；请把条件更窄的写在前面",
     "%s never applies: the one in line %d stands before it and fits wherever it does; put the narrower one first")
   check_forestalled(model.settlements, function(a, b) return a.kind == b.kind and a.subject == b.subject end,
