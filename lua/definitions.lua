@@ -425,7 +425,7 @@ function by(column, choices) end
 ---@field rounding "up"|"down"|"nearest"
 ---@field step? number to a multiple of it; 1 where nothing is said
 
----For minimum: the part of the whole that the months from the person's date on leave.
+---For minimum: the part of the whole that the months from the person's date on leave, rounded, but never to more than the whole.
 ---@param spec hourbank.Prorated
 ---@return hourbank.Minimum
 function prorated(spec) end

@@ -51,8 +51,9 @@ function words.by(column, choices)
 end
 
 -- prorated { "points", from = "licensed_on", rounding = "nearest", step = 2.5 }, for minimum: of the whole, which may itself be by() a
--- column, as many months' part as the person's date leaves of the span, the month of the date counted. A date before the span leaves it
--- whole; after it nothing is asked; without a date nobody can say.
+-- column, as many months' part as the person's date leaves of the span, the month of the date counted. A date before the span, or in its first
+-- month, leaves it whole and unrounded, and no rounding makes a part larger than that; after the span nothing is asked; without a date
+-- nobody can say.
 function words.prorated(spec)
   require_fields(spec, "prorated", { from = 1, rounding = 1, step = 1 }, true)
   local whole = spec[1]
@@ -70,9 +71,10 @@ function words.prorated(spec)
     if not date then return words.unknown end
     local first = native.bounds(native.step(year, 1 - years) or 0)
     local _, last = native.bounds(year)
-    if date <= first then return value end
     if date > last then return nil end
-    return words.prorate(value, months_touched(date, last), months_touched(first, last), spec.rounding, spec.step)
+    local left, all = months_touched(date, last), months_touched(first, last)
+    if left >= all then return value end
+    return math.min(value, words.prorate(value, left, all, spec.rounding, spec.step))
   end, spec)
 end
 

@@ -186,6 +186,10 @@ scenario "超出的学时不结转到下一年" {
   expect = { { year = 2022, total = 150, compliant = true },
     { year = 2023, total = 75, subjects = { public = 25, professional = 50 }, shortfall = 15, compliant = false } },
 }
+scenario "次年1月的专业科目学时不补上年度所缺" {
+  records = { public("2022-05-01", 30), professional("2022-06-01", 59), professional("2023-01-15", 1) },
+  expect = { { year = 2022, total = 89, shortfall = 1, compliant = false }, { year = 2023, total = 1 } },
+}
 scenario "12月31日属于当年，1月1日属于次年" {
   records = { public("2023-12-31", 10), public("2024-01-01", 20), public("2022-12-31", 5), public("2023-01-01", 1) },
   expect = { { year = 2022, total = 5 }, { year = 2023, total = 11 }, { year = 2024, total = 20 } },

@@ -4,7 +4,7 @@ import datetime
 
 from policy_text import Policy
 
-FEATURES = ["starts", "own", "end", "cycles", "exception", "shares", "at_most", "only", "years", "items", "by_column", "dated", "first_year",
+FEATURES = ["starts", "own", "own_cycles", "end", "cycles", "exception", "shares", "at_most", "only", "years", "items", "by_column", "dated", "first_year",
             "exempt", "carry", "grace", "defer", "limits", "conversion", "unread", "lasting", "title", "either", "make_up", "third",
             "cutoff", "posted", "repeated", "part", "prorated", "every", "change"]
 # What does not go together: as the manual says it, or because neither manual nor law says what it would mean (README.md).
@@ -13,7 +13,8 @@ APART = [("carry", "years"), ("carry", "items"), ("carry", "at_most"), ("carry",
          ("defer", "shares"), ("defer", "at_most"), ("defer", "posted"), ("grace", "years"), ("grace", "items"), ("grace", "at_most"), ("grace", "shares"),
          ("exception", "cycles"), ("by_column", "carry"), ("by_column", "grace"), ("by_column", "defer"), ("grace", "only"),
          ("prorated", "carry"), ("prorated", "grace"), ("prorated", "defer"), ("prorated", "exception"), ("prorated", "starts"), ("defer", "every"),
-         ("own", "starts"), ("own", "exception"), ("own", "change"), ("own", "cycles"), ("change", "exception"), ("change", "cycles"), ("change", "prorated")]
+         ("own", "starts"), ("own", "exception"), ("own", "change"), ("own", "cycles"), ("own", "own_cycles"), ("own_cycles", "starts"),
+         ("own_cycles", "exception"), ("own_cycles", "change"), ("own_cycles", "cycles"), ("own_cycles", "every"), ("change", "exception"), ("change", "cycles"), ("change", "prorated")]
 YEARS = range(2019, 2027)
 
 
@@ -33,12 +34,13 @@ class Generator:
         self.unit, pick = unit, self.random
         chosen = []
         for feature in pick.sample(FEATURES, len(FEATURES)):
-            if feature in self.without or len(chosen) > 7 or not self.chance(70 if feature == "title" else 35):
+            if feature in self.without or len(chosen) > 8 or not self.chance(70 if feature == "title" else 38):
                 continue
             if not any(feature in pair and other in pair for pair in APART for other in chosen):
                 chosen.append(feature)
         self.has = set(chosen)
         policy = self.made = Policy(identity)
+        policy.declares = self.chance(25)
         policy.features = sorted(chosen)
         if "third" in self.has:
             policy.subjects.append("c")
@@ -58,6 +60,11 @@ class Generator:
             calendar["starts"] = pick.choice(["07-01", "12-01", "04-01", "09-15"])
         if "own" in self.has:
             calendar["starts"] = {"column": "born_on", "by": pick.choice(["month", "day"])}
+        if "own_cycles" in self.has:
+            calendar["starts"] = pick.choice(["01-01", "07-01", {"column": "born_on", "by": pick.choice(["month", "day"])}])
+            calendar["years"] = pick.choice([2, 2, 3])
+            of_all = isinstance(calendar["starts"], dict) and self.chance(30)
+            calendar["anchor"] = pick.choice([2021, 2022]) if of_all else {"column": "admitted_on"}
         if "end" in self.has:
             calendar["label"] = "end"
         if "cycles" in self.has:
@@ -88,6 +95,8 @@ class Generator:
     def labels_of(policy):
         """Years that begin a cycle, and are not swallowed by one before them that runs on."""
         rule = policy.calendar or {}
+        if isinstance(rule.get("anchor"), dict) or isinstance(rule.get("starts"), dict) and "years" in rule:
+            return list(YEARS)  # each person has some of them
         if "changes" in rule:
             def first_day(label, form):
                 starts = form.get("starts", "01-01")
@@ -151,7 +160,7 @@ class Generator:
             line = {"subject": "total", "minimum": self.units(3, 8), "at_most": {}}
             for subject in pick.sample(policy.subjects, pick.choice([1, 1, len(policy.subjects) - 1])):
                 line["at_most"][subject] = pick.choice([(1, 2), (1, 3), self.units(1, 3)])
-            if self.chance(60) and "third" in self.has:
+            if self.chance(85) and "third" in self.has:
                 self.make_together(line, policy.subjects)
             lines.append(line)
         if "years" in self.has:
@@ -165,7 +174,7 @@ class Generator:
                         line["at_most"] = {pick.choice(policy.subjects): pick.choice([(1, 2), self.units(1, 4)])}
                     elif "only" in self.has and line["subject"] == "total" and self.chance(50):
                         line["only"] = pick.sample(policy.subjects, 1)
-                if self.chance(30):
+                if self.chance(30) and "own_cycles" not in self.has:
                     line["ending"] = pick.choice(self.labels())
                 if "first_year" in self.has and self.chance(30):
                     line["whole"] = True
@@ -297,7 +306,7 @@ class Generator:
 
     def item(self, annual):
         pick, policy = self.random, self.made
-        kind = pick.choice(["sum", "sum", "average", "share"] if annual else ["each", "each", "sum", "average", "share"])
+        kind = pick.choice(["sum", "sum", "average", "share"] if annual else ["each", "each", "sum", "average", "average", "share"])
         if kind == "share" and "shares" not in self.has:
             kind = "sum"
         first = pick.choice([0, 0, -1, -1, -2])
@@ -336,9 +345,9 @@ class Generator:
             item["only"] = counted = self.some(counted)
         if "carry" in self.has:
             return
-        if "only" not in item or self.chance(40):
+        if "only" not in item or self.chance(55):
             item["at_most"] = {subject: pick.choice([(1, 2), (1, 3), self.units(1, 3)]) for subject in pick.sample(counted, pick.choice([1, len(counted)]))}
-        if self.chance(40) and len(counted) > 1 and "third" in self.has:
+        if self.chance(60) and len(counted) > 1 and "third" in self.has:
             self.make_together(item, counted)
 
     def make_together(self, rule, counted):
@@ -350,7 +359,7 @@ class Generator:
     def items(self, annual=False):
         pick = self.random
         items = [self.item(annual) for _ in range(pick.randint(1, 2 if annual else 3))]
-        if "either" in self.has and self.chance(75):
+        if "either" in self.has and self.chance(90):
             for _ in range(pick.choice([1, 1, 2])):
                 lists = [[self.item(annual) for _ in range(pick.choice([1, 1, 2]))] for _ in range(pick.randint(2, 3))]
                 items.append({"kind": "either", "lists": lists})

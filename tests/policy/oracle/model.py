@@ -24,6 +24,8 @@ class Case(Records, BetweenYears):
         if isinstance((rule or {}).get("starts"), dict):
             born_on = person["columns"]["born_on"]
             rule = {**rule, "starts": born_on[5:8] + ("01" if rule["starts"]["by"] == "month" else born_on[8:])}
+        if isinstance((rule or {}).get("anchor"), dict):
+            rule = {**rule, "anchor": date_of(person["columns"]["admitted_on"]).year}
         whole = {"exceptions": lambda periods: tuple(map(tuple, periods)), "changes": lambda changes: tuple(tuple(change.items()) for change in changes)}
         self.calendar = calendar_of(tuple(sorted((name, whole.get(name, lambda value: value)(value)) for name, value in rule.items())) if rule else None)
         self.labels = self.calendar.labels

@@ -16,6 +16,7 @@ class People:
                    "since": pick.choice([None, 2020, *self.labels]) if self.policy.first_year else None,
                    "away": pick.choice([None, "2021", "2022", "2021,2022", "2022, 2023", "2021,2022,2023"])}
         columns["licensed_on"] = pick.choice([None, "?", "2019-05-01", "2021-01-01", "2021-10-15", "2022-12-31", "2022-03-01", "2022-02-30", "2023-06-30"])
+        columns["admitted_on"] = pick.choice(["2015-03-01", "2020-12-31", "2021-06-30", "2022-01-01"])
         columns["born_on"] = pick.choice(["1980-01-01", "1981-01-20", "1979-04-30", "1985-07-01", "1990-12-16"])
         starts = (self.policy.calendar or {}).get("starts", "01-01")
         if isinstance(starts, dict):

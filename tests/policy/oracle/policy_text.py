@@ -7,7 +7,10 @@ WORDS = ["once from, to", "highest from, to", "cap from, to", "cap by", "cap pre
          "grace from, to", "grace when", "grace last_day", "several grace", "defer from, to", "defer when", "several defer", "sum only", "sum at_most",
          "average only", "average at_most", "sum only in either", "sum at_most in either", "average only in either", "average at_most in either",
          "prorated by", "prorated step", "part by", "part step", "defer excused", "defer years", "make_up from, to", "make_up when",
-         "several make_up", "sum together", "annual together"]
+         "several make_up", "sum together", "annual together", "grace subject", "defer subject", "every", "each of every", "exempt from, to",
+         "calendar changes", "calendar changes label", "years of each person", "cycles of each person", "column"]
+# Columns of hours_person that are none of the contract's, with their types.
+COLUMNS = {"grade": "text", "kind": "integer", "since": "integer", "away": "years", "licensed_on": "date", "born_on": "date", "admitted_on": "date"}
 HEAD = """policy { id = "%s", version = "1", title = { zh = "随机", en = "random" } }
 source "law" { no = "虚构〔2022〕1号", date = "2022-01-10", title = { zh = "虚构的办法", en = "An invented rule" } }
 admission { source = "law 2" }
@@ -76,11 +79,13 @@ class Policy:
         self.calendar, self.subjects, self.parameters = None, ["a", "b"], {}
         self.conversion, self.unread, self.lasting = [], False, 0
         self.limits, self.annual, self.exempt, self.carry, self.grace, self.defer, self.title = [], [], [], [], [], [], []
-        self.first_year, self.make_up = False, []
+        self.first_year, self.make_up, self.declares = False, [], False
 
     def text(self):
         lines = [HEAD % self.identity]
         lines += [f'subject "{s}" {{ zh = "科目{s}", en = "subject {s}", source = "law 1" }}' for s in self.subjects]
+        if self.declares:
+            lines += [f'column "{name}" {{ of = "person", type = "{kind}", zh = "{name}列", en = "{name}", source = "law 1" }}' for name, kind in COLUMNS.items()]
         if self.limits:
             lines.append('reason "over" { zh = "超出规定", en = "more than the rule counts", source = "law 3" }')
         if self.unread:
@@ -170,7 +175,17 @@ class Policy:
 
     def words(self):
         """Which of WORDS it uses."""
-        found = set()
+        calendar = self.calendar or {}
+        of_each = isinstance(calendar.get("starts"), dict) or isinstance(calendar.get("anchor"), dict)
+        found = {word for word, holds in {
+            "column": self.declares, "calendar changes": "changes" in calendar,
+            "calendar changes label": any("label" in {**calendar, **change} for change in calendar.get("changes", [])),
+            "years of each person": of_each and "years" not in calendar, "cycles of each person": of_each and "years" in calendar,
+            "exempt from, to": any({"from", "to"} & set(rule) for rule in self.exempt),
+            "grace subject": any("subject" in rule for rule in self.grace), "defer subject": any("subject" in rule for rule in self.defer),
+            "every": any("every" in line for line in self.annual)}.items() if holds}
+        every = {line["subject"] for line in self.annual if "every" in line}
+        found |= {"each of every" for rule in self.title for item, _ in leaves(rule["items"]) if item["kind"] == "each" and item["subject"] in every}
         for limit in self.limits:
             found |= {f"{limit['kind']} from, to"} if {"from", "to"} & set(limit) else set()
             found |= {"cap by"} if isinstance(limit.get("hours"), tuple) else set()
@@ -204,7 +219,7 @@ class Policy:
                 less = copy.deepcopy(self)
                 del getattr(less, name)[index]
                 yield less
-        for name, nothing in (("calendar", None), ("unread", False), ("lasting", 0), ("first_year", False)):
+        for name, nothing in (("calendar", None), ("declares", False), ("unread", False), ("lasting", 0), ("first_year", False)):
             if getattr(self, name):
                 less = copy.deepcopy(self)
                 setattr(less, name, nothing)

@@ -38,7 +38,8 @@ class Records:
                 return part
             if part == of:
                 return whole  # a whole year is no part of one, and is not rounded
-            return in_steps(whole * part, of, minimum["rounding"], minimum.get("step", 1000))
+            rounded = in_steps(whole * part, of, minimum["rounding"], minimum.get("step", 1000))
+            return rounded if "part" in minimum else min(rounded, whole)
         return self.figure(minimum, label)
 
     def months_left(self, column, label):

@@ -20,8 +20,8 @@ local total = prorated { "annual.total", from = "joined_on", rounding = "up" }
 annual "total" { minimum = total, source = "rule 2" }
 annual "law" { minimum = part(total, { 1, 3 }, "down"), source = "rule 3" }
 
--- Over two years: 61, by the months of the 24 that are left.
-annual "study" { minimum = prorated { 61, from = "joined_on", rounding = "nearest" }, years = 2, from = 2030, source = "rule 4" }
+-- Over two years: 61.5, by the months of the 24 that are left.
+annual "study" { minimum = prorated { 61.5, from = "joined_on", rounding = "nearest" }, years = 2, from = 2030, source = "rule 4" }
 
 local function row(hours, subject)
   return { completed_on = "2023-08-01", subject = subject or "study", hours = hours }
@@ -57,7 +57,7 @@ scenario "no date of joining" {
 scenario "over two years: 2029 does not ask yet" {
   person = { joined_on = "2020-01-15" }, records = { { completed_on = "2029-08-01", subject = "law", hours = 31 } }, expect = { year = 2029, shortfall = 0, compliant = true },
 }
--- 2030 looks at July 2029 to June 2031; from January 2030 on 18 of 24 months: 45.75, 46
+-- 2030 looks at July 2029 to June 2031; from January 2030 on 18 of 24 months: 46.125, 46
 scenario "over two years" {
   person = { joined_on = "2030-01-15" }, records = { { completed_on = "2030-08-01", subject = "study", hours = 45.999 }, { completed_on = "2030-08-01", subject = "law", hours = 10 } },
   expect = { { year = 2030, shortfall = 0.001, compliant = false } },
@@ -66,13 +66,22 @@ scenario "over two years, enough" {
   person = { joined_on = "2030-01-15" }, records = { { completed_on = "2030-08-01", subject = "study", hours = 46 }, { completed_on = "2030-08-01", subject = "law", hours = 10 } },
   expect = { { year = 2030, shortfall = 0, compliant = true } },
 }
--- from April 2030 on 15 of 24 months: 38.125, 38
+-- from April 2030 on 15 of 24 months: 38.4375, 38
 scenario "over two years, rounded to the nearest" {
   person = { joined_on = "2030-04-15" }, records = { { completed_on = "2030-08-01", subject = "study", hours = 38 }, { completed_on = "2030-08-01", subject = "law", hours = 10 } },
   expect = { { year = 2030, shortfall = 0, compliant = true } },
 }
+-- The whole is not rounded: to the nearest it would be 62. From August 2029 on 23 of 24 months: 58.9375, 59
 scenario "over two years, who joined before: the whole" {
-  person = { joined_on = "2029-07-01" }, records = { { completed_on = "2030-08-01", subject = "study", hours = 60.999 }, { completed_on = "2030-08-01", subject = "law", hours = 10 } },
+  person = { joined_on = "2029-06-30" }, records = { { completed_on = "2030-08-01", subject = "study", hours = 61.499 }, { completed_on = "2030-08-01", subject = "law", hours = 10 } },
+  expect = { { year = 2030, shortfall = 0.001, compliant = false } },
+}
+scenario "over two years, who joined in their first month: the whole" {
+  person = { joined_on = "2029-07-31" }, records = { { completed_on = "2030-08-01", subject = "study", hours = 61.5 }, { completed_on = "2030-08-01", subject = "law", hours = 10 } },
+  expect = { { year = 2030, shortfall = 0, compliant = true } },
+}
+scenario "over two years, who joined in their second month" {
+  person = { joined_on = "2029-08-01" }, records = { { completed_on = "2030-08-01", subject = "study", hours = 58.999 }, { completed_on = "2030-08-01", subject = "law", hours = 10 } },
   expect = { { year = 2030, shortfall = 0.001, compliant = false } },
 }
 scenario "another subject, or hours that are none" {

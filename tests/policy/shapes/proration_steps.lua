@@ -12,7 +12,7 @@ credit(function(record)
 end)
 
 annual "total" {
-  minimum = prorated { by("level", { senior = 30, junior = 20 }), from = "joined_on", rounding = "up", step = 2.5 }, source = "rule 1",
+  minimum = prorated { by("level", { senior = 30, junior = 20, expert = 12 }), from = "joined_on", rounding = "up", step = 2.5 }, source = "rule 1",
 }
 
 local function row(hours)
@@ -36,5 +36,17 @@ scenario "junior, in June: 12.5" {
 scenario "junior, in December: 1.67, up to 2.5" {
   person = { level = "junior", joined_on = "2023-12-31" }, records = { row(2.5) }, expect = { year = 2023, required = 2.5, compliant = true },
 }
+-- 12 is no multiple of 2.5: all of it is asked as it is; 11 of 12 months of it are 11, 12.5 rounded up, which is more than all of it;
+-- 10 of 12 months are 10, 4 steps; 9 are 9, up to 10
+scenario "expert, before the year: 12" { person = { level = "expert", joined_on = "2022-12-31" }, expect = { year = 2023, required = 12 } }
+scenario "expert, on the last of January: 12" {
+  person = { level = "expert", joined_on = "2023-01-31" }, records = { row(11.999) },
+  expect = { year = 2023, required = 12, shortfall = 0.001, compliant = false },
+}
+scenario "expert, in February: 12" {
+  person = { level = "expert", joined_on = "2023-02-01" }, records = { row(12) }, expect = { year = 2023, required = 12, compliant = true },
+}
+scenario "expert, in March: 10" { person = { level = "expert", joined_on = "2023-03-01" }, expect = { year = 2023, required = 10 } }
+scenario "expert, in April: 9, up to 10" { person = { level = "expert", joined_on = "2023-04-30" }, expect = { year = 2023, required = 10 } }
 scenario "level not known" { person = { joined_on = "2023-06-01" }, records = { row(30) }, expect = { year = 2023, required = unknown } }
 scenario "date not known" { person = { level = "junior" }, records = { row(0) }, expect = { year = 2023, compliant = unknown } }
