@@ -20,6 +20,9 @@ typedef enum {
   RULES_LANGUAGE,
   RULES_ARTICLE,
   RULES_LAW,
+  RULES_TITLE,
+  RULES_VERSION,
+  RULES_SHA256,
 } RulesColumn;
 
 static const TableColumn rules_columns[] = {
@@ -36,6 +39,9 @@ static const TableColumn rules_columns[] = {
     [RULES_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
     [RULES_ARTICLE] = {"article", "TEXT HIDDEN", ARGUMENT_NONE},
     [RULES_LAW] = {"law", "TEXT HIDDEN", ARGUMENT_NONE},
+    [RULES_TITLE] = {"title", "TEXT HIDDEN", ARGUMENT_NONE},
+    [RULES_VERSION] = {"version", "TEXT HIDDEN", ARGUMENT_NONE},
+    [RULES_SHA256] = {"sha256", "TEXT HIDDEN", ARGUMENT_NONE},
 };
 
 static int rules_fill(Cursor *cursor, Failure *failure) {
@@ -83,8 +89,9 @@ static void give_rule_law(Cursor *cursor, sqlite3_context *context, const RuleLi
 
 static void rules_column(Cursor *cursor, sqlite3_context *context, int column) {
   const RuleLine *row = (const RuleLine *)cursor->rows + cursor->at;
+  Policy *policy = cursor->compared[0];
   switch ((RulesColumn)column) {
-  case RULES_POLICY: give_text(context, cursor->compared[0]->model.id); break;
+  case RULES_POLICY: give_text(context, policy->model.id); break;
   case RULES_RULE: give_text(context, row->rule); break;
   case RULES_KIND: give_text(context, row->kind); break;
   case RULES_VALUE: give_rule_value(context, row); break;
@@ -98,6 +105,11 @@ static void rules_column(Cursor *cursor, sqlite3_context *context, int column) {
     break;
   case RULES_ARTICLE: give_text(context, row->article); break;
   case RULES_LAW: give_rule_law(cursor, context, row); break;
+  case RULES_TITLE:
+    give_text(context, language_of(cursor) == LANGUAGE_ZH ? policy->model.title_zh : policy->model.title_en);
+    break;
+  case RULES_VERSION: give_text(context, policy->model.version); break;
+  case RULES_SHA256: give_text(context, policy_sha256(policy)); break;
   case RULES_LANGUAGE: give_text(context, language_of(cursor) == LANGUAGE_ZH ? "zh" : "en"); break;
   }
 }

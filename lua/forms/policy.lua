@@ -7,16 +7,17 @@ form {
 }
 
 query "rules" [[
-  SELECT policy, rule, kind, value, unit, effective_from, effective_to, source, message, line, language, article, law
+  SELECT policy, rule, kind, value, unit, effective_from, effective_to, source, message, line, language, article, law, title, version, sha256
   FROM policy_rules
   WHERE policy = :policy AND language = :language
 ]]
 
 local words = {
   zh = { law = "条文", rules = "规则", examples = "用例", example = "用例", expected = "输入与预期", line = "第%d行", other = "（条文未录）",
-    source = "依据", note = "规则以政策文本为准；条文与规则并列，供核对。" },
+    source = "依据", head = "政策标识：%s，版本：%s，SHA-256：%s", note = "规则以政策文本为准；条文与规则并列，供核对。" },
   en = { law = "The law", rules = "Rules", examples = "Examples", example = "Example", expected = "What goes in, and what is expected", line = "line %d",
-    other = "(text not given)", source = "Sources", note = "The policy's text decides; law and rules stand side by side to be compared." },
+    other = "(text not given)", source = "Sources", head = "Policy %s, version %s, SHA-256 %s",
+    note = "The policy's text decides; law and rules stand side by side to be compared." },
 }
 
 local style = [[
@@ -76,8 +77,9 @@ render(function(data)
     if row.kind == "source" then sources[#sources + 1] = row end
   end
   return page {
-    title = first and first.policy or "policy", style = style,
-    h1 { first and first.policy },
+    title = first and first.title or "policy", style = style,
+    h1 { first and first.title },
+    first and p { small { string.format(say.head, first.policy, first.version, first.sha256) } },
     h2 { say.source },
     ul { each(sources, function(row) return li { row.message, row.value and { "（", row.value, row.effective_from and { "，", row.effective_from }, "）" } } end) },
     table {

@@ -46,6 +46,9 @@ SELECT line, message FROM policy_rules WHERE policy = (SELECT text FROM draft) A
 SELECT policy_print(text, 'zh') LIKE '%<p class="head">试行〔2026〕1号 一</p><p>一、每年 20 学时，&quot;公需&quot;&lt;科目&gt;。</p><p>（一）另有规定的除外。</p></td><td><ul><li><strong>public%试行〔2026〕1号 十%Other 3%<td>one<small>%' FROM draft;
 SELECT policy_print(text, 'en') LIKE '%One. 20 hours a year.</p><p>(unofficial translation)</p>%whether they may apply is unknown%' FROM draft;
 SELECT policy_print('cn-shandong-yantai') LIKE '%<p class="head">烟人社字〔2023〕49号 六(一)</p><p>%title.2023.enterprise%', policy_print('cn-hefei', 'en') LIKE '%(text not given)%';
+SELECT policy_print(text, 'zh') LIKE '%<title>草案</title>%<h1>草案</h1><p><small>政策标识：d，版本：1，SHA-256：' || hourbank_sha256(text) || '</small></p>%' FROM draft;
+SELECT policy_print(text, 'en') LIKE '%<h1>draft</h1><p><small>Policy d, version 1, SHA-256 ' || hourbank_sha256(text) || '</small></p>%' FROM draft;
+SELECT DISTINCT language, title, version, sha256 = hourbank_sha256(text) FROM draft JOIN policy_rules ON policy = text AND language IN ('zh', 'en') ORDER BY language;
 SELECT policy_print('nobody');
 .print no answer, and a policy without its text
 SELECT requirement, law FROM title_explain WHERE person_id = 1 AND year = 2024 AND policy = (SELECT text FROM draft);
