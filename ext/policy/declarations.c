@@ -7,6 +7,7 @@
 #include "sandbox/builtin.h"
 #include "sandbox/library.h"
 #include "sandbox/purity.h"
+#include "sandbox/repeated.h"
 
 /* What our library calls -------------------------------------------------------------------------------- */
 
@@ -75,6 +76,29 @@ static int native_bounds(lua_State *L) {
 static int native_is_whole(lua_State *L) {
   const PolicyFile *file = &policy_of(L)->file;
   lua_pushboolean(L, file->law == file->size);
+  return 1;
+}
+
+#define BYTES_SCANNED_A_UNIT 8
+
+/* Keys that stand twice in one table of the text, as { name, line, first_line }. */
+static int native_repeated_keys(lua_State *L) {
+  const PolicyFile *file = &policy_of(L)->file;
+  RepeatedKey keys[REPEATED_KEYS_MOST];
+  int count;
+  sandbox_charge(L, (int64_t)(file->law / BYTES_SCANNED_A_UNIT));
+  if (repeated_keys(file->text, file->law, keys, &count) != SQLITE_OK) return sandbox_raise_no_memory(L);
+  lua_createtable(L, count, 0);
+  for (int i = 0; i < count; i++) {
+    lua_createtable(L, 0, 3);
+    lua_pushlstring(L, keys[i].name, keys[i].size);
+    lua_setfield(L, -2, "name");
+    lua_pushinteger(L, keys[i].line);
+    lua_setfield(L, -2, "line");
+    lua_pushinteger(L, keys[i].first_line);
+    lua_setfield(L, -2, "first_line");
+    lua_rawseti(L, -2, i + 1);
+  }
   return 1;
 }
 
@@ -458,13 +482,21 @@ static void take_model(lua_State *L, Policy *policy) {
 /* Running ---------------------------------------------------------------------------------------------------- */
 
 static void push_native(lua_State *L) {
-  static const luaL_Reg functions[] = {{"is_date", native_is_date},     {"day", native_day},
-                                       {"next_day", native_next_day},   {"split", native_split},
-                                       {"year_of", native_year_of},     {"bounds", native_bounds},
-                                       {"calendar", native_calendar},   {"has_year", native_has_year},
-                                       {"step", native_step},           {"first_from", native_first_from},
-                                       {"has_years", native_has_years}, {"count", native_count},
-                                       {"is_whole", native_is_whole},   {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"is_date", native_is_date},
+                                       {"day", native_day},
+                                       {"next_day", native_next_day},
+                                       {"split", native_split},
+                                       {"year_of", native_year_of},
+                                       {"bounds", native_bounds},
+                                       {"calendar", native_calendar},
+                                       {"has_year", native_has_year},
+                                       {"step", native_step},
+                                       {"first_from", native_first_from},
+                                       {"has_years", native_has_years},
+                                       {"count", native_count},
+                                       {"is_whole", native_is_whole},
+                                       {"repeated_keys", native_repeated_keys},
+                                       {NULL, NULL}};
   library_push_native(L);
   luaL_setfuncs(L, functions, 0);
 }

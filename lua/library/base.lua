@@ -9,6 +9,7 @@
 --   where()           the same as "file:line: ", for the head of a message
 --   language()        "zh" or "en"
 --   is_whole()        whether the text was read to its end; one that is built in is read without its scenarios, and was tried before
+--   repeated_keys()   what stands twice in one table of the text, as { name, line, first_line }
 --   part(name)        runs a part of this library that is read only when it is asked for, once
 --   try(f, …)         true and what f gives; or false, what its error says, and in which line
 --   syntax(text)      what Lua's reader says of a text that it cannot read; else nothing

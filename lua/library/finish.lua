@@ -71,6 +71,14 @@ end
 
 -- What the engine reads ------------------------------------------------------------------------------------------------------
 
+-- Lua keeps the last and says nothing.
+local function check_repeated_keys()
+  for _, key in ipairs(native.repeated_keys()) do
+    problem(key.line, "error", "no-effect", "同一个 { … } 中“%s”写了两次，前一次（第%d行）不起作用；请只留一个",
+      "'%s' stands twice in one { … }, and what stands first, in line %d, has no effect; keep one", key.name, key.first_line)
+  end
+end
+
 local function check_complete()
   for _, declaration in ipairs(library.unfinished()) do
     library.note_failed(declaration.name)
@@ -137,6 +145,7 @@ local function check_complete()
   end
   -- What is built in was looked at when it was built.
   if native.is_whole() then
+    if not library.last_failure then check_repeated_keys() end
     for _, part in ipairs { "figures", "bounds", "overlap", "effect" } do native.part(part) end
     library.check_effects()
   end

@@ -6,6 +6,7 @@
 #include <lua.h>
 
 #include "sandbox/functions.h"
+#include "sandbox/repeated.h"
 #include "sandbox/sandbox.h"
 
 typedef struct {
@@ -317,9 +318,70 @@ static void test_closing(void **state) {
   sandbox_close(&never);
 }
 
+/* Keys that stand twice in one table constructor, as "name line first_line; …". */
+static void expect_repeated(const char *text, const char *expected) {
+  RepeatedKey keys[REPEATED_KEYS_MOST];
+  char all[400] = "";
+  int count;
+  sqlite3_int64 before = sqlite3_memory_used();
+  assert_int_equal(repeated_keys(text, strlen(text), keys, &count), SQLITE_OK);
+  for (int i = 0; i < count; i++)
+    snprintf(all + strlen(all), sizeof all - strlen(all), "%s%.*s %d %d", i ? "; " : "", (int)keys[i].size, keys[i].name,
+             keys[i].line, keys[i].first_line);
+  if (strcmp(all, expected) != 0) fail_msg("%s: \"%s\", not \"%s\"", text, all, expected);
+  assert_int_equal(sqlite3_memory_used(), before);
+}
+
+static void test_repeated_keys(void **state) {
+  (void)state;
+  expect_repeated("f { a = 1, b = 2,\n  a = 3 }", "a 2 1");
+  expect_repeated("f { a = 1; a = 2, a = 3, }", "a 1 1; a 1 1");
+  expect_repeated("x = { a = 1, { a = 2, b = 1 }, c = { b = 2,\n b = 3 },\n\n a = 4 }", "b 2 1; a 4 1");
+  expect_repeated("f { ['a'] = 1, a = 2 } g { [\"甲\"] = 1,\n[ \"甲\" ] = 2 } h { [1] = 1, [2] = 2, [1] = 3, ['1'] = 4 }",
+                  "a 1 1; 甲 2 1; 1 2 2");
+  /* What stands in a function, a condition or a loop is no key of the table around it. */
+  expect_repeated("f { function() local a, b = 1, 2; b = 3; b = 4 end, b = 5 }", "");
+  expect_repeated(
+      "f { g(function() if x then a = 1; a = 2 end; for i = 1, 2 do a, a = 1, 2 end repeat a = 1; a = 2 until a == 1 end), a = 1 }",
+      "");
+  expect_repeated("f { when = function() while x do y = { p = 1, p = 2 } end end, a = 1, a = 2 }", "p 1 1; a 1 1");
+  /* Nor what is compared, computed, quoted or commented out. */
+  expect_repeated("f { a == 1, a == 2, (a), a, a, [a] = 1, [a] = 2, ['a' .. 'b'] = 3, ['a' .. 'b'] = 4 }", "");
+  expect_repeated(
+      "f { a = '{ a = 1, a = 2', b = \"\\\", b = 1\", c = [==[ ]] c = 1, c = 2 ]=] ]==], -- a = 1, a = 2\n --[[ a = 1,\n a = 2 ]] d = 1 }",
+      "");
+  expect_repeated("f { a = 1 } f { a = 1 } local a = { a = 1 } a.a = 2 a.a = 3", "");
+  /* What is no Lua is anything, but it ends. */
+  expect_repeated("}}} end end { a = ", "");
+  expect_repeated("f { a = 1, a = 2 --[[", "");
+  expect_repeated("\"", "");
+  expect_repeated("[==", "");
+  expect_repeated("{ ['", "");
+}
+
+/* Twenty are told, and more are looked through in a time that grows with the text. */
+static void test_many_repeated_keys(void **state) {
+  (void)state;
+  RepeatedKey keys[REPEATED_KEYS_MOST];
+  int count;
+  sqlite3_str *made = sqlite3_str_new(NULL);
+  sqlite3_str_appendall(made, "f {");
+  for (int i = 0; i < 200000; i++) sqlite3_str_appendf(made, "a%d=1,", i);
+  for (int i = 0; i < 30; i++) sqlite3_str_appendf(made, "\na%d=2,", i);
+  sqlite3_str_appendall(made, "}");
+  char *text = sqlite3_str_finish(made);
+  assert_non_null(text);
+  assert_int_equal(repeated_keys(text, strlen(text), keys, &count), SQLITE_OK);
+  assert_int_equal(count, REPEATED_KEYS_MOST);
+  for (int i = 0; i < count; i++) assert_int_equal(keys[i].first_line, 1);
+  sqlite3_free(text);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(test_what_is_there),
+      TEST(test_repeated_keys),
+      TEST(test_many_repeated_keys),
       TEST(test_what_is_not_there),
       TEST(test_strings_have_no_methods),
       TEST(test_no_addresses),
