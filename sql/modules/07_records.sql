@@ -17,6 +17,7 @@ DROP TABLE temp.hb_preflight;
 -- Clustered by person and date, so that one person's year is one seek and everybody's is one ordered scan.
 -- completed_on is any text: a feed's date is kept as it came, and the policy says what it is worth. Hours are numbers (ANY keeps 10 from 10.0).
 -- claimed_hours is what a declaration of a converted form asks for; its hours are what the bureau approves (二(二)3).
+-- recognised: 1 asks for training of another way than a project on file to be recognised, which its verification does (二(二)3).
 CREATE TABLE hb_learning_record (
   person_id INTEGER NOT NULL REFERENCES hb_person,
   completed_on TEXT NOT NULL,
@@ -58,6 +59,8 @@ CREATE TABLE hb_learning_record (
   rank TEXT,
   certificate_no TEXT,
   import_id INTEGER REFERENCES hb_import_batch,
+  recognised INTEGER
+    CONSTRAINT "认定应为1、0或空 / recognised must be 1, 0 or NULL (二(二)3)" CHECK (recognised IN (0, 1)),
   PRIMARY KEY (person_id, completed_on, record_id),
   CONSTRAINT "申报的科目应为 public 或 professional / a declaration's subject must be public or professional (一)"
     CHECK (source = 'linked' OR import_id IS NOT NULL OR subject IS NULL OR subject IN ('public', 'professional')),
@@ -202,6 +205,7 @@ SELECT
     WHEN filing_id IS NULL THEN 0
     ELSE (SELECT hb_filing.status = 'filed' FROM hb_filing WHERE hb_filing.filing_id = hb_learning_record.filing_id)
   END AS filed,
+  recognised,
   activity_id,
   source,
   recorded_on,

@@ -59,7 +59,8 @@ CREATE TABLE hb_declared_content (
   level TEXT,
   role TEXT,
   rank TEXT,
-  certificate_no TEXT
+  certificate_no TEXT,
+  recognised INTEGER
 ) STRICT;
 
 CREATE TABLE hb_declared_evidence (
@@ -181,6 +182,9 @@ BEGIN
     WHEN NEW.action = 'declare' AND record.form = 'training'
       AND (trim(coalesce(record.organizer, '')) = '' OR record.started_on IS NULL OR trim(coalesce(record.place, '')) = '' OR record.hours IS NULL)
       THEN RAISE(ABORT, '培训进修类须填写主办单位、培训时间、培训地点和学时 / training needs organizer, dates, place and hours (附件2)')
+    WHEN NEW.action = 'declare' AND record.subject = 'professional' AND record.form = 'training' AND record.recognised IS NOT 1
+      AND (SELECT status FROM hb_filing WHERE filing_id = record.filing_id) IS NOT 'filed'
+      THEN RAISE(ABORT, '未经备案的培训项目不能登记专业科目学时：请注明已备案的项目（filing_id）；其他方式的培训进修请填 recognised = 1，由审验认定 / professional hours of a training project that is not on file cannot be declared: name a project on file (filing_id), or ask with recognised = 1 for training of another way to be recognised (二(二)1, 二(二)3)')
     WHEN NEW.action = 'declare' AND record.form = 'self_study'
       AND (trim(coalesce(record.kind, '')) = '' OR trim(coalesce(record.assessment, '')) = '')
       THEN RAISE(ABORT, '自学类须填写自学种类和考核方式 / self-study needs its kind and its assessment (附件2)')
@@ -235,10 +239,10 @@ WHEN NEW.action = 'declare'
 BEGIN
   INSERT INTO hb_declared_content (
     step_id, subject, form, title, started_on, completed_on, hours, claimed_hours, passed, filing_id, class_id,
-    employer_id, activity_id, organizer, place, kind, assessment, field, topic, level, role, rank, certificate_no)
+    employer_id, activity_id, organizer, place, kind, assessment, field, topic, level, role, rank, certificate_no, recognised)
   SELECT
     NEW.step_id, subject, form, title, started_on, completed_on, hours, claimed_hours, passed, filing_id, class_id,
-    employer_id, activity_id, organizer, place, kind, assessment, field, topic, level, role, rank, certificate_no
+    employer_id, activity_id, organizer, place, kind, assessment, field, topic, level, role, rank, certificate_no, recognised
   FROM hb_learning_record
   WHERE record_id = NEW.record_id;
   INSERT INTO hb_declared_evidence (step_id, evidence_id, name, size, sha256)
@@ -282,10 +286,10 @@ BEGIN
       AND ((NEW.hours IS NOT OLD.hours AND coalesce(NEW.hours <> step.approved_hours, 1))
         OR (NEW.completed_on, NEW.subject, NEW.form, NEW.started_on, NEW.passed, NEW.filing_id, NEW.class_id, NEW.employer_id,
           NEW.activity_id, NEW.claimed_hours, NEW.title, NEW.organizer, NEW.place, NEW.kind, NEW.assessment, NEW.field, NEW.topic,
-          NEW.level, NEW.role, NEW.rank, NEW.certificate_no)
+          NEW.level, NEW.role, NEW.rank, NEW.certificate_no, NEW.recognised)
         IS NOT (OLD.completed_on, OLD.subject, OLD.form, OLD.started_on, OLD.passed, OLD.filing_id, OLD.class_id, OLD.employer_id,
           OLD.activity_id, OLD.claimed_hours, OLD.title, OLD.organizer, OLD.place, OLD.kind, OLD.assessment, OLD.field, OLD.topic,
-          OLD.level, OLD.role, OLD.rank, OLD.certificate_no))
+          OLD.level, OLD.role, OLD.rank, OLD.certificate_no, OLD.recognised))
       THEN RAISE(ABORT, '提交后不得改动，请先退回 / no field changes once submitted: it must be returned first (三)')
   END
   FROM (SELECT 1)
@@ -295,18 +299,18 @@ END;
 -- Who has to act next on what: one row for each declaration under review. Three arms, so that each organisation is a seek.
 CREATE VIEW hb_registration_waiting AS
 SELECT record.employer_id AS organisation_id, record.status, record.record_id, record.person_id, record.employer_id, record.title, record.form,
-       coalesce(record.hours, record.claimed_hours) AS hours
+       coalesce(record.hours, record.claimed_hours) AS hours, record.recognised
 FROM hb_learning_record AS record
 WHERE record.status IN ('declared', 'employer_approved', 'department_approved') AND record.status = 'declared'
 UNION ALL
 SELECT chain.supervisor_id, record.status, record.record_id, record.person_id, record.employer_id, record.title, record.form,
-       coalesce(record.hours, record.claimed_hours)
+       coalesce(record.hours, record.claimed_hours), record.recognised
 FROM hb_organisation_chain AS chain
 JOIN hb_learning_record AS record ON record.employer_id = chain.organisation_id
 WHERE record.status IN ('declared', 'employer_approved', 'department_approved') AND record.status = 'employer_approved'
 UNION ALL
 SELECT chain.bureau_id, record.status, record.record_id, record.person_id, record.employer_id, record.title, record.form,
-       coalesce(record.hours, record.claimed_hours)
+       coalesce(record.hours, record.claimed_hours), record.recognised
 FROM hb_organisation_chain AS chain
 JOIN hb_learning_record AS record ON record.employer_id = chain.organisation_id
 WHERE record.status IN ('declared', 'employer_approved', 'department_approved') AND record.status = 'department_approved';

@@ -235,7 +235,7 @@ SELECT record.person_id, record.record_id, record.filing_id, hb_filing.status AS
 FROM hb_learning_record AS record
 LEFT JOIN hb_filing ON hb_filing.filing_id = record.filing_id
 WHERE record.status = 'verified' AND record.source = 'declared' AND record.subject = 'professional' AND record.form = 'training'
-  AND hb_filing.status IS NOT 'filed';
+  AND hb_filing.status IS NOT 'filed' AND record.recognised IS NOT 1;
 
 CREATE VIEW hb_check_roster AS
 SELECT record.person_id, record.record_id, record.class_id

@@ -64,6 +64,14 @@ from_world() {
   echo "$work/$1.db"
 }
 
+# from_filed NAME: the same with its first project on file, so that record 1 may be declared.
+from_filed() {
+  local file
+  file=$(from_world "$1")
+  sql "$file" "INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 12, '2023-05-01'), (1, 'file', 31, '2023-05-02');" >&2
+  echo "$file"
+}
+
 extension=build/hourbank
 
 # has_extension NAME: whether it is built; a case that needs it fails by that name where it is not.

@@ -80,10 +80,27 @@ $(file_step 2 submit 61) $(file_step 2 review 51) $(file_step 2 file 41)"
 answers 'the form of Annex 1' "$submitted" 'SELECT applicant, path, reviewer, authority, content, hours, status, submitted_on, filed_on FROM hb_filing_form WHERE filing_id = 2' \
 '测试代理单位|agency|市公共就业和人才服务中心|烟台市人力资源和社会保障局|人力资源管理实务与案例|16.0|filed|2023-05-01|2023-05-01'
 
-# unfiled training: the record stands, but its project is not on file (the policy gives it no hours)
+# 未经备案的培训项目不能登记专业科目学时 (二(二)1): at declaration, whatever the state of the project; training of another way asks to be recognised (二(二)3)
+declare_it="INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-20');"
+unfiled='未经备案的培训项目不能登记专业科目学时：请注明已备案的项目（filing_id）；其他方式的培训进修请填 recognised = 1，由审验认定 / professional hours of a training project that is not on file cannot be declared: name a project on file (filing_id), or ask with recognised = 1 for training of another way to be recognised (二(二)1, 二(二)3)'
 file=$(from_world unfiled)
-sql "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-20');"
-answers 'not on file' "$file" 'SELECT filed FROM hours_record WHERE record_id = 1' '0'
+refuses 'declared without a project' "$file" "$declare_it" "$unfiled"
+sql "$file" "UPDATE hb_learning_record SET filing_id = NULL;"
+refuses 'declared with no project named' "$file" "$declare_it" "$unfiled"
+sql "$file" "UPDATE hb_learning_record SET filing_id = 1, recognised = 0; $(file_step 1 submit 12)"
+refuses 'declared with a project that is only submitted' "$file" "$declare_it" "$unfiled"
+sql "$file" "$(file_step 1 file 31)
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on, reason) VALUES (1, 'revoke', 31, '2023-05-03', '未按备案内容组织');"
+refuses 'declared with a project taken off file' "$file" "$declare_it" "$unfiled"
+allows 'asking to be recognised' "$file" "UPDATE hb_learning_record SET recognised = 1; $declare_it"
+answers 'neither filed nor hidden: whoever reviews it sees it' "$file" 'SELECT filed, hours_record.recognised, waiting.recognised, content.recognised FROM hours_record JOIN hb_registration_waiting AS waiting USING (record_id) JOIN hb_declared_content AS content WHERE record_id = 1' '0|1|1|1'
+refuses 'recognised by the declarant once submitted' "$file" 'UPDATE hb_learning_record SET recognised = 0;' '提交后不得改动，请先退回 / no field changes once submitted: it must be returned first (三)'
+answers 'recognised training is not unfiled' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp) VALUES (1, 'review_employer', 11, '2023-06-21', '公章');
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'review_department', 21, '2023-06-25'), (1, 'verify', 31, '2023-07-01'); SELECT status, (SELECT count(*) FROM hb_check_unfiled) FROM hb_learning_record" 'verified|0'
+file=$(from_world unfiled_public)
+allows 'public training needs no project' "$file" "UPDATE hb_learning_record SET subject = 'public', filing_id = NULL; $declare_it"
+file=$(from_world unfiled_paper)
+allows 'nor does a paper' "$file" "UPDATE hb_learning_record SET form = 'achievement', filing_id = NULL, hours = NULL, claimed_hours = 20, kind = '论文', level = '核心期刊'; $declare_it"
 file=$filed
 sql "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-20');"
 answers 'on file' "$file" 'SELECT filed FROM hours_record WHERE record_id = 1' '1'

@@ -16,7 +16,7 @@ feed() {
   echo "INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, activity_id, recorded_on, title)
 VALUES ((SELECT max(record_id) + 1 FROM hb_learning_record), 1, '$1', 'public', 'training', 10, '${4:-verified}', 'linked', 1, $2, $3, 'G01', '2023-06-02', '公需课程');"
 }
-linked=$(from_world linked)
+linked=$(from_filed linked)
 allows 'a course arrives' "$linked" "$(feed 2023-06-01 1 "'a1'")"
 answers 'verified and filed, nothing to declare' "$linked" "SELECT status, filed, source FROM hours_record WHERE activity_id = 'G01'" 'verified|1|linked'
 allows 'another platform may use the same id' "$linked" "$(feed 2023-06-01 2 "'a1'")"

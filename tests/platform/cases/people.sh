@@ -61,8 +61,8 @@ for relation in $(sqlite3 -batch "$world" "SELECT name FROM sqlite_schema WHERE 
   answers "$relation with trusted_schema off" "$trustless" "PRAGMA trusted_schema = OFF; SELECT count(*) >= 0 FROM (SELECT * FROM $relation)" '1'
 done
 allows 'steps with trusted_schema off' "$trustless" "PRAGMA trusted_schema = OFF;
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 12, '2023-05-01'), (1, 'file', 31, '2023-05-02');
 INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-20');
-INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 12, '2023-05-01');
 INSERT INTO hb_sample (seed, year, size, drawn_on, account_id) VALUES (1, 2023, 1, '2023-07-01', 41);"
 before=$(checksum "$world")
 sqlite3 -batch -bail "$world" < sql/modules/02_people.sql > /dev/null 2>&1

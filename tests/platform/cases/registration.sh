@@ -5,8 +5,8 @@ employer_it="INSERT INTO hb_registration_step (record_id, action, account_id, ac
 department_it="INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'review_department', 21, '2023-06-25');"
 verify_it="INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'verify', 31, '2023-07-01');"
 
-draft=$work/world.db
-declared=$(from_world declared)
+draft=$(from_filed draft)
+declared=$(from_filed declared)
 sql "$declared" "$declare_it"
 employer=$work/employer.db
 cp "$declared" "$employer"
@@ -69,7 +69,7 @@ refuses 'step without a date' "$draft" "INSERT INTO hb_registration_step (record
 # incomplete NAME ASSIGNMENT MESSAGE
 incomplete() {
   local file
-  file=$(from_world incomplete)
+  file=$(from_filed incomplete)
   sql "$file" "UPDATE hb_learning_record SET $2 WHERE record_id = 1;"
   refuses "$1" "$file" "$declare_it" "$3"
 }
@@ -85,7 +85,7 @@ incomplete 'achievement without grade' "form = 'achievement', hours = NULL, kind
 incomplete 'grassroots without place' "form = 'grassroots', hours = NULL, place = NULL" '服务基层活动和其他类须填写主办单位和地点 / grassroots service and other forms need organizer and place (附件2)'
 incomplete 'not yet completed' "completed_on = '2023-06-21'" '学习完成后方可申报 / learning is declared after it is completed (三)'
 incomplete 'another employer named' "employer_id = 103" '申报须注明本人现在的所在单位 / a declaration names the declarant'"'"'s present employer (附件2)'
-file=$(from_world no_evidence)
+file=$(from_filed no_evidence)
 sql "$file" 'DELETE FROM hb_evidence;'
 refuses 'no evidence' "$file" "$declare_it" '申报须上传佐证材料 / a declaration needs evidence (三)'
 
@@ -133,10 +133,10 @@ refuses 'unknown form' "$draft" "$new) VALUES (9, 1, '2023-02-01', 'professional
 refuses 'unknown subject' "$draft" "$new) VALUES (9, 1, '2023-02-01', 'elective', 'training', 'declared');" "CHECK constraint failed: 申报的科目应为 public 或 professional / a declaration's subject must be public or professional (一)"
 refuses 'public self-study' "$draft" "$new) VALUES (9, 1, '2023-02-01', 'public', 'self_study', 'declared');" 'CHECK constraint failed: 公需科目只有培训一类 / the public subject knows training only (附件2)'
 refuses 'own hours for a paper' "$draft" "$new, hours) VALUES (9, 1, '2023-02-01', 'professional', 'achievement', 'declared', 20);" 'CHECK constraint failed: 自学、折算和其他类的学时由人社部门核定，申报请填 claimed_hours / hours of self-study, converted and other forms are approved by the bureau: declare claimed_hours (二(二)3)'
-allows 'a draft may go' "$(from_world draft_gone)" 'DELETE FROM hb_evidence; DELETE FROM hb_learning_record WHERE record_id = 1;'
+allows 'a draft may go' "$(from_filed draft_gone)" 'DELETE FROM hb_evidence; DELETE FROM hb_learning_record WHERE record_id = 1;'
 
 # ---- the walk: declared, returned by the department, corrected, declared again, verified; every step is kept
-walk=$(from_world walk)
+walk=$(from_filed walk)
 sql "$walk" "$declare_it $employer_it
 INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'return', 21, '2023-06-24', '学时应为 20');"
 answers 'returned' "$walk" 'SELECT status FROM hours_record WHERE record_id = 1' 'rejected'
@@ -158,7 +158,7 @@ verify|2023-06-30|芝罘区人社局|'
 answers 'what was declared each time' "$walk" 'SELECT hours, (SELECT count(*) FROM hb_declared_evidence WHERE hb_declared_evidence.step_id = hb_declared_content.step_id) FROM hb_declared_content ORDER BY step_id' \
 '24|1
 20|2'
-answers 'the outcome' "$walk" 'SELECT status, hours, filed, recorded_on FROM hours_record WHERE record_id = 1' 'verified|20|0|2023-06-30'
+answers 'the outcome' "$walk" 'SELECT status, hours, filed, recorded_on FROM hours_record WHERE record_id = 1' 'verified|20|1|2023-06-30'
 answers 'the line of Annex 2' "$walk" 'SELECT year, group_no, serial, title, organizer, place, signed_by, recorded_on, hours FROM hb_registration_form WHERE person_id = 1' \
 '2023|2|1|区专业科目培训|测试区事业单位|测试培训中心|事业单位审核（公章）|2023-06-30|20'
 
@@ -174,7 +174,7 @@ allows 'revocation by the city bureau' "$file" "INSERT INTO hb_registration_step
 answers 'revoked' "$file" 'SELECT status FROM hours_record WHERE record_id = 1' 'revoked'
 refuses 'revoked twice' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'revoke', 41, '2023-08-02', 'x');" '只有已审验的学时可以撤销 / only verified hours can be revoked (六(三))'
 
-paper=$(from_world paper)
+paper=$(from_filed paper)
 sql "$paper" "UPDATE hb_learning_record SET form = 'achievement', hours = NULL, claimed_hours = 20, kind = '论文', level = '核心期刊', filing_id = NULL WHERE record_id = 1;
 $declare_it $employer_it $department_it"
 cp "$paper" "$work/paper2.db"
@@ -192,7 +192,7 @@ answers 'waiting at the department' "$employer" 'SELECT organisation_id, status,
 answers 'waiting at the bureau' "$department" 'SELECT hb_organisation.name, status FROM hb_registration_waiting JOIN hb_organisation USING (organisation_id)' '芝罘区人力资源和社会保障局|department_approved'
 
 # ---- a person who moves: the record stays, and a pending declaration needs the present employer
-moved=$(from_world moved)
+moved=$(from_filed moved)
 sql "$moved" "UPDATE hb_employment SET left_on = '2023-06-30' WHERE person_id = 1;
 INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (1, '2023-07-01', 103);"
 refuses 'declared through the former employer' "$moved" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-07-02');" '申报须注明本人现在的所在单位 / a declaration names the declarant'"'"'s present employer (附件2)'

@@ -46,8 +46,8 @@ INSERT INTO hb_class_attendee (class_id, person_id, passed) VALUES (1, 1, 1);
 INSERT INTO hb_class_document (class_id, kind, name, size, sha256, media_type, address) VALUES (1, 'roster', 'x', 1, printf('%064d', 1), 'text/plain', 'https://archive.example/1');
 INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, claimed_hours, source, class_id, employer_id, title, kind, level) VALUES
   (2, 2, '2023-06-10', 'professional', 'achievement', 90, 'declared', 1, 103, '论文', '论文', '省级');
-INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, source, class_id, employer_id, title, organizer, place) VALUES
-  (3, 1, '2023-06-14', '2023-06-12', 'professional', 'training', 99, 'declared', 1, 102, 'x', 'x', 'x');
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, source, filing_id, class_id, employer_id, title, organizer, place) VALUES
+  (3, 1, '2023-06-14', '2023-06-12', 'professional', 'training', 99, 'declared', 1, 1, 102, 'x', 'x', 'x');
 INSERT INTO hb_class_declaration (declaration_id, class_id, account_id, declared_on) VALUES (1, 1, 12, '2023-06-20');"
 answers 'drafts of the class are not declared with it: neither of somebody who was not there, nor with hours of their own' "$classes" \
   'SELECT record_id, person_id, hours, status FROM hb_learning_record WHERE class_id = 1 ORDER BY 1' '2|2||draft

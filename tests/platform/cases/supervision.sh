@@ -1,6 +1,6 @@
 # 六(三): every check with the rows that prove it, check digits, samples, findings.
 
-checks=$(from_world checks)
+checks=$(from_filed checks)
 sql "$checks" "
 INSERT INTO hb_import_batch (import_id, description, imported_on, account_id) VALUES (1, 'x', '2024-01-01', 41);
 INSERT INTO hb_filing (filing_id, year, applicant_id, title, hours, status, import_id) VALUES (10, 2023, 102, 'x', 20, 'filed', 1), (11, 2023, 102, 'y', 20, 'returned', 1);

@@ -1,6 +1,6 @@
 # 六(一): applications, decisions that are kept, and what has changed since.
 
-titles=$(from_world titles)
+titles=$(from_filed titles)
 apply="INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES"
 refuses 'applied for by somebody else' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 2);" '职称由本人或所在单位以有效账号申报 / a title is applied for by the person or the employer, with an active account (六(一))'
 refuses 'applied for by another employer' "$titles" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 13);" '职称由本人或所在单位以有效账号申报 / a title is applied for by the person or the employer, with an active account (六(一))'

@@ -40,6 +40,7 @@ imported="INSERT INTO hb_learning_record (record_id, person_id, completed_on, su
 no 'record status' "$imported, source, status) VALUES (9, 1, '2019-01-01', 'public', 'training', 1, 'declared', 'x');" "${check}登记状态不在清单内 / unknown status of a record (三)"
 no 'record source' "$imported, source, status) VALUES (9, 1, '2019-01-01', 'public', 'training', 1, 'x', 'verified');" "${check}来源应为 linked（自动联接）或 declared（申报） / the source must be linked or declared (三)"
 no 'record passed' "$imported, source, status, passed) VALUES (9, 1, '2019-01-01', 'public', 'training', 1, 'linked', 'verified', 2);" "${check}考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))"
+no 'record recognised' 'UPDATE hb_learning_record SET recognised = 2 WHERE record_id = 1;' "${check}认定应为1、0或空 / recognised must be 1, 0 or NULL (二(二)3)"
 no 'claimed hours' 'UPDATE hb_learning_record SET claimed_hours = 0 WHERE record_id = 1;' "${check}申报学时应为小于10000的正数，至多三位小数 / claimed hours must be a positive number below 10000, with three decimals at most (附件2)"
 no 'claimed hours without end' 'UPDATE hb_learning_record SET claimed_hours = 1e999 WHERE record_id = 1;' "${check}申报学时应为小于10000的正数，至多三位小数 / claimed hours must be a positive number below 10000, with three decimals at most (附件2)"
 no 'evidence id' "INSERT OR REPLACE INTO hb_evidence (evidence_id, record_id, name, size, sha256, media_type, content) VALUES (1, 1, 'x', 1, printf('%064d', 1), 'text/plain', X'31');" '佐证材料编号已使用 / this evidence id is taken'

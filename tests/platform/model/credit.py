@@ -14,8 +14,11 @@ def thousandths(hours):
 
 
 def is_filed(state, record):
+    """On file, or what stands for it."""
     if record.source == "linked":
         return True  # from a base that was recognised (二(二)2)
+    if record.fields["recognised"] == 1:
+        return True  # by its verification (二(二)3)
     filing = state.filings.get(record.fields["filing_id"])
     return filing is not None and filing.status == "filed"
 

@@ -24,6 +24,8 @@ class RegistrationChoices:
             fields["hours"] = pick.choice((8, 24, 30, 60, 0.1, 7.125))
             filed = [number for number, one in state.filings.items() if one.status == "filed"]
             fields["filing_id"] = self.one_of(filed if filed and pick.random() < 0.8 else state.filings)
+            if pick.random() < 0.15:
+                fields.update(filing_id=pick.choice((None, fields["filing_id"])), recognised=pick.choice((0, 1, 1)))
         else:
             fields["claimed_hours"] = pick.choice((10, 0.5))
         if pick.random() < 0.25:
@@ -36,7 +38,7 @@ class RegistrationChoices:
             fields.update(pick.choice(({"subject": "elective"}, {"form": "课程"}, {"completed_on": "2023-02-30"}, {"started_on": "2030-01-01"},
                                        {"hours": 0}, {"hours": 1.0005}, {"hours": "8"}, {"hours": 5, "form": "other"}, {"claimed_hours": -1},
                                        {"filing_id": 777}, {"class_id": 777}, {"employer_id": 777}, {"employer_id": pick.choice(world.EMPLOYERS)},
-                                       {"subject": "public", "form": "self_study"}, {"passed": 0})))
+                                       {"subject": "public", "form": "self_study"}, {"passed": 0}, {"recognised": 2})))
         return fields
 
     def record(self):

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace as Row
 
-from credit import CONVERTED, FORMS
+from credit import CONVERTED, FORMS, is_filed
 from state import EITHER, FIELDS, REGISTRATION, UNDER_REVIEW, are_hours, is_blank, is_date
 
 # What each form of Annex 2 asks for, besides subject and title.
@@ -21,6 +21,8 @@ def forbids_fields(state, fields):
         return "no date"
     if fields["started_on"] and fields["started_on"] > fields["completed_on"]:
         return "completed before it started"
+    if fields["recognised"] not in (None, 0, 1):
+        return "recognised is yes or no"
     if (hours is not None and not are_hours(hours)) or (claimed is not None and not are_hours(claimed)):
         return "no hours"
     if hours is not None and form != "training":
@@ -186,6 +188,8 @@ def forbids_declaring(state, number, record, on):
     for name in ASKED[fields["form"]]:
         if fields[name] is None or (isinstance(fields[name], str) and is_blank(fields[name])):
             return f"the form lacks {name}"
+    if fields["subject"] == "professional" and fields["form"] == "training" and not is_filed(state, record):
+        return "the project is not on file"  # 二(二)1
     if fields["completed_on"] > on:
         return "not completed yet"
     if fields["class_id"] is None and number not in state.evidence.values():

@@ -13,7 +13,7 @@ UNDER_REVIEW = ("declared", "employer_approved", "department_approved")
 EITHER = "nothing to do"  # it may be refused or pass: nothing changes
 BUREAUS = ("city_bureau", "district_bureau")
 FIELDS = ["completed_on", "subject", "form", "hours", "started_on", "passed", "filing_id", "class_id", "employer_id", "activity_id",
-          "claimed_hours", "title", "organizer", "place", "kind", "assessment", "level"]
+          "claimed_hours", "title", "organizer", "place", "kind", "assessment", "level", "recognised"]
 
 
 def is_date(text):
