@@ -119,15 +119,22 @@ $(BUILD)/unit $(BUILD)/unit-sanitized: | $(BUILD)
 
 # Use ---------------------------------------------------------------------------------------------------------
 
+# In the language of the terminal; sql/tour.sql knows zh and en.
+LANGUAGE = $(if $(filter zh%,$(firstword $(LC_ALL) $(LC_MESSAGES) $(LANG))),zh,en)
+TOUR = sqlite3 -batch -cmd '.load $(BUILD)/hourbank' -cmd '.parameter init' -cmd '.parameter set :language $(LANGUAGE)'
+TRY_zh = 自己试试：
+TRY_en = Try it yourself:
+OPEN = sqlite3 -header -cmd '.mode column --wrap 0' -cmd '.load $(BUILD)/hourbank'
+
 .PHONY: demo
 demo: ## 演示：准备环境、编译、建库、查询 | everything from set-up to answers on a small database
 	@.ci/prepare demo
 	@$(MAKE) -s all
 	@rm -f $(BUILD)/demo.db
 	@cat sql/modules/*.sql sql/seed/demo.sql | sqlite3 -batch -bail $(BUILD)/demo.db
-	@sqlite3 -batch $(BUILD)/demo.db < sql/tour.sql > $(BUILD)/demo.txt
+	@$(TOUR) $(BUILD)/demo.db < sql/tour.sql > $(BUILD)/demo.txt
 	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/demo.txt
-	@echo "自己试试 / try it yourself:  sqlite3 -cmd '.load build/hourbank' build/demo.db   (sql/tour.sql, README.md)"
+	@echo "$(TRY_$(LANGUAGE))  $(OPEN) $(BUILD)/demo.db"
 
 .PHONY: demo-city
 demo-city: ## 演示城市：三千人、全部业务 | the demonstration city: three thousand people, and all that the platform does
@@ -135,8 +142,9 @@ demo-city: ## 演示城市：三千人、全部业务 | the demonstration city: 
 	@$(MAKE) -s all
 	@rm -f $(BUILD)/city.db
 	@cat sql/modules/*.sql sql/seed/yantai.sql sql/seed/annex3.sql sql/seed/city.sql | sqlite3 -batch -bail $(BUILD)/city.db
-	@sqlite3 -batch $(BUILD)/city.db < sql/city_tour.sql > $(BUILD)/city.txt
+	@$(TOUR) $(BUILD)/city.db < sql/city_tour.sql > $(BUILD)/city.txt
 	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/city.txt
+	@echo "$(TRY_$(LANGUAGE))  $(OPEN) $(BUILD)/city.db"
 
 .PHONY: check-policy
 FOLDER ?= lua/policies
@@ -157,6 +165,8 @@ install: all ## 安装到 PREFIX（默认 /usr/local）| installs under PREFIX (
 	for folder in sql lua/policies lua/forms; do \
 	  find $$folder -type d -exec install -d '$(SHARE_FOLDER)/{}' ';' -o -type f -exec install -m 644 '{}' '$(SHARE_FOLDER)/{}' ';' || exit 1; \
 	done
+	install -m 644 lua/README.md lua/README.zh-CN.md lua/definitions.lua $(SHARE_FOLDER)/lua
+	install -m 644 README.md README.zh-CN.md $(SHARE_FOLDER)
 
 .PHONY: uninstall
 uninstall: ## 卸载 | removes what install put there

@@ -43,8 +43,9 @@ WHERE hb_posted_record.entry_no = 1
 )"
 
 cp "$city" "$work/toured.db"
-sqlite3 -batch "$work/toured.db" < sql/city_tour.sql > "$work/tour" 2>&1
+sqlite3 -batch -cmd ".load $extension" "$work/toured.db" < sql/city_tour.sql > "$work/tour" 2>&1
 equal 'the tour of the city ends well' '0' $?
+equal 'no line of it is wider than 100 columns' '' "$(tests/docs/width.py < "$work/tour")"
 equal 'each of its nine tables has rows' '9' "$(awk '/^--/ { getline; if (NF > 0) n++ } END { print n }' "$work/tour")"
 
 # The next year is closed and what came late is posted; then nothing is due, and the bank is what the engine says without it.
