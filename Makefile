@@ -5,6 +5,17 @@ CC ?= cc
 PKG_CONFIG ?= pkg-config
 BUILD := build
 
+# What is built for. Another system than this one: SYSTEM=Darwin or Windows, a CC that compiles for it, and HOST_CC, which compiles what the
+# build itself runs (ext/tools/cross).
+SYSTEM ?= $(shell uname -s)
+HOST_CC ?= $(CC)
+SUFFIX_Darwin := .dylib
+SUFFIX_Windows := .dll
+SUFFIX := $(or $(SUFFIX_$(SYSTEM)),.so)
+HIDDEN_Windows := -fvisibility=hidden
+HIDDEN_ELF := -fPIC -fvisibility=hidden
+HIDDEN := $(or $(HIDDEN_$(SYSTEM)),$(HIDDEN_ELF))
+
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
 CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Iext $(LUA_CFLAGS)
@@ -49,25 +60,32 @@ endif
 OBJECTS := $(SOURCES:ext/%.c=$(BUILD)/objects/%.o) $(BUILD)/objects/builtin.o
 
 .PHONY: all
-all: $(BUILD)/hourbank.so $(BUILD)/hourbank_auto.so ## 编译 build/hourbank.so | builds build/hourbank.so
+all: $(BUILD)/hourbank$(SUFFIX) $(BUILD)/hourbank_auto$(SUFFIX) ## 编译 build/hourbank.so | builds build/hourbank.so
 
-# Never unmapped (rule 12), and bound to its own names first.
-LINKING := -Wl,--version-script=ext/exports.map -Wl,--no-undefined -Wl,-Bsymbolic -Wl,-z,nodelete
+# Never unmapped (rule 12), and bound to its own names first: where ELF is linked, the linker sees to it; elsewhere base/system does.
+LINKING_Darwin := -Wl,-install_name,@rpath/hourbank.dylib
+LINKING_Windows := -static-libgcc
+LINKING_ELF := -Wl,--version-script=ext/exports.map -Wl,--no-undefined -Wl,-Bsymbolic -Wl,-z,nodelete
+LINKING := $(or $(LINKING_$(SYSTEM)),$(LINKING_ELF))
+# It finds hourbank.so beside itself, wherever both are.
+AUTO_LINKING_Darwin := $(BUILD)/hourbank.dylib -Wl,-rpath,@loader_path
+AUTO_LINKING_Windows := $(BUILD)/hourbank.dll
+AUTO_LINKING_ELF = -Wl,-z,nodelete -L$(BUILD) -l:hourbank.so '-Wl,-rpath,$$ORIGIN'
+AUTO_LINKING := $(or $(AUTO_LINKING_$(SYSTEM)),$(AUTO_LINKING_ELF))
 
-$(BUILD)/hourbank.so: $(OBJECTS) $(LUA_OBJECTS) ext/exports.map
+$(BUILD)/hourbank$(SUFFIX): $(OBJECTS) $(LUA_OBJECTS) ext/exports.map
 	$(CC) -shared $(LDFLAGS) $(LINKING) -o $@ $(OBJECTS) $(LUA_OBJECTS) $(LUA_LIBS)
 
-# Finds hourbank.so beside itself, wherever both are.
-$(BUILD)/hourbank_auto.so: ext/hosts/auto/hourbank_auto.c $(BUILD)/hourbank.so
-	$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -shared $(LDFLAGS) -Wl,-z,nodelete -o $@ $< -L$(BUILD) -l:hourbank.so '-Wl,-rpath,$$ORIGIN'
+$(BUILD)/hourbank_auto$(SUFFIX): ext/hosts/auto/hourbank_auto.c $(BUILD)/hourbank$(SUFFIX)
+	$(CC) $(ALL_CFLAGS) $(HIDDEN) -shared $(LDFLAGS) -o $@ $< $(AUTO_LINKING)
 
 $(BUILD)/objects/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) $(HIDDEN) -c -o $@ $<
 
 $(BUILD)/objects/builtin.o: $(BUILD)/builtin.c ext/sandbox/builtin.h $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) $(HIDDEN) -c -o $@ $<
 
 $(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(ON_DEMAND) $(POLICIES) $(FORM_LIBRARY) $(FORMS)
 	$(BUILD)/embed builtin_library $(LIBRARY) -- builtin_on_demand $(ON_DEMAND) -- builtin_policies $(POLICIES) \
@@ -75,11 +93,11 @@ $(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(ON_DEMAND) $(POLICIES) $(FORM_LI
 	mv $@.new $@
 
 $(BUILD)/embed: ext/tools/embed.c | $(BUILD)
-	$(CC) -std=c11 $(WARNINGS) -o $@ $<
+	$(HOST_CC) -std=c11 $(WARNINGS) -o $@ $<
 
 $(BUILD)/lua/%.o: $(LUA_SRC)/%.c Makefile $(BUILD)/flags | $(BUILD)
 	@mkdir -p $(@D)
-	$(CC) -std=c99 $(CFLAGS) -fPIC -fvisibility=hidden -c -o $@ $<
+	$(CC) -std=c99 $(CFLAGS) $(HIDDEN) -c -o $@ $<
 
 # What was chosen, as a line for make.
 $(BUILD)/lua-own.mk: | $(BUILD)
@@ -159,7 +177,7 @@ SHARE_FOLDER = $(DESTDIR)$(PREFIX)/share/hourbank
 .PHONY: install
 install: all ## 安装到 PREFIX（默认 /usr/local）| installs under PREFIX (/usr/local unless said); DESTDIR is honoured
 	install -d $(HEADER_FOLDER) $(LIBRARY_FOLDER) $(SHARE_FOLDER)
-	install -m 755 $(BUILD)/hourbank.so $(BUILD)/hourbank_auto.so $(LIBRARY_FOLDER)
+	install -m 755 $(BUILD)/hourbank$(SUFFIX) $(BUILD)/hourbank_auto$(SUFFIX) $(LIBRARY_FOLDER)
 	install -m 644 ext/hourbank.h $(HEADER_FOLDER)
 	[ -z '$(LUA_SRC)' ] || sed -n '/^\* Copyright/,/^\*\*\*/{/^\*\*\*/!s/^\* \{0,1\}//p}' $(LUA_SRC)/lua.h > $(SHARE_FOLDER)/LICENSE.lua
 	for folder in sql lua/policies lua/forms; do \
@@ -170,7 +188,7 @@ install: all ## 安装到 PREFIX（默认 /usr/local）| installs under PREFIX (
 
 .PHONY: uninstall
 uninstall: ## 卸载 | removes what install put there
-	rm -f $(LIBRARY_FOLDER)/hourbank.so $(LIBRARY_FOLDER)/hourbank_auto.so $(HEADER_FOLDER)/hourbank.h
+	rm -f $(LIBRARY_FOLDER)/hourbank$(SUFFIX) $(LIBRARY_FOLDER)/hourbank_auto$(SUFFIX) $(HEADER_FOLDER)/hourbank.h
 	rm -rf $(SHARE_FOLDER)
 
 .PHONY: clean
@@ -184,6 +202,7 @@ help: ## 列出全部目标 | lists all targets
 # Tests -------------------------------------------------------------------------------------------------------
 
 # The same code linked into a host (-DSQLITE_CORE), plain and with sanitizers, for the tests in C.
+LINKED_IN := -DSQLITE_CORE -DSQLITE_ENABLE_COLUMN_METADATA
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SQLITE_LIBS ?= $(shell $(PKG_CONFIG) --libs sqlite3)
 CMOCKA_LIBS = $(shell $(PKG_CONFIG) --libs cmocka)
@@ -193,7 +212,7 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 
 $(BUILD)/static/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) $(LINKED_IN) -c -o $@ $<
 
 $(BUILD)/static/builtin.o: $(BUILD)/builtin.c ext/sandbox/builtin.h $(BUILD)/flags | $(BUILD)
 	@mkdir -p $(@D)
@@ -201,7 +220,7 @@ $(BUILD)/static/builtin.o: $(BUILD)/builtin.c ext/sandbox/builtin.h $(BUILD)/fla
 
 $(BUILD)/sanitized/%.o: ext/%.c $(HEADERS) Makefile $(BUILD)/flags | $(BUILD)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(SANITIZE) -DSQLITE_CORE -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) $(SANITIZE) $(LINKED_IN) -c -o $@ $<
 
 $(BUILD)/sanitized/builtin.o: $(BUILD)/builtin.c ext/sandbox/builtin.h $(BUILD)/flags | $(BUILD)
 	@mkdir -p $(@D)

@@ -6,21 +6,19 @@
 #include <string.h>
 
 #include "base/sqlite.h"
+#include "base/system.h"
 #include "sandbox/lua_origin.h"
+#include "surface/functions.h"
 #include "surface/surface.h"
 
 #ifndef SQLITE_CORE
 SQLITE_EXTENSION_INIT1
 #endif
 
+const char *const hourbank_release = HOURBANK_VERSION;
+
 #define OLDEST_SQLITE 3040000
 #define OLDEST_SQLITE_TEXT "3.40.0"
-
-#if defined(_WIN32)
-#define EXPORT __declspec(dllexport)
-#else
-#define EXPORT __attribute__((visibility("default")))
-#endif
 
 static int refuse_load(char **message, int code, Message why, const char *detail) {
   if (message) *message = message_in_both(why, detail, sqlite3_libversion());
@@ -31,6 +29,8 @@ static int refuse_load(char **message, int code, Message why, const char *detail
 ** threads may load at the same time; a second SQLite in the process would be handed objects of the first. */
 static int take_interface(const sqlite3_api_routines *api, char **message) {
 #ifndef SQLITE_CORE
+  if (!api)
+    return SQLITE_ERROR; /* a SQLite that loads nothing, and ran us by sqlite3_auto_extension(): it gives us no functions */
   const sqlite3_api_routines *taken = __atomic_load_n(&sqlite3_api, __ATOMIC_ACQUIRE);
   if (taken && taken->prepare_v2 != api->prepare_v2) {
     /* Its own memory: the caller frees it with its own sqlite3_free(). */
@@ -40,6 +40,7 @@ static int take_interface(const sqlite3_api_routines *api, char **message) {
     return SQLITE_ERROR;
   }
   if (!taken) __atomic_store_n(&sqlite3_api, api, __ATOMIC_RELEASE);
+  system_keep_library_of((uintptr_t)sqlite3_hourbank_init);
 #else
   (void)api;
 #endif
@@ -78,23 +79,24 @@ static int load_once(sqlite3 *db, char **message) {
   return code == SQLITE_OK ? code : refuse_load(message, code, MESSAGE_LOAD, sqlite3_errstr(code));
 }
 
-EXPORT int sqlite3_hourbank_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
+HOURBANK_API int sqlite3_hourbank_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
   int code = take_interface(api, message);
   return code == SQLITE_OK ? load_once(db, message) : code;
 }
 
-EXPORT int sqlite3_hourbank_public_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
+HOURBANK_API int sqlite3_hourbank_public_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
   int code = sqlite3_hourbank_init(db, message, api);
   if (code != SQLITE_OK) return code;
   code = sqlite3_exec(db, "SELECT hours_lock()", NULL, NULL, NULL);
   return code == SQLITE_OK ? code : refuse_load(message, code, MESSAGE_LOAD, sqlite3_errmsg(db));
 }
 
-EXPORT int sqlite3_hourbank_auto(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
+HOURBANK_API int sqlite3_hourbank_auto(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
   int code = sqlite3_hourbank_init(db, message, api);
   if (code != SQLITE_OK) return code;
   code = sqlite3_auto_extension((void (*)(void))sqlite3_hourbank_init);
   if (code != SQLITE_OK) return refuse_load(message, code, MESSAGE_LOAD, sqlite3_errstr(code));
+  system_keep_library_of((uintptr_t)sqlite3_hourbank_init); /* linked in, that may be a plugin of the host */
 #ifndef SQLITE_CORE
   return SQLITE_OK_LOAD_PERMANENTLY; /* the connection that loaded it may close, and the file stays */
 #else
@@ -104,7 +106,7 @@ EXPORT int sqlite3_hourbank_auto(sqlite3 *db, char **message, const sqlite3_api_
 
 #ifndef SQLITE_CORE
 /* For hosts that look for one name whatever the file is called. */
-EXPORT int sqlite3_extension_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
+HOURBANK_API int sqlite3_extension_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
   return sqlite3_hourbank_init(db, message, api);
 }
 #endif

@@ -19,17 +19,26 @@
 extern "C" {
 #endif
 
+#define HOURBANK_VERSION "0.1.0"
+
+/* The entry points are what a file of hourbank exports. */
+#ifdef _WIN32
+#define HOURBANK_API __declspec(dllexport)
+#else
+#define HOURBANK_API __attribute__((visibility("default")))
+#endif
+
 struct sqlite3_api_routines;
 
-int sqlite3_hourbank_init(sqlite3 *db, char **message, const struct sqlite3_api_routines *api);
+HOURBANK_API int sqlite3_hourbank_init(sqlite3 *db, char **message, const struct sqlite3_api_routines *api);
 
 /* For connections on which strangers write SQL: as hours_lock() right after loading. No file is read for them, and what the
 ** connection has chosen cannot be changed. */
-int sqlite3_hourbank_public_init(sqlite3 *db, char **message, const struct sqlite3_api_routines *api);
+HOURBANK_API int sqlite3_hourbank_public_init(sqlite3 *db, char **message, const struct sqlite3_api_routines *api);
 
 /* This connection, and every one that the process opens later. Several threads may call it, and more than once; as a loaded file it
 ** is never unmapped, and returns SQLITE_OK_LOAD_PERMANENTLY, which sqlite3_load_extension() reports as SQLITE_OK. */
-int sqlite3_hourbank_auto(sqlite3 *db, char **message, const struct sqlite3_api_routines *api);
+HOURBANK_API int sqlite3_hourbank_auto(sqlite3 *db, char **message, const struct sqlite3_api_routines *api);
 
 #ifdef __cplusplus
 }

@@ -3,21 +3,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
+
+#include "base/system.h"
 
 #define PEOPLE_BETWEEN_LOOKS 256
 #define MILLISECONDS_BETWEEN_LINES 200
 
-static int64_t milliseconds(void) {
-  struct timespec now = {0, 0};
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 int progress_begin(Progress *progress, int wanted, sqlite3 *db, Failure *failure) {
   memset(progress, 0, sizeof *progress);
-  if (!wanted || !isatty(STDERR_FILENO)) return SQLITE_OK;
+  if (!wanted || !system_has_terminal()) return SQLITE_OK;
   sqlite3_stmt *statement = NULL;
   int code = sqlite3_prepare_v2(db, "SELECT count(*) FROM hours_person", -1, &statement, NULL);
   if (code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW) progress->all = sqlite3_column_int64(statement, 0);
@@ -25,14 +19,14 @@ int progress_begin(Progress *progress, int wanted, sqlite3 *db, Failure *failure
   if (code == SQLITE_NOMEM) return fail_no_memory(failure);
   /* Whatever else is wrong with the relation, the review itself says better. */
   progress->is_shown = progress->all > 0;
-  progress->began = progress->last = milliseconds();
+  progress->began = progress->last = system_milliseconds();
   return SQLITE_OK;
 }
 
 void progress_step(Progress *progress, Language language) {
   progress->done++;
   if (!progress->is_shown || progress->done % PEOPLE_BETWEEN_LOOKS != 0) return;
-  int64_t now = milliseconds();
+  int64_t now = system_milliseconds();
   if (now - progress->last < MILLISECONDS_BETWEEN_LINES) return;
   progress->last = now;
   double seconds = (double)(now - progress->began) / 1000.0;

@@ -1,6 +1,5 @@
 #include "sandbox/lua_origin.h"
 
-#include <dlfcn.h>
 #include <lauxlib.h>
 #include <lualib.h>
 #include <stddef.h>
@@ -8,20 +7,18 @@
 
 #include "base/message.h"
 #include "base/sqlite.h"
-
-/* Where the dynamic linker knows of no file, as in a program that is linked statically, there is but one. */
-static Dl_info file_of_function(uintptr_t function) {
-  Dl_info file = {0};
-  if (!dladdr((const void *)function, &file) || !file.dli_fname) file.dli_fname = "";
-  return file;
-}
+#include "base/system.h"
 
 int lua_origin_is_own(void) {
-  return file_of_function((uintptr_t)lua_newstate).dli_fbase == file_of_function((uintptr_t)lua_origin_is_own).dli_fbase;
+  return system_library_of((uintptr_t)lua_newstate) == system_library_of((uintptr_t)lua_origin_is_own);
 }
 
-static int refuse_lua(char **message, Message why, const char *file, const char *other) {
-  if (message) *message = message_in_both(why, file, other);
+/* `other` is a function of the other Lua, where there is one. */
+static int refuse_lua(char **message, Message why, uintptr_t function, uintptr_t other) {
+  char path[512], other_path[512];
+  system_library_path(function, path, sizeof path);
+  system_library_path(other, other_path, sizeof other_path);
+  if (message) *message = message_in_both(why, path, other_path);
   return SQLITE_ERROR;
 }
 
@@ -33,11 +30,11 @@ int lua_origin_check(char **message) {
       (uintptr_t)luaL_error,   (uintptr_t)luaL_checkversion_, (uintptr_t)luaL_loadbufferx, (uintptr_t)luaL_requiref,
       (uintptr_t)luaopen_base, (uintptr_t)luaopen_string,     (uintptr_t)luaopen_math,
   };
-  Dl_info file = file_of_function(functions[0]);
+  const void *library = system_library_of(functions[0]);
   for (size_t i = 1; i < sizeof functions / sizeof *functions; i++) {
-    Dl_info other = file_of_function(functions[i]);
-    if (other.dli_fbase != file.dli_fbase) return refuse_lua(message, MESSAGE_LUA_MIXED, file.dli_fname, other.dli_fname);
+    if (system_library_of(functions[i]) != library) return refuse_lua(message, MESSAGE_LUA_MIXED, functions[0], functions[i]);
   }
   /* It has what only 5.4 and newer have, so that this takes what we give it. */
-  return (int)lua_version(NULL) == LUA_VERSION_NUM ? SQLITE_OK : refuse_lua(message, MESSAGE_LUA_VERSION, file.dli_fname, NULL);
+  return (int)lua_version(NULL) == LUA_VERSION_NUM ? SQLITE_OK
+                                                   : refuse_lua(message, MESSAGE_LUA_VERSION, functions[0], functions[0]);
 }

@@ -4,7 +4,6 @@
 #include <lualib.h>
 #include <stdarg.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/sqlite.h"
 #include "base/utf8.h"
@@ -202,18 +201,12 @@ static int raise_stop(lua_State *L, SandboxStop stop, Message message) {
   return lua_error(L);
 }
 
-static int64_t thread_clock(void) {
-  struct timespec now = {0, 0};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
 /* Looks at the budget, and where enough was done since the last time also at the clock and whether the host asks to stop. */
 static void require_budget(lua_State *L) {
   Sandbox *sandbox = sandbox_of(L);
   if (sandbox->budget <= 0) raise_stop(L, STOP_BUDGET, MESSAGE_POLICY_TIME);
   if (sandbox->clock && sandbox->clock_work - sandbox->budget < WORK_PER_LOOK) return;
-  int64_t now = thread_clock();
+  int64_t now = system_thread_time();
   if (sandbox->clock) sandbox->time_left -= now - sandbox->clock;
   else sandbox->heard = now;
   sandbox->clock = now;
@@ -352,8 +345,7 @@ SandboxStatus sandbox_open(Sandbox *sandbox, void *owner, Message guest_word) {
   sandbox->guest_word = guest_word;
   sandbox->memory_limit = SANDBOX_MEMORY_LIMIT;
   sandbox->largest = -1;
-  sandbox->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-  sandbox->state = sandbox->locale ? lua_newstate(allocate, sandbox) : NULL;
+  sandbox->state = system_locale_open(&sandbox->locale) ? lua_newstate(allocate, sandbox) : NULL;
   if (!sandbox->state) return SANDBOX_NOMEM;
   *(Sandbox **)lua_getextraspace(sandbox->state) = sandbox;
   set_interval(sandbox, HOOK_INTERVAL);
@@ -369,7 +361,7 @@ void sandbox_watch(Sandbox *sandbox, const char *chunk, unsigned char *lines, in
 
 void sandbox_close(Sandbox *sandbox) {
   if (sandbox->state) lua_close(sandbox->state);
-  if (sandbox->locale) freelocale(sandbox->locale);
+  system_locale_close(&sandbox->locale);
   memset(sandbox, 0, sizeof *sandbox);
 }
 
@@ -432,9 +424,10 @@ SandboxStatus sandbox_call(Sandbox *sandbox, lua_CFunction function, void *argum
   lua_pushcfunction(L, note_place);
   lua_pushcfunction(L, function);
   lua_pushlightuserdata(L, argument);
-  locale_t locale = uselocale(sandbox->locale);
+  SystemLocale held;
+  system_locale_enter(&sandbox->locale, &held);
   int status = lua_pcall(L, 1, 0, top + 1);
-  uselocale(locale);
+  system_locale_leave(&held);
   SandboxStatus result = status == LUA_OK ? SANDBOX_OK : describe_failure(sandbox, status, message);
   lua_settop(L, top);
   sandbox->guest = guest;

@@ -15,7 +15,6 @@
 #ifndef HOURBANK_SANDBOX_SANDBOX_H
 #define HOURBANK_SANDBOX_SANDBOX_H
 
-#include <locale.h>
 #include <lua.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -23,6 +22,7 @@
 #include "base/arena.h"
 #include "base/interrupt.h"
 #include "base/message.h"
+#include "base/system.h"
 
 /* Of a policy; a form may raise sandbox->memory_limit. */
 #define SANDBOX_MEMORY_LIMIT ((size_t)16 * 1024 * 1024)
@@ -76,7 +76,7 @@ typedef struct Sandbox {
   int64_t clock_work; /* the budget as it was then */
   int64_t heard;      /* the clock when the host was last asked whether to stop */
   const Interrupt *interrupt;
-  locale_t locale;
+  SystemLocale locale;
   int guest; /* a policy's code is running: its strings are bounded and its allocations charged */
   SandboxStop stop;
   SandboxStop refusal;       /* why the allocator last said no; Lua may yet have helped itself */

@@ -1,13 +1,6 @@
 #include "sandbox/source.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "base/sqlite.h"
 
@@ -31,37 +24,13 @@ int file_stamp_same(const FileStamp *a, const FileStamp *b) {
          is_settled(a);
 }
 
-static FileStamp stamp_of(const struct stat *status) {
-  struct timespec now = {0, 0};
-  clock_gettime(CLOCK_REALTIME, &now);
-  return (FileStamp){(int64_t)status->st_size,
-                     (int64_t)status->st_mtim.tv_sec,
-                     (int64_t)status->st_mtim.tv_nsec,
-                     (int64_t)status->st_ino,
-                     (int64_t)now.tv_sec,
-                     (int64_t)now.tv_nsec};
-}
-
-int file_stamp(const char *path, FileStamp *stamp) {
-  struct stat status;
-  int known = stat(path, &status) == 0;
-  *stamp = known ? stamp_of(&status) : (FileStamp){0};
-  return known;
-}
-
-static int fail_file(const LuaTextKind *kind, const char *path, int error, Failure *failure) {
-  Message reason = MESSAGE_FILE_SYSTEM;
-  switch (error) {
-  case ENOENT:
-  case ENOTDIR: reason = MESSAGE_FILE_MISSING; break;
-  case EACCES:
-  case EPERM: reason = MESSAGE_FILE_FORBIDDEN; break;
-  case EISDIR: reason = MESSAGE_FILE_DIRECTORY; break;
-  case ENXIO: reason = MESSAGE_FILE_NOT_PLAIN; break;
-  case EFBIG: reason = MESSAGE_FILE_LARGE; break;
-  default: break;
-  }
-  char *why = message_text(failure->language, reason, strerror(error));
+static int fail_file(const LuaTextKind *kind, const char *path, SystemFileResult result, const char *detail, Failure *failure) {
+  static const Message reasons[] = {
+      [SYSTEM_FILE_MISSING] = MESSAGE_FILE_MISSING,     [SYSTEM_FILE_FORBIDDEN] = MESSAGE_FILE_FORBIDDEN,
+      [SYSTEM_FILE_DIRECTORY] = MESSAGE_FILE_DIRECTORY, [SYSTEM_FILE_NOT_PLAIN] = MESSAGE_FILE_NOT_PLAIN,
+      [SYSTEM_FILE_LARGE] = MESSAGE_FILE_LARGE,         [SYSTEM_FILE_FAILED] = MESSAGE_FILE_SYSTEM};
+  if (result == SYSTEM_FILE_NO_MEMORY) return fail_no_memory(failure);
+  char *why = message_text(failure->language, reasons[result], detail);
   if (!why) return fail_no_memory(failure);
   fail(failure, SQLITE_CANTOPEN, kind->unreadable, path, why);
   sqlite3_free(why);
@@ -78,40 +47,14 @@ static int copy_built_in(LuaText *text, Failure *failure) {
 }
 
 int lua_text_read(const LuaTextKind *kind, LuaText *text, Failure *failure) {
+  SystemFile file;
   if (text->built_in) return copy_built_in(text, failure);
-  const char *path = text->path;
-  struct stat status;
-  int code = SQLITE_OK;
-  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (file < 0 || fstat(file, &status) != 0) {
-    code = fail_file(kind, path, errno, failure);
-    goto done;
-  }
-  if (!S_ISREG(status.st_mode) || status.st_size > (off_t)LUA_TEXT_LARGEST) {
-    code = fail_file(kind, path, S_ISDIR(status.st_mode) ? EISDIR : !S_ISREG(status.st_mode) ? ENXIO : EFBIG, failure);
-    goto done;
-  }
-  text->stamp = stamp_of(&status);
-  size_t capacity = (size_t)status.st_size;
-  text->text = sqlite3_malloc64(capacity + 1);
-  if (!text->text) {
-    code = fail_no_memory(failure);
-    goto done;
-  }
-  while (text->size < capacity) {
-    ssize_t got = read(file, text->text + text->size, capacity - text->size);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) {
-      code = fail_file(kind, path, errno, failure);
-      goto done;
-    }
-    if (got == 0) break;
-    text->size += (size_t)got;
-  }
-  text->text[text->size] = '\0';
-done:
-  if (file >= 0) close(file);
-  return code;
+  SystemFileResult result = system_read(text->path, LUA_TEXT_LARGEST, &file);
+  if (result != SYSTEM_FILE_READ) return fail_file(kind, text->path, result, file.reason, failure);
+  text->text = file.text;
+  text->size = file.size;
+  text->stamp = file.stamp;
+  return SQLITE_OK;
 }
 
 /* Finding -------------------------------------------------------------------------------------------------- */
@@ -129,7 +72,7 @@ static int ends_with(const char *text, const char *end) {
 }
 
 int lua_text_is_path(const char *id) {
-  return strchr(id, '/') != NULL || ends_with(id, ".lua") || ends_with(id, ".json");
+  return system_base_name(id) != id || ends_with(id, ".lua") || ends_with(id, ".json");
 }
 
 /* An id that becomes a file name must not lead out of its directory. */
@@ -138,17 +81,13 @@ static int is_safe_id(const char *id) {
   return id[0] != '\0' && id[0] != '.' && strspn(id, allowed) == strlen(id);
 }
 
-static const char *directory_of(const LuaTextKind *kind) {
-  const char *directory = getenv(kind->directory);
-  return directory && directory[0] ? directory : NULL;
-}
-
 static int find_in_directory(const LuaTextKind *kind, const char *id, LuaText *text, int *found, Failure *failure) {
-  const char *directory = directory_of(kind);
-  if (!directory || !is_safe_id(id)) return SQLITE_OK;
+  char *directory = is_safe_id(id) ? system_environment(kind->directory, failure) : NULL;
+  if (!directory) return failure->code;
   char *path = sqlite3_mprintf("%s/%s.lua", directory, id);
+  sqlite3_free(directory);
   if (!path) return fail_no_memory(failure);
-  if (access(path, F_OK) != 0) {
+  if (!system_exists(path)) {
     sqlite3_free(path);
     return SQLITE_OK;
   }
@@ -178,26 +117,32 @@ int lua_text_locate(const LuaTextKind *kind, const char *id, int reads_files, Lu
 }
 
 int lua_text_at_path(const LuaTextKind *kind, const char *path, LuaText *text, Failure *failure) {
-  const char *slash = strrchr(path, '/');
   text->origin = ORIGIN_DIRECTORY;
   text->path = sqlite3_mprintf("%s", path);
-  text->name = sqlite3_mprintf("%s", slash ? slash + 1 : path);
+  text->name = sqlite3_mprintf("%s", system_base_name(path));
   if (!text->path || !text->name) return fail_no_memory(failure);
   return lua_text_read(kind, text, failure);
 }
 
-int lua_text_each(const LuaTextKind *kind, int reads_files, int (*visit)(void *context, const char *id, Failure *failure),
-                  void *context, Failure *failure) {
-  const char *path = reads_files ? directory_of(kind) : NULL;
-  DIR *directory = path ? opendir(path) : NULL;
-  for (struct dirent *entry; directory && failure->code == SQLITE_OK && (entry = readdir(directory));) {
-    if (!ends_with(entry->d_name, ".lua")) continue;
-    char *id = sqlite3_mprintf("%.*s", (int)(strlen(entry->d_name) - strlen(".lua")), entry->d_name);
-    if (!id) fail_no_memory(failure);
-    else if (is_safe_id(id)) visit(context, id, failure);
-    sqlite3_free(id);
-  }
-  if (directory) closedir(directory);
+typedef struct {
+  LuaTextVisit visit;
+  void *context;
+} DirectoryVisit;
+
+static void visit_file(void *context, const char *name, Failure *failure) {
+  const DirectoryVisit *each = context;
+  if (!ends_with(name, ".lua")) return;
+  char *id = sqlite3_mprintf("%.*s", (int)(strlen(name) - strlen(".lua")), name);
+  if (!id) fail_no_memory(failure);
+  else if (is_safe_id(id)) each->visit(each->context, id, failure);
+  sqlite3_free(id);
+}
+
+int lua_text_each(const LuaTextKind *kind, int reads_files, LuaTextVisit visit, void *context, Failure *failure) {
+  DirectoryVisit each = {visit, context};
+  char *directory = reads_files ? system_environment(kind->directory, failure) : NULL;
+  if (directory) system_each_file(directory, visit_file, &each, failure);
+  sqlite3_free(directory);
   for (const Builtin *builtin = kind->built_in; builtin->name && failure->code == SQLITE_OK; builtin++)
     visit(context, builtin->name, failure);
   return failure->code;

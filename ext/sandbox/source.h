@@ -8,15 +8,10 @@
 #include <stdint.h>
 
 #include "base/failure.h"
+#include "base/system.h"
 #include "sandbox/builtin.h"
 
 typedef enum { ORIGIN_DATABASE, ORIGIN_DIRECTORY, ORIGIN_BUILT_IN } Origin;
-
-/* A file as it was when it was read. */
-typedef struct {
-  int64_t size, seconds, nanoseconds, inode;
-  int64_t read_seconds, read_nanoseconds;
-} FileStamp;
 
 typedef struct {
   const char *directory; /* the environment variable */
@@ -52,12 +47,10 @@ int lua_text_read(const LuaTextKind *kind, LuaText *text, Failure *failure);
 
 void lua_text_free(LuaText *text);
 
-/* Calls `visit` with each id of the directory, if files may be read, and each built-in one; an id that is in both is visited twice. */
-int lua_text_each(const LuaTextKind *kind, int reads_files, int (*visit)(void *context, const char *id, Failure *failure),
-                  void *context, Failure *failure);
+typedef int (*LuaTextVisit)(void *context, const char *id, Failure *failure);
 
-/* A file as it is now; 0 where there is none. */
-int file_stamp(const char *path, FileStamp *stamp);
+/* Calls `visit` with each id of the directory, if files may be read, and each built-in one; an id that is in both is visited twice. */
+int lua_text_each(const LuaTextKind *kind, int reads_files, LuaTextVisit visit, void *context, Failure *failure);
 
 /* Whether the file of stamp `a` can be taken to be unchanged at `b`. */
 int file_stamp_same(const FileStamp *a, const FileStamp *b);

@@ -367,7 +367,7 @@ void sql_hourbank_receive(sqlite3_context *context, int argc, sqlite3_value **ar
 
 void sql_hourbank_version(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc, (void)argv;
-  char *text = sqlite3_mprintf("hourbank %s, SQLite %s, %s (%s)", HOURBANK_VERSION, sqlite3_libversion(), LUA_RELEASE,
+  char *text = sqlite3_mprintf("hourbank %s, SQLite %s, %s (%s)", hourbank_release, sqlite3_libversion(), LUA_RELEASE,
                                lua_origin_is_own() ? "own" : "system");
   if (text) sqlite3_result_text(context, text, -1, sqlite3_free);
   else sqlite3_result_error_nomem(context);

@@ -6,7 +6,8 @@
 
 #include "base/sqlite.h"
 
-#define HOURBANK_VERSION "0.1.0"
+/* What hourbank.h calls HOURBANK_VERSION. */
+extern const char *const hourbank_release;
 
 /* The user data is the Connection. */
 typedef void SqlFunction(sqlite3_context *context, int count, sqlite3_value **values);

@@ -108,12 +108,12 @@ static void index_free(AdviceIndex *index) {
 /* Whether result column `at` of the statement is a column of this table; a rowid without a name cannot be indexed. */
 static int is_column(sqlite3 *db, sqlite3_stmt *statement, int at, const char *database, const char *table, int *is,
                      Failure *failure) {
-  const char *of_database = sqlite3_column_database_name(statement, at), *of_table = sqlite3_column_table_name(statement, at);
-  const char *name = sqlite3_column_origin_name(statement, at);
+  ColumnOrigin origin = column_origin(statement, at);
   *is = 0;
-  if (!of_database || !of_table || !name || strcmp(of_database, database) != 0 || strcmp(of_table, table) != 0)
+  if (!origin.database || !origin.table || !origin.name || strcmp(origin.database, database) != 0 ||
+      strcmp(origin.table, table) != 0)
     return SQLITE_OK;
-  char *sql = sqlite3_mprintf("SELECT 1 FROM pragma_table_xinfo(%Q, %Q) WHERE name = %Q", table, database, name);
+  char *sql = sqlite3_mprintf("SELECT 1 FROM pragma_table_xinfo(%Q, %Q) WHERE name = %Q", table, database, origin.name);
   return advise_ask(db, sql, is, NULL, failure);
 }
 
@@ -124,7 +124,7 @@ static int list_index_columns(sqlite3 *db, sqlite3_stmt *statement, const Advice
   int count = index->covers ? own : question->needed;
   sqlite3_str *columns = sqlite3_str_new(NULL), *list = sqlite3_str_new(NULL);
   for (int i = 0; i < count; i++) {
-    const char *name = sqlite3_column_origin_name(statement, i), *collation = "BINARY";
+    const char *name = column_origin(statement, i).name, *collation = "BINARY";
     sqlite3_table_column_metadata(db, index->database, index->table, name, NULL, &collation, NULL, NULL, NULL);
     int is_other = !question->is_search && i < question->needed && collation && sqlite3_stricmp(collation, "BINARY") != 0;
     sqlite3_str_appendf(columns, "%s\"%w\"%s", i ? ", " : "", name, is_other ? " COLLATE BINARY" : "");
@@ -139,13 +139,12 @@ static int list_index_columns(sqlite3 *db, sqlite3_stmt *statement, const Advice
 static int find_index(sqlite3 *db, const char *sql, const AdviceQuestion *question, AdviceIndex *index, Failure *failure) {
   sqlite3_stmt *statement = NULL;
   int own = 0, is = 1;
-  if (!sqlite3_compileoption_used("ENABLE_COLUMN_METADATA")) return SQLITE_OK;
   int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
   if (code != SQLITE_OK) return advise_code(code, failure);
-  const char *database = sqlite3_column_database_name(statement, 0), *table = sqlite3_column_table_name(statement, 0);
-  if (!database || !table) goto done;
-  index->database = sqlite3_mprintf("%s", database);
-  index->table = sqlite3_mprintf("%s", table);
+  ColumnOrigin first = column_origin(statement, 0);
+  if (!first.database || !first.table) goto done;
+  index->database = sqlite3_mprintf("%s", first.database);
+  index->table = sqlite3_mprintf("%s", first.table);
   if (!index->database || !index->table) {
     fail_no_memory(failure);
     goto done;

@@ -1,0 +1,13 @@
+SELECT hours_total(1, 2023), hours_total(5, 2023, 'public'), hours_shortfall(5, 2023), hours_required(1, 2023);
+SELECT person_id, title_eligible(person_id, 2023), title_eligible(person_id, 2023, '2023-10-01') FROM hours_person ORDER BY person_id;
+SELECT * FROM hours_bank WHERE person_id = 5;
+SELECT record_id, year, completed_on, claimed, credited, reason, rule, article, message, worth FROM hours_ledger WHERE person_id = 5;
+SELECT person_id, year, eligible, unmet, shortfall, message FROM title_review WHERE year = 2023 AND language = 'zh';
+SELECT person_id, requirement, subject, required, credited, alternative, message FROM title_explain WHERE year = 2023;
+SELECT person_id, plan_year, subject, hours, possible, until, message FROM title_plan WHERE year = 2023 AND as_of = '2023-11-26';
+SELECT policy, version, origin, sha256, state FROM policy_list ORDER BY policy;
+SELECT count(*), sum(passed), min(passed) FROM policy_test('cn-shandong-yantai');
+SELECT relation, record_id, "column", code, message FROM hours_check;
+SELECT hourbank_sha256(hours_form('statement', 1)), length(policy_print('cn-jiangsu', 'zh'));
+SELECT policy, origin, state FROM policy_list WHERE origin = 'directory';
+SELECT severity, code, message FROM policy_check('政策/没有.lua') UNION ALL SELECT severity, code, message FROM policy_check('政策/slip.lua');
