@@ -199,7 +199,8 @@ local function add_item(entry, own_year, person, rule, start, rows)
     local row = { subject = entry.subject, from = from, to = to, rule = rule.name, source = source, share = entry.share, line = rule.line }
     if not entry.share then
       row.need = (resolve(entry.need, own_year, person, years))
-      if row.need == nil then return false, own_year end
+      -- Of a year that lacks the figure a line of `annual` asks nothing by this item; a title cannot say.
+      if row.need == nil then return rule.subject ~= nil, own_year end
       if row.need == words.unknown then
         rows.unknown = "missing_fact"
         return true
