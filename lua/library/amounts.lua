@@ -4,7 +4,6 @@ local library = ...
 local native, words = library.native, library.words
 local fail = library.fail
 local keys = library.keys
-local require_type = library.require_type
 local require_list, require_hours = library.require_list, library.require_hours
 local P, keep = library.policy_P, library.keep
 
@@ -18,8 +17,7 @@ end
 
 -- `least` is 1 where a part of nothing would ask for nothing.
 local function check_share(share, what, least)
-  require_type(share, "table", what)
-  if #keys(share) > 0 or require_list(share, what) ~= 2 or math.type(share[1]) ~= "integer" or math.type(share[2]) ~= "integer"
+  if type(share) ~= "table" or #keys(share) > 0 or require_list(share, what) ~= 2 or math.type(share[1]) ~= "integer" or math.type(share[2]) ~= "integer"
     or share[1] < (least or 1) or share[2] > 1000 or share[1] >= share[2] then
     fail("%s 应为大于0、小于1的分数，如 { 2, 3 }，分母不超过1000",
       "%s must be a fraction above 0 and below 1, such as { 2, 3 }, with a denominator up to 1000", what)

@@ -111,6 +111,10 @@ end
 local function parameter(name)
   local found = model.parameters[name]
   if not found then
+    local figure = string.sub(name, -1) == "%" and string.sub(name, 1, -2)
+    if figure and tonumber(figure) then
+      fail("“%s”不是参数名：比例写成分数 { %s, 100 }", "'%s' is no parameter: a share is written as a fraction, { %s, 100 }", name, figure)
+    end
     fail("没有名为“%s”的参数%s", "there is no parameter '%s'%s", name, suggestion(name, model.parameters))
   end
   found.used = true

@@ -56,7 +56,7 @@ for name, usage in pairs(usages) do environment[name] = counted(name, usage) end
 
 for _, name in ipairs {
   "policy", "calendar", "admission", "once", "highest", "cap", "title", "exempt", "make_up", "carry", "grace", "defer", "prorated", "credit",
-  "first_year", "each", "sum", "average", "share", "either",
+  "first_year", "each", "sum", "average", "share", "either", "by", "part",
 } do environment[name] = library.guarded(environment[name]) end
 for _, name in ipairs { "source", "subject", "column", "param", "reason", "catalogue", "conversion", "annual", "article", "scenario" } do
   environment[name] = library.guarded_name(environment[name])
