@@ -35,7 +35,7 @@ FORMS := $(sort $(wildcard lua/forms/*.lua))
 #   LUA=own      its sources, or an error
 #   LUA=system   the system's library: for distributions
 # LUA_SRC=dir takes the sources that lie there.
-BUILDS_NOTHING := help clean uninstall demo demo-city amalgamation test test-hosts check
+BUILDS_NOTHING := help clean uninstall demo demo-city amalgamation wheel test test-hosts check
 LUA_FETCHED := build/lua-source
 ifdef LUA_SRC
 export LUA_SRC
@@ -169,6 +169,16 @@ FOLDER ?= lua/policies
 check-policy: all ## 检查一个文件夹中的全部政策 | checks every policy of a folder: make check-policy FOLDER=dir
 	@.ci/prepare demo
 	@lua/check '$(subst ','\'',$(FOLDER))'
+
+# Packages ----------------------------------------------------------------------------------------------------
+
+.PHONY: wheel
+WHEELS ?= x86_64-linux-gnu.2.17 aarch64-linux-gnu.2.17 x86_64-linux-musl aarch64-linux-musl
+wheel: ## 生成 Python 安装包（build/dist/*.whl）| Python wheels for Linux: build/dist/*.whl (WHEELS='...' of ext/tools/cross --list)
+	@.ci/prepare wheel
+	@ext/hosts/python/wheel $(WHEELS)
+
+# Installing --------------------------------------------------------------------------------------------------
 
 HEADER_FOLDER = $(DESTDIR)$(PREFIX)/include
 LIBRARY_FOLDER = $(DESTDIR)$(PREFIX)/lib

@@ -1,0 +1,3 @@
+from hourbank.command import main
+
+raise SystemExit(main())
