@@ -16,6 +16,9 @@ HIDDEN_Windows := -fvisibility=hidden
 HIDDEN_ELF := -fPIC -fvisibility=hidden
 HIDDEN := $(or $(HIDDEN_$(SYSTEM)),$(HIDDEN_ELF))
 
+# One place says it: the header for hosts in C.
+VERSION := $(shell sed -n 's/^.define HOURBANK_VERSION "\(.*\)"/\1/p' ext/hourbank.h)
+
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror
 CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -Iext $(LUA_CFLAGS)
@@ -35,7 +38,7 @@ FORMS := $(sort $(wildcard lua/forms/*.lua))
 #   LUA=own      its sources, or an error
 #   LUA=system   the system's library: for distributions
 # LUA_SRC=dir takes the sources that lie there.
-BUILDS_NOTHING := help clean uninstall demo demo-city amalgamation wheel test test-hosts check
+BUILDS_NOTHING := help clean uninstall demo demo-city amalgamation wheel deb tarball test test-hosts check
 LUA_FETCHED := build/lua-source
 ifdef LUA_SRC
 export LUA_SRC
@@ -178,17 +181,36 @@ wheel: ## 生成 Python 安装包（build/dist/*.whl）| Python wheels for Linux
 	@.ci/prepare wheel
 	@ext/hosts/python/wheel $(WHEELS)
 
+.PHONY: deb
+deb: ## 生成 Debian 软件包（build/dist/*.deb）| a Debian package for this machine: build/dist/hourbank_*.deb
+	@.ci/prepare deb
+	@ext/hosts/debian/build
+
+.PHONY: tarball
+tarball: amalgamation ## 合并源文件的压缩包（build/dist/*.tar.gz）| the amalgamation as build/dist/hourbank-*.tar.gz
+	@rm -rf $(BUILD)/tarball
+	@mkdir -p $(BUILD)/dist $(BUILD)/tarball/hourbank-$(VERSION)
+	@cp $(BUILD)/hourbank.c $(BUILD)/hourbank.h LICENSE $(BUILD)/tarball/hourbank-$(VERSION)
+	@tar --create --gzip --file $(BUILD)/dist/hourbank-$(VERSION).tar.gz --directory $(BUILD)/tarball --sort=name --mtime=@0 \
+	  --owner=0 --group=0 --numeric-owner hourbank-$(VERSION)
+
 # Installing --------------------------------------------------------------------------------------------------
 
+# Where a distribution wants them.
+LIBDIR ?= $(PREFIX)/lib
+PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
 HEADER_FOLDER = $(DESTDIR)$(PREFIX)/include
-LIBRARY_FOLDER = $(DESTDIR)$(PREFIX)/lib
+LIBRARY_FOLDER = $(DESTDIR)$(LIBDIR)
+PKGCONFIG_FOLDER = $(DESTDIR)$(PKGCONFIGDIR)
 SHARE_FOLDER = $(DESTDIR)$(PREFIX)/share/hourbank
 
 .PHONY: install
 install: all ## 安装到 PREFIX（默认 /usr/local）| installs under PREFIX (/usr/local unless said); DESTDIR is honoured
-	install -d $(HEADER_FOLDER) $(LIBRARY_FOLDER) $(SHARE_FOLDER)
+	install -d $(HEADER_FOLDER) $(LIBRARY_FOLDER) $(PKGCONFIG_FOLDER) $(SHARE_FOLDER)
 	install -m 755 $(BUILD)/hourbank$(SUFFIX) $(BUILD)/hourbank_auto$(SUFFIX) $(LIBRARY_FOLDER)
 	install -m 644 ext/hourbank.h $(HEADER_FOLDER)
+	sed 's,@PREFIX@,$(PREFIX),; s,@LIBDIR@,$(LIBDIR),; s,@VERSION@,$(VERSION),; s,@SUFFIX@,$(SUFFIX),' ext/hosts/hourbank.pc > $(PKGCONFIG_FOLDER)/hourbank.pc
+	chmod 644 $(PKGCONFIG_FOLDER)/hourbank.pc
 	[ -z '$(LUA_SRC)' ] || sed -n '/^\* Copyright/,/^\*\*\*/{/^\*\*\*/!s/^\* \{0,1\}//p}' $(LUA_SRC)/lua.h > $(SHARE_FOLDER)/LICENSE.lua
 	for folder in sql lua/policies lua/forms; do \
 	  find $$folder -type d -exec install -d '$(SHARE_FOLDER)/{}' ';' -o -type f -exec install -m 644 '{}' '$(SHARE_FOLDER)/{}' ';' || exit 1; \
@@ -198,7 +220,7 @@ install: all ## 安装到 PREFIX（默认 /usr/local）| installs under PREFIX (
 
 .PHONY: uninstall
 uninstall: ## 卸载 | removes what install put there
-	rm -f $(LIBRARY_FOLDER)/hourbank$(SUFFIX) $(LIBRARY_FOLDER)/hourbank_auto$(SUFFIX) $(HEADER_FOLDER)/hourbank.h
+	rm -f $(LIBRARY_FOLDER)/hourbank$(SUFFIX) $(LIBRARY_FOLDER)/hourbank_auto$(SUFFIX) $(HEADER_FOLDER)/hourbank.h $(PKGCONFIG_FOLDER)/hourbank.pc
 	rm -rf $(SHARE_FOLDER)
 
 .PHONY: clean
