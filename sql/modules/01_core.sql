@@ -13,6 +13,9 @@
 -- '2023-02-30' back. A refusal names its rule in Chinese and English. A rule that needs another row is one CASE in a BEFORE trigger, read
 -- from top to bottom, so that the first broken rule speaks. Append-only tables refuse INSERT OR REPLACE too: it would delete the old row
 -- without firing a DELETE trigger. Foreign keys are a setting of the connection: each that writes should say PRAGMA foreign_keys = ON.
+-- Tables that hosts write to are not STRICT, and their columns not NOT NULL, because SQLite would answer first: a named CHECK says it instead
+-- (x < x'': a text, since every text sorts before every blob). The guards of one line, …_insert, …_update and …_held, say what a foreign key
+-- would, with table and column, and hold where foreign keys are off; …_key_insert stands for the NOT NULL of a key.
 
 SAVEPOINT hb_install;
 
@@ -41,11 +44,11 @@ WHERE 0;
 -- 历史数据导入: what comes over from an older system keeps the state it had there; who brought it, and when, is kept here.
 CREATE TABLE IF NOT EXISTS hb_import_batch (
   import_id INTEGER PRIMARY KEY,
-  description TEXT NOT NULL,
-  imported_on TEXT NOT NULL CHECK (date(imported_on, '+0 days') IS imported_on),
-  account_id ANY NOT NULL,
-  finished INTEGER NOT NULL DEFAULT 0 CHECK (finished IN (0, 1))
-) STRICT;
+  description TEXT CONSTRAINT "导入批次：description 须填写，为文字 / import batch: description is required, as text" CHECK (typeof(description) = 'text'),
+  imported_on TEXT CONSTRAINT "导入批次：imported_on 应为 YYYY-MM-DD / import batch: imported_on must be a date YYYY-MM-DD" CHECK (coalesce(date(imported_on, '+0 days') = imported_on, 0)),
+  account_id CONSTRAINT "导入批次：account_id 须填写 / import batch: account_id is required" CHECK (account_id IS NOT NULL),
+  finished INTEGER DEFAULT 0 CONSTRAINT "导入批次：finished 应为1（已办结）或0 / import batch: finished must be 1 or 0" CHECK (coalesce(finished IN (0, 1), 0))
+);
 
 CREATE TRIGGER IF NOT EXISTS hb_import_batch_right
 BEFORE INSERT ON hb_import_batch
@@ -60,6 +63,8 @@ WHEN OLD.finished = 1 OR NEW.import_id <> OLD.import_id OR NEW.account_id <> OLD
 BEGIN
   SELECT RAISE(ABORT, '导入批次只能办结一次 / an import batch changes only by being finished, once');
 END;
+
+CREATE TRIGGER IF NOT EXISTS hb_import_batch_kept_delete BEFORE DELETE ON hb_import_batch BEGIN SELECT RAISE(ABORT, '导入批次不得删除，请办结 / an import batch is not deleted: finish it'); END;
 
 CREATE TRIGGER IF NOT EXISTS hb_import_batch_once
 BEFORE INSERT ON hb_import_batch

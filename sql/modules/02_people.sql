@@ -15,33 +15,41 @@ SELECT
 DROP TABLE temp.hb_preflight;
 
 CREATE TABLE hb_district (
-  district_code TEXT PRIMARY KEY,
-  name TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+  district_code TEXT PRIMARY KEY CONSTRAINT "区市：district_code 须为文字 / district: district_code must be text" CHECK (district_code < x''),
+  name TEXT CONSTRAINT "区市：name 须填写，为文字 / district: name is required, as text" CHECK (typeof(name) = 'text')
+) WITHOUT ROWID;
+
+CREATE TRIGGER hb_district_key_insert BEFORE INSERT ON hb_district WHEN NEW.district_code IS NULL BEGIN SELECT RAISE(ABORT, '区市：district_code 须填写 / district: district_code is required'); END;
+CREATE TRIGGER hb_district_number BEFORE UPDATE OF district_code ON hb_district WHEN NEW.district_code IS NOT OLD.district_code BEGIN SELECT RAISE(ABORT, '区市：district_code 不得更改 / district: its district_code does not change'); END;
 
 -- The tree of the notice. An employer's parent is whoever reviews it: its department, the talent service centre when that
 -- serves it as agent, or an HR bureau when there is nobody between.
 CREATE TABLE hb_organisation (
   organisation_id INTEGER PRIMARY KEY,
   parent_id INTEGER REFERENCES hb_organisation,
-  kind TEXT NOT NULL
+  kind TEXT
     CONSTRAINT "机构类别不在清单内 / unknown kind of organisation (三)"
-    CHECK (kind IN ('city_bureau', 'district_bureau', 'department', 'talent_centre', 'employer')),
-  name TEXT NOT NULL,
+    CHECK (coalesce(kind IN ('city_bureau', 'district_bureau', 'department', 'talent_centre', 'employer'), 0)),
+  name TEXT CONSTRAINT "机构：name 须填写，为文字 / organisation: name is required, as text" CHECK (typeof(name) = 'text'),
   employer_type TEXT
     CONSTRAINT "单位性质应为 institution、enterprise 或 other / employer type must be institution, enterprise or other (六(一))"
     CHECK (employer_type IN ('institution', 'enterprise', 'other')),
   district_code TEXT REFERENCES hb_district,
-  organisation_code TEXT UNIQUE,
+  organisation_code TEXT UNIQUE CONSTRAINT "机构：organisation_code 须为文字 / organisation: organisation_code must be text" CHECK (organisation_code < x''),
   CONSTRAINT "只有用人单位有单位性质 / only an employer has an employer type (六(一))"
     CHECK (employer_type IS NULL OR kind = 'employer')
-) STRICT;
+);
 
 CREATE INDEX hb_organisation_parent ON hb_organisation (parent_id);
 
 CREATE INDEX hb_organisation_district ON hb_organisation (district_code);
 
 CREATE UNIQUE INDEX hb_organisation_city_bureau ON hb_organisation (kind) WHERE kind = 'city_bureau';
+
+CREATE TRIGGER hb_organisation_parent_id_held BEFORE DELETE ON hb_organisation WHEN EXISTS (SELECT 1 FROM hb_organisation WHERE parent_id = OLD.organisation_id) BEGIN SELECT RAISE(ABORT, '机构：还有机构（hb_organisation），不能删除 / organisation: it is not deleted while hb_organisation names it'); END;
+CREATE TRIGGER hb_organisation_district_code_insert BEFORE INSERT ON hb_organisation WHEN NEW.district_code IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_district WHERE district_code = NEW.district_code) BEGIN SELECT RAISE(ABORT, '机构：没有这个区市（district_code），请核对或先登记 / organisation: no such district (district_code): look at it, or enter that first'); END;
+CREATE TRIGGER hb_organisation_district_code_update BEFORE UPDATE OF district_code ON hb_organisation WHEN NEW.district_code IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_district WHERE district_code = NEW.district_code) BEGIN SELECT RAISE(ABORT, '机构：没有这个区市（district_code），请核对或先登记 / organisation: no such district (district_code): look at it, or enter that first'); END;
+CREATE TRIGGER hb_organisation_district_code_held BEFORE DELETE ON hb_district WHEN EXISTS (SELECT 1 FROM hb_organisation WHERE district_code = OLD.district_code) BEGIN SELECT RAISE(ABORT, '区市：还有机构（hb_organisation），不能删除 / district: it is not deleted while hb_organisation names it'); END;
 
 CREATE TRIGGER hb_organisation_place
 BEFORE INSERT ON hb_organisation
@@ -116,13 +124,15 @@ LEFT JOIN hb_organisation AS supervisor ON supervisor.organisation_id = hb_organ
 
 CREATE TABLE hb_person (
   person_id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,
-  id_number TEXT UNIQUE,
-  degree TEXT,
-  title_series TEXT,
-  title_level TEXT,
-  policy TEXT
-) STRICT;
+  name TEXT CONSTRAINT "人员：name 须填写，为文字 / person: name is required, as text" CHECK (typeof(name) = 'text'),
+  id_number TEXT UNIQUE CONSTRAINT "人员：id_number 须为文字 / person: id_number must be text" CHECK (id_number < x''),
+  degree TEXT CONSTRAINT "人员：degree 须为文字 / person: degree must be text" CHECK (degree < x''),
+  title_series TEXT CONSTRAINT "人员：title_series 须为文字 / person: title_series must be text" CHECK (title_series < x''),
+  title_level TEXT CONSTRAINT "人员：title_level 须为文字 / person: title_level must be text" CHECK (title_level < x''),
+  policy TEXT CONSTRAINT "人员：policy 须为文字 / person: policy must be text" CHECK (policy < x'')
+);
+
+CREATE TRIGGER hb_person_number BEFORE UPDATE OF person_id ON hb_person WHEN NEW.person_id IS NOT OLD.person_id BEGIN SELECT RAISE(ABORT, '人员：person_id 不得更改 / person: its person_id does not change'); END;
 
 -- INSERT OR REPLACE and UPDATE OR REPLACE would delete the other person without a word.
 CREATE TRIGGER hb_person_known
@@ -150,11 +160,17 @@ CREATE TABLE hb_employment (
     CONSTRAINT "离职日期应为不早于入职的 YYYY-MM-DD / left_on must be a date YYYY-MM-DD not before joined_on"
     CHECK (left_on IS NULL OR (date(left_on, '+0 days') IS left_on AND left_on >= joined_on)),
   PRIMARY KEY (person_id, joined_on)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX hb_employment_current ON hb_employment (person_id) WHERE left_on IS NULL;
 
 CREATE INDEX hb_employment_employer ON hb_employment (employer_id, person_id);
+
+CREATE TRIGGER hb_employment_person_id_insert BEFORE INSERT ON hb_employment WHEN NOT EXISTS (SELECT 1 FROM hb_person WHERE person_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '任职：没有这个人员（person_id），请核对或先登记 / employment: no such person (person_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_employment_person_id_held BEFORE DELETE ON hb_person WHEN EXISTS (SELECT 1 FROM hb_employment WHERE person_id = OLD.person_id) BEGIN SELECT RAISE(ABORT, '人员：还有任职（hb_employment），不能删除 / person: it is not deleted while hb_employment names it'); END;
+CREATE TRIGGER hb_employment_employer_id_held BEFORE DELETE ON hb_organisation WHEN EXISTS (SELECT 1 FROM hb_employment WHERE employer_id = OLD.organisation_id) BEGIN SELECT RAISE(ABORT, '机构：还有任职（hb_employment），不能删除 / organisation: it is not deleted while hb_employment names it'); END;
+CREATE TRIGGER hb_employment_key_insert BEFORE INSERT ON hb_employment WHEN NEW.joined_on IS NULL BEGIN SELECT RAISE(ABORT, '任职：joined_on 须填写 / employment: joined_on is required'); END;
+CREATE TRIGGER hb_employment_key_update BEFORE UPDATE OF joined_on ON hb_employment WHEN NEW.joined_on IS NULL BEGIN SELECT RAISE(ABORT, '任职：joined_on 须填写 / employment: joined_on is required'); END;
 
 CREATE TRIGGER hb_employment_begin
 BEFORE INSERT ON hb_employment

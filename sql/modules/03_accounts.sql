@@ -18,17 +18,23 @@ DROP TABLE temp.hb_preflight;
 -- so that nobody reviews their own declaration.
 CREATE TABLE hb_account (
   account_id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,
+  name TEXT CONSTRAINT "账号：name 须填写，为文字 / account: name is required, as text" CHECK (typeof(name) = 'text'),
   organisation_id INTEGER REFERENCES hb_organisation,
   person_id INTEGER REFERENCES hb_person,
-  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  active INTEGER DEFAULT 1 CONSTRAINT "账号：active 应为1（有效）或0（停用） / account: active must be 1, or 0 when deactivated" CHECK (coalesce(active IN (0, 1), 0)),
   CONSTRAINT "账号须属于机构或个人 / an account belongs to an organisation or a person"
     CHECK (organisation_id IS NOT NULL OR person_id IS NOT NULL)
-) STRICT;
+);
 
 CREATE INDEX hb_account_organisation ON hb_account (organisation_id);
 
 CREATE INDEX hb_account_person ON hb_account (person_id);
+
+CREATE TRIGGER hb_account_organisation_id_insert BEFORE INSERT ON hb_account WHEN NEW.organisation_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_organisation WHERE organisation_id = NEW.organisation_id) BEGIN SELECT RAISE(ABORT, '账号：没有这个机构（organisation_id），请核对或先登记 / account: no such organisation (organisation_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_account_organisation_id_held BEFORE DELETE ON hb_organisation WHEN EXISTS (SELECT 1 FROM hb_account WHERE organisation_id = OLD.organisation_id) BEGIN SELECT RAISE(ABORT, '机构：还有账号（hb_account），不能删除 / organisation: it is not deleted while hb_account names it'); END;
+CREATE TRIGGER hb_account_person_id_insert BEFORE INSERT ON hb_account WHEN NEW.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_person WHERE person_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '账号：没有这个人员（person_id），请核对或先登记 / account: no such person (person_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_account_person_id_update BEFORE UPDATE OF person_id ON hb_account WHEN NEW.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_person WHERE person_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '账号：没有这个人员（person_id），请核对或先登记 / account: no such person (person_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_account_person_id_held BEFORE DELETE ON hb_person WHEN EXISTS (SELECT 1 FROM hb_account WHERE person_id = OLD.person_id) BEGIN SELECT RAISE(ABORT, '人员：还有账号（hb_account），不能删除 / person: it is not deleted while hb_account names it'); END;
 
 CREATE TABLE hb_account_permission (
   account_id INTEGER NOT NULL REFERENCES hb_account,
@@ -48,7 +54,10 @@ CREATE TABLE hb_account_permission (
       'supervise',          -- 监督检查
       'import')),           -- 历史数据导入
   PRIMARY KEY (account_id, permission)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
+
+CREATE TRIGGER hb_account_permission_account_id_held BEFORE DELETE ON hb_account WHEN EXISTS (SELECT 1 FROM hb_account_permission WHERE account_id = OLD.account_id) BEGIN SELECT RAISE(ABORT, '账号：还有账号权限（hb_account_permission），不能删除 / account: it is not deleted while hb_account_permission names it'); END;
+CREATE TRIGGER hb_account_permission_key_insert BEFORE INSERT ON hb_account_permission WHEN NEW.permission IS NULL BEGIN SELECT RAISE(ABORT, '账号权限：permission 须填写 / permission: permission is required'); END;
 
 CREATE TRIGGER hb_account_permission_fits
 BEFORE INSERT ON hb_account_permission
@@ -70,6 +79,8 @@ BEGIN
   LEFT JOIN hb_account ON hb_account.account_id = NEW.account_id
   LEFT JOIN hb_organisation ON hb_organisation.organisation_id = hb_account.organisation_id;
 END;
+
+CREATE TRIGGER hb_account_permission_kept_update BEFORE UPDATE ON hb_account_permission BEGIN SELECT RAISE(ABORT, '账号权限不得改动，请删除后另授 / a permission does not change: take it away and grant another'); END;
 
 CREATE TRIGGER hb_account_stays
 BEFORE UPDATE OF account_id, organisation_id ON hb_account

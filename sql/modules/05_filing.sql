@@ -17,55 +17,60 @@ DROP TABLE temp.hb_preflight;
 -- Annex 1 is named by the notice without its columns; these are the ones that the review paths and the records need.
 CREATE TABLE hb_filing (
   filing_id INTEGER PRIMARY KEY,
-  year INTEGER NOT NULL
-    CONSTRAINT "备案年度应为四位年份 / a filing's year is a year of four digits" CHECK (year BETWEEN 1900 AND 9999),
+  year INTEGER
+    CONSTRAINT "备案年度应为四位年份 / a filing's year is a year of four digits" CHECK (typeof(year) = 'integer' AND year BETWEEN 1900 AND 9999),
   applicant_id INTEGER NOT NULL REFERENCES hb_organisation,
-  as_base INTEGER NOT NULL DEFAULT 0 CHECK (as_base IN (0, 1)),
-  title TEXT NOT NULL,
-  subject TEXT NOT NULL DEFAULT 'professional'
+  as_base INTEGER DEFAULT 0 CONSTRAINT "备案：as_base 应为1（作为基地）或0 / filing: as_base must be 1 (as a base) or 0" CHECK (coalesce(as_base IN (0, 1), 0)),
+  title TEXT CONSTRAINT "备案：title 须填写，为文字 / filing: title is required, as text" CHECK (typeof(title) = 'text'),
+  subject TEXT DEFAULT 'professional'
     CONSTRAINT "备案科目应为 public 或 professional / a filing's subject must be public or professional"
-    CHECK (subject IN ('public', 'professional')),
-  field TEXT,
-  organizer TEXT,
-  audience TEXT,
+    CHECK (coalesce(subject IN ('public', 'professional'), 0)),
+  field TEXT CONSTRAINT "备案：field 须为文字 / filing: field must be text" CHECK (field < x''),
+  organizer TEXT CONSTRAINT "备案：organizer 须为文字 / filing: organizer must be text" CHECK (organizer < x''),
+  audience TEXT CONSTRAINT "备案：audience 须为文字 / filing: audience must be text" CHECK (audience < x''),
   participants INTEGER
-    CONSTRAINT "备案人数应为正数 / a filing's participants must be a positive number" CHECK (participants > 0),
-  delivery TEXT NOT NULL DEFAULT 'offline'
+    CONSTRAINT "备案人数应为正数 / a filing's participants must be a positive number" CHECK (participants IS NULL OR (typeof(participants) = 'integer' AND participants > 0)),
+  delivery TEXT DEFAULT 'offline'
     CONSTRAINT "培训方式应为 offline、online 或 both / delivery must be offline, online or both"
-    CHECK (delivery IN ('offline', 'online', 'both')),
+    CHECK (coalesce(delivery IN ('offline', 'online', 'both'), 0)),
   starts_on TEXT
     CONSTRAINT "开始日期应为 YYYY-MM-DD / starts_on must be a date YYYY-MM-DD" CHECK (date(starts_on, '+0 days') IS starts_on),
   ends_on TEXT
     CONSTRAINT "结束日期应为不早于开始的 YYYY-MM-DD / ends_on must be a date YYYY-MM-DD not before starts_on"
     CHECK (ends_on IS NULL OR (date(ends_on, '+0 days') IS ends_on AND (starts_on IS NULL OR ends_on >= starts_on))),
-  place TEXT,
+  place TEXT CONSTRAINT "备案：place 须为文字 / filing: place must be text" CHECK (place < x''),
   hours REAL
     CONSTRAINT "备案学时应为小于10000的正数 / a filing's hours must be a positive number below 10000" CHECK (hours > 0 AND hours < 10000),
-  content TEXT,
-  teachers TEXT,
-  assessment TEXT,
-  fee TEXT,
-  status TEXT NOT NULL DEFAULT 'draft'
+  content TEXT CONSTRAINT "备案：content 须为文字 / filing: content must be text" CHECK (content < x''),
+  teachers TEXT CONSTRAINT "备案：teachers 须为文字 / filing: teachers must be text" CHECK (teachers < x''),
+  assessment TEXT CONSTRAINT "备案：assessment 须为文字 / filing: assessment must be text" CHECK (assessment < x''),
+  fee TEXT CONSTRAINT "备案：fee 须为文字 / filing: fee must be text" CHECK (fee < x''),
+  status TEXT DEFAULT 'draft'
     CONSTRAINT "备案状态不在清单内 / unknown filing status"
-    CHECK (status IN ('draft', 'submitted', 'reviewed', 'filed', 'returned', 'withdrawn', 'revoked')),
+    CHECK (coalesce(status IN ('draft', 'submitted', 'reviewed', 'filed', 'returned', 'withdrawn', 'revoked'), 0)),
   import_id INTEGER REFERENCES hb_import_batch
-) STRICT;
+);
 
 CREATE INDEX hb_filing_applicant ON hb_filing (applicant_id, year);
+
+CREATE TRIGGER hb_filing_applicant_id_insert BEFORE INSERT ON hb_filing WHEN NOT EXISTS (SELECT 1 FROM hb_organisation WHERE organisation_id = NEW.applicant_id) BEGIN SELECT RAISE(ABORT, '备案：没有这个机构（applicant_id），请核对或先登记 / filing: no such organisation (applicant_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_filing_applicant_id_held BEFORE DELETE ON hb_organisation WHEN EXISTS (SELECT 1 FROM hb_filing WHERE applicant_id = OLD.organisation_id) BEGIN SELECT RAISE(ABORT, '机构：还有备案（hb_filing），不能删除 / organisation: it is not deleted while hb_filing names it'); END;
 
 CREATE TABLE hb_filing_step (
   step_id INTEGER PRIMARY KEY
     CONSTRAINT "办理步骤须按序编号 / steps are numbered upwards from 1" CHECK (step_id > 0),
   filing_id INTEGER NOT NULL REFERENCES hb_filing,
-  action TEXT NOT NULL,  -- of hb_filing_outcome
+  action TEXT CONSTRAINT "备案步骤：action 须填写，为文字 / filing step: action is required, as text" CHECK (typeof(action) = 'text'),  -- of hb_filing_outcome
   account_id INTEGER NOT NULL REFERENCES hb_account,
-  acted_on TEXT NOT NULL DEFAULT (datetime('now', 'localtime'))
+  acted_on TEXT DEFAULT (datetime('now', 'localtime'))
     CONSTRAINT "办理时间应为日期或日期时间 / acted_on must be a date or a date and time"
-    CHECK (date(acted_on, '+0 days') IS acted_on OR datetime(acted_on, '+0 days') IS acted_on),
-  reason TEXT
-) STRICT;
+    CHECK (coalesce(date(acted_on, '+0 days') = acted_on OR datetime(acted_on, '+0 days') = acted_on, 0)),
+  reason TEXT CONSTRAINT "备案步骤：reason 须为文字 / filing step: reason must be text" CHECK (reason < x'')
+);
 
 CREATE INDEX hb_filing_step_filing ON hb_filing_step (filing_id);
+
+CREATE TRIGGER hb_filing_step_account_id_held BEFORE DELETE ON hb_account WHEN EXISTS (SELECT 1 FROM hb_filing_step WHERE account_id = OLD.account_id) BEGIN SELECT RAISE(ABORT, '账号：还有备案步骤（hb_filing_step），不能删除 / account: it is not deleted while hb_filing_step names it'); END;
 
 -- Where each step leads.
 CREATE VIEW hb_filing_outcome (action, status) AS

@@ -20,44 +20,44 @@ DROP TABLE temp.hb_preflight;
 -- recognised: 1 asks for training of another way than a project on file to be recognised, which its verification does (二(二)3).
 CREATE TABLE hb_learning_record (
   person_id INTEGER NOT NULL REFERENCES hb_person,
-  completed_on TEXT NOT NULL,
-  record_id INTEGER NOT NULL UNIQUE,
-  subject TEXT,
-  form TEXT NOT NULL
+  completed_on TEXT NOT NULL CONSTRAINT "学习记录：completed_on 须为文字 / record: completed_on must be text" CHECK (completed_on < x''),
+  record_id INTEGER NOT NULL UNIQUE CONSTRAINT "学习记录：record_id 须为整数 / record: record_id must be a whole number" CHECK (typeof(record_id) = 'integer'),
+  subject TEXT CONSTRAINT "学习记录：subject 须为文字 / record: subject must be text" CHECK (subject < x''),
+  form TEXT
     CONSTRAINT "学习形式不在附件2所列各类内 / the form is not one of Annex 2 (附件2)"
-    CHECK (form IN ('training', 'self_study', 'achievement', 'grassroots', 'other')),
-  hours ANY,
-  status TEXT NOT NULL DEFAULT 'draft'
+    CHECK (coalesce(form IN ('training', 'self_study', 'achievement', 'grassroots', 'other'), 0)),
+  hours,
+  status TEXT DEFAULT 'draft'
     CONSTRAINT "登记状态不在清单内 / unknown status of a record (三)"
-    CHECK (status IN ('draft', 'declared', 'employer_approved', 'department_approved', 'verified', 'rejected',
-                      'withdrawn', 'revoked')),
-  source TEXT NOT NULL
+    CHECK (coalesce(status IN ('draft', 'declared', 'employer_approved', 'department_approved', 'verified', 'rejected',
+                      'withdrawn', 'revoked'), 0)),
+  source TEXT
     CONSTRAINT "来源应为 linked（自动联接）或 declared（申报） / the source must be linked or declared (三)"
-    CHECK (source IN ('linked', 'declared')),
-  started_on TEXT,
+    CHECK (coalesce(source IN ('linked', 'declared'), 0)),
+  started_on TEXT CONSTRAINT "学习记录：started_on 须为文字 / record: started_on must be text" CHECK (started_on < x''),
   passed INTEGER
     CONSTRAINT "考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))" CHECK (passed IN (0, 1)),
   filing_id INTEGER REFERENCES hb_filing,
   class_id INTEGER REFERENCES hb_training_class,
   platform_id INTEGER REFERENCES hb_platform,
-  platform_record_id TEXT,
+  platform_record_id TEXT CONSTRAINT "学习记录：platform_record_id 须为文字 / record: platform_record_id must be text" CHECK (platform_record_id < x''),
   employer_id INTEGER REFERENCES hb_organisation,
-  activity_id TEXT,
-  recorded_on TEXT,
+  activity_id TEXT CONSTRAINT "学习记录：activity_id 须为文字 / record: activity_id must be text" CHECK (activity_id < x''),
+  recorded_on TEXT CONSTRAINT "学习记录：recorded_on 须为文字 / record: recorded_on must be text" CHECK (recorded_on < x''),
   claimed_hours REAL
     CONSTRAINT "申报学时应为小于10000的正数，至多三位小数 / claimed hours must be a positive number below 10000, with three decimals at most (附件2)"
     CHECK (claimed_hours > 0 AND claimed_hours < 10000 AND claimed_hours = round(claimed_hours, 3)),
-  title TEXT,
-  organizer TEXT,
-  place TEXT,
-  kind TEXT,
-  assessment TEXT,
-  field TEXT,
-  topic TEXT,
-  level TEXT,
-  role TEXT,
-  rank TEXT,
-  certificate_no TEXT,
+  title TEXT CONSTRAINT "学习记录：title 须为文字 / record: title must be text" CHECK (title < x''),
+  organizer TEXT CONSTRAINT "学习记录：organizer 须为文字 / record: organizer must be text" CHECK (organizer < x''),
+  place TEXT CONSTRAINT "学习记录：place 须为文字 / record: place must be text" CHECK (place < x''),
+  kind TEXT CONSTRAINT "学习记录：kind 须为文字 / record: kind must be text" CHECK (kind < x''),
+  assessment TEXT CONSTRAINT "学习记录：assessment 须为文字 / record: assessment must be text" CHECK (assessment < x''),
+  field TEXT CONSTRAINT "学习记录：field 须为文字 / record: field must be text" CHECK (field < x''),
+  topic TEXT CONSTRAINT "学习记录：topic 须为文字 / record: topic must be text" CHECK (topic < x''),
+  level TEXT CONSTRAINT "学习记录：level 须为文字 / record: level must be text" CHECK (level < x''),
+  role TEXT CONSTRAINT "学习记录：role 须为文字 / record: role must be text" CHECK (role < x''),
+  rank TEXT CONSTRAINT "学习记录：rank 须为文字 / record: rank must be text" CHECK (rank < x''),
+  certificate_no TEXT CONSTRAINT "学习记录：certificate_no 须为文字 / record: certificate_no must be text" CHECK (certificate_no < x''),
   import_id INTEGER REFERENCES hb_import_batch,
   recognised INTEGER
     CONSTRAINT "认定应为1、0或空 / recognised must be 1, 0 or NULL (二(二)3)" CHECK (recognised IN (0, 1)),
@@ -74,7 +74,7 @@ CREATE TABLE hb_learning_record (
       OR (typeof(hours) IN ('integer', 'real') AND hours > 0 AND hours < 10000 AND hours = round(hours, 3))),
   CONSTRAINT "自学、折算和其他类的学时由人社部门核定，申报请填 claimed_hours / hours of self-study, converted and other forms are approved by the bureau: declare claimed_hours (二(二)3)"
     CHECK (source = 'linked' OR import_id IS NOT NULL OR form = 'training' OR hours IS NULL OR status IN ('verified', 'revoked'))
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 CREATE UNIQUE INDEX hb_learning_record_platform ON hb_learning_record (platform_id, platform_record_id) WHERE platform_record_id IS NOT NULL;
 
@@ -87,24 +87,41 @@ CREATE INDEX hb_learning_record_class ON hb_learning_record (class_id) WHERE cla
 CREATE INDEX hb_learning_record_waiting ON hb_learning_record (employer_id, status)
   WHERE status IN ('declared', 'employer_approved', 'department_approved');
 
+CREATE TRIGGER hb_learning_record_person_id_held BEFORE DELETE ON hb_person WHEN EXISTS (SELECT 1 FROM hb_learning_record WHERE person_id = OLD.person_id) BEGIN SELECT RAISE(ABORT, '人员：还有学习记录（hb_learning_record），不能删除 / person: it is not deleted while hb_learning_record names it'); END;
+CREATE TRIGGER hb_learning_record_filing_id_insert BEFORE INSERT ON hb_learning_record WHEN NEW.filing_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_filing WHERE filing_id = NEW.filing_id) BEGIN SELECT RAISE(ABORT, '学习记录：没有这个备案（filing_id），请核对或先登记 / record: no such filing (filing_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_learning_record_filing_id_update BEFORE UPDATE OF filing_id ON hb_learning_record WHEN NEW.filing_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_filing WHERE filing_id = NEW.filing_id) BEGIN SELECT RAISE(ABORT, '学习记录：没有这个备案（filing_id），请核对或先登记 / record: no such filing (filing_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_learning_record_filing_id_held BEFORE DELETE ON hb_filing WHEN EXISTS (SELECT 1 FROM hb_learning_record WHERE filing_id = OLD.filing_id) BEGIN SELECT RAISE(ABORT, '备案：还有学习记录（hb_learning_record），不能删除 / filing: it is not deleted while hb_learning_record names it'); END;
+CREATE TRIGGER hb_learning_record_class_id_insert BEFORE INSERT ON hb_learning_record WHEN NEW.class_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_training_class WHERE class_id = NEW.class_id) BEGIN SELECT RAISE(ABORT, '学习记录：没有这个班次（class_id），请核对或先登记 / record: no such class (class_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_learning_record_class_id_update BEFORE UPDATE OF class_id ON hb_learning_record WHEN NEW.class_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_training_class WHERE class_id = NEW.class_id) BEGIN SELECT RAISE(ABORT, '学习记录：没有这个班次（class_id），请核对或先登记 / record: no such class (class_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_learning_record_class_id_held BEFORE DELETE ON hb_training_class WHEN EXISTS (SELECT 1 FROM hb_learning_record WHERE class_id = OLD.class_id) BEGIN SELECT RAISE(ABORT, '班次：还有学习记录（hb_learning_record），不能删除 / class: it is not deleted while hb_learning_record names it'); END;
+CREATE TRIGGER hb_learning_record_platform_id_insert BEFORE INSERT ON hb_learning_record WHEN NEW.platform_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_platform WHERE platform_id = NEW.platform_id) BEGIN SELECT RAISE(ABORT, '学习记录：没有这个平台（platform_id），请核对或先登记 / record: no such platform (platform_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_learning_record_platform_id_held BEFORE DELETE ON hb_platform WHEN EXISTS (SELECT 1 FROM hb_learning_record WHERE platform_id = OLD.platform_id) BEGIN SELECT RAISE(ABORT, '平台：还有学习记录（hb_learning_record），不能删除 / platform: it is not deleted while hb_learning_record names it'); END;
+CREATE TRIGGER hb_learning_record_employer_id_insert BEFORE INSERT ON hb_learning_record WHEN NEW.employer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_organisation WHERE organisation_id = NEW.employer_id) BEGIN SELECT RAISE(ABORT, '学习记录：没有这个机构（employer_id），请核对或先登记 / record: no such organisation (employer_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_learning_record_employer_id_update BEFORE UPDATE OF employer_id ON hb_learning_record WHEN NEW.employer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_organisation WHERE organisation_id = NEW.employer_id) BEGIN SELECT RAISE(ABORT, '学习记录：没有这个机构（employer_id），请核对或先登记 / record: no such organisation (employer_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_learning_record_employer_id_held BEFORE DELETE ON hb_organisation WHEN EXISTS (SELECT 1 FROM hb_learning_record WHERE employer_id = OLD.organisation_id) BEGIN SELECT RAISE(ABORT, '机构：还有学习记录（hb_learning_record），不能删除 / organisation: it is not deleted while hb_learning_record names it'); END;
+CREATE TRIGGER hb_learning_record_key_insert BEFORE INSERT ON hb_learning_record WHEN NEW.completed_on IS NULL OR NEW.record_id IS NULL BEGIN SELECT RAISE(ABORT, '学习记录：completed_on、record_id 须填写 / record: completed_on and record_id are required'); END;
+CREATE TRIGGER hb_learning_record_key_update BEFORE UPDATE OF completed_on, record_id ON hb_learning_record WHEN NEW.completed_on IS NULL OR NEW.record_id IS NULL BEGIN SELECT RAISE(ABORT, '学习记录：completed_on、record_id 须填写 / record: completed_on and record_id are required'); END;
+
 -- Evidence files (三: 连同相关佐证材料一并上传): kept in the database or at an address, in both cases with their SHA-256.
 CREATE TABLE hb_evidence (
   evidence_id INTEGER PRIMARY KEY,
   record_id INTEGER NOT NULL REFERENCES hb_learning_record (record_id),
-  name TEXT NOT NULL,
-  size INTEGER NOT NULL CHECK (size >= 0),
-  sha256 TEXT NOT NULL
+  name TEXT CONSTRAINT "佐证材料：name 须填写，为文字 / evidence: name is required, as text" CHECK (typeof(name) = 'text'),
+  size INTEGER CONSTRAINT "佐证材料：size 应为字节数 / evidence: size must be a number of bytes" CHECK (typeof(size) = 'integer' AND size >= 0),
+  sha256 TEXT
     CONSTRAINT "SHA-256 应为64位小写十六进制数 / a SHA-256 has 64 lower-case hexadecimal digits"
-    CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
-  media_type TEXT NOT NULL,
+    CHECK (coalesce(length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*', 0)),
+  media_type TEXT CONSTRAINT "佐证材料：media_type 须填写，为文字 / evidence: media_type is required, as text" CHECK (typeof(media_type) = 'text'),
   content BLOB,
-  address TEXT,
+  address TEXT CONSTRAINT "佐证材料：address 须为文字 / evidence: address must be text" CHECK (address < x''),
   CONSTRAINT "佐证材料须有内容或地址 / evidence needs its content or an address (三)"
     CHECK (content IS NOT NULL OR address IS NOT NULL),
   CONSTRAINT "佐证材料大小与内容不符 / the size is not that of the content (三)" CHECK (content IS NULL OR length(content) = size)
-) STRICT;
+);
 
 CREATE INDEX hb_evidence_record ON hb_evidence (record_id);
+
+CREATE TRIGGER hb_evidence_record_id_held BEFORE DELETE ON hb_learning_record WHEN EXISTS (SELECT 1 FROM hb_evidence WHERE record_id = OLD.record_id) BEGIN SELECT RAISE(ABORT, '学习记录：还有佐证材料（hb_evidence），不能删除 / record: it is not deleted while hb_evidence names it'); END;
 
 CREATE TRIGGER hb_learning_record_begin
 BEFORE INSERT ON hb_learning_record

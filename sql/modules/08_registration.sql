@@ -18,22 +18,24 @@ CREATE TABLE hb_registration_step (
   step_id INTEGER PRIMARY KEY
     CONSTRAINT "办理步骤须按序编号 / steps are numbered upwards from 1" CHECK (step_id > 0),
   record_id INTEGER NOT NULL REFERENCES hb_learning_record (record_id),
-  action TEXT NOT NULL,  -- of hb_registration_outcome
+  action TEXT CONSTRAINT "登记步骤：action 须填写，为文字 / registration step: action is required, as text" CHECK (typeof(action) = 'text'),  -- of hb_registration_outcome
   account_id INTEGER NOT NULL REFERENCES hb_account,
-  acted_on TEXT NOT NULL DEFAULT (datetime('now', 'localtime'))
+  acted_on TEXT DEFAULT (datetime('now', 'localtime'))
     CONSTRAINT "办理时间应为日期或日期时间 / acted_on must be a date or a date and time"
-    CHECK (date(acted_on, '+0 days') IS acted_on OR datetime(acted_on, '+0 days') IS acted_on),
-  reason TEXT,
-  stamp TEXT,
+    CHECK (coalesce(date(acted_on, '+0 days') = acted_on OR datetime(acted_on, '+0 days') = acted_on, 0)),
+  reason TEXT CONSTRAINT "登记步骤：reason 须为文字 / registration step: reason must be text" CHECK (reason < x''),
+  stamp TEXT CONSTRAINT "登记步骤：stamp 须为文字 / registration step: stamp must be text" CHECK (stamp < x''),
   approved_hours REAL
     CONSTRAINT "核定学时应为正数，至多三位小数 / approved hours must be positive, with three decimals at most (二(二)3)"
     CHECK (approved_hours > 0 AND approved_hours < 10000 AND approved_hours = round(approved_hours, 3)),
-  finding_id INTEGER
-) STRICT;
+  finding_id INTEGER CONSTRAINT "登记步骤：finding_id 须为整数 / registration step: finding_id must be a whole number" CHECK (typeof(finding_id) IN ('integer', 'null'))
+);
 
 CREATE INDEX hb_registration_step_record ON hb_registration_step (record_id);
 
 CREATE INDEX hb_registration_step_account ON hb_registration_step (account_id);
+
+CREATE TRIGGER hb_registration_step_account_id_held BEFORE DELETE ON hb_account WHEN EXISTS (SELECT 1 FROM hb_registration_step WHERE account_id = OLD.account_id) BEGIN SELECT RAISE(ABORT, '账号：还有登记步骤（hb_registration_step），不能删除 / account: it is not deleted while hb_registration_step names it'); END;
 
 -- What was declared each time, fields and evidence, so that a correction does not hide what it corrected.
 CREATE TABLE hb_declared_content (

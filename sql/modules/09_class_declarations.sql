@@ -19,8 +19,11 @@ CREATE TABLE hb_class_declaration (
   declaration_id INTEGER PRIMARY KEY,
   class_id INTEGER NOT NULL REFERENCES hb_training_class,
   account_id INTEGER NOT NULL REFERENCES hb_account,
-  declared_on TEXT NOT NULL CHECK (date(declared_on, '+0 days') IS declared_on)
-) STRICT;
+  declared_on TEXT CONSTRAINT "班次申报：declared_on 应为 YYYY-MM-DD / class declaration: declared_on must be a date YYYY-MM-DD" CHECK (coalesce(date(declared_on, '+0 days') = declared_on, 0))
+);
+
+CREATE TRIGGER hb_class_declaration_class_id_held BEFORE DELETE ON hb_training_class WHEN EXISTS (SELECT 1 FROM hb_class_declaration WHERE class_id = OLD.class_id) BEGIN SELECT RAISE(ABORT, '班次：还有班次申报（hb_class_declaration），不能删除 / class: it is not deleted while hb_class_declaration names it'); END;
+CREATE TRIGGER hb_class_declaration_account_id_held BEFORE DELETE ON hb_account WHEN EXISTS (SELECT 1 FROM hb_class_declaration WHERE account_id = OLD.account_id) BEGIN SELECT RAISE(ABORT, '账号：还有班次申报（hb_class_declaration），不能删除 / account: it is not deleted while hb_class_declaration names it'); END;
 
 CREATE TRIGGER hb_class_declaration_allowed
 BEFORE INSERT ON hb_class_declaration

@@ -17,76 +17,76 @@ DROP TABLE temp.hb_preflight;
 -- Closing is done by close_year.sql, at top level and with the extension; the tables below only keep what it posted.
 CREATE TABLE hb_year_closing (
   closing_id INTEGER PRIMARY KEY,
-  year INTEGER NOT NULL,
-  account_id ANY NOT NULL,
-  closed_on TEXT NOT NULL
-    CONSTRAINT "结账日期应为 YYYY-MM-DD / closed_on must be a date YYYY-MM-DD" CHECK (date(closed_on, '+0 days') IS closed_on),
+  year INTEGER CONSTRAINT "结账：year 须填写，为整数 / closing: year is required, as a whole number" CHECK (typeof(year) = 'integer'),
+  account_id CONSTRAINT "结账：account_id 须填写 / closing: account_id is required" CHECK (account_id IS NOT NULL),
+  closed_on TEXT
+    CONSTRAINT "结账日期应为 YYYY-MM-DD / closed_on must be a date YYYY-MM-DD" CHECK (coalesce(date(closed_on, '+0 days') = closed_on, 0)),
   import_id INTEGER REFERENCES hb_import_batch,
   CONSTRAINT "年度结束后方可结账 / a year is closed once it is over (一, 三)" CHECK (closed_on >= year || '-12-31')
-) STRICT;
+);
 
 -- What the year required of the person when it was closed, and who employed them then.
 CREATE TABLE hb_year_account (
-  person_id ANY NOT NULL,
-  year INTEGER NOT NULL,
+  person_id NOT NULL,
+  year INTEGER NOT NULL CONSTRAINT "年度账户：year 须为整数 / year account: year must be a whole number" CHECK (typeof(year) = 'integer'),
   closing_id INTEGER NOT NULL REFERENCES hb_year_closing,
-  employer_id ANY,
-  required_public REAL,
-  required_professional REAL,
-  required_total REAL,
+  employer_id,
+  required_public REAL CONSTRAINT "年度账户：required_public 须为数 / year account: required_public must be a number" CHECK (required_public < ''),
+  required_professional REAL CONSTRAINT "年度账户：required_professional 须为数 / year account: required_professional must be a number" CHECK (required_professional < ''),
+  required_total REAL CONSTRAINT "年度账户：required_total 须为数 / year account: required_total must be a number" CHECK (required_total < ''),
   PRIMARY KEY (person_id, year)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 CREATE INDEX hb_year_account_employer ON hb_year_account (employer_id, year);
 
 -- Entry 1 of a subject is the closing; every later one is a correction with its reason.
 CREATE TABLE hb_posting (
-  person_id ANY NOT NULL,
-  year INTEGER NOT NULL,
+  person_id NOT NULL,
+  year INTEGER NOT NULL CONSTRAINT "入账：year 须为整数 / posting: year must be a whole number" CHECK (typeof(year) = 'integer'),
   subject TEXT NOT NULL
     CONSTRAINT "入账科目应为 public 或 professional / a posting's subject must be public or professional (三)"
     CHECK (subject IN ('public', 'professional')),
-  entry_no INTEGER NOT NULL,
-  hours REAL NOT NULL
-    CONSTRAINT "入账学时至多三位小数 / posted hours have three decimals at most" CHECK (hours = round(hours, 3)),
-  kind TEXT NOT NULL CHECK (kind IN ('closing', 'correction')),
-  reason TEXT,
-  policy TEXT,
-  policy_version TEXT,
-  policy_sha256 TEXT,
-  account_id ANY NOT NULL,
-  posted_on TEXT NOT NULL
-    CONSTRAINT "入账日期应为 YYYY-MM-DD / posted_on must be a date YYYY-MM-DD" CHECK (date(posted_on, '+0 days') IS posted_on),
-  step_id INTEGER,
+  entry_no INTEGER NOT NULL CONSTRAINT "入账：entry_no 须为整数 / posting: entry_no must be a whole number" CHECK (typeof(entry_no) = 'integer'),
+  hours REAL
+    CONSTRAINT "入账学时至多三位小数 / posted hours have three decimals at most" CHECK (coalesce(hours = round(hours, 3), 0)),
+  kind TEXT CONSTRAINT "入账：kind 应为 closing 或 correction / posting: kind must be closing or correction" CHECK (coalesce(kind IN ('closing', 'correction'), 0)),
+  reason TEXT CONSTRAINT "入账：reason 须为文字 / posting: reason must be text" CHECK (reason < x''),
+  policy TEXT CONSTRAINT "入账：policy 须为文字 / posting: policy must be text" CHECK (policy < x''),
+  policy_version TEXT CONSTRAINT "入账：policy_version 须为文字 / posting: policy_version must be text" CHECK (policy_version < x''),
+  policy_sha256 TEXT CONSTRAINT "入账：policy_sha256 须为文字 / posting: policy_sha256 must be text" CHECK (policy_sha256 < x''),
+  account_id CONSTRAINT "入账：account_id 须填写 / posting: account_id is required" CHECK (account_id IS NOT NULL),
+  posted_on TEXT
+    CONSTRAINT "入账日期应为 YYYY-MM-DD / posted_on must be a date YYYY-MM-DD" CHECK (coalesce(date(posted_on, '+0 days') = posted_on, 0)),
+  step_id INTEGER CONSTRAINT "入账：step_id 须为整数 / posting: step_id must be a whole number" CHECK (typeof(step_id) IN ('integer', 'null')),
   PRIMARY KEY (person_id, year, subject, entry_no),
   FOREIGN KEY (person_id, year) REFERENCES hb_year_account,
   CONSTRAINT "更正须写明理由 / a correction needs a reason (三)" CHECK (kind = 'closing' OR trim(coalesce(reason, '')) <> '')
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 -- The records behind a posting: what each was credited with, entry by entry (the latest one stands).
 CREATE TABLE hb_posted_record (
-  person_id ANY NOT NULL,
-  year INTEGER NOT NULL,
-  record_id ANY NOT NULL,
-  entry_no INTEGER NOT NULL,
-  subject TEXT,
-  credited REAL NOT NULL CHECK (credited >= 0),
-  reason TEXT NOT NULL,
-  hours ANY,
-  posted_on TEXT NOT NULL,
+  person_id NOT NULL,
+  year INTEGER NOT NULL CONSTRAINT "入账明细：year 须为整数 / posted record: year must be a whole number" CHECK (typeof(year) = 'integer'),
+  record_id NOT NULL,
+  entry_no INTEGER NOT NULL CONSTRAINT "入账明细：entry_no 须为整数 / posted record: entry_no must be a whole number" CHECK (typeof(entry_no) = 'integer'),
+  subject TEXT CONSTRAINT "入账明细：subject 须为文字 / posted record: subject must be text" CHECK (subject < x''),
+  credited REAL CONSTRAINT "入账明细：credited 应为0以上的数 / posted record: credited must be a number from 0" CHECK (typeof(credited) = 'real' AND credited >= 0),
+  reason TEXT CONSTRAINT "入账明细：reason 须填写，为文字 / posted record: reason is required, as text" CHECK (typeof(reason) = 'text'),
+  hours,
+  posted_on TEXT CONSTRAINT "入账明细：posted_on 须填写，为文字 / posted record: posted_on is required, as text" CHECK (typeof(posted_on) = 'text'),
   PRIMARY KEY (person_id, year, record_id, entry_no),
   FOREIGN KEY (person_id, year) REFERENCES hb_year_account
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 -- 撤销结账: a closing taken back while nothing was built on it. The closing stays with this row; its accounts and postings go.
 CREATE TABLE hb_year_reopening (
   closing_id INTEGER PRIMARY KEY REFERENCES hb_year_closing,
-  account_id ANY NOT NULL,
-  reopened_on TEXT NOT NULL
-    CONSTRAINT "撤销结账日期应为 YYYY-MM-DD / reopened_on must be a date YYYY-MM-DD" CHECK (date(reopened_on, '+0 days') IS reopened_on),
-  reason TEXT NOT NULL
-    CONSTRAINT "撤销结账须写明理由 / taking a closing back needs a reason (三)" CHECK (trim(reason) <> '')
-) STRICT;
+  account_id CONSTRAINT "撤销结账：account_id 须填写 / reopening: account_id is required" CHECK (account_id IS NOT NULL),
+  reopened_on TEXT
+    CONSTRAINT "撤销结账日期应为 YYYY-MM-DD / reopened_on must be a date YYYY-MM-DD" CHECK (coalesce(date(reopened_on, '+0 days') = reopened_on, 0)),
+  reason TEXT
+    CONSTRAINT "撤销结账须写明理由 / taking a closing back needs a reason (三)" CHECK (coalesce(trim(reason) <> '' AND reason < x'', 0))
+);
 
 CREATE TRIGGER hb_year_closing_allowed
 BEFORE INSERT ON hb_year_closing

@@ -16,56 +16,61 @@ DROP TABLE temp.hb_preflight;
 
 CREATE TABLE hb_title_application (
   application_id INTEGER PRIMARY KEY,
-  person_id ANY NOT NULL,
-  year INTEGER NOT NULL,
-  series TEXT NOT NULL,
-  level TEXT NOT NULL,
-  acceptance_on TEXT NOT NULL
-    CONSTRAINT "收审日期应为 YYYY-MM-DD / acceptance_on must be a date YYYY-MM-DD (一)" CHECK (date(acceptance_on, '+0 days') IS acceptance_on),
-  applied_on TEXT NOT NULL
-    CONSTRAINT "申报日期应为 YYYY-MM-DD / applied_on must be a date YYYY-MM-DD" CHECK (date(applied_on, '+0 days') IS applied_on),
-  account_id ANY NOT NULL,
+  person_id CONSTRAINT "职称申报：person_id 须填写 / application: person_id is required" CHECK (person_id IS NOT NULL),
+  year INTEGER CONSTRAINT "职称申报：year 须填写，为整数 / application: year is required, as a whole number" CHECK (typeof(year) = 'integer'),
+  series TEXT CONSTRAINT "职称申报：series 须填写，为文字 / application: series is required, as text" CHECK (typeof(series) = 'text'),
+  level TEXT CONSTRAINT "职称申报：level 须填写，为文字 / application: level is required, as text" CHECK (typeof(level) = 'text'),
+  acceptance_on TEXT
+    CONSTRAINT "收审日期应为 YYYY-MM-DD / acceptance_on must be a date YYYY-MM-DD (一)" CHECK (coalesce(date(acceptance_on, '+0 days') = acceptance_on, 0)),
+  applied_on TEXT
+    CONSTRAINT "申报日期应为 YYYY-MM-DD / applied_on must be a date YYYY-MM-DD" CHECK (coalesce(date(applied_on, '+0 days') = applied_on, 0)),
+  account_id CONSTRAINT "职称申报：account_id 须填写 / application: account_id is required" CHECK (account_id IS NOT NULL),
   UNIQUE (person_id, year, series, level)
-) STRICT;
+);
 
 CREATE TABLE hb_title_decision (
   decision_id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES hb_title_application,
-  decided_on TEXT NOT NULL
-    CONSTRAINT "决定日期应为 YYYY-MM-DD / decided_on must be a date YYYY-MM-DD" CHECK (date(decided_on, '+0 days') IS decided_on),
-  account_id ANY NOT NULL,
+  decided_on TEXT
+    CONSTRAINT "决定日期应为 YYYY-MM-DD / decided_on must be a date YYYY-MM-DD" CHECK (coalesce(date(decided_on, '+0 days') = decided_on, 0)),
+  account_id CONSTRAINT "职称决定：account_id 须填写 / decision: account_id is required" CHECK (account_id IS NOT NULL),
   eligible INTEGER
     CONSTRAINT "决定应为1、0或空 / eligible must be 1, 0 or NULL" CHECK (eligible IN (0, 1)),
-  message TEXT,
-  policy TEXT,
-  policy_version TEXT,
-  policy_sha256 TEXT,
-  person_input TEXT NOT NULL,
-  records_input TEXT NOT NULL,
-  posted_input TEXT NOT NULL,
+  message TEXT CONSTRAINT "职称决定：message 须为文字 / decision: message must be text" CHECK (message < x''),
+  policy TEXT CONSTRAINT "职称决定：policy 须为文字 / decision: policy must be text" CHECK (policy < x''),
+  policy_version TEXT CONSTRAINT "职称决定：policy_version 须为文字 / decision: policy_version must be text" CHECK (policy_version < x''),
+  policy_sha256 TEXT CONSTRAINT "职称决定：policy_sha256 须为文字 / decision: policy_sha256 must be text" CHECK (policy_sha256 < x''),
+  person_input TEXT CONSTRAINT "职称决定：person_input 须填写，为文字 / decision: person_input is required, as text" CHECK (typeof(person_input) = 'text'),
+  records_input TEXT CONSTRAINT "职称决定：records_input 须填写，为文字 / decision: records_input is required, as text" CHECK (typeof(records_input) = 'text'),
+  posted_input TEXT CONSTRAINT "职称决定：posted_input 须填写，为文字 / decision: posted_input is required, as text" CHECK (typeof(posted_input) = 'text'),
   import_id INTEGER REFERENCES hb_import_batch,
   CONSTRAINT "决定须注明政策、版本和校验值 / a decision names its policy, version and hash (六(一))"
     CHECK (import_id IS NOT NULL OR (policy IS NOT NULL AND policy_version IS NOT NULL AND policy_sha256 IS NOT NULL))
-) STRICT;
+);
 
 CREATE INDEX hb_title_decision_application ON hb_title_decision (application_id);
 
+CREATE TRIGGER hb_title_decision_application_id_insert BEFORE INSERT ON hb_title_decision WHEN NOT EXISTS (SELECT 1 FROM hb_title_application WHERE application_id = NEW.application_id) BEGIN SELECT RAISE(ABORT, '职称决定：没有这个职称申报（application_id），请核对或先登记 / decision: no such application (application_id): look at it, or enter that first'); END;
+
 CREATE TABLE hb_title_decision_line (
   decision_id INTEGER NOT NULL REFERENCES hb_title_decision,
-  line_no INTEGER NOT NULL,
-  requirement TEXT,
-  subject TEXT,
-  from_year INTEGER,
-  to_year INTEGER,
-  required REAL,
-  credited REAL,
-  shortfall REAL,
-  met INTEGER,
-  rule TEXT,
-  source TEXT,
-  message TEXT,
+  line_no INTEGER NOT NULL CONSTRAINT "决定明细：line_no 须为整数 / line of a decision: line_no must be a whole number" CHECK (typeof(line_no) = 'integer'),
+  requirement TEXT CONSTRAINT "决定明细：requirement 须为文字 / line of a decision: requirement must be text" CHECK (requirement < x''),
+  subject TEXT CONSTRAINT "决定明细：subject 须为文字 / line of a decision: subject must be text" CHECK (subject < x''),
+  from_year INTEGER CONSTRAINT "决定明细：from_year 须为整数 / line of a decision: from_year must be a whole number" CHECK (typeof(from_year) IN ('integer', 'null')),
+  to_year INTEGER CONSTRAINT "决定明细：to_year 须为整数 / line of a decision: to_year must be a whole number" CHECK (typeof(to_year) IN ('integer', 'null')),
+  required REAL CONSTRAINT "决定明细：required 须为数 / line of a decision: required must be a number" CHECK (required < ''),
+  credited REAL CONSTRAINT "决定明细：credited 须为数 / line of a decision: credited must be a number" CHECK (credited < ''),
+  shortfall REAL CONSTRAINT "决定明细：shortfall 须为数 / line of a decision: shortfall must be a number" CHECK (shortfall < ''),
+  met INTEGER CONSTRAINT "决定明细：met 须为整数 / line of a decision: met must be a whole number" CHECK (typeof(met) IN ('integer', 'null')),
+  rule TEXT CONSTRAINT "决定明细：rule 须为文字 / line of a decision: rule must be text" CHECK (rule < x''),
+  source TEXT CONSTRAINT "决定明细：source 须为文字 / line of a decision: source must be text" CHECK (source < x''),
+  message TEXT CONSTRAINT "决定明细：message 须为文字 / line of a decision: message must be text" CHECK (message < x''),
   PRIMARY KEY (decision_id, line_no)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
+
+CREATE TRIGGER hb_title_decision_line_decision_id_insert BEFORE INSERT ON hb_title_decision_line WHEN NOT EXISTS (SELECT 1 FROM hb_title_decision WHERE decision_id = NEW.decision_id) BEGIN SELECT RAISE(ABORT, '决定明细：没有这个职称决定（decision_id），请核对或先登记 / line of a decision: no such decision (decision_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_title_decision_line_key_insert BEFORE INSERT ON hb_title_decision_line WHEN NEW.line_no IS NULL BEGIN SELECT RAISE(ABORT, '决定明细：line_no 须填写 / line of a decision: line_no is required'); END;
 
 CREATE TRIGGER hb_title_application_allowed
 BEFORE INSERT ON hb_title_application

@@ -18,15 +18,19 @@ DROP TABLE temp.hb_preflight;
 -- and the record id alone decide. The size of the population is kept, so that a later repeat can tell whether it has changed.
 CREATE TABLE hb_sample (
   sample_id INTEGER PRIMARY KEY,
-  seed INTEGER NOT NULL,
-  year INTEGER NOT NULL,
+  seed INTEGER CONSTRAINT "抽样：seed 须填写，为整数 / sample: seed is required, as a whole number" CHECK (typeof(seed) = 'integer'),
+  year INTEGER CONSTRAINT "抽样：year 须填写，为整数 / sample: year is required, as a whole number" CHECK (typeof(year) = 'integer'),
   district_code TEXT REFERENCES hb_district,
-  size INTEGER NOT NULL
-    CONSTRAINT "抽样数应为正数 / a sample's size must be positive (六(三))" CHECK (size > 0),
-  drawn_on TEXT NOT NULL CHECK (date(drawn_on, '+0 days') IS drawn_on),
+  size INTEGER
+    CONSTRAINT "抽样数应为正数 / a sample's size must be positive (六(三))" CHECK (typeof(size) = 'integer' AND size > 0),
+  drawn_on TEXT CONSTRAINT "抽样：drawn_on 应为 YYYY-MM-DD / sample: drawn_on must be a date YYYY-MM-DD" CHECK (coalesce(date(drawn_on, '+0 days') = drawn_on, 0)),
   account_id INTEGER NOT NULL REFERENCES hb_account,
-  population INTEGER
-) STRICT;
+  population INTEGER CONSTRAINT "抽样：population 须为整数 / sample: population must be a whole number" CHECK (typeof(population) IN ('integer', 'null'))
+);
+
+CREATE TRIGGER hb_sample_district_code_insert BEFORE INSERT ON hb_sample WHEN NEW.district_code IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_district WHERE district_code = NEW.district_code) BEGIN SELECT RAISE(ABORT, '抽样：没有这个区市（district_code），请核对或先登记 / sample: no such district (district_code): look at it, or enter that first'); END;
+CREATE TRIGGER hb_sample_district_code_held BEFORE DELETE ON hb_district WHEN EXISTS (SELECT 1 FROM hb_sample WHERE district_code = OLD.district_code) BEGIN SELECT RAISE(ABORT, '区市：还有抽样（hb_sample），不能删除 / district: it is not deleted while hb_sample names it'); END;
+CREATE TRIGGER hb_sample_account_id_held BEFORE DELETE ON hb_account WHEN EXISTS (SELECT 1 FROM hb_sample WHERE account_id = OLD.account_id) BEGIN SELECT RAISE(ABORT, '账号：还有抽样（hb_sample），不能删除 / account: it is not deleted while hb_sample names it'); END;
 
 CREATE TABLE hb_sample_member (
   sample_id INTEGER NOT NULL REFERENCES hb_sample,
@@ -125,11 +129,14 @@ LEFT JOIN (
 
 -- What the checks are, for people.
 CREATE TABLE hb_supervision_rule (
-  rule TEXT PRIMARY KEY,
-  zh TEXT NOT NULL,
-  en TEXT NOT NULL,
-  source TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+  rule TEXT PRIMARY KEY CONSTRAINT "检查项目：rule 须为文字 / check: rule must be text" CHECK (rule < x''),
+  zh TEXT CONSTRAINT "检查项目：zh 须填写，为文字 / check: zh is required, as text" CHECK (typeof(zh) = 'text'),
+  en TEXT CONSTRAINT "检查项目：en 须填写，为文字 / check: en is required, as text" CHECK (typeof(en) = 'text'),
+  source TEXT CONSTRAINT "检查项目：source 须填写，为文字 / check: source is required, as text" CHECK (typeof(source) = 'text')
+) WITHOUT ROWID;
+
+CREATE TRIGGER hb_supervision_rule_key_insert BEFORE INSERT ON hb_supervision_rule WHEN NEW.rule IS NULL BEGIN SELECT RAISE(ABORT, '检查项目：rule 须填写 / check: rule is required'); END;
+CREATE TRIGGER hb_supervision_rule_number BEFORE UPDATE OF rule ON hb_supervision_rule WHEN NEW.rule IS NOT OLD.rule BEGIN SELECT RAISE(ABORT, '检查项目：rule 不得更改 / check: its rule does not change'); END;
 
 INSERT INTO hb_supervision_rule (rule, zh, en, source) VALUES
   ('overlap', '同一人的线下培训时间重叠', 'overlapping trainings of one person', '六(三)'),
@@ -378,21 +385,32 @@ SELECT 'organisation_code', NULL, NULL, organisation_id, problem FROM hb_check_o
 
 CREATE TABLE hb_finding (
   finding_id INTEGER PRIMARY KEY,
-  found_on TEXT NOT NULL
-    CONSTRAINT "发现日期应为 YYYY-MM-DD / found_on must be a date YYYY-MM-DD" CHECK (date(found_on, '+0 days') IS found_on),
+  found_on TEXT
+    CONSTRAINT "发现日期应为 YYYY-MM-DD / found_on must be a date YYYY-MM-DD" CHECK (coalesce(date(found_on, '+0 days') = found_on, 0)),
   account_id INTEGER NOT NULL REFERENCES hb_account,
   rule TEXT REFERENCES hb_supervision_rule,
   sample_id INTEGER REFERENCES hb_sample,
   person_id INTEGER REFERENCES hb_person,
   record_id INTEGER REFERENCES hb_learning_record (record_id),
   organisation_id INTEGER REFERENCES hb_organisation,
-  description TEXT NOT NULL,
-  measure TEXT,
+  description TEXT CONSTRAINT "检查问题：description 须填写，为文字 / finding: description is required, as text" CHECK (typeof(description) = 'text'),
+  measure TEXT CONSTRAINT "检查问题：measure 须为文字 / finding: measure must be text" CHECK (measure < x''),
   CONSTRAINT "问题须指明记录、人员或机构 / a finding is about a record, a person or an organisation (六(三))"
     CHECK (record_id IS NOT NULL OR person_id IS NOT NULL OR organisation_id IS NOT NULL)
-) STRICT;
+);
 
 CREATE INDEX hb_finding_record ON hb_finding (record_id) WHERE record_id IS NOT NULL;
+
+CREATE TRIGGER hb_finding_account_id_held BEFORE DELETE ON hb_account WHEN EXISTS (SELECT 1 FROM hb_finding WHERE account_id = OLD.account_id) BEGIN SELECT RAISE(ABORT, '账号：还有检查问题（hb_finding），不能删除 / account: it is not deleted while hb_finding names it'); END;
+CREATE TRIGGER hb_finding_rule_insert BEFORE INSERT ON hb_finding WHEN NEW.rule IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_supervision_rule WHERE rule = NEW.rule) BEGIN SELECT RAISE(ABORT, '检查问题：没有这个检查项目（rule），请核对或先登记 / finding: no such check (rule): look at it, or enter that first'); END;
+CREATE TRIGGER hb_finding_rule_held BEFORE DELETE ON hb_supervision_rule WHEN EXISTS (SELECT 1 FROM hb_finding WHERE rule = OLD.rule) BEGIN SELECT RAISE(ABORT, '检查项目：还有检查问题（hb_finding），不能删除 / check: it is not deleted while hb_finding names it'); END;
+CREATE TRIGGER hb_finding_sample_id_insert BEFORE INSERT ON hb_finding WHEN NEW.sample_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_sample WHERE sample_id = NEW.sample_id) BEGIN SELECT RAISE(ABORT, '检查问题：没有这个抽样（sample_id），请核对或先登记 / finding: no such sample (sample_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_finding_person_id_insert BEFORE INSERT ON hb_finding WHEN NEW.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_person WHERE person_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '检查问题：没有这个人员（person_id），请核对或先登记 / finding: no such person (person_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_finding_person_id_held BEFORE DELETE ON hb_person WHEN EXISTS (SELECT 1 FROM hb_finding WHERE person_id = OLD.person_id) BEGIN SELECT RAISE(ABORT, '人员：还有检查问题（hb_finding），不能删除 / person: it is not deleted while hb_finding names it'); END;
+CREATE TRIGGER hb_finding_record_id_insert BEFORE INSERT ON hb_finding WHEN NEW.record_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_learning_record WHERE record_id = NEW.record_id) BEGIN SELECT RAISE(ABORT, '检查问题：没有这个学习记录（record_id），请核对或先登记 / finding: no such record (record_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_finding_record_id_held BEFORE DELETE ON hb_learning_record WHEN EXISTS (SELECT 1 FROM hb_finding WHERE record_id = OLD.record_id) BEGIN SELECT RAISE(ABORT, '学习记录：还有检查问题（hb_finding），不能删除 / record: it is not deleted while hb_finding names it'); END;
+CREATE TRIGGER hb_finding_organisation_id_insert BEFORE INSERT ON hb_finding WHEN NEW.organisation_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_organisation WHERE organisation_id = NEW.organisation_id) BEGIN SELECT RAISE(ABORT, '检查问题：没有这个机构（organisation_id），请核对或先登记 / finding: no such organisation (organisation_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_finding_organisation_id_held BEFORE DELETE ON hb_organisation WHEN EXISTS (SELECT 1 FROM hb_finding WHERE organisation_id = OLD.organisation_id) BEGIN SELECT RAISE(ABORT, '机构：还有检查问题（hb_finding），不能删除 / organisation: it is not deleted while hb_finding names it'); END;
 
 -- What a measure changed: totals and eligibility before and after, written by revoke.sql.
 CREATE TABLE hb_finding_effect (
@@ -400,12 +418,17 @@ CREATE TABLE hb_finding_effect (
   person_id INTEGER NOT NULL REFERENCES hb_person,
   what TEXT NOT NULL
     CONSTRAINT "影响类别应为 hours 或 title / an effect is on hours or on a title" CHECK (what IN ('hours', 'title')),
-  year INTEGER NOT NULL,
-  subject TEXT NOT NULL DEFAULT '',
-  before REAL,
-  after REAL,
+  year INTEGER NOT NULL CONSTRAINT "问题影响：year 须为整数 / effect of a finding: year must be a whole number" CHECK (typeof(year) = 'integer'),
+  subject TEXT NOT NULL DEFAULT '' CONSTRAINT "问题影响：subject 须为文字 / effect of a finding: subject must be text" CHECK (subject < x''),
+  before REAL CONSTRAINT "问题影响：before 须为数 / effect of a finding: before must be a number" CHECK (before < ''),
+  after REAL CONSTRAINT "问题影响：after 须为数 / effect of a finding: after must be a number" CHECK (after < ''),
   PRIMARY KEY (finding_id, person_id, what, year, subject)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
+
+CREATE TRIGGER hb_finding_effect_finding_id_insert BEFORE INSERT ON hb_finding_effect WHEN NOT EXISTS (SELECT 1 FROM hb_finding WHERE finding_id = NEW.finding_id) BEGIN SELECT RAISE(ABORT, '问题影响：没有这个检查问题（finding_id），请核对或先登记 / effect of a finding: no such finding (finding_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_finding_effect_person_id_insert BEFORE INSERT ON hb_finding_effect WHEN NOT EXISTS (SELECT 1 FROM hb_person WHERE person_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '问题影响：没有这个人员（person_id），请核对或先登记 / effect of a finding: no such person (person_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_finding_effect_person_id_held BEFORE DELETE ON hb_person WHEN EXISTS (SELECT 1 FROM hb_finding_effect WHERE person_id = OLD.person_id) BEGIN SELECT RAISE(ABORT, '人员：还有问题影响（hb_finding_effect），不能删除 / person: it is not deleted while hb_finding_effect names it'); END;
+CREATE TRIGGER hb_finding_effect_key_insert BEFORE INSERT ON hb_finding_effect WHEN NEW.what IS NULL OR NEW.year IS NULL OR NEW.subject IS NULL BEGIN SELECT RAISE(ABORT, '问题影响：what、year、subject 须填写 / effect of a finding: what, year and subject are required'); END;
 
 CREATE TRIGGER hb_finding_allowed
 BEFORE INSERT ON hb_finding

@@ -15,23 +15,40 @@ SELECT
 DROP TABLE temp.hb_preflight;
 
 CREATE TABLE hb_programme_tag (
-  tag TEXT PRIMARY KEY,
-  zh TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('field', 'digital_engineer', 'way')),
-  source TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+  tag TEXT PRIMARY KEY CONSTRAINT "标签：tag 须为文字 / tag: tag must be text" CHECK (tag < x''),
+  zh TEXT CONSTRAINT "标签：zh 须填写，为文字 / tag: zh is required, as text" CHECK (typeof(zh) = 'text'),
+  kind TEXT CONSTRAINT "标签：kind 应为 field、digital_engineer 或 way / tag: kind must be field, digital_engineer or way" CHECK (coalesce(kind IN ('field', 'digital_engineer', 'way'), 0)),
+  source TEXT CONSTRAINT "标签：source 须填写，为文字 / tag: source is required, as text" CHECK (typeof(source) = 'text')
+) WITHOUT ROWID;
+
+CREATE TRIGGER hb_programme_tag_key_insert BEFORE INSERT ON hb_programme_tag WHEN NEW.tag IS NULL BEGIN SELECT RAISE(ABORT, '标签：tag 须填写 / tag: tag is required'); END;
+CREATE TRIGGER hb_programme_tag_number BEFORE UPDATE OF tag ON hb_programme_tag WHEN NEW.tag IS NOT OLD.tag BEGIN SELECT RAISE(ABORT, '标签：tag 不得更改 / tag: its tag does not change'); END;
 
 CREATE TABLE hb_filing_tag (
   filing_id INTEGER NOT NULL REFERENCES hb_filing,
   tag TEXT NOT NULL REFERENCES hb_programme_tag,
   PRIMARY KEY (filing_id, tag)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
+
+CREATE TRIGGER hb_filing_tag_filing_id_insert BEFORE INSERT ON hb_filing_tag WHEN NOT EXISTS (SELECT 1 FROM hb_filing WHERE filing_id = NEW.filing_id) BEGIN SELECT RAISE(ABORT, '备案标签：没有这个备案（filing_id），请核对或先登记 / tag of a filing: no such filing (filing_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_filing_tag_filing_id_update BEFORE UPDATE OF filing_id ON hb_filing_tag WHEN NOT EXISTS (SELECT 1 FROM hb_filing WHERE filing_id = NEW.filing_id) BEGIN SELECT RAISE(ABORT, '备案标签：没有这个备案（filing_id），请核对或先登记 / tag of a filing: no such filing (filing_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_filing_tag_filing_id_held BEFORE DELETE ON hb_filing WHEN EXISTS (SELECT 1 FROM hb_filing_tag WHERE filing_id = OLD.filing_id) BEGIN SELECT RAISE(ABORT, '备案：还有备案标签（hb_filing_tag），不能删除 / filing: it is not deleted while hb_filing_tag names it'); END;
+CREATE TRIGGER hb_filing_tag_tag_insert BEFORE INSERT ON hb_filing_tag WHEN NOT EXISTS (SELECT 1 FROM hb_programme_tag WHERE tag = NEW.tag) BEGIN SELECT RAISE(ABORT, '备案标签：没有这个标签（tag），请核对或先登记 / tag of a filing: no such tag (tag): look at it, or enter that first'); END;
+CREATE TRIGGER hb_filing_tag_tag_update BEFORE UPDATE OF tag ON hb_filing_tag WHEN NOT EXISTS (SELECT 1 FROM hb_programme_tag WHERE tag = NEW.tag) BEGIN SELECT RAISE(ABORT, '备案标签：没有这个标签（tag），请核对或先登记 / tag of a filing: no such tag (tag): look at it, or enter that first'); END;
+CREATE TRIGGER hb_filing_tag_tag_held BEFORE DELETE ON hb_programme_tag WHEN EXISTS (SELECT 1 FROM hb_filing_tag WHERE tag = OLD.tag) BEGIN SELECT RAISE(ABORT, '标签：还有备案标签（hb_filing_tag），不能删除 / tag: it is not deleted while hb_filing_tag names it'); END;
 
 CREATE TABLE hb_record_tag (
   record_id INTEGER NOT NULL REFERENCES hb_learning_record (record_id),
   tag TEXT NOT NULL REFERENCES hb_programme_tag,
   PRIMARY KEY (record_id, tag)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
+
+CREATE TRIGGER hb_record_tag_record_id_insert BEFORE INSERT ON hb_record_tag WHEN NOT EXISTS (SELECT 1 FROM hb_learning_record WHERE record_id = NEW.record_id) BEGIN SELECT RAISE(ABORT, '记录标签：没有这个学习记录（record_id），请核对或先登记 / tag of a record: no such record (record_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_record_tag_record_id_update BEFORE UPDATE OF record_id ON hb_record_tag WHEN NOT EXISTS (SELECT 1 FROM hb_learning_record WHERE record_id = NEW.record_id) BEGIN SELECT RAISE(ABORT, '记录标签：没有这个学习记录（record_id），请核对或先登记 / tag of a record: no such record (record_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_record_tag_record_id_held BEFORE DELETE ON hb_learning_record WHEN EXISTS (SELECT 1 FROM hb_record_tag WHERE record_id = OLD.record_id) BEGIN SELECT RAISE(ABORT, '学习记录：还有记录标签（hb_record_tag），不能删除 / record: it is not deleted while hb_record_tag names it'); END;
+CREATE TRIGGER hb_record_tag_tag_insert BEFORE INSERT ON hb_record_tag WHEN NOT EXISTS (SELECT 1 FROM hb_programme_tag WHERE tag = NEW.tag) BEGIN SELECT RAISE(ABORT, '记录标签：没有这个标签（tag），请核对或先登记 / tag of a record: no such tag (tag): look at it, or enter that first'); END;
+CREATE TRIGGER hb_record_tag_tag_update BEFORE UPDATE OF tag ON hb_record_tag WHEN NOT EXISTS (SELECT 1 FROM hb_programme_tag WHERE tag = NEW.tag) BEGIN SELECT RAISE(ABORT, '记录标签：没有这个标签（tag），请核对或先登记 / tag of a record: no such tag (tag): look at it, or enter that first'); END;
+CREATE TRIGGER hb_record_tag_tag_held BEFORE DELETE ON hb_programme_tag WHEN EXISTS (SELECT 1 FROM hb_record_tag WHERE tag = OLD.tag) BEGIN SELECT RAISE(ABORT, '标签：还有记录标签（hb_record_tag），不能删除 / tag: it is not deleted while hb_record_tag names it'); END;
 
 -- A record carries its own tags and those of its project, each once. CROSS JOIN: from the person's records to the tags.
 CREATE VIEW hb_programme_record AS

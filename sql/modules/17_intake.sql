@@ -21,12 +21,15 @@ DROP TABLE temp.hb_preflight;
 CREATE TABLE hb_intake_header (
   header TEXT PRIMARY KEY COLLATE NOCASE
     CONSTRAINT "标题行写成不带空格、下划线、星号、冒号和括号的词 / write a header without blanks, underscores, asterisks, colons and brackets"
-    CHECK (header <> '' AND header NOT GLOB '*[ _*:：(（　]*'),
-  field TEXT NOT NULL
+    CHECK (header <> '' AND header < x'' AND header NOT GLOB '*[ _*:：(（　]*'),
+  field TEXT
     CONSTRAINT "没有这个列 / there is no such field of a line"
-    CHECK (field IN ('serial', 'record_no', 'person_no', 'name', 'id_number', 'employer', 'title', 'activity', 'subject', 'form', 'hours',
-                     'started', 'completed', 'passed', 'certificate', 'remark'))
-) STRICT, WITHOUT ROWID;
+    CHECK (coalesce(field IN ('serial', 'record_no', 'person_no', 'name', 'id_number', 'employer', 'title', 'activity', 'subject', 'form', 'hours',
+                     'started', 'completed', 'passed', 'certificate', 'remark'), 0))
+) WITHOUT ROWID;
+
+CREATE TRIGGER hb_intake_header_key_insert BEFORE INSERT ON hb_intake_header WHEN NEW.header IS NULL BEGIN SELECT RAISE(ABORT, '标题词：header 须填写 / header: header is required'); END;
+CREATE TRIGGER hb_intake_header_key_update BEFORE UPDATE OF header ON hb_intake_header WHEN NEW.header IS NULL BEGIN SELECT RAISE(ABORT, '标题词：header 须填写 / header: header is required'); END;
 
 INSERT INTO hb_intake_header (field, header) VALUES
   ('serial', '序号'), ('serial', 'no'), ('serial', 'no.'), ('serial', '#'), ('remark', '备注'), ('remark', '说明'), ('remark', 'remark'), ('remark', 'note'),
@@ -57,8 +60,8 @@ CREATE TABLE hb_intake_word (
     CONSTRAINT "词的种类应为 subject、form、passed 或 total / a word is one of subject, form, passed or total"
     CHECK (kind IN ('subject', 'form', 'passed', 'total')),
   word TEXT NOT NULL COLLATE NOCASE
-    CONSTRAINT "词写成不带空格的 / write a word without blanks" CHECK (word <> '' AND word NOT GLOB '*[ 　]*'),
-  value TEXT NOT NULL,
+    CONSTRAINT "词写成不带空格的 / write a word without blanks" CHECK (word <> '' AND word < x'' AND word NOT GLOB '*[ 　]*'),
+  value TEXT CONSTRAINT "用词：value 须填写，为文字 / word: value is required, as text" CHECK (typeof(value) = 'text'),
   PRIMARY KEY (kind, word),
   CONSTRAINT "词的含义不在清单内 / there is no such meaning of a word"
     CHECK (CASE kind
@@ -66,7 +69,10 @@ CREATE TABLE hb_intake_word (
       WHEN 'passed' THEN value IN ('0', '1')
       ELSE value <> ''
     END)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
+
+CREATE TRIGGER hb_intake_word_key_insert BEFORE INSERT ON hb_intake_word WHEN NEW.kind IS NULL OR NEW.word IS NULL BEGIN SELECT RAISE(ABORT, '用词：kind、word 须填写 / word: kind and word are required'); END;
+CREATE TRIGGER hb_intake_word_key_update BEFORE UPDATE OF kind, word ON hb_intake_word WHEN NEW.kind IS NULL OR NEW.word IS NULL BEGIN SELECT RAISE(ABORT, '用词：kind、word 须填写 / word: kind and word are required'); END;
 
 INSERT INTO hb_intake_word (kind, value, word) VALUES
   ('subject', 'public', '公需'), ('subject', 'public', '公需科目'), ('subject', 'public', '公需课'), ('subject', 'public', '公需课程'),
@@ -146,12 +152,12 @@ INSERT INTO hb_intake_reason (reason, outcome, zh, en) VALUES
 
 CREATE TABLE hb_intake_batch (
   batch_id INTEGER PRIMARY KEY,
-  platform_id ANY NOT NULL,
-  file_name TEXT NOT NULL,
-  received_on TEXT NOT NULL
-    CONSTRAINT "收到日期应为 YYYY-MM-DD / received_on must be a date YYYY-MM-DD" CHECK (date(received_on, '+0 days') IS received_on),
-  checked_step INTEGER  -- the last step of any batch when this one was checked; set by intake_check.sql
-) STRICT;
+  platform_id CONSTRAINT "名单批次：platform_id 须填写 / list: platform_id is required" CHECK (platform_id IS NOT NULL),
+  file_name TEXT CONSTRAINT "名单批次：file_name 须填写，为文字 / list: file_name is required, as text" CHECK (typeof(file_name) = 'text'),
+  received_on TEXT
+    CONSTRAINT "收到日期应为 YYYY-MM-DD / received_on must be a date YYYY-MM-DD" CHECK (coalesce(date(received_on, '+0 days') = received_on, 0)),
+  checked_step INTEGER CONSTRAINT "名单批次：checked_step 须为整数 / list: checked_step must be a whole number" CHECK (typeof(checked_step) IN ('integer', 'null'))  -- the last step of any batch when this one was checked; set by intake_check.sql
+);
 
 -- What each column of the file was taken for; field NULL: for nothing.
 CREATE TABLE hb_intake_column (
@@ -197,14 +203,14 @@ CREATE TABLE hb_intake_verdict (
 CREATE TABLE hb_intake_step (
   step_id INTEGER PRIMARY KEY
     CONSTRAINT "导入步骤须按序编号 / steps of an intake are numbered upwards from 1" CHECK (step_id > 0),
-  batch_id INTEGER NOT NULL,
-  action TEXT NOT NULL
-    CONSTRAINT "导入步骤应为 apply（登记）或 undo（撤回） / a step of an intake is apply or undo" CHECK (action IN ('apply', 'undo')),
-  account_id ANY NOT NULL,
-  acted_on TEXT NOT NULL
-    CONSTRAINT "办理日期应为 YYYY-MM-DD / acted_on must be a date YYYY-MM-DD of an intake step" CHECK (date(acted_on, '+0 days') IS acted_on),
-  reason TEXT
-) STRICT;
+  batch_id INTEGER CONSTRAINT "名单步骤：batch_id 须填写，为整数 / step of a list: batch_id is required, as a whole number" CHECK (typeof(batch_id) = 'integer'),
+  action TEXT
+    CONSTRAINT "导入步骤应为 apply（登记）或 undo（撤回） / a step of an intake is apply or undo" CHECK (coalesce(action IN ('apply', 'undo'), 0)),
+  account_id CONSTRAINT "名单步骤：account_id 须填写 / step of a list: account_id is required" CHECK (account_id IS NOT NULL),
+  acted_on TEXT
+    CONSTRAINT "办理日期应为 YYYY-MM-DD / acted_on must be a date YYYY-MM-DD of an intake step" CHECK (coalesce(date(acted_on, '+0 days') = acted_on, 0)),
+  reason TEXT CONSTRAINT "名单步骤：reason 须为文字 / step of a list: reason must be text" CHECK (reason < x'')
+);
 
 CREATE INDEX hb_intake_step_batch ON hb_intake_step (batch_id);
 

@@ -160,6 +160,8 @@ hb_sample_member|抽样结果不得改动 / a sample does not change once drawn 
 hb_finding|检查问题只增不改 / findings are only ever added (六(三))
 hb_finding_effect|检查问题只增不改 / findings are only ever added (六(三))
 hb_intake_step|导入步骤只增不改 / steps of an intake are only ever added
+hb_account_permission|账号权限不得改动，请删除后另授 / a permission does not change: take it away and grant another|update
+hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 18
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 19

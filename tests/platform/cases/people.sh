@@ -35,6 +35,8 @@ refuses 'an account of nobody' "$world" "INSERT INTO hb_account (name) VALUES ('
 refuses 'verification for a department' "$world" "$give (21, 'verify');" '此权限只给人社局账号 / this permission is for accounts of an HR bureau (三, 六)'
 refuses 'closing for an employer' "$world" "$give (11, 'close_year');" '此权限只给人社局账号 / this permission is for accounts of an HR bureau (三, 六)'
 refuses 'employer review for a bureau' "$world" "$give (31, 'review_employer');" '单位审核权限只给用人单位账号 / employer review is for accounts of employers (三)'
+refuses 'a permission that becomes another' "$world" "UPDATE hb_account_permission SET permission = 'verify' WHERE account_id = 12;" '账号权限不得改动，请删除后另授 / a permission does not change: take it away and grant another'
+refuses 'or another account'"'"'s' "$world" "UPDATE OR REPLACE hb_account_permission SET account_id = 11 WHERE account_id = 31;" '账号权限不得改动，请删除后另授 / a permission does not change: take it away and grant another'
 refuses 'review for a person' "$world" "$give (1, 'review_department');" '此权限只给机构账号 / this permission is for accounts of organisations (三)'
 refuses 'declaring for an organisation' "$world" "$give (11, 'declare');" "申报权限只给个人账号 / declaring is for a person's own account (三)"
 refuses 'an unknown right' "$world" "$give (11, 'approve');" 'CHECK constraint failed: 权限不在清单内 / unknown permission'

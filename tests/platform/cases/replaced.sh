@@ -21,6 +21,7 @@ INSERT OR IGNORE INTO hb_organisation (organisation_id, parent_id, kind, name) V
 
 refuses 'an account under another organisation' "$replaced" "$replace hb_account (account_id, name, organisation_id) VALUES (11, 'x', 103);" '账号不得改属其他机构，请停用后另开 / an account never moves to another organisation: deactivate it and open a new one'
 refuses 'a finished import' "$replaced" "$replace hb_import_batch (import_id, description, imported_on, account_id) VALUES (1, 'x', '2024-01-01', 41);" '导入批次只能办结一次 / an import batch changes only by being finished, once'
+refuses 'an import deleted' "$replaced" 'DELETE FROM hb_import_batch;' '导入批次不得删除，请办结 / an import batch is not deleted: finish it'
 withdrawn='已取消的平台认定不得改动 / a recognition that was withdrawn does not change (五)'
 refuses 'a withdrawn recognition' "$replaced" "$replace hb_platform_recognition (platform_id, year, source) VALUES (1, 2023, 'x');" "$withdrawn"
 refuses 'a withdrawn recognition restored' "$replaced" 'UPDATE hb_platform_recognition SET withdrawn_on = NULL, reason = NULL WHERE platform_id = 1;' "$withdrawn"

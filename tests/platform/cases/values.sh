@@ -74,8 +74,20 @@ no 'effect' "INSERT INTO hb_finding_effect (finding_id, person_id, what, year) V
 no 'duty owner' "INSERT INTO hb_duty_owner (duty_id, owner) VALUES (20231, 'x');" "${check}报送单位应为 district、municipal 或 base / a duty is owed by district, municipal or base (六(四))"
 no 'submission date' "INSERT INTO hb_duty_submission (duty_id, organisation_id, received_on, name, stamped) VALUES (20231, 2, '9 June', 'x', 1);" "${check}收到日期应为 YYYY-MM-DD / received_on must be a date YYYY-MM-DD"
 
-# Every message of the schema stands in a case. The quoting of the shell and of SQL is taken off first.
-sed "s/'\"'\"'/'/g" tests/platform/cases/*.sh > "$work/cases"
+# What a single column cannot hold: every column of every table, each guard alone.
+python3 tests/platform/guards.py "$world" > "$work/guards" 2>&1 || echo "FAIL guards.py ended with $?" >> "$work/guards"
+while IFS= read -r line; do
+  case $line in
+    'ok '*) pass ;;
+    *) fail 'guards.py' "$line" ;;
+  esac
+done < "$work/guards"
+
+# Every message of the schema stands in a case, or was said to guards.py. The quoting of the shell and of SQL is taken off first.
+{
+  sed "s/'\"'\"'/'/g" tests/platform/cases/*.sh
+  sed -n 's/^ok //p' "$work/guards"
+} > "$work/cases"
 {
   grep -hoP "RAISE\(ABORT, '\K([^']|'')*(?='\))" sql/modules/*.sql | sed "s/''/'/g"
   grep -hoP 'CONSTRAINT "\K[^"]*' sql/modules/*.sql

@@ -225,6 +225,11 @@ BAD = [  # each with one wrong value
     "INSERT INTO hb_base (organisation_id) VALUES (77)", "INSERT INTO hb_platform (base_id, name, type, address) VALUES (77, 'x', 'x', 'x')",
     "INSERT INTO hb_platform_delivery (platform_id, subject, source) VALUES (1, '公需', 'x')",
     "INSERT INTO hb_record_tag (record_id, tag) VALUES (1, '不明')",
+    "UPDATE hb_platform SET base_id = 77", "UPDATE hb_base SET managing_unit_id = 77",
+    "UPDATE hb_organisation SET district_code = '999999' WHERE organisation_id = 21", "UPDATE hb_account SET name = NULL", "UPDATE hb_person SET person_id = person_id + 100",
+    "UPDATE hb_person SET degree = x'00'", "UPDATE hb_account_permission SET permission = 'verify' WHERE account_id = 121",
+    "DELETE FROM hb_district", "DELETE FROM hb_base", "DELETE FROM hb_platform", "DELETE FROM hb_import_batch", "DELETE FROM hb_account", "DELETE FROM hb_person",
+    "DELETE FROM hb_organisation WHERE organisation_id = 12", "UPDATE hb_district SET district_code = district_code || '0'",
 ]
 
 
