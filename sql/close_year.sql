@@ -73,6 +73,7 @@ SELECT
   (SELECT employer_id
    FROM hb_employed
    WHERE hb_employed.person_id = total.person_id AND joined_on <= :year || '-12-31'
+     AND coalesce(left_on > :year || '-12-31', 1) -- whoever left during the year has none at its end
    ORDER BY joined_on DESC
    LIMIT 1),
   max(required) FILTER (WHERE subject = 'public'),

@@ -85,7 +85,8 @@ CROSS JOIN title_explain AS explain ON explain.person_id = deciding.person_id
   AND explain.year = deciding.year
   AND explain.cutoff = deciding.acceptance_on
   AND explain.main
-WHERE :preview IS NOT 1;
+WHERE :preview IS NOT 1
+ORDER BY 1, 2;
 
 DROP TABLE temp.deciding;
 DROP TABLE temp.deciding_preflight;

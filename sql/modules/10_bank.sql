@@ -157,6 +157,8 @@ BEGIN
       THEN RAISE(ABORT, '该人该年度已结账，只能更正 / this person''s year is closed already: only corrections are possible (三)')
     WHEN (SELECT year FROM hb_year_closing WHERE closing_id = NEW.closing_id) IS NOT NEW.year
       THEN RAISE(ABORT, '结账年度不符 / the closing is of another year (三)')
+    WHEN EXISTS (SELECT 1 FROM hb_year_reopening WHERE closing_id = NEW.closing_id)
+      THEN RAISE(ABORT, '这次结账已撤销 / this closing was taken back already (三)')
   END;
 END;
 
@@ -182,6 +184,9 @@ BEGIN
       THEN RAISE(ABORT, '已入账年度只增不改，须按序追加更正 / a posted year is frozen: corrections are further entries, numbered in order (三)')
     WHEN (NEW.kind = 'closing') <> (NEW.entry_no = 1)
       THEN RAISE(ABORT, '首笔为结账，其后均为更正 / the first entry is the closing, every later one a correction (三)')
+    WHEN NEW.kind = 'closing' AND hb_year_closing.import_id IS NULL
+      AND (NEW.posted_on, NEW.account_id) IS NOT (hb_year_closing.closed_on, hb_year_closing.account_id)
+      THEN RAISE(ABORT, '结账入账的日期和账号须与结账一致 / a closing entry bears the date and the account of its closing (三)')
     WHEN hb_year_closing.import_id IS NULL AND (NEW.policy IS NULL OR NEW.policy_version IS NULL OR NEW.policy_sha256 IS NULL)
       THEN RAISE(ABORT, '入账须注明政策、版本和校验值 / a posting names its policy, version and hash (三)')
     WHEN NOT (NEW.kind = 'closing' AND hb_year_closing.import_id IS NOT NULL) AND NOT EXISTS (
@@ -211,12 +216,18 @@ END;
 
 CREATE TRIGGER hb_posted_record_once
 BEFORE INSERT ON hb_posted_record
-WHEN NEW.entry_no IS NOT (
-  SELECT coalesce(max(entry_no), 0) + 1
-  FROM hb_posted_record
-  WHERE person_id = NEW.person_id AND year = NEW.year AND record_id = NEW.record_id)
 BEGIN
-  SELECT RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)');
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM hb_year_account WHERE person_id = NEW.person_id AND year = NEW.year)
+      THEN RAISE(ABORT, '该人该年度尚未结账 / this person''s year is not closed yet (三)')
+    WHEN NEW.entry_no IS NOT (
+      SELECT coalesce(max(entry_no), 0) + 1
+      FROM hb_posted_record
+      WHERE person_id = NEW.person_id AND year = NEW.year AND record_id = NEW.record_id)
+      THEN RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)')
+    WHEN NEW.credited > 0 AND NOT EXISTS (SELECT 1 FROM hb_posting WHERE person_id = NEW.person_id AND year = NEW.year AND subject = NEW.subject)
+      THEN RAISE(ABORT, '该科目尚未入账，不能计入记录 / nothing of this subject is posted that a record could stand behind (三)')
+  END;
 END;
 
 CREATE TRIGGER hb_posted_record_kept_update BEFORE UPDATE ON hb_posted_record BEGIN SELECT RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'); END;

@@ -140,9 +140,14 @@ END;
 CREATE TRIGGER hb_title_decision_kept_update BEFORE UPDATE ON hb_title_decision BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
 CREATE TRIGGER hb_title_decision_kept_delete BEFORE DELETE ON hb_title_decision BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
 
+-- The explanation of a decision is written with it, line by line; it grows no more once a later decision stands.
 CREATE TRIGGER hb_title_decision_line_kept_insert
 BEFORE INSERT ON hb_title_decision_line
-WHEN EXISTS (SELECT 1 FROM hb_title_decision_line WHERE decision_id = NEW.decision_id AND line_no = NEW.line_no)
+WHEN NEW.line_no IS NOT (SELECT coalesce(max(line_no), 0) + 1 FROM hb_title_decision_line WHERE decision_id = NEW.decision_id)
+  OR EXISTS (
+    SELECT 1
+    FROM hb_title_decision AS later
+    WHERE later.application_id = (SELECT application_id FROM hb_title_decision WHERE decision_id = NEW.decision_id) AND later.decision_id > NEW.decision_id)
 BEGIN
   SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))');
 END;

@@ -163,7 +163,7 @@ JOIN hb_title_input AS input ON input.application_id = application.application_i
 WHERE (decision.person_input, decision.records_input, decision.posted_input)
   <> (input.person_input, input.records_input, input.posted_input);
 
--- A title decided since then was built on the closing.
+-- A title decision that looked at its postings was built on the closing, whatever day it bears.
 CREATE TRIGGER hb_year_reopening_decided
 BEFORE INSERT ON hb_year_reopening
 WHEN EXISTS (
@@ -172,9 +172,9 @@ WHEN EXISTS (
   JOIN hb_year_account AS account ON account.closing_id = closing.closing_id
   JOIN hb_title_application AS application ON application.person_id = account.person_id
   JOIN hb_title_decision AS decision ON decision.application_id = application.application_id
-  WHERE closing.closing_id = NEW.closing_id AND decision.decided_on >= closing.closed_on AND decision.import_id IS NULL)
+  WHERE closing.closing_id = NEW.closing_id AND char(10) || decision.posted_input GLOB '*' || char(10) || closing.year || ',*')
 BEGIN
-  SELECT RAISE(ABORT, '结账后已审核其中人员的职称申报，不能撤销 / titles of its people were decided after this closing: it cannot be taken back (六(一))');
+  SELECT RAISE(ABORT, '已有职称决定依据这次结账作出，不能撤销 / titles were decided on the postings of this closing: it cannot be taken back (六(一))');
 END;
 
 -- Where the bank and the titles stand beside people of the platform, theirs are people of the platform.

@@ -39,6 +39,17 @@ refuses 'closing edited' "$bank" "UPDATE hb_year_closing SET closed_on = '2024-0
 refuses 'closing deleted' "$bank" 'DELETE FROM hb_year_closing;' "$closed"
 refuses 'records behind it edited' "$bank" 'UPDATE hb_posted_record SET credited = 1;' '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'
 refuses 'records behind it deleted' "$bank" 'DELETE FROM hb_posted_record;' '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'
+behind='INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, posted_on) VALUES'
+refuses 'records behind no closed year' "$bank" "$behind (2, 2023, 15, 1, 'public', 0, 'ok', '2024-02-01');" "该人该年度尚未结账 / this person's year is not closed yet (三)"
+refuses 'records behind no posting' "$bank" "$behind (1, 2023, 15, 1, 'other', 3, 'ok', '2024-02-01');" '该科目尚未入账，不能计入记录 / nothing of this subject is posted that a record could stand behind (三)'
+refuses 'records behind it out of order' "$bank" "$behind (1, 2023, 11, 3, 'public', 0, 'ok', '2024-02-01');" '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)'
+others='结账入账的日期和账号须与结账一致 / a closing entry bears the date and the account of its closing (三)'
+half=$(from_world half_closed)
+sql "$half" "INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on) VALUES (1, 2023, 41, '2024-01-31'); INSERT INTO hb_year_account (person_id, year, closing_id) VALUES (1, 2023, 1);"
+entry="INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, policy, policy_version, policy_sha256, account_id, posted_on) VALUES (1, 2023, 'public', 1, 90, 'closing', 'p', '1', 'abc'"
+refuses 'a closing entry by another account' "$half" "$entry, 31, '2024-01-31');" "$others"
+refuses 'a closing entry of another day' "$half" "$entry, 41, '2024-05-01');" "$others"
+allows 'a closing entry of its closing' "$half" "$entry, 41, '2024-01-31');"
 refuses 'closed before the year is over' "$bank" "INSERT INTO hb_year_closing (year, account_id, closed_on) VALUES (2023, 41, '2023-12-30');" 'CHECK constraint failed: 年度结束后方可结账 / a year is closed once it is over (一, 三)'
 refuses 'closed without the right' "$bank" "INSERT INTO hb_year_closing (year, account_id, closed_on) VALUES (2022, 31, '2023-01-31');" '账号无权办理年度结账 / the account may not close a year (三)'
 refuses 'correction without reason' "$bank" "$correction, 2, -1, 'correction', ' ', 'p', '1', 'abc', 41, '2024-02-01');" 'CHECK constraint failed: 更正须写明理由 / a correction needs a reason (三)'

@@ -86,8 +86,15 @@ unmoved 'taken back on no date' "$scripts" '撤销结账日期应为 YYYY-MM-DD 
 equal 'taken back' '' "$(reopen 1)"
 answers 'nothing is posted any more, and who took it back stays' "$scripts" 'SELECT (SELECT count(*) FROM hb_year_account), (SELECT count(*) FROM hb_posting), (SELECT count(*) FROM hb_posted_record), (SELECT reason FROM hb_year_reopening)' '0|0|0|政策有误'
 unmoved 'taken back twice' "$scripts" '这次结账已撤销 / this closing was taken back already (三)' sql/reopen_year.sql :closing_id 1 :account_id 41 :reopened_on "'2024-02-01'" :reason "'x'"
+refuses 'nobody is put under it any more' "$scripts" 'INSERT INTO hb_year_account (person_id, year, closing_id) VALUES (1, 2023, 1);' '这次结账已撤销 / this closing was taken back already (三)'
 refuses 'a closing taken back stays so' "$scripts" 'DELETE FROM hb_year_reopening;' '撤销结账只增不改 / what was taken back stays so (三)'
+sql "$scripts" "UPDATE hb_employment SET left_on = CASE person_id WHEN 1 THEN '2024-01-01' WHEN 2 THEN '2023-12-31' ELSE '2023-06-30' END WHERE person_id < 4;
+INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (3, '2023-06-30', 103);"
 close 2023 "'2024-02-02'" > /dev/null
+answers 'the employer of the last day of the year, and nobody who was left by then' "$scripts" 'SELECT person_id, employer_id FROM hb_year_account ORDER BY 1' '1|102
+2|
+3|103
+4|106'
 answers 'and the year can be closed again' "$scripts" 'SELECT count(*), min(closing_id) FROM hb_year_account' '4|2'
 cp "$kept" "$scripts"
 close 2024 "'2025-01-31'" > /dev/null
@@ -132,7 +139,19 @@ equal 'decides nothing' "$before" "$(checksum "$scripts")"
 decide > /dev/null
 answers 'not eligible: 2019 to 2022 lack' "$scripts" 'SELECT eligible FROM hb_title_decision' '0'
 unmoved 'decided, and nothing has changed' "$scripts" "$none" sql/decide_titles.sql :decided_on "'2024-03-02'" :account_id 31 :policy "$yantai" :again 1
-unmoved 'a closing on which a title was decided' "$scripts" '结账后已审核其中人员的职称申报，不能撤销 / titles of its people were decided after this closing: it cannot be taken back (六(一))' sql/reopen_year.sql :closing_id 1 :account_id 41 :reopened_on "'2024-03-03'" :reason "'x'"
+built='已有职称决定依据这次结账作出，不能撤销 / titles were decided on the postings of this closing: it cannot be taken back (六(一))'
+unmoved 'a closing on which a title was decided' "$scripts" "$built" sql/reopen_year.sql :closing_id 1 :account_id 41 :reopened_on "'2024-03-03'" :reason "'x'"
+# What counts is what the decision looked at, not the day that it bears.
+early=$work/early.db
+cp "$kept" "$early"
+apply="INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (1, 1, 2023, '工程', '高级', '2024-03-01', '2024-02-20', 1);"
+decision="INSERT INTO hb_title_decision (application_id, decided_on, account_id, policy, policy_version, policy_sha256, person_input, records_input, posted_input)
+SELECT 1, '2024-01-01', 31, 'p', '1', 'a', person_input, records_input,"
+sql "$early" "$apply $decision posted_input FROM hb_title_input;"
+unmoved 'even where its date is an earlier one' "$early" "$built" sql/reopen_year.sql :closing_id 1 :account_id 41 :reopened_on "'2024-03-03'" :reason "'x'"
+cp "$kept" "$early"
+sql "$early" "$apply $decision '2022,''public'',1,30.0' FROM hb_title_input;"
+equal 'a decision on other years is not in the way' '' "$(without_bail "$early" sql/reopen_year.sql :closing_id 1 :account_id 41 :reopened_on "'2024-03-03'" :reason "'x'")"
 sql "$scripts" "INSERT INTO hb_import_batch (import_id, description, imported_on, account_id) VALUES (1, 'x', '2024-01-01', 41);
 INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, import_id)
 SELECT year * 10 + part, 1, year || '-05-05', CASE part WHEN 1 THEN 'public' ELSE 'professional' END, 'training', CASE part WHEN 1 THEN 30 ELSE 60 END, 'verified', 'linked', 1, 1, 1

@@ -19,6 +19,12 @@ refuses 'decision deleted' "$titles" 'DELETE FROM hb_title_decision;' "$kept"
 refuses 'decision replaced' "$titles" "INSERT OR REPLACE INTO hb_title_decision (decision_id, application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input) VALUES (1, 1, '2023-10-06', 31, 1, 'p', '1', 'abc', '', '', '');" "$kept"
 refuses 'explanation edited' "$titles" 'UPDATE hb_title_decision_line SET met = 1;' "$kept"
 refuses 'explanation deleted' "$titles" 'DELETE FROM hb_title_decision_line;' "$kept"
+refuses 'explanation with a gap' "$titles" 'INSERT INTO hb_title_decision_line (decision_id, line_no) VALUES (1, 3);' "$kept"
+superseded=$(from_world superseded)
+sql "$superseded" "$apply (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1); $decide, 31, 0, 'p', '1', 'abc', '', '', '';
+INSERT INTO hb_title_decision (decision_id, application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input) VALUES (2, 1, '2023-10-06', 31, 1, 'p', '1', 'abc', '', '', '');"
+refuses 'explanation of a decision that a later one followed' "$superseded" 'INSERT INTO hb_title_decision_line (decision_id, line_no) VALUES (1, 1);' "$kept"
+allows 'explanation of the later one' "$superseded" 'INSERT INTO hb_title_decision_line (decision_id, line_no) VALUES (2, 1);'
 refuses 'application edited after its decision' "$titles" "UPDATE hb_title_application SET acceptance_on = '2024-01-01' WHERE application_id = 1;" '已有决定的申报不得改动 / an application with a decision does not change (六(一))'
 refuses 'application deleted after its decision' "$titles" "DELETE FROM hb_title_application WHERE application_id = 1;" '已有决定的申报不得改动 / an application with a decision does not change (六(一))'
 

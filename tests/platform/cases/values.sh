@@ -57,7 +57,7 @@ done
 posting="INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, policy, policy_version, policy_sha256, account_id, posted_on) VALUES (1, 2022,"
 no 'posting subject' "$posting 'total', 1, 90, 'closing', 'p', '1', 'a', 41, '2023-01-31');" "${check}入账科目应为 public 或 professional / a posting's subject must be public or professional (三)"
 no 'posting hours' "$posting 'public', 1, 0.0001, 'closing', 'p', '1', 'a', 41, '2023-01-31');" "${check}入账学时至多三位小数 / posted hours have three decimals at most"
-no 'posting date' "$posting 'public', 1, 30, 'closing', 'p', '1', 'a', 41, '2023-01-32');" "${check}入账日期应为 YYYY-MM-DD / posted_on must be a date YYYY-MM-DD"
+no 'posting date' "BEGIN; $posting 'public', 1, 30, 'closing', 'p', '1', 'a', 41, '2023-01-31'); ${posting/account_id,/account_id, reason,} 'public', 2, 30, 'correction', 'p', '1', 'a', 41, 'x', '2023-01-32');" "${check}入账日期应为 YYYY-MM-DD / posted_on must be a date YYYY-MM-DD"
 no 'closing date' "INSERT INTO hb_year_closing (year, account_id, closed_on) VALUES (2022, 41, '2023-02-30');" "${check}结账日期应为 YYYY-MM-DD / closed_on must be a date YYYY-MM-DD"
 no 'closing id' "INSERT OR REPLACE INTO hb_year_closing (closing_id, year, account_id, closed_on) VALUES (1, 2022, 41, '2023-02-01');" '结账编号已使用 / this closing id is taken'
 

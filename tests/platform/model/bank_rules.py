@@ -50,10 +50,8 @@ def forbids_reopening(state, action):
         return "there are corrections"
     if any(of == person and later > year for person, year in closed for of, later in state.accounts_of_years):
         return "later years are closed"
-    on = state.postings[(*closed[0], SUBJECTS[0])][0].on
-    if any(decision.on >= on and (state.applications[decision.application].person, year) in closed
-           for decision in state.decisions.values() for _, year in closed[:1]):
-        return "titles were decided since"
+    if any(key[:2] in closed for decision in state.decisions.values() if decision.inputs for key, _ in decision.inputs[2]):
+        return "titles were decided on its postings"
     return None
 
 

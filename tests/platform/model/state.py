@@ -67,8 +67,8 @@ class State:
         return next((one.employer for one in self.employments.get(person, []) if one.left is None), None)
 
     def employer_at_end_of(self, person, year):
-        joined = [one for one in self.employments.get(person, []) if one.joined <= f"{year}-12-31"]
-        return max(joined, key=lambda one: one.joined).employer if joined else None
+        end = f"{year}-12-31"
+        return next((one.employer for one in self.employments.get(person, []) if one.joined <= end and (one.left is None or one.left > end)), None)
 
     def supervisor(self, organisation):
         return self.organisations[organisation].parent if organisation in self.organisations else None
