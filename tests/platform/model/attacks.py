@@ -2,6 +2,7 @@
 
 import world
 from action import SHA, Action
+from by_hand import by_hand
 
 
 def attack(kind, why, text, *values):
@@ -31,7 +32,7 @@ NOT_DELETED = ("hb_evidence", "hb_import_batch")  # evidence of a draft may go; 
 
 
 def kept(chooser):
-    return chooser.random.choice((frozen, frozen, replaced, refers, identity, rightless))(chooser)
+    return chooser.random.choice((frozen, frozen, replaced, refers, identity, rightless, by_hand, by_hand))(chooser)
 
 
 def frozen(chooser):
@@ -185,7 +186,8 @@ BAD = [  # each with one wrong value
     RECORD + "(900001, 1, '2023-06-01', 'other', NULL, 1, NULL)",
     EVIDENCE + "(900001, 'x', 1, 'x', 'x', 'x')", EVIDENCE + "(NULL, 'x', 1, 'x', 'x', 'x')",
     STEP + "(NULL, 'declare', 1, '2023-06-01', NULL)", STEP + "(1, NULL, 1, '2023-06-01', NULL)", STEP + "(1, 'declare', NULL, '2023-06-01', NULL)",
-    STEP + "(1, 'revoke', 401, NULL, NULL)", STEP + "('甲', 'declare', 1, '2023-06-01', NULL)",
+    STEP + "(1, 'revoke', 401, NULL, NULL)",
+    "INSERT INTO hb_registration_step (step_id, record_id, action, account_id, acted_on, reason) VALUES (0, 1, 'revoke', 401, '2023-06-01', 'x')", STEP + "('甲', 'declare', 1, '2023-06-01', NULL)",
     "INSERT INTO hb_year_closing (year, account_id, closed_on) VALUES ('二〇二三', 401, '2024-01-31')",
     "INSERT INTO hb_year_closing (year, account_id, closed_on) VALUES (NULL, 401, '2024-01-31')",
     "INSERT INTO hb_year_closing (year, account_id, closed_on) VALUES (2023, NULL, '2024-01-31')",

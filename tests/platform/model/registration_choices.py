@@ -161,5 +161,5 @@ class RegistrationChoices:
 
     def approved(self, record, step):
         if step == "assess" or (step == "verify" and record.fields["form"] != "training" and self.random.random() < 0.6):
-            return None if self.rarely(0.1) else self.random.choice((6, 12.5, 60))
+            return None if self.rarely(0.1) else 0.0001 if self.rarely(0.08) else self.random.choice((6, 12.5, 60))
         return 10 if self.rarely(0.01) else None
