@@ -238,6 +238,36 @@ SELECT
 FROM hb_learning_record
 WHERE status <> 'draft';
 
+-- What is still to be declared, drafts and what was returned, as if it were declared: what it would count is asked of a TEMP hours_record that has
+-- it too (reports/would_count.sql).
+CREATE VIEW hb_record_to_declare AS
+SELECT
+  person_id,
+  completed_on,
+  record_id,
+  subject,
+  form,
+  hours,
+  'declared' AS status,
+  started_on,
+  passed,
+  coalesce((SELECT hb_filing.status = 'filed' FROM hb_filing WHERE hb_filing.filing_id = hb_learning_record.filing_id), 0) AS filed,
+  recognised,
+  activity_id,
+  source,
+  recorded_on,
+  title,
+  kind,
+  field,
+  topic,
+  level,
+  role,
+  rank,
+  certificate_no,
+  claimed_hours
+FROM hb_learning_record
+WHERE status IN ('draft', 'rejected');
+
 INSERT INTO hb_module (module, version, needs) VALUES ('records', 1, 'classes');
 
 RELEASE hb_install;

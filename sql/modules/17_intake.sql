@@ -199,6 +199,8 @@ CREATE TABLE hb_intake_verdict (
   PRIMARY KEY (batch_id, line_no)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX hb_intake_verdict_person ON hb_intake_verdict (person_id) WHERE person_id IS NOT NULL;
+
 -- 登记、撤回: what was done with a batch, append-only.
 CREATE TABLE hb_intake_step (
   step_id INTEGER PRIMARY KEY

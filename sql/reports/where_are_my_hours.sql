@@ -1,9 +1,20 @@
 -- 我的学时在哪里 (三): every hour that a person has claimed anywhere, what became of it, at whom it waits since when, and what to do.
 -- Needs the extension. Bind :person_id. One person's rows are read, nothing else.
--- state: draft, waiting, returned, withdrawn, revoked; counted, late (verified after its year was closed), or the reason of hours_ledger.
--- would_count: what a record that waits would add to its year's total, were it alone verified as it stands; with_all: were everything of
--- this person's that waits verified. Differences of totals, not a credit: a duplicate adds nothing. hours_record shows no draft: what one
--- would count is known once it is declared.
+-- state: draft, waiting, returned, withdrawn, revoked; counted, late (verified after its year was closed), or the reason of hours_ledger;
+-- list_refused, list_waiting: a line of a platform's list that did not come in, or not yet; class_…: a class that nobody declared.
+-- would_count: what a record under way would add to its year's total, were it alone verified as it stands; with_all: were everything of
+-- this person's that is under way verified, drafts too. Differences of totals, not a credit: a duplicate adds nothing.
+-- hours_record shows no draft, so this script has its own while it runs.
+SAVEPOINT where_are_my_hours;
+
+CREATE TEMP VIEW hours_record AS
+SELECT *
+FROM hb_record_to_declare
+UNION ALL
+SELECT *
+FROM main.hours_record
+WHERE status <> 'rejected';
+
 WITH
   ledger AS (
     SELECT record_id, year, credited, reason, message, article
@@ -31,7 +42,7 @@ WITH
     FROM record
     CROSS JOIN hours_bank AS bank ON bank.person_id = :person_id AND bank.year = record.in_year AND bank.main
       AND bank.subject <> 'total' AND bank.assume = record.record_id
-    WHERE record.status IN ('declared', 'employer_approved', 'department_approved')
+    WHERE record.is_under_way
     GROUP BY record.record_id)
 SELECT
   record.in_year AS year,
@@ -73,17 +84,17 @@ SELECT
     ELSE ledger.message || coalesce('（' || ledger.article || '）', '')
   END AS what,
   would.credited - coalesce(total.credited, 0) AS would_count,
-  CASE WHEN record.is_under_way AND record.status NOT IN ('draft', 'rejected') THEN total_with_all.credited - coalesce(total.credited, 0) END AS with_all,
+  CASE WHEN record.is_under_way THEN total_with_all.credited - coalesce(total.credited, 0) END AS with_all,
   record.record_id
 FROM record
 LEFT JOIN ledger ON ledger.record_id = record.record_id
 LEFT JOIN hb_registration_step AS step ON step.step_id = record.last_step
 LEFT JOIN hb_posted_record_latest AS posted ON posted.person_id = :person_id AND posted.year = record.in_year AND posted.record_id = record.record_id
 LEFT JOIN hb_hour_bank_due AS due ON due.person_id = :person_id AND due.record_id = record.record_id
-LEFT JOIN hb_organisation_chain AS chain ON chain.organisation_id = record.employer_id
 LEFT JOIN hb_organisation AS employer ON employer.organisation_id = record.employer_id
-LEFT JOIN hb_organisation AS supervisor ON supervisor.organisation_id = chain.supervisor_id
-LEFT JOIN hb_organisation AS bureau ON bureau.organisation_id = chain.bureau_id
+LEFT JOIN hb_organisation AS supervisor ON supervisor.organisation_id = employer.parent_id
+LEFT JOIN hb_organisation AS bureau ON bureau.organisation_id = (
+  SELECT bureau_id FROM hb_organisation_chain WHERE organisation_id = record.employer_id)
 LEFT JOIN would ON would.record_id = record.record_id
 LEFT JOIN total ON total.year = record.in_year
 LEFT JOIN total_with_all ON total_with_all.year = record.in_year
@@ -111,4 +122,34 @@ WHERE attendee.person_id = :person_id
     WHERE hb_learning_record.class_id = attendee.class_id
       AND hb_learning_record.person_id = attendee.person_id
       AND hb_learning_record.status <> 'withdrawn')
+UNION ALL
+-- A line of a list that is theirs and did not come in, unless a later one of the same number did.
+SELECT
+  CAST(substr(verdict.completed_on, 1, 4) AS INTEGER), coalesce(verdict.completed_on, line.completed), coalesce(verdict.title, line.title),
+  coalesce(verdict.subject, line.subject), coalesce(verdict.hours, line.hours), 0,
+  CASE report.state WHEN 'bad' THEN 'list_refused' ELSE 'list_waiting' END,
+  batch.received_on,
+  '名单经办人 / whoever brings the list in',
+  batch.file_name || '，第' || report.line_no || '行：' || report.zh || ' / line ' || report.line_no || ': ' || report.en,
+  NULL, NULL, NULL
+FROM hb_intake_report AS report
+JOIN hb_intake_verdict AS verdict ON verdict.batch_id = report.batch_id AND verdict.line_no = report.line_no
+JOIN hb_intake_line AS line ON line.batch_id = report.batch_id AND line.line_no = report.line_no
+JOIN hb_intake_batch AS batch ON batch.batch_id = report.batch_id
+WHERE report.person_id = :person_id
+  AND report.state IN ('bad', 'enter')
+  AND NOT EXISTS (SELECT 1 FROM hb_intake_step WHERE batch_id = report.batch_id AND action = 'undo')
+  AND NOT (report.state = 'bad' AND (
+    EXISTS (
+      SELECT 1
+      FROM hb_intake_record AS later
+      WHERE later.platform_id = batch.platform_id AND later.record_no = verdict.record_no AND later.ended IS NULL AND later.person_id = verdict.person_id)
+    OR EXISTS (
+      SELECT 1
+      FROM hb_learning_record AS later
+      WHERE later.platform_id = batch.platform_id AND later.platform_record_id = verdict.record_no AND later.status = 'verified'
+        AND later.person_id = verdict.person_id)))
 ORDER BY 1 DESC, 2 DESC, 13;
+
+DROP VIEW temp.hours_record;
+RELEASE where_are_my_hours;

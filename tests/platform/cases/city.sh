@@ -26,7 +26,7 @@ WHERE posted <> coalesce(proved, 0)" '0'
 
 has_extension 'reports with the extension' || return 0
 for report in sql/reports/*.sql; do
-  rows=$(bound "$report" :year 2023 :person_id 3 :district_code NULL \
+  rows=$(bound "$report" :year 2023 :person_id 3 :district_code NULL :record_id "(SELECT min(record_id) FROM hb_learning_record WHERE status = 'declared')" \
     :employer_id "$(sqlite3 -batch "$city" 'SELECT employer_id FROM hours_person WHERE person_id = 3')" | sqlite3 -batch -bail "$city" 2>&1 | grep -c '|')
   equal "rows in $report" 1 $((rows > 0))
 done
