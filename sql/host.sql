@@ -1,6 +1,6 @@
 -- For a host with people and records of its own: TEMP views that join them with the modules bank and titles. Run on a connection of its
 -- own, after the adapter's views, never on one that migrates; nothing is stored. hours_record has to show activity_id (NULL where there is
--- none). The embedded platform has these two views stored, in modules/15_joined.sql.
+-- none). The embedded platform has these two views stored, in modules/15_later_changes.sql.
 
 -- What a closed year does not know yet: input of correct_year.sql.
 CREATE TEMP VIEW IF NOT EXISTS hb_hour_bank_due AS

@@ -29,7 +29,7 @@ SELECT
   completion.complete
 FROM hb_employment
 JOIN hb_person ON hb_person.person_id = hb_employment.person_id
-LEFT JOIN hb_year_completion AS completion ON completion.person_id = +hb_person.person_id -- +: as in 15_joined.sql
+LEFT JOIN hb_year_completion AS completion ON completion.person_id = +hb_person.person_id -- +: as in 15_later_changes.sql
 WHERE hb_employment.left_on IS NULL;
 
 CREATE VIEW hb_completion_by_employer AS

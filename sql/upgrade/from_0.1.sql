@@ -157,7 +157,7 @@ DELETE FROM hours_setting WHERE name = 'schema';
 .read sql/modules/12_supervision.sql
 .read sql/modules/13_duties.sql
 .read sql/modules/14_programme.sql
-.read sql/modules/15_joined.sql
+.read sql/modules/15_later_changes.sql
 .read sql/modules/16_reports.sql
 .read sql/modules/17_intake.sql
 .read sql/modules/18_intake_records.sql

@@ -91,7 +91,7 @@ titles|请先安装模块 core / install core first|titles 已安装，或本文
 supervision|请先安装模块 registration / install registration first|supervision 已安装，或本文件中已有同名对象 / supervision is installed already, or something of its names stands in this file
 duties|请先安装模块 bases / install bases first|duties 已安装，或本文件中已有同名对象 / duties is installed already, or something of its names stands in this file
 programme|请先安装模块 records / install records first|programme 已安装，或本文件中已有同名对象 / programme is installed already, or something of its names stands in this file
-joined|请先安装模块 registration、bank、titles / install registration, bank and titles first|joined 已安装，或本文件中已有同名对象 / joined is installed already, or something of its names stands in this file
+later_changes|请先安装模块 registration、bank、titles / install registration, bank and titles first|later_changes 已安装，或本文件中已有同名对象 / later_changes is installed already, or something of its names stands in this file
 reports|请先安装模块 bank、programme / install bank and programme first|reports 已安装，或本文件中已有同名对象 / reports is installed already, or something of its names stands in this file
 intake|请先安装模块 core / install core first|intake 已安装，或本文件中已有同名对象 / intake is installed already, or something of its names stands in this file
 intake_records|请先安装模块 intake、registration / install intake and registration first|intake_records 已安装，或本文件中已有同名对象 / intake_records is installed already, or something of its names stands in this file
@@ -129,7 +129,7 @@ SELECT person_id, eligible FROM hb_title_decision_latest JOIN hb_title_applicati
 refuses 'a finding that is not there' "$(from_world finding)" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, finding_id) VALUES (1, 'declare', 1, '2023-06-20', 5);" '没有这个检查问题 / there is no such finding (六(三))'
 
 # The view that a host makes for itself is the one that the platform stores.
-equal 'hb_hour_bank_due of host.sql and of joined' "$(sed -n '/VIEW hb_hour_bank_due/,/;$/p' sql/modules/15_joined.sql | sed 1d)" \
+equal 'hb_hour_bank_due of host.sql and of later_changes' "$(sed -n '/VIEW hb_hour_bank_due/,/;$/p' sql/modules/15_later_changes.sql | sed 1d)" \
   "$(sed -n '/VIEW IF NOT EXISTS hb_hour_bank_due/,/;$/p' sql/host.sql | sed 1d)"
 
 # The append-only tables and what they say, in one list: the guards of each are made from it, word for word, and there are no others.

@@ -1,4 +1,4 @@
--- hourbank, module joined 1: 所有模块之间 what joins the modules of the embedded platform. Needs registration, bank and titles.
+-- hourbank, module later_changes 1: 入账和决定之后的变动 what a later change does to what was posted, decided and kept. Needs registration, bank and titles.
 -- A trail keeps what it refers to; a revocation reaches the bank; what a closed year does not know yet; what a title decision looked at.
 SAVEPOINT hb_install;
 
@@ -6,7 +6,7 @@ CREATE TEMP TABLE hb_preflight (
   needs INTEGER
     CONSTRAINT "请先安装模块 registration、bank、titles / install registration, bank and titles first" CHECK (needs = 3),
   taken INTEGER
-    CONSTRAINT "joined 已安装，或本文件中已有同名对象 / joined is installed already, or something of its names stands in this file" CHECK (taken = 0)
+    CONSTRAINT "later_changes 已安装，或本文件中已有同名对象 / later_changes is installed already, or something of its names stands in this file" CHECK (taken = 0)
 );
 INSERT OR ROLLBACK INTO temp.hb_preflight
 SELECT
@@ -192,6 +192,6 @@ BEGIN
   SELECT RAISE(ABORT, '没有此人 / there is no such person');
 END;
 
-INSERT INTO hb_module (module, version, needs) VALUES ('joined', 1, 'registration bank titles');
+INSERT INTO hb_module (module, version, needs) VALUES ('later_changes', 1, 'registration bank titles');
 
 RELEASE hb_install;
