@@ -194,7 +194,7 @@ CREATE TRIGGER hb_employment_end
 BEFORE UPDATE ON hb_employment
 BEGIN
   SELECT CASE
-    WHEN NEW.person_id <> OLD.person_id OR NEW.employer_id <> OLD.employer_id OR NEW.joined_on <> OLD.joined_on
+    WHEN NEW.person_id IS NOT OLD.person_id OR NEW.employer_id IS NOT OLD.employer_id OR NEW.joined_on IS NOT OLD.joined_on
       THEN RAISE(ABORT, '任职记录只能补填离职日期 / an employment changes only by its end')
     WHEN EXISTS (
       SELECT 1

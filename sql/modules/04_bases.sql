@@ -83,7 +83,7 @@ END;
 
 CREATE TRIGGER hb_platform_recognition_kept_update
 BEFORE UPDATE ON hb_platform_recognition
-WHEN OLD.withdrawn_on IS NOT NULL OR NEW.platform_id <> OLD.platform_id OR NEW.year <> OLD.year
+WHEN OLD.withdrawn_on IS NOT NULL OR NEW.platform_id IS NOT OLD.platform_id OR NEW.year IS NOT OLD.year
 BEGIN
   SELECT RAISE(ABORT, '已取消的平台认定不得改动 / a recognition that was withdrawn does not change (五)');
 END;

@@ -202,7 +202,7 @@ CREATE TRIGGER hb_filing_frozen
 BEFORE UPDATE ON hb_filing
 BEGIN
   SELECT CASE
-    WHEN NEW.filing_id <> OLD.filing_id OR NEW.applicant_id <> OLD.applicant_id OR NEW.as_base <> OLD.as_base
+    WHEN NEW.filing_id <> OLD.filing_id OR NEW.applicant_id IS NOT OLD.applicant_id OR NEW.as_base <> OLD.as_base
       OR NEW.import_id IS NOT OLD.import_id
       THEN RAISE(ABORT, '备案的编号和申请机构不得更改 / the id and applicant of a filing do not change (二(二)1)')
     WHEN NEW.status <> OLD.status AND NEW.status IS NOT (

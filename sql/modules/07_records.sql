@@ -171,7 +171,7 @@ END;
 
 CREATE TRIGGER hb_learning_record_same
 BEFORE UPDATE ON hb_learning_record
-WHEN NEW.record_id <> OLD.record_id OR NEW.person_id <> OLD.person_id OR NEW.source <> OLD.source OR NEW.import_id IS NOT OLD.import_id
+WHEN NEW.record_id <> OLD.record_id OR NEW.person_id IS NOT OLD.person_id OR NEW.source <> OLD.source OR NEW.import_id IS NOT OLD.import_id
   OR NEW.platform_id IS NOT OLD.platform_id OR NEW.platform_record_id IS NOT OLD.platform_record_id
 BEGIN
   SELECT RAISE(ABORT, '记录的编号、人员和来源不得更改 / the id, person and source of a record do not change (三)');
