@@ -40,10 +40,11 @@ _facts = {}
 FACTS_KEPT = 100
 
 
-def facts(database, policy, language):
-    """({subject: its name}, the calendar in words or None) of a policy."""
-    text = row(database, "SELECT sha256 FROM policy_list WHERE policy = :policy", policy=policy)
-    key = policy, text and text["sha256"], language
+def facts(database, policy, sha256, language):
+    """({subject: its name}, the calendar in words or None) of a policy; None for its SHA-256: that of the text in force."""
+    if sha256 is None:
+        sha256 = (row(database, "SELECT sha256 FROM policy_list WHERE policy = :policy", policy=policy) or {}).get("sha256")
+    key = policy, sha256, language
     if key not in _facts:
         found = rows(
             database, "SELECT rule, kind, message FROM policy_rules WHERE policy = :policy AND kind IN ('subject', 'calendar')",
@@ -57,7 +58,7 @@ def facts(database, policy, language):
 
 
 def subjects(database, language):
-    return facts(database, policy_in_force(database), language)[0]
+    return facts(database, policy_in_force(database), None, language)[0]
 
 
 def policy(database, chosen=None):
@@ -106,7 +107,7 @@ def person(database, who, year, today, language):
     """One person's year: what they have, what counts and what does not and why, and what is missing."""
     bank = rows(
         database,
-        "SELECT subject, required, credited, shortfall, met, from_year, decided_by FROM hours_bank"
+        "SELECT subject, required, credited, shortfall, met, from_year, decided_by, decided_sha256 FROM hours_bank"
         " WHERE person_id = :person AND year = :year AND main ORDER BY subject = 'total'",
         person=who, year=year,
     )
@@ -152,7 +153,10 @@ def person(database, who, year, today, language):
         person=who, year=year, today=str(today),
     )
     decided_by = bank[0]["decided_by"] if bank else None
-    names, calendar = facts(database, decided_by.rpartition("@")[0] if decided_by else policy_in_force(database), language)
+    names, calendar = facts(
+        database, decided_by.rpartition("@")[0] if decided_by else policy_in_force(database), bank[0]["decided_sha256"] if bank else None,
+        language,
+    )
     total = next((line for line in bank if line["subject"] == "total"), None)
     return {
         "person": name_of(database, who),

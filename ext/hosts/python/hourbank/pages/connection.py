@@ -1,4 +1,4 @@
-"""A SQLite connection of our own, never the server's: one for each thread and language, read-only, locked once policy and language are set.
+"""SQLite connections of our own, never the server's: each used by one thread at a time, read-only, locked once policy and language are set.
 
 The adapter's TEMP views would stop the migrations of a server whose connection they stand on, and a page must not wait for writers.
 """
@@ -15,10 +15,13 @@ from .words import word as _
 
 HERE = Path(__file__).parent
 BUSY_SECONDS = 20
+IDLE_KEPT = 8
 PERSON_COLUMNS = "name", "employer", "title_series"
 RECORD_COLUMNS = ("title",)
 
-_kept = threading.local()
+# The one that was used last is used first: what it has read before is still in it.
+_idle = {}
+_giving = threading.Lock()
 _making = threading.Lock()
 _completed = set()
 
@@ -114,24 +117,44 @@ def _open(language, side_mode):
     return database
 
 
+def _files():
+    return [_identity(path) if os.path.exists(path) else None for path in (host().database(), host().side_database())]
+
+
+def _take(language):
+    """A connection that nobody else holds: one that was given back, of the files as they are now, or a new one."""
+    files = _files()
+    while True:
+        with _giving:
+            idle = _idle.setdefault(language, [])
+            database, opened = idle.pop() if idle else (None, None)
+        if database is None:
+            return _open(language, "ro"), _files()
+        if opened == files:
+            return database, opened
+        database.close()
+
+
+def _give_back(language, database, opened):
+    with _giving:
+        if len(_idle[language]) < IDLE_KEPT:
+            _idle[language].append((database, opened))
+            return
+    database.close()
+
+
 @contextmanager
 def reading(language):
-    """This thread's connection, in one transaction: the parts of a page are of one moment."""
-    files = [_identity(path) for path in (host().database(), host().side_database()) if os.path.exists(path)]
-    connections = _kept.__dict__
-    kept = connections.get(language)
-    if kept is None or kept[1] != files:
-        if kept is not None:
-            kept[0].close()
-            del connections[language]
-        database = _open(language, "ro")
-        connections[language] = database, [_identity(path) for path in (host().database(), host().side_database())]
-    database = connections[language][0]
-    database.execute("BEGIN")
+    """A connection for this thread alone, in one transaction: the parts of a page are of one moment."""
+    database, opened = _take(language)
     try:
+        database.execute("BEGIN")
         yield database
-    finally:
         database.rollback()
+    except BaseException:
+        database.close()  # whatever state it is in
+        raise
+    _give_back(language, database, opened)
 
 
 @contextmanager

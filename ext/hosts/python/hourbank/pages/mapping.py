@@ -1,7 +1,7 @@
 """What an administrator says that the server does not know: rows of the mapping tables in the side database, edited one at a time."""
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .connection import open_side_database
 from .host import host
@@ -28,8 +28,9 @@ class Column:
 
 @dataclass(frozen=True)
 class MappingTable:
-    """`known` is a query for what can be mapped (id, name), with :search for a part of the name and :most rows.
+    """`known` is a query for what can be mapped (id, name): with :id for one, or :search for a part of the name, and :most rows.
 
+    `key` names the columns of the primary key, between blanks; where there are several, an id is their values with hyphens between.
     `is_single`: the table has one row, which is there already.
     """
 
@@ -39,10 +40,18 @@ class MappingTable:
     columns: tuple
     known: str = ""
     is_single: bool = False
-    names: dict = field(default_factory=dict, compare=False)
 
-    def column(self, name):
-        return next((column for column in self.columns if column.name == name), None)
+    def key_of(self, identifier):
+        """{column of the primary key: its value}"""
+        columns = self.key.split()
+        return dict(zip(columns, identifier.split("-", len(columns) - 1)))
+
+    def id_of(self, row):
+        return "-".join(str(row[column]) for column in self.key.split())
+
+    @property
+    def where(self):
+        return " AND ".join(f"{column} = ?" for column in self.key.split())
 
 
 def find_table(name):
@@ -78,7 +87,7 @@ def is_known(database, table, key):
     """Whether the server has such a thing: nothing else is mapped by a page."""
     if table.is_single:
         return key == "1"
-    return any(line["id"] == key for line in database.execute(table.known, {"search": "", "id": key, "most": 1}))
+    return any(str(line["id"]) == key for line in database.execute(table.known, {"search": "", "id": key, "most": 1}))
 
 
 def in_language(message, language):
@@ -92,9 +101,10 @@ def save(table, key, entered, subjects, language):
     """One row, whole; what is left empty is NULL, or the table's default."""
     values = {column.name: _value(column, entered.get(column.name, ""), subjects) for column in table.columns}
     # A row is replaced by what was entered, so that an emptied field takes its default again.
-    given = {table.key: int(key) if table.is_single else key, **{name: value for name, value in values.items() if value is not None}}
+    named = table.key_of(key)
+    given = {**named, **{name: value for name, value in values.items() if value is not None}}
     with _changing(language) as database:
-        database.execute(f"DELETE FROM {table.name} WHERE {table.key} = ?", (given[table.key],))
+        database.execute(f"DELETE FROM {table.name} WHERE {table.where}", list(named.values()))
         database.execute(
             f"INSERT INTO {table.name} ({', '.join(given)}) VALUES ({', '.join('?' * len(given))})", list(given.values())
         )
@@ -102,7 +112,7 @@ def save(table, key, entered, subjects, language):
 
 def remove(table, key, language):
     with _changing(language) as database:
-        database.execute(f"DELETE FROM {table.name} WHERE {table.key} = ?", (key,))
+        database.execute(f"DELETE FROM {table.name} WHERE {table.where}", list(table.key_of(key).values()))
 
 
 class _changing:
@@ -132,17 +142,17 @@ class _changing:
 
 def listed(database, table, search, language):
     """The rows of a mapping table beside what it could map: {id, name, values, is_mapped}."""
-    kept = {row[table.key]: dict(row) for row in database.execute(f"SELECT * FROM mapping.{table.name}")}
+    kept = {table.id_of(row): dict(row) for row in database.execute(f"SELECT * FROM mapping.{table.name}")}
     if table.is_single:
-        known = [{"id": key, "name": ""} for key in kept]
+        known = [{"id": key, "name": str(table.title)} for key in kept]
     else:
         query = {"search": search, "id": None, "most": ROWS_SHOWN + 1}
-        known = [dict(row) for row in database.execute(table.known, query)]
+        known = [{"id": str(row["id"]), "name": row["name"]} for row in database.execute(table.known, query)]
     shown = known[:ROWS_SHOWN]
     return {
         "table": table.name,
         "title": str(table.title),
-        "key": table.key,
+        "is_single": table.is_single,
         "columns": [
             {"name": column.name, "label": str(column.label), "kind": column.kind, "help": str(column.help),
              "choices": [{"value": value, "label": str(label)} for value, label in column.choices]}

@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 # A form that was printed fetches nothing and runs nothing.
 PRINTED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
+# Of a year, at first; the reasons count all of them.
+RECORDS_SHOWN = 20
 SORTED_BY = ("name", "employer", "credited", "shortfall", "complete", "eligible")
 
 
@@ -87,7 +89,8 @@ class Page(View):
         signed_in = self.own is not None
         context = {
             **answer,
-            "namespace": self.request.resolver_match.namespace,
+            # The other pages stand under this one (urls.py); to look each of them up takes some servers a while.
+            "root": self.address("hours"),
             "server": server,
             "colours": server.colours(),
             "signed_in": signed_in,
@@ -149,6 +152,10 @@ class PersonPage(Page):
         if answer["person"] is None:
             raise Http404
         return {**answer, "is_own": who == self.own}
+
+    def dress(self, answer):
+        shown = answer["ledger"] if self.request.GET.get("records") == "all" else answer["ledger"][:RECORDS_SHOWN]
+        return {**answer, "shown": shown, "more": len(shown) < len(answer["ledger"])}
 
 
 class PrintedPage(Page):
@@ -240,7 +247,7 @@ class PeoplePage(Page):
     def dress(self, answer):
         asked = {name: answer[name] for name in ("year", "short_by", "search") if answer.get(name) not in (None, "")}
         columns = [
-            ("name", _("Name")), ("employer", _("Employer")), *answer["subjects"].items(), ("credited", _("In all")),
+            ("name", _("Full name")), ("employer", _("Employer")), *answer["subjects"].items(), ("credited", _("In all")),
             ("shortfall", _("Short by")), ("complete", _("Year complete")), ("eligible", _("Title application")),
         ]
         return {
@@ -264,7 +271,7 @@ class PeopleFile(PeoplePage):
         text = io.StringIO()
         write = csv.writer(text).writerow
         write([
-            "person_id", _("Name"), _("Employer"), _("Year"), *answer["subjects"].values(), _("In all"), _("Required"), _("Short by"),
+            "person_id", _("Full name"), _("Employer"), _("Year"), *answer["subjects"].values(), _("In all"), _("Required"), _("Short by"),
             _("Year complete"), _("Title application"),
         ])
         for one in answer["people"]:

@@ -1,0 +1,1 @@
+from hourbank.pages.urls import urlpatterns  # noqa: F401
