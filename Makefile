@@ -38,7 +38,7 @@ FORMS := $(sort $(wildcard lua/forms/*.lua))
 #   LUA=own      its sources, or an error
 #   LUA=system   the system's library: for distributions
 # LUA_SRC=dir takes the sources that lie there.
-BUILDS_NOTHING := help clean uninstall demo demo-city amalgamation wheel deb tarball test test-hosts check
+BUILDS_NOTHING := help clean uninstall demo demo-city cluster cluster-demo amalgamation wheel deb tarball test test-hosts check
 LUA_FETCHED := build/lua-source
 ifdef LUA_SRC
 export LUA_SRC
@@ -166,6 +166,27 @@ demo-city: ## 演示城市：三千人、全部业务 | the demonstration city: 
 	@$(TOUR) $(BUILD)/city.db < sql/city_tour.sql > $(BUILD)/city.txt
 	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/city.txt
 	@echo "$(TRY_$(LANGUAGE))  $(OPEN) $(BUILD)/city.db"
+
+# Debian's Go packages stand in a folder of their own; nothing is fetched.
+CLUSTER = $(BUILD)/cluster
+
+.PHONY: cluster
+cluster: ## 集群：节点程序与管理工具 | a node of a dqlite cluster, and its operator's tool, in build/cluster (ext/hosts/cluster)
+	@.ci/prepare cluster
+	@$(MAKE) -s all
+	@$(MAKE) -s $(CLUSTER)/hourbank-node $(CLUSTER)/hourbank-cluster
+
+$(CLUSTER)/hourbank-node: ext/hosts/cluster/hourbank_node.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -std=c11 -Wall -Wextra -D_POSIX_C_SOURCE=200809L -o $@ $< -ldqlite -lsqlite3 -pthread
+
+$(CLUSTER)/hourbank-cluster: ext/hosts/cluster/hourbank_cluster.go
+	@mkdir -p $(@D)
+	GO111MODULE=off GOPATH=/usr/share/gocode go build -o $@ $<
+
+.PHONY: cluster-demo
+cluster-demo: cluster ## 集群演示：本机三个节点、演示城市 | three nodes on this machine with the demonstration city; each is asked
+	@ext/hosts/cluster/demo $(CLUSTER)
 
 .PHONY: check-policy
 FOLDER ?= lua/policies
