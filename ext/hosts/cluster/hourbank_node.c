@@ -58,7 +58,7 @@ static char *register_extension(const char *path) {
 
 done:
   if (version == NULL) {
-    fprintf(stderr, "hourbank-node: %s 不能加载 / cannot be loaded: %s\n", path, message ? message : sqlite3_errmsg(db));
+    fprintf(stderr, "hourbank-node: %s 不能载入 / cannot be loaded: %s\n", path, message ? message : sqlite3_errmsg(db));
   }
   sqlite3_finalize(statement);
   sqlite3_free(message);
@@ -112,7 +112,7 @@ int main(int argc, char **argv) {
     goto done;
   }
   if (dqlite_node_set_bind_address(node, argv[2]) != 0 || dqlite_node_set_network_latency_ms(node, (unsigned)latency) != 0) {
-    say(argv[2], "应为 主机:端口，且未被占用 / must be host:port, and free", dqlite_node_errmsg(node));
+    say(argv[2], "地址应含主机和端口，且未被占用 / must be host:port, and free", dqlite_node_errmsg(node));
     goto done;
   }
   if (dqlite_node_start(node) != 0) {
