@@ -38,7 +38,7 @@ FORMS := $(sort $(wildcard lua/forms/*.lua))
 #   LUA=own      its sources, or an error
 #   LUA=system   the system's library: for distributions
 # LUA_SRC=dir takes the sources that lie there.
-BUILDS_NOTHING := help clean uninstall demo demo-city cluster cluster-demo amalgamation wheel deb tarball test test-hosts check
+BUILDS_NOTHING := help clean uninstall demo demo-city cluster cluster-demo amalgamation wheel npm deb tarball test test-hosts check
 LUA_FETCHED := build/lua-source
 ifdef LUA_SRC
 export LUA_SRC
@@ -201,6 +201,11 @@ WHEELS ?= x86_64-linux-gnu.2.17 aarch64-linux-gnu.2.17 x86_64-linux-musl aarch64
 wheel: ## 生成 Python 安装包（build/dist/*.whl）| Python wheels for Linux: build/dist/*.whl (WHEELS='...' of ext/tools/cross --list)
 	@.ci/prepare wheel
 	@ext/hosts/python/wheel $(WHEELS)
+
+.PHONY: npm
+npm: ## 生成 npm 安装包（build/dist/*.tgz）| an npm package with the files for every system: build/dist/hourbank-*.tgz
+	@.ci/prepare npm
+	@ext/hosts/npm/build $(or $(FILES),$$(ext/tools/cross --list))
 
 .PHONY: deb
 deb: ## 生成 Debian 软件包（build/dist/*.deb）| a Debian package for this machine: build/dist/hourbank_*.deb
