@@ -84,8 +84,9 @@ CREATE INDEX hb_learning_record_filing ON hb_learning_record (filing_id) WHERE f
 
 CREATE INDEX hb_learning_record_class ON hb_learning_record (class_id) WHERE class_id IS NOT NULL;
 
+-- OR, not IN: every change of a record asks this, and SQLite makes a table of a list of more than two, each time. A query for it says = or OR, too.
 CREATE INDEX hb_learning_record_waiting ON hb_learning_record (employer_id, status)
-  WHERE status IN ('declared', 'employer_approved', 'department_approved');
+  WHERE status = 'declared' OR status = 'employer_approved' OR status = 'department_approved';
 
 CREATE TRIGGER hb_learning_record_person_id_held BEFORE DELETE ON hb_person WHEN EXISTS (SELECT 1 FROM hb_learning_record WHERE person_id = OLD.person_id) BEGIN SELECT RAISE(ABORT, '人员：还有学习记录（hb_learning_record），不能删除 / person: it is not deleted while hb_learning_record names it'); END;
 CREATE TRIGGER hb_learning_record_filing_id_insert BEFORE INSERT ON hb_learning_record WHEN NEW.filing_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_filing WHERE filing_id = NEW.filing_id) BEGIN SELECT RAISE(ABORT, '学习记录：没有这个备案（filing_id），请核对或先登记 / record: no such filing (filing_id): look at it, or enter that first'); END;

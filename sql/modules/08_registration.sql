@@ -93,7 +93,7 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM hb_registration_step WHERE NEW.step_id > 0 AND step_id >= NEW.step_id)
       THEN RAISE(ABORT, '办理步骤只增不改 / steps are only ever added (三)')
-    WHEN NEW.action NOT IN (SELECT action FROM hb_registration_outcome)
+    WHEN NOT EXISTS (SELECT 1 FROM hb_registration_outcome WHERE action = NEW.action)
       THEN RAISE(ABORT, '登记步骤不在清单内 / unknown step of registration (三)')
     WHEN record.record_id IS NULL
       THEN RAISE(ABORT, '没有这条学习记录 / there is no such learning record')
@@ -103,7 +103,7 @@ BEGIN
       THEN RAISE(ABORT, '自动联接的学时无需申报登记 / linked hours need no registration step (三)')
     WHEN NEW.action NOT IN ('declare', 'withdraw') AND hb_account.person_id = record.person_id
       THEN RAISE(ABORT, '不得审核本人的申报 / nobody reviews their own declaration (三)')
-    WHEN NEW.action IN ('review_employer', 'review_department', 'verify', 'assess') AND NEW.account_id = (
+    WHEN record.source = 'declared' AND NEW.action IN ('review_employer', 'review_department', 'verify', 'assess') AND NEW.account_id = (
       SELECT account_id
       FROM hb_registration_step
       WHERE record_id = NEW.record_id AND action = 'declare'
@@ -120,7 +120,7 @@ BEGIN
           WHEN NEW.action IN ('declare', 'withdraw') THEN 'declare'
           WHEN NEW.action = 'return' AND record.status = 'declared' THEN 'review_employer'
           WHEN NEW.action = 'return' AND record.status = 'employer_approved' THEN 'review_department'
-          WHEN NEW.action IN ('return', 'assess', 'revoke') THEN 'verify'
+          WHEN NEW.action = 'return' OR NEW.action IN ('assess', 'revoke') THEN 'verify'
           ELSE NEW.action
         END)
       THEN RAISE(ABORT, '账号无权办理此步骤 / the account has no permission for this step (三)')
@@ -303,19 +303,19 @@ CREATE VIEW hb_registration_waiting AS
 SELECT record.employer_id AS organisation_id, record.status, record.record_id, record.person_id, record.employer_id, record.title, record.form,
        coalesce(record.hours, record.claimed_hours) AS hours, record.recognised
 FROM hb_learning_record AS record
-WHERE record.status IN ('declared', 'employer_approved', 'department_approved') AND record.status = 'declared'
+WHERE record.status = 'declared'
 UNION ALL
 SELECT chain.supervisor_id, record.status, record.record_id, record.person_id, record.employer_id, record.title, record.form,
        coalesce(record.hours, record.claimed_hours), record.recognised
 FROM hb_organisation_chain AS chain
 JOIN hb_learning_record AS record ON record.employer_id = chain.organisation_id
-WHERE record.status IN ('declared', 'employer_approved', 'department_approved') AND record.status = 'employer_approved'
+WHERE record.status = 'employer_approved'
 UNION ALL
 SELECT chain.bureau_id, record.status, record.record_id, record.person_id, record.employer_id, record.title, record.form,
        coalesce(record.hours, record.claimed_hours), record.recognised
 FROM hb_organisation_chain AS chain
 JOIN hb_learning_record AS record ON record.employer_id = chain.organisation_id
-WHERE record.status IN ('declared', 'employer_approved', 'department_approved') AND record.status = 'department_approved';
+WHERE record.status = 'department_approved';
 
 -- The trail of one record: who did what, when and why.
 CREATE VIEW hb_registration_trail AS

@@ -238,7 +238,7 @@ CREATE TABLE hb_intake_record (
   activity_id TEXT,
   title TEXT,
   certificate_no TEXT,
-  ended TEXT CHECK (ended IN ('superseded', 'undone', 'revoked')),
+  ended TEXT CHECK (ended IN ('superseded', 'undone') OR ended = 'revoked'),
   ended_step INTEGER REFERENCES hb_intake_step,
   PRIMARY KEY (person_id, completed_on, record_id)
 ) STRICT, WITHOUT ROWID;

@@ -55,6 +55,7 @@ BEGIN
   SELECT RAISE(ABORT, '没有这个平台：platform_id 应为 hb_platform 中的编号 / there is no such platform: platform_id is a number of hb_platform');
 END;
 
+-- One row of VALUES, not a SELECT, here and below: SQLite makes no table for it in between, and a list has many rows.
 -- The platform's own number of a later version carries the version, since a revoked record keeps its number.
 CREATE TRIGGER hb_intake_record_entered
 AFTER INSERT ON hb_intake_record
@@ -62,10 +63,10 @@ WHEN NOT EXISTS (SELECT 1 FROM hb_learning_record WHERE record_id = NEW.record_i
 BEGIN
   INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, platform_id, platform_record_id,
                                   activity_id, recorded_on, title, certificate_no)
-  SELECT NEW.record_id, NEW.person_id, NEW.completed_on, NEW.started_on, NEW.subject, NEW.form, NEW.hours, 'verified', 'linked', NEW.passed, NEW.platform_id,
-    NEW.record_no || CASE WHEN NEW.version > 1 THEN '№' || NEW.version ELSE '' END, NEW.activity_id, acted_on, NEW.title, NEW.certificate_no
-  FROM hb_intake_step
-  WHERE step_id = NEW.step_id;
+  VALUES (
+    NEW.record_id, NEW.person_id, NEW.completed_on, NEW.started_on, NEW.subject, NEW.form, NEW.hours, 'verified', 'linked', NEW.passed, NEW.platform_id,
+    NEW.record_no || CASE WHEN NEW.version > 1 THEN '№' || NEW.version ELSE '' END, NEW.activity_id,
+    (SELECT acted_on FROM hb_intake_step WHERE step_id = NEW.step_id), NEW.title, NEW.certificate_no);
 END;
 
 CREATE TRIGGER hb_intake_record_ended
@@ -73,12 +74,17 @@ AFTER UPDATE OF ended ON hb_intake_record
 WHEN NEW.ended IN ('superseded', 'undone')
 BEGIN
   INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason)
-  SELECT NEW.record_id, 'revoke', account_id, acted_on, CASE NEW.ended
-      WHEN 'superseded' THEN '平台更正，见导入批次 ' || batch_id || ' / corrected by the platform, list ' || batch_id
-      ELSE '撤回导入批次 ' || batch_id || ' / list ' || batch_id || ' undone: ' || reason
-    END
-  FROM hb_intake_step
-  WHERE step_id = NEW.ended_step;
+  VALUES (
+    NEW.record_id,
+    'revoke',
+    (SELECT account_id FROM hb_intake_step WHERE step_id = NEW.ended_step),
+    (SELECT acted_on FROM hb_intake_step WHERE step_id = NEW.ended_step),
+    (SELECT CASE NEW.ended
+        WHEN 'superseded' THEN '平台更正，见导入批次 ' || batch_id || ' / corrected by the platform, list ' || batch_id
+        ELSE '撤回导入批次 ' || batch_id || ' / list ' || batch_id || ' undone: ' || reason
+      END
+     FROM hb_intake_step
+     WHERE step_id = NEW.ended_step));
 END;
 
 -- What the bureau revoked does not come back with the next list.

@@ -276,8 +276,8 @@ out=$(seconds "$large" "$(step 1 undo 2024-01-02 "'导错了文件'")")
 answers 'all are out' "$large" "SELECT count(*) FROM hours_record WHERE status = 'verified'" '0'
 printf '200,000 lines: %s s of CPU time in, %s s undone\n' "$into" "$out"
 equal 'in under 30 s of CPU time' 1 "$(sqlite3 :memory: "SELECT $into < 30")"
-# A record undone is a step of registration of its own, with all that it asks; on a busy machine it has taken from 1.2 to 2.6 times as long.
-equal 'undone in less than five times the time' 1 "$(sqlite3 :memory: "SELECT $out < 5 * $into")"
+# A record undone is a step of registration of its own, with all that it asks: 14 s where entering took 22.
+equal 'undone in less than one and a half times the time' 1 "$(sqlite3 :memory: "SELECT $out < 1.5 * $into")"
 rm -f "$large" "$lists/big.csv"
 
 # ---------------------------------------------------------------- random cells against another reading of the rules
