@@ -12,7 +12,7 @@ SELECT 1 WHERE hours_language(iif(:language = 'zh', 'zh', 'en')) IS NULL;
 .parameter set :closed_on "'2023-01-31'"
 .read sql/close_year.sql
 .parameter set :posted_on "'2023-02-10'"
-.parameter set :reason "(SELECT iif(value = 'zh', '迟到的学时', 'hours that came late') FROM temp.sqlite_parameters WHERE key = ':language')"
+.parameter set :reason "iif((SELECT value FROM temp.sqlite_parameters WHERE key = ':language') = 'zh', '迟到的学时', 'hours that came late')"
 .read sql/correct_year.sql
 .parameter set :decided_on "'2023-11-20'"
 .read sql/decide_titles.sql
