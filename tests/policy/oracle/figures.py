@@ -56,3 +56,8 @@ def fits_year(rule, columns, label):
     if "column" not in rule:
         return fits(rule.get("when"), columns)
     return str(label) in [part.strip() for part in (columns.get(rule["column"]) or "").split(",")]
+
+
+def months_between(first, last):
+    """Whole months from one day to another, and whether the day of the month is past: (months, days beyond)."""
+    return (last.year - first.year) * 12 + last.month - first.month, last.day - first.day

@@ -7,6 +7,7 @@ from policy_text import Policy
 FEATURES = ["starts", "own", "own_cycles", "end", "cycles", "exception", "shares", "at_most", "only", "years", "items", "by_column", "dated", "first_year",
             "exempt", "carry", "grace", "defer", "limits", "conversion", "unread", "lasting", "title", "either", "make_up", "third",
             "cutoff", "posted", "repeated", "part", "prorated", "every", "change"]
+BESIDE = ["function", "computed"]  # drawn beside them, so that these do not become rare
 # What does not go together: as the manual says it, or because neither manual nor law says what it would mean (README.md).
 APART = [("carry", "years"), ("carry", "items"), ("carry", "at_most"), ("carry", "shares"), ("carry", "only"), ("carry", "grace"),
          ("carry", "defer"), ("grace", "defer"), ("grace", "lasting"), ("grace", "posted"), ("defer", "years"), ("defer", "items"),
@@ -14,7 +15,8 @@ APART = [("carry", "years"), ("carry", "items"), ("carry", "at_most"), ("carry",
          ("exception", "cycles"), ("by_column", "carry"), ("by_column", "grace"), ("by_column", "defer"), ("grace", "only"),
          ("prorated", "carry"), ("prorated", "grace"), ("prorated", "defer"), ("prorated", "exception"), ("prorated", "starts"), ("defer", "every"),
          ("own", "starts"), ("own", "exception"), ("own", "change"), ("own", "cycles"), ("own", "own_cycles"), ("own_cycles", "starts"),
-         ("own_cycles", "exception"), ("own_cycles", "change"), ("own_cycles", "cycles"), ("own_cycles", "every"), ("change", "exception"), ("change", "cycles"), ("change", "prorated")]
+         ("function", "defer"), ("own_cycles", "exception"), ("own_cycles", "change"), ("own_cycles", "cycles"),
+         ("own_cycles", "every"), ("change", "exception"), ("change", "cycles"), ("change", "prorated")]
 YEARS = range(2019, 2027)
 
 
@@ -38,6 +40,8 @@ class Generator:
                 continue
             if not any(feature in pair and other in pair for pair in APART for other in chosen):
                 chosen.append(feature)
+        chosen += [feature for feature in BESIDE if feature not in self.without and self.chance(30)
+                   and not any(feature in pair and other in pair for pair in APART for other in chosen)]
         self.has = set(chosen)
         policy = self.made = Policy(identity)
         policy.declares = self.chance(25)
@@ -125,8 +129,23 @@ class Generator:
         return name
 
     def personal(self, least, most):
-        """A figure, or by a column of the person."""
+        """A figure, or by a column of the person, or a function."""
+        if self.chance(20):
+            return self.function(least, most)
         return ("grade", [("x", self.figure(least, most)), ("y", self.figure(least, most))]) if self.chance(35) else self.figure(least, most)
+
+    def function(self, least, most, kinds=("from", "prorate")):
+        """What a function of the policy works out: by the year, in proportion to a column of the person, by the years asked together, or nothing
+        of some people."""
+        pick = self.random
+        kind = pick.choice([kind for kind in kinds if kind != "prorate" or self.unit > 1])
+        if kind == "from":
+            return {"function": kind, "year": pick.choice([2021, 2022, 2023]), "before": self.units(least, most), "after": self.units(least, most)}
+        if kind != "prorate":
+            return {"function": kind, "hours": self.units(least, most)}
+        figure = {"function": kind, "of": self.units(least, most), "whole": pick.choice([2, 3]), "rounding": pick.choice(["up", "down", "nearest"])}
+        self.make_step(figure)
+        return figure
 
     def span_of_years(self, rule, percent):
         """from and to, from few years only: `from` is no later than `to`."""
@@ -135,6 +154,13 @@ class Generator:
             rule.update({"from": first, "to": last})
             if self.chance(60):
                 del rule[self.random.choice(["from", "to"])]
+
+    def make_when(self, rule):
+        """For whom a rule is: by columns of the person, or by years that one of them lists."""
+        if self.chance(45):
+            rule["column"] = "away"
+        else:
+            rule["when"] = self.person_when()
 
     def person_when(self):
         return self.random.choice([{"grade": "x"}, {"grade": ["x", "y"]}, {"grade": "y", "kind": 1}, {"kind": 1}])
@@ -194,8 +220,10 @@ class Generator:
             elif "prorated" in self.has and self.unit > 1 and "minimum" in line and not {"at_most", "years"} & set(line) and self.chance(50):
                 line["minimum"] = {"of": self.of_which(line), "column": "licensed_on", "rounding": pick.choice(["up", "down", "nearest"])}
                 self.make_step(line["minimum"])
-            if not plain and self.chance(20) and index:
-                line["when"] = self.person_when()
+            if "function" in self.has and "minimum" in line and "at_most" not in line and not isinstance(line["minimum"], (tuple, dict)) and self.chance(60):
+                line["minimum"] = self.of_a_function(line, plain)
+            if not plain and self.chance(25) and index:
+                self.make_when(line)
             if "every" in self.has and index and not {"years", "ending"} & set(line) and (line["subject"] != "total" or not plain) and self.chance(50):
                 line["every"], line["from"] = pick.randint(2, 3), pick.choice([label for label in self.labels() if label <= 2023])
             elif not plain and self.chance(15) and index:
@@ -203,8 +231,21 @@ class Generator:
         policy.annual = lines
 
     def of_which(self, line):
-        """What a part is taken of: the line's minimum, or one by a column."""
-        return ("grade", [("x", line["minimum"]), ("y", self.figure(3, 8))]) if self.chance(55) else line["minimum"]
+        """What a part is taken of: the line's minimum, or one by a column, or by a function; of a part also a part."""
+        if self.chance(15):
+            return self.function(3, 8)
+        of = ("grade", [("x", line["minimum"]), ("y", self.function(3, 8) if self.chance(25) else self.figure(3, 8))]) if self.chance(60) else line["minimum"]
+        if "part" in self.has and not {"prorated", "exception", "starts", "change"} & self.has and "years" not in line and self.chance(75):
+            of = {"of": of, "column": "licensed_on", "rounding": self.random.choice(["up", "down", "nearest"])}
+            self.make_step(of)
+        return of
+
+    def of_a_function(self, line, plain):
+        """Beside what passes between years a figure that every year and everybody has."""
+        figure = self.function(2, 6, ("from",) if plain else ("from", "prorate", "prorate", "nothing", *["years"] * 4 * ("years" in line)))
+        if "of" in figure and self.chance(60):
+            figure["of"] = self.figure(2, 6, 2020)
+        return ("grade", [("x", figure), ("y", self.figure(3, 8))]) if not plain and self.chance(30) else figure
 
     def make_step(self, minimum):
         if self.chance(60):
@@ -214,7 +255,8 @@ class Generator:
         pick, policy = self.random, self.made
         policy.first_year = "first_year" in self.has
         if "exempt" in self.has:
-            rule = {"when": self.person_when()}
+            rule = {}
+            self.make_when(rule)
             if self.chance(60):
                 rule["from"] = rule["to"] = pick.choice([year for year in self.labels() if 2021 <= year <= 2023])
                 if self.chance(50):
@@ -257,12 +299,12 @@ class Generator:
         way = pick.choice(["one", "people first", "years"])
         if way == "one":
             self.span_of_years(made[0], 50)
-            if word != "defer" and self.chance(25):
-                made[0]["when"] = self.person_when()
+            if word != "defer" and self.chance(30):
+                self.make_when(made[0])
         elif way == "people first":
             made.insert(0, rule())
             if word != "defer" or not {"when", "column"} & set(made[0]):
-                made[0]["when"] = self.person_when()
+                self.make_when(made[0])
             for one in made:
                 self.span_of_years(one, 40)
         else:
@@ -284,6 +326,11 @@ class Generator:
             if self.chance(60):
                 rows.append({"level": "low", "hours": self.units(1, 3), pick.choice(["from", "to"]): 2022})
             policy.conversion = rows
+        if "computed" in self.has:
+            kind = pick.choice(["days", "months", "longer_than", "year_of", "positive", "P", "prorate"])
+            policy.computed = {"kind": kind, "much": self.units(3, 30) if kind == "prorate" else self.units(1, 3), "little": self.units(1, 2),
+                               "rounding": pick.choice(["up", "down", "nearest"]), "step": pick.choice([500, 1000, 2500]),
+                               "figure": self.figure(1, 4, 2020) if kind == "P" else None}
         policy.unread = "unread" in self.has
         policy.lasting = pick.randint(2, 3) if "lasting" in self.has else 0
         if "limits" in self.has:
@@ -296,6 +343,8 @@ class Generator:
                 if self.chance(70) and limit["kind"] != "cap" or self.chance(30):
                     limit["by"] = pick.choice([["topic"], ["activity_id"], ["topic", "activity_id"]])
                 self.span_of_years(limit, 35)
+                if self.chance(20):
+                    limit["person"] = {"grade": pick.choice(["x", "y"])}
                 if limit["kind"] == "cap":
                     limit["hours"] = self.units(1, 5) if within == "ever" else self.personal(1, 5)
                     if self.chance(35):
@@ -319,7 +368,7 @@ class Generator:
         if kind == "each":
             # Subjects of which every year asks something, or which some years pass by, so that the policy can say.
             sure = [line["subject"] for line in policy.annual
-                    if not {"when", "to", "whole"} & set(line) and ("from" not in line or "every" in line and "exempt" not in self.has)]
+                    if not {"when", "column", "to", "whole"} & set(line) and ("from" not in line or "every" in line and "exempt" not in self.has)]
             if sure:
                 item["subject"] = pick.choice(sure)
             else:
@@ -329,9 +378,12 @@ class Generator:
             item["share"] = pick.choice([(1, 2), (1, 3), (2, 3)])
         if kind in ("sum", "average"):
             item["subject"] = pick.choice(["total", item["subject"]])
-            item["hours"] = self.units(2, 8) if kind == "sum" else self.units(1, 4)
+            least, most = (2, 8) if kind == "sum" else (1, 4)
+            item["hours"] = self.personal(least, most) if self.chance(35) else self.units(least, most)
             if item["subject"] == "total" and self.chance(65):
                 self.make_parts(item)
+            if "at_most" in item or "together" in item:
+                item["hours"] = item["hours"] if isinstance(item["hours"], int) else self.units(least, most)
         return item
 
     def some(self, subjects):
@@ -368,13 +420,20 @@ class Generator:
         return items
 
     def make_title(self):
-        rules = []
+        pick, rules = self.random, []
         if self.chance(30):
-            rules.append({"from": 2021, "name": "title.special", "when": self.person_when(), "items": self.items()})
+            rules.append({"from": 2021, "name": "title.special", "items": self.items()})
+            self.make_when(rules[0])
+        if self.chance(20):
+            year = pick.choice([label for label in self.labels() if 2021 <= label <= 2023])
+            rules.append({"from": year, "to": year, "is_single": True, "name": "title.single", "items": self.items()})
         if self.chance(20):
             labels = [year for year in self.labels() if 2020 <= year <= 2023]
             rules.append({"from": labels[0], "to": labels[0] + 1, "name": "title.early", "items": self.items()})
             rules.append({"from": labels[0] + 2, "name": "title", "items": self.items()})
         else:
-            rules.append({"from": self.random.choice([2021, 2022]), "name": "title", "items": self.items()})
+            rules.append({"from": pick.choice([2021, 2022]), "name": "title", "items": self.items()})
+        for rule in rules:
+            if self.chance(12):
+                rule["asks"] = "kind"
         self.made.title = rules

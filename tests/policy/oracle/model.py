@@ -11,7 +11,7 @@ import numpy
 
 from between import BetweenYears
 from days import calendar_of, date_of
-from figures import UNKNOWN, YES, at_least, fits, lesser, part_of, positive_part
+from figures import UNKNOWN, YES, at_least, fits_year, lesser, part_of, positive_part
 from records import Records
 
 
@@ -40,9 +40,12 @@ class Case(Records, BetweenYears):
     def asked(self, label):
         return self.first_year is None or label >= self.first_year
 
+    def is_for(self, rule, label):
+        """Whether the rule is in force in the year and for the person."""
+        return rule.get("from", label) <= label <= rule.get("to", label) and fits_year(rule, self.person["columns"], label)
+
     def exempt(self, label):
-        return any(fits(rule.get("when"), self.person["columns"]) and rule.get("from", label) <= label <= rule.get("to", label)
-                   for rule in self.policy.exempt)
+        return any(self.is_for(rule, label) for rule in self.policy.exempt)
 
     def lines(self, label, subject=None):
         """The lines of `annual` that fit the person and the year, and ask for something; in an exempt year all that fit."""
@@ -55,7 +58,7 @@ class Case(Records, BetweenYears):
         for line in self.policy.annual:
             if subject is not None and line["subject"] != subject:
                 continue
-            if not fits(line.get("when"), self.person["columns"]) or not line.get("from", label) <= label <= line.get("to", label):
+            if not self.is_for(line, label):
                 continue
             years = line.get("years", 1)
             if not self.is_due(line, label):
@@ -81,8 +84,7 @@ class Case(Records, BetweenYears):
     def passes_by(self, label, subject):
         """Whether `each` passes the year by: a line is in force and for the person, but asks in other years."""
         return not self.lines(label, subject) and any(
-            line["subject"] == subject and fits(line.get("when"), self.person["columns"]) and line.get("from", label) <= label <= line.get("to", label)
-            and not self.is_due(line, label) for line in self.policy.annual)
+            line["subject"] == subject and self.is_for(line, label) and not self.is_due(line, label) for line in self.policy.annual)
 
     def plain_minimum(self, label, subject):
         """The minimum of one year for carrying, grace and deferral; None where there is none."""
@@ -154,14 +156,14 @@ class Case(Records, BetweenYears):
                 yield line["subject"], window, minimum, positive_part(minimum - self.line_hours(state, line, label, minimum))
             for item in line.get("items", ()):
                 span = item["kind"] in ("sum", "average") and not self.exempt(label) and self.span(item, label)
-                if span and set(item.get("only", self.subjects)) == set(self.subjects):
-                    minimum = self.figure(item["hours"], label) * (len(span) if item["kind"] == "average" else 1)
+                minimum = self.needed(item, label, span) if span else None
+                if minimum is not None and set(item.get("only", self.subjects)) == set(self.subjects):
                     yield item["subject"], span, minimum, positive_part(minimum - self.counted(state, item, span, label, minimum))
 
     def shown(self, state, label, subject):
         """Of what hours_bank speaks: the years of the minimum that lacks most, the year's own before others, and that minimum."""
         own, others = [], []
-        if not any("minimum" in line and not self.exempt(label) and self.minimum(line, label) == "unknown" for line in self.lines(label)):
+        if self.exempt(label) or not any(self.is_unknown(line, label) for line in self.lines(label)):
             for of, window, minimum, lacking in self.figures(state, label):
                 if of == subject:
                     (own if window == [label] else others).append((int(lacking), int(minimum), window))
@@ -182,9 +184,29 @@ class Case(Records, BetweenYears):
             return None
         if self.exempt(label):
             return YES
-        if any("minimum" in line and self.minimum(line, label) == "unknown" for line in lines):
+        if any(self.is_unknown(line, label) for line in lines):
             return UNKNOWN  # what is asked is not known
         return functools.reduce(lesser, (self.line_verdict(state, line, label) for line in lines))
+
+    def is_unknown(self, line, label):
+        """Whether one of its figures is not known."""
+        if "minimum" in line:
+            return self.minimum(line, label) == "unknown"
+        return any(self.needed(item, label, span) == "unknown" for item, span in self.sums(line.get("items", ()), label))
+
+    def sums(self, items, label):
+        """(item, years) of those with a figure of their own that look at a year."""
+        for item in items:
+            for part in item.get("lists", ()):
+                yield from self.sums(part, label)
+            span = item["kind"] in ("sum", "average") and self.span(item, label)
+            if span:
+                yield item, span
+
+    def needed(self, item, label, span):
+        """The hours of sum or average in all; None or "unknown"."""
+        of = self.figure(item["hours"], label, len(span))
+        return of * len(span) if item["kind"] == "average" and isinstance(of, int) else of
 
     def span(self, item, label):
         """The labels of an item's years, from first_year on."""
@@ -217,24 +239,27 @@ class Case(Records, BetweenYears):
             return YES
         if item["kind"] == "share":
             return self.share_verdict(state, item["subject"], span, item["share"])
-        needed = self.figure(item["hours"], label)
+        needed = self.needed(item, label, span)
         if needed is None:
-            return UNKNOWN
-        needed *= len(span) if item["kind"] == "average" else 1
+            return YES  # of a line of `annual`, which asks nothing by it in such a year
         return at_least(state, self.counted(state, item, span, label, needed), needed)
 
     def title_rule(self, label):
         if label not in self.labels:
             return None
         for rule in self.policy.title:
-            if rule.get("from", label) <= label <= rule.get("to", label) and fits(rule.get("when"), self.person["columns"]):
+            if self.is_for(rule, label):
                 return rule
         return None
 
     def title_verdict(self, state, label):
-        """None where the policy has no rule, or one that asks for nothing or for years of which nothing is asked."""
+        """None where the policy has no rule, or one that asks for nothing, for years of which nothing is asked, or what it cannot say."""
         rule = self.title_rule(label)
-        if rule is None or self.asks_nothing(rule["items"], label) or self.lacks_a_line(rule["items"], label):
+        if rule is None or rule.get("asks") and self.person["columns"].get(rule["asks"]) is None:
+            return None
+        if any(self.needed(item, label, span) in (None, "unknown") for item, span in self.sums(rule["items"], label)):
+            return None
+        if self.asks_nothing(rule["items"], label) or self.lacks_a_line(rule["items"], label):
             return None
         if self.asks_unknown(rule["items"], label):
             return UNKNOWN
@@ -248,14 +273,15 @@ class Case(Records, BetweenYears):
                     return True
             elif item["kind"] == "each":
                 for other in self.span(item, label):
-                    if not self.exempt(other) and any("minimum" in line and self.minimum(line, other) == "unknown" for line in self.lines(other, item["subject"])):
+                    if not self.exempt(other) and any(self.is_unknown(line, other) for line in self.lines(other, item["subject"])):
                         return True
         return False
 
     def asks_nothing(self, items, label):
-        """Whether all the years of the items lie before first_year, or ask nothing of the subject of `each`."""
+        """Whether all the years of the items lie before first_year, or ask nothing of the subject of `each`, or lack the figure."""
         return all(all(self.asks_nothing(part, label) for part in item["lists"]) if item["kind"] == "either"
-                   else all(item["kind"] == "each" and self.passes_by(other, item["subject"]) for other in self.span(item, label)) for item in items)
+                   else "hours" in item and self.needed(item, label, self.span(item, label)) is None
+                   or all(item["kind"] == "each" and self.passes_by(other, item["subject"]) for other in self.span(item, label)) for item in items)
 
     def lacks_a_line(self, items, label):
         """Whether `each` asks for a year of which nothing is asked: the policy cannot say then."""

@@ -1,5 +1,7 @@
 """Random people for a random policy: columns, records, postings."""
 
+import datetime
+
 
 class People:
     """Random people for a policy: columns, records, postings."""
@@ -25,7 +27,7 @@ class People:
         if columns["since"] is not None and columns["since"] > 2023:
             columns["since"] = 2022
         records = [self.record(number) for number in range(pick.choice([0, 1, 2, 3, 4, 5, 6, 8]))]
-        again = [record for record in records if isinstance(record["hours"], float) and record["certificate_no"] is None and record["form"] != "paper"]
+        again = [record for record in records if isinstance(record["hours"], float) and record["certificate_no"] is None and record["form"] not in ("paper", "work")]
         if "repeated" in has and again and self.chance(60):
             again = dict(pick.choice(again))
             again["hours"] = pick.choice([again["hours"], pick.randint(1, 6) * self.unit / 1000])
@@ -49,9 +51,12 @@ class People:
         record = {"record_id": number + 1, "completed_on": day, "subject": pick.choice(policy.subjects), "form": pick.choice(["x", "x", "y"]),
                   "hours": pick.randint(1, 6) * self.unit / 1000, "status": "verified", "passed": pick.choice([None, 1, 1]),
                   "activity_id": pick.choice([None, 1, 2, "a"]), "topic": pick.choice([None, "t", "u"]), "level": None, "rank": None,
-                  "certificate_no": None}
+                  "certificate_no": None, "started_on": None}
         if policy.conversion and self.chance(40):
             record.update(form="paper", level=pick.choice(["high", "low", "low", None]), rank=pick.choice([1, "1", 2, "2", None]))
+        if policy.computed and self.chance(45):
+            begun = datetime.date.fromisoformat(day) - datetime.timedelta(pick.choice([0, 1, 4, 31, 59, 60, 61, 62, 63, 200, -1]))
+            record.update(form="work", started_on=pick.choice([begun.isoformat()] * 6 + [None, "2022-02-30"]), level=None, rank=None)
         if policy.unread and self.chance(15):
             record["certificate_no"] = "?"
         elif policy.lasting and self.chance(30):
@@ -60,6 +65,6 @@ class People:
             column, value = pick.choice([("completed_on", "2022-02-30"), ("completed_on", None), ("completed_on", "soon"), ("subject", "art"), ("subject", None),
                                          ("hours", 0), ("hours", -1), ("hours", "8"), ("status", "declared"), ("status", None), ("passed", 0), ("passed", "x")])
             record[column] = value
-        elif self.chance(6) and record["topic"] != "degree" and record["form"] != "paper":
+        elif self.chance(6) and record["topic"] != "degree" and record["form"] not in ("paper", "work"):
             record["hours"] = None
         return record

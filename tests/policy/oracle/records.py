@@ -2,7 +2,7 @@
 
 from between import FACT
 from days import date_of
-from figures import fits, in_steps, print_alike, thousandths
+from figures import fits, in_steps, months_between, print_alike, thousandths
 
 
 class Records:
@@ -10,15 +10,17 @@ class Records:
 
     # ---------------------------------------------------------------- figures
 
-    def figure(self, figure, label):
-        """A number of thousandths, or the value that a parameter has in the year; None where it has none, "unknown" where it goes by
-        a column of the person that holds none of the values."""
+    def figure(self, figure, label, years=1):
+        """Thousandths of a figure of policy_text.py in the year: a number, a parameter, by a column of the person, a part, in proportion to
+        the months, or what a function works out. None where there is none, "unknown" where a fact about the person is missing."""
         if isinstance(figure, tuple):
             column, values = figure
             for value, of in values:
                 if self.person["columns"].get(column) == value:
-                    return self.figure(of, label)
+                    return self.figure(of, label, years)
             return "unknown"
+        if isinstance(figure, dict):
+            return self.worked_out(figure, label, years) if "function" in figure else self.portion(figure, label, years)
         if not isinstance(figure, str):
             return figure
         for first, last, value in self.policy.parameters[figure]:
@@ -28,19 +30,34 @@ class Records:
 
     def minimum(self, line, label):
         """Thousandths; None: nothing is asked; "unknown"."""
-        minimum = line["minimum"]
-        if isinstance(minimum, dict):
-            whole = self.figure(minimum["of"], label)
-            if whole is None or whole == "unknown":
-                return whole
-            part, of = minimum.get("part") or self.months_left(minimum["column"], label)
-            if of is None:
-                return part
-            if part == of:
-                return whole  # a whole year is no part of one, and is not rounded
-            rounded = in_steps(whole * part, of, minimum["rounding"], minimum.get("step", 1000))
-            return rounded if "part" in minimum else min(rounded, whole)
-        return self.figure(minimum, label)
+        return self.figure(line["minimum"], label, line.get("years", 1))
+
+    def portion(self, figure, label, years):
+        """part() and prorated {}."""
+        whole = self.figure(figure["of"], label, years)
+        if whole is None or whole == "unknown":
+            return whole
+        part, of = figure.get("part") or self.months_left(figure["column"], label)
+        if of is None:
+            return part
+        if part == of:
+            return whole  # a whole year is no part of one, and is not rounded
+        rounded = in_steps(whole * part, of, figure["rounding"], figure.get("step", 1000))
+        return rounded if "part" in figure else min(rounded, whole)
+
+    def worked_out(self, figure, label, years):
+        """What the function of that name in policy_text.py gives."""
+        kind = self.person["columns"].get("kind")
+        if figure["function"] == "from":
+            return figure["after"] if label >= figure["year"] else figure["before"]
+        if figure["function"] == "years":
+            return figure["hours"] * years
+        if figure["function"] == "nothing":
+            return None if kind == 2 else figure["hours"]
+        whole = self.figure(figure["of"], label)
+        if whole is None:
+            return None
+        return in_steps(whole * kind, figure["whole"], figure["rounding"], figure.get("step", 1000)) if isinstance(kind, int) else "unknown"
 
     def months_left(self, column, label):
         """(months that a date leaves of the year, months of the year); or (what to answer instead, None)."""
@@ -62,6 +79,8 @@ class Records:
         hours = record["hours"]
         if policy.conversion and record["form"] == "paper":
             hours = self.convert(record)
+        if policy.computed and record["form"] == "work":
+            hours = self.computed(record)
         day = date_of(record["completed_on"])
         number = not isinstance(hours, str)
         if day is None:
@@ -83,6 +102,29 @@ class Records:
             return None, "unread", 1
         years = policy.lasting if policy.lasting and record["topic"] == "degree" else 1
         return thousandths(hours), "ok", years
+
+    def computed(self, record):
+        """Hours that `credit` works out, from the days of the record for one; None where it cannot."""
+        rule, first, last = self.policy.computed, date_of(record["started_on"]), date_of(record["completed_on"])
+        kind, much, little = rule["kind"], rule["much"], rule["little"]
+        if kind == "positive":
+            hours = record["hours"]
+            return hours if isinstance(hours, (int, float)) and hours > 0 else much / 1000
+        if kind == "P":
+            label = self.calendar.of_day.get(last)
+            value = None if label is None else self.figure(rule["figure"], label)
+            return None if value is None else value / 1000
+        if kind == "year_of":
+            return (much if self.calendar.of_day.get(first) == self.calendar.of_day.get(last) else little) / 1000
+        if first is None or last is None:
+            return little / 1000 if kind == "longer_than" else None
+        if kind == "days":
+            return much * ((last - first).days + 1) / 1000 if last >= first else None
+        months, beyond = months_between(first, last)
+        if kind == "longer_than":
+            return (much if months > 2 or months == 2 and beyond > 0 else little) / 1000
+        months -= beyond < 0
+        return (much * months if kind == "months" else in_steps(much * months, 12, rule["rounding"], rule["step"])) / 1000
 
     def convert(self, record):
         label = self.calendar.of_day.get(date_of(record["completed_on"]))
@@ -139,7 +181,8 @@ class Records:
         groups = {}
         for row in rows:
             record = row["record"]
-            if not fits(limit.get("when"), record) or not limit.get("from", row["label"]) <= row["label"] <= limit.get("to", row["label"]):
+            is_for = fits(limit.get("when"), record) and fits(limit.get("person"), self.person["columns"])
+            if not is_for or not limit.get("from", row["label"]) <= row["label"] <= limit.get("to", row["label"]):
                 continue
             key = [record[column] for column in limit.get("by", [])]
             if None in key:
