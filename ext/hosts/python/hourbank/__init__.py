@@ -60,9 +60,9 @@ def is_loaded(connection):
     return True
 
 
-def can_load(connection=None):
-    """Whether this Python's sqlite3, or the connection of another library, loads extensions into a connection."""
-    return hasattr(sqlite3.Connection if connection is None else connection, "enable_load_extension")
+def can_load():
+    """Whether this Python's sqlite3 loads extensions into a connection."""
+    return hasattr(sqlite3.Connection, "enable_load_extension")
 
 
 def load(connection, public=False):
@@ -72,26 +72,26 @@ def load(connection, public=False):
     into a connection, hourbank is registered for every connection that the process opens later, a warning says so, and a
     connection that was open before is an Error: open it again.
     """
-    if not is_loaded(connection):
-        if hasattr(connection, "enableloadextension"):  # APSW before it took the names of sqlite3
-            _load_into(connection, connection.enableloadextension)
-        elif can_load(connection):
-            _load_into(connection, connection.enable_load_extension)
-        else:
+    if isinstance(connection, sqlite3.Connection) and not can_load():
+        if not is_loaded(connection):
             register()
             raise Error(say("open_again"))
+    elif not hasattr(connection, "enable_load_extension"):
+        raise TypeError(say("no_connection", given=type(connection).__name__))
+    elif not is_loaded(connection):
+        _load_into(connection)
     if public:
         connection.execute("SELECT hours_lock()").fetchone()
 
 
-def _load_into(connection, allow):
-    allow(True)
+def _load_into(connection):
+    connection.enable_load_extension(True)
     try:
         connection.execute("SELECT load_extension(?, 'sqlite3_hourbank_init')", (path(),)).fetchone()
     except Exception as error:
         raise Error(say("refused", file=path(), reason=error)) from error
     finally:
-        allow(False)
+        connection.enable_load_extension(False)
 
 
 def register():

@@ -144,7 +144,7 @@ def _check(options):
 
 def _policy(given):
     """A file as a whole path, which no folder of the process decides; an id as it is."""
-    return str(Path(given).resolve()) if given and Path(given).is_file() else given
+    return str(Path(given).resolve()) if Path(given).is_file() else given
 
 
 def _diff(options):
@@ -156,9 +156,9 @@ def _diff(options):
 
 
 def _review(options):
-    policy = _policy(options.policy)
-    if policy and policy != options.policy:
-        policy = Path(policy).read_text(encoding="utf-8")  # the table takes ids and whole texts, never a path
+    policy = options.policy
+    if policy and Path(policy).is_file():
+        policy = Path(policy).read_text(encoding="utf-8", errors="replace")  # the table takes ids and whole texts, never a path
     with _open(options.database) as connection:
         sql = "SELECT person_id, person_name, year, eligible, unmet, shortfall, message FROM title_review WHERE year = :year"
         values = {"year": options.year}

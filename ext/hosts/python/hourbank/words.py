@@ -11,6 +11,10 @@ MESSAGES = {
         "hourbank: {file} was not loaded: {reason}",
         "hourbank：{file} 没有载入：{reason}",
     ),
+    "no_connection": (
+        "hourbank: a connection of sqlite3, apsw or pysqlite3 is wanted, not {given}; of another library take the connection of its driver",
+        "hourbank：需要 sqlite3、apsw 或 pysqlite3 的连接，而不是 {given}；使用其他库时，请取其驱动程序的连接",
+    ),
     "open_again": (
         "hourbank: this connection was opened before hourbank was registered for the process: open it again, or use hourbank.connect()",
         "hourbank：此连接在 hourbank 登记到进程之前已经打开：请重新打开，或使用 hourbank.connect()",
