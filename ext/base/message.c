@@ -245,6 +245,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_ELIGIBLE] = {"every requirement is met", "全部要求均已达到"},
     [MESSAGE_UNASKED] = {"%d: nothing is asked of this person, so that there is no answer",
                          "%d年：对该人员没有任何要求，没有结论"},
+    [MESSAGE_MAY_BE_LESS] = {"%s; the hours of the plan are enough, and fewer may do",
+                             "%s；按计划学完足够，也可能不需要这么多学时"},
     [MESSAGE_UNMET] = {"%s; %d more unmet", "%s；另有%d项未达到"},
     [MESSAGE_UNKNOWN] = {"%d: %s", "%d年：%s"},
     [MESSAGE_UNKNOWN_COLUMN] = {"%d: %s is missing; %s", "%d年：缺少 %s；%s"},

@@ -5,10 +5,9 @@ static Answer answer_and(Answer a, Answer b) {
   return a == ANSWER_UNKNOWN || b == ANSWER_UNKNOWN ? ANSWER_UNKNOWN : ANSWER_YES;
 }
 
-/* In a span of several years a carried hour would count twice: there only the years' own hours do. */
-Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subject) {
-  Hours sum = from == to ? evaluation_hours(evaluation, from, subject) : 0;
-  for (int i = 0; from < to && i < evaluation->year_count; i++) {
+Hours evaluation_own_hours(const Evaluation *evaluation, int from, int to, int subject) {
+  Hours sum = 0;
+  for (int i = 0; i < evaluation->year_count; i++) {
     const YearAccount *account = &evaluation->years[i];
     if (account->year < from || account->year > to) continue;
     Hours hours = subject == SUBJECT_TOTAL ? account->total - account->carried
@@ -16,6 +15,13 @@ Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subjec
     if (!hours_add(&sum, hours)) return HOURS_RUNAWAY;
   }
   return sum > HOURS_RUNAWAY ? HOURS_RUNAWAY : sum < -HOURS_RUNAWAY ? -HOURS_RUNAWAY : sum;
+}
+
+/* In a span of several years a carried hour would count twice: there only the years' own hours do. */
+Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subject) {
+  if (from < to) return evaluation_own_hours(evaluation, from, to, subject);
+  Hours hours = evaluation_hours(evaluation, from, subject);
+  return hours > HOURS_RUNAWAY ? HOURS_RUNAWAY : hours < -HOURS_RUNAWAY ? -HOURS_RUNAWAY : hours;
 }
 
 int requirement_is_minimum_of(const Requirement *row, int year, int subject) {
@@ -120,14 +126,17 @@ int requirement_excludes(const Requirement *row, const PolicyModel *model) {
 
 /* As the account is; nothing waits. */
 static RequirementState compare_now(const Evaluation *evaluation, const Requirement *requirement) {
-  RequirementState state = {ANSWER_YES, evaluation_counted(evaluation, requirement), 0, 0};
+  RequirementState state = {.met = ANSWER_YES};
   if (requirement->denominator) {
-    /* (have + x) / (base + x) ≥ n / d, so x ≥ (n·base − d·have) / (d − n). */
+    /* What was carried over was learnt in another year, and is none of what is learnt in this one.
+    ** (have + x) / (base + x) ≥ n / d, so x ≥ (n·base − d·have) / (d − n). */
     Hours n = requirement->numerator, d = requirement->denominator;
-    state.base = evaluation_span(evaluation, requirement->from, requirement->to, SUBJECT_TOTAL);
+    state.have = evaluation_own_hours(evaluation, requirement->from, requirement->to, requirement->subject);
+    state.base = evaluation_own_hours(evaluation, requirement->from, requirement->to, SUBJECT_TOTAL);
     Hours missing = n * state.base - d * state.have;
     state.shortfall = missing > 0 ? hours_divide_up(missing, d - n) : 0;
   } else {
+    state.have = evaluation_counted(evaluation, requirement);
     state.shortfall = hours_above_zero(requirement->need - state.have);
   }
   if (state.shortfall > 0) state.met = ANSWER_NO;
@@ -154,9 +163,12 @@ static int hangs_on_outcomes(const Evaluation *evaluation, const Requirement *re
 
 RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement) {
   RequirementState state = compare_now(evaluation, requirement);
-  if (evaluation->outcome_count ? hangs_on_outcomes(evaluation, requirement, &state)
-                                : hangs_on_pending(evaluation, requirement, &state))
-    state.met = ANSWER_UNKNOWN;
+  int is_unsure = evaluation->outcome_count ? hangs_on_outcomes(evaluation, requirement, &state) : 0;
+  /* With grace the more waits the fewer hours move, so that of a subject that is held some may do where more would not. */
+  if (evaluation->outcome_count == 0 ||
+      (evaluation->policy->model.has_grace && (requirement->most || requirement->joint_count)))
+    is_unsure = is_unsure || hangs_on_pending(evaluation, requirement, &state);
+  if (is_unsure) state.met = ANSWER_UNKNOWN;
   return state;
 }
 

@@ -43,7 +43,10 @@ typedef struct {
 /* Of a subject the minimum that lacks most, the year's own before others, and the hours of its years. */
 Figures evaluation_figures(const Evaluation *evaluation, const RequirementSet *set, int subject);
 
-/* Hours of several years. A carried hour would count twice there: only the years' own do. */
+/* Hours of one year or several, without those that were carried into them. */
+Hours evaluation_own_hours(const Evaluation *evaluation, int from, int to, int subject);
+
+/* Hours of one year or several. Of several a carried hour would count twice there: only the years' own do. */
 Hours evaluation_span(const Evaluation *evaluation, int from, int to, int subject);
 
 /* What counts for a minimum: all of its hours, or of some subjects only so much. */

@@ -36,7 +36,8 @@ static int find_lines(Evaluation *evaluation, const Requirement *row, int year, 
     if (own->is_exempt) lines->is_exempt = 1;
     if (!requirement_is_minimum_of(own, year, row->subject) || !is_alike(own, row, model)) continue;
     lines->rows[lines->count] = *own;
-    if (!evaluation_keep_requirement(evaluation, &lines->rows[lines->count++])) return evaluation_fail_memory(evaluation, failure);
+    if (!evaluation_keep_requirement(evaluation, &lines->rows[lines->count++]))
+      return evaluation_fail_memory(evaluation, failure);
   }
   return SQLITE_OK;
 }

@@ -22,6 +22,13 @@ int evaluation_minimum(Evaluation *evaluation, int year, int subject, Hours *min
   return SQLITE_OK;
 }
 
+int evaluation_lacks_fact(Evaluation *evaluation, int year, int *lacks, Failure *failure) {
+  const RequirementSet *set;
+  if (policy_requirements(evaluation->policy, REQUIREMENTS_ANNUAL, year, evaluation->person, &set, failure) == SQLITE_OK)
+    *lacks = set->unknown != NO_INDEX && set->unknown == evaluation->policy->model.reason_missing_fact;
+  return failure->code;
+}
+
 int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int year, const RequirementSet **set,
                             Failure *failure) {
   Policy *policy = evaluation->policy;

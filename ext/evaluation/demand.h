@@ -13,4 +13,7 @@ int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int ye
 /* The year's own minimum of a subject or of the total, before anything passes; *known is 0 where there is none. */
 int evaluation_minimum(Evaluation *evaluation, int year, int subject, Hours *minimum, int *known, Failure *failure);
 
+/* Whether what the year asks hangs on a fact about the person that is missing. */
+int evaluation_lacks_fact(Evaluation *evaluation, int year, int *lacks, Failure *failure);
+
 #endif

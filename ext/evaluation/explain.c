@@ -37,9 +37,11 @@ static char *requirement_subjects(const PolicyModel *model, const Requirement *r
   if (requirement->subject != SUBJECT_TOTAL || !requirement_excludes(requirement, model))
     return sqlite3_mprintf("%s", subject_name(model, requirement->subject, language));
   char *counts = sqlite3_malloc64((sqlite3_uint64)model->subject_count + 1);
+  int is_any = 0;
   if (!counts) return NULL;
-  for (int i = 0; i < model->subject_count; i++) counts[i] = requirement->most[i] != 0;
-  char *text = explain_subjects(model, counts, language);
+  for (int i = 0; i < model->subject_count; i++) is_any |= counts[i] = requirement->most[i] != 0;
+  char *text =
+      explain_subjects(model, is_any ? counts : NULL, language); /* where a bound is a part of nothing none may count */
   sqlite3_free(counts);
   return text;
 }
@@ -99,6 +101,13 @@ char *explain_unknown(const PolicyModel *model, int year, int reason, const char
   return message_text(language, MESSAGE_UNKNOWN, year, reason_text(model, reason, language));
 }
 
+char *explain_may_be_less(char *text, int may_be_less, Language language) {
+  if (!text || !may_be_less) return text;
+  char *longer = message_text(language, MESSAGE_MAY_BE_LESS, text);
+  sqlite3_free(text);
+  return longer;
+}
+
 char *explain_way(const Evaluation *evaluation, const RequirementSet *set, int year, const Way *way, Language language) {
   const PolicyModel *model = &evaluation->policy->model;
   if (set->unknown != NO_INDEX) return explain_unknown(model, set->unknown_year, set->unknown, set->missing, language);
@@ -106,11 +115,13 @@ char *explain_way(const Evaluation *evaluation, const RequirementSet *set, int y
   for (int i = 0; way->unmet > 0 && i < set->count; i++) {
     RequirementState state = evaluation_requirement(evaluation, &set->rows[i]);
     if (state.met == ANSWER_YES || !way_asks(way, i)) continue;
-    char *first = explain_requirement(evaluation, &set->rows[i], &state, language);
-    if (!first || way->unmet == 1) return first;
-    char *text = message_text(language, MESSAGE_UNMET, first, way->unmet - 1);
-    sqlite3_free(first);
-    return text;
+    char *text = explain_requirement(evaluation, &set->rows[i], &state, language), *longer;
+    if (text && way->unmet > 1) {
+      longer = message_text(language, MESSAGE_UNMET, text, way->unmet - 1);
+      sqlite3_free(text);
+      text = longer;
+    }
+    return explain_may_be_less(text, way_may_be_less(evaluation, set, way), language);
   }
   return message_text(language, MESSAGE_ELIGIBLE);
 }

@@ -23,6 +23,9 @@ char *explain_bound(const PolicyModel *model, const ExceededBound *bound, Langua
 ** cannot say. */
 char *explain_way(const Evaluation *evaluation, const RequirementSet *set, int year, const Way *way, Language language);
 
+/* Puts behind the text that fewer hours may do, where they may. Takes the text. */
+char *explain_may_be_less(char *text, int may_be_less, Language language);
+
 /* "public", "public or professional", "in all": the subjects marked, or any where there is no mark. */
 char *explain_subjects(const PolicyModel *model, const char *subjects, Language language);
 

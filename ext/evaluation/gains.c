@@ -3,9 +3,6 @@
 #include "evaluation/demand.h"
 #include "policy/call.h"
 
-/* Rules of subjects before another, in a year, whose ways are all tried. */
-#define RIVALS_TRIED 3
-
 int gain_counts(const Shape *shape, const Requirement *row, const Gain *gain) {
   if (row->from != row->to || row->to != gain->target) return 0;
   if (row->subject != SUBJECT_TOTAL) return row->subject == gain->subject;

@@ -7,6 +7,9 @@
 #include "evaluation/shape.h"
 #include "evaluation/solve.h"
 
+/* Rules of subjects before another, in a year, whose ways are all tried; of more a plan is enough, but may be more than the least. */
+#define RIVALS_TRIED 3
+
 /* After the years. The gains' columns of the program are named from `column` on; gives the one behind them. */
 int gains_find(Shape *shape, Failure *failure);
 int gains_name_columns(Shape *shape, int column);

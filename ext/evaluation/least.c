@@ -94,16 +94,13 @@ static int add_minimum(Shape *shape, Program *program, const Requirement *row, i
   return SQLITE_OK;
 }
 
-/* d × (have + x) ≥ n × (base + all), x of the subject. */
+/* d × (have + x) ≥ n × (base + all), x of the subject; what is carried over is no part of either. */
 static int add_share(Shape *shape, Program *program, const Requirement *row, const RequirementState *state, Failure *failure) {
   int64_t *cells, *weights = shape->weights, n = row->numerator, d = row->denominator;
   if (program_add_row(shape->evaluation, program, n * state->base - d * state->have, &cells, failure) != SQLITE_OK)
     return failure->code;
   for (int i = 0; i < subject_count(shape); i++) weights[i] = (i == row->subject ? d : 0) - n;
   add_hours(shape, row, weights, cells, program_bound(program));
-  for (int i = 0; i < shape->gain_count; i++)
-    if (row->from == row->to && row->to == shape->gains[i].target)
-      cells[shape->gains[i].column] = (shape->gains[i].subject == row->subject ? d : 0) - n;
   return SQLITE_OK;
 }
 

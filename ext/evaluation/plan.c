@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "evaluation/gains.h"
+
 /* What matters -------------------------------------------------------------------------------------------------- */
 
 /* A search for the nearest way. Requirements are named by their index in the set. */
@@ -238,6 +240,29 @@ static void finish_way(WaySearch *search, int subject) {
     if (search->is_chosen[i] && search->states[i].met != ANSWER_YES) way->unmet++;
   }
   sort_plan(&way->plan);
+}
+
+static int has_many_carries(const PolicyModel *model) {
+  int count = 0;
+  for (int i = 0; model->has_carry && i < model->settlement_count; i++)
+    count += model->settlements[i].kind == SETTLEMENT_CARRY && model->settlements[i].subject != SUBJECT_TOTAL;
+  return count > RIVALS_TRIED + 1;
+}
+
+static int is_deferred_into(const Requirement *row) {
+  return row->span_count && row->need > row->spans[row->span_count - 1].need;
+}
+
+int way_may_be_less(const Evaluation *evaluation, const RequirementSet *set, const Way *way) {
+  const PolicyModel *model = &evaluation->policy->model;
+  int is_many = has_many_carries(model) || (model->has_carry && model->has_grace);
+  int is_beside = model->has_deferral && (model->has_carry || model->has_grace);
+  for (int i = 0; (is_many || is_beside) && i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (!way_asks(way, i) || !(is_many || is_deferred_into(row))) continue;
+    if (evaluation_requirement(evaluation, row).met != ANSWER_YES) return 1;
+  }
+  return 0;
 }
 
 int evaluation_way(Evaluation *evaluation, const RequirementSet *set, int year, int subject, WayDetail detail, Way *way,

@@ -10,11 +10,14 @@ static Hours *account_hours(YearAccount *account, int subject) {
 /* Carrying over ---------------------------------------------------------------------------------------------- */
 
 /* The year's own hours that it does not need; *known is 0 where it has no minimum. What was carried into it is used up first, and
-** passes on no further. */
+** passes on no further. Where what it needs is not known, it may need nothing (waiting.h). */
 static int find_surplus(Evaluation *evaluation, int year, int subject, Hours *surplus, int *known, Failure *failure) {
   Hours minimum = 0;
   *surplus = 0;
-  if (evaluation_minimum(evaluation, year, subject, &minimum, known, failure) != SQLITE_OK || !*known) return failure->code;
+  if (evaluation_minimum(evaluation, year, subject, &minimum, known, failure) != SQLITE_OK) return failure->code;
+  if (!*known && evaluation->has_facts && evaluation_lacks_fact(evaluation, year, known, failure) != SQLITE_OK)
+    return failure->code;
+  if (!*known) return SQLITE_OK;
   YearAccount *account = evaluation_find_year(evaluation, year);
   Hours carried_in = subject == SUBJECT_TOTAL ? account->carried : account->carried_subjects[subject];
   Hours own = *account_hours(account, subject) - carried_in;
@@ -140,6 +143,7 @@ int settlement_last_day(const Calendar *calendar, const Settlement *grace, int y
 
 int settlement_has_grace(const Evaluation *evaluation, const Entry *entry, const Settlement *rule) {
   const Calendar *calendar = evaluation->calendar;
+  if (entry->repeat_of != NO_INDEX) return 0; /* learnt in an earlier year than this one */
   int before = calendar_previous(calendar, entry->year);
   return before != CALENDAR_NO_YEAR && entry->day <= settlement_last_day(calendar, rule, before);
 }

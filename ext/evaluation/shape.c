@@ -2,10 +2,25 @@
 
 #include <string.h>
 
+/* Hours of a year that nothing else asks about may be carried over to a row that holds the subjects of its own year to so many. */
+static int takes_from_before(const Shape *shape, const Requirement *row) {
+  int is_held = row->joint_count > 0;
+  if (!shape->evaluation->policy->model.has_carry || row->from != row->to) return 0;
+  for (int i = 0; row->most && !is_held && i < shape->evaluation->policy->model.subject_count; i++)
+    is_held = row->most[i] != NO_MOST;
+  return is_held;
+}
+
+/* The year before such a row; CALENDAR_NO_YEAR: of another. */
+static int year_taken_from(const Shape *shape, const Requirement *row) {
+  return takes_from_before(shape, row) ? calendar_previous(shape->evaluation->calendar, row->to) : CALENDAR_NO_YEAR;
+}
+
 int shape_could_pass(const Shape *shape) {
   const PolicyModel *model = &shape->evaluation->policy->model;
   for (int i = 0; model->has_carry && i < shape->count; i++) {
     const Requirement *row = shape_row(shape, i);
+    if (takes_from_before(shape, row)) return 1;
     for (int j = 0; row->from == row->to && j < shape->count; j++)
       if (shape_row(shape, j)->from < row->from) return 1;
   }
@@ -54,17 +69,22 @@ static void sort_numbers(int *numbers, int count) {
 /* Years between two bounds of spans count for the same rows: one of them is enough, but of those that grace gives to or takes from each. */
 int shape_years(Shape *shape, Failure *failure) {
   Arena *arena = &shape->evaluation->arena;
-  int count = 2 * shape->count + 3 * shape->gap_count;
+  int count = 4 * shape->count + 3 * shape->gap_count;
   int *bounds = arena_allocate(arena, (size_t)count * sizeof *bounds);
   shape->years = arena_allocate(arena, (size_t)count * sizeof *shape->years);
   shape->openings = arena_allocate(arena, (size_t)count * sizeof *shape->openings);
   if (!bounds || !shape->years || !shape->openings) return evaluation_fail_memory(shape->evaluation, failure);
   for (int i = 0; i < shape->count; i++) {
-    bounds[2 * i] = shape_row(shape, i)->from;
-    bounds[2 * i + 1] = shape_row(shape, i)->to + 1;
+    const Requirement *row = shape_row(shape, i);
+    int before = year_taken_from(shape, row);
+    bounds[4 * i] = bounds[4 * i + 1] = row->from;
+    bounds[4 * i + 2] = bounds[4 * i + 3] = row->to + 1;
+    if (before == CALENDAR_NO_YEAR) continue;
+    bounds[4 * i] = before;
+    bounds[4 * i + 3] = before + 1;
   }
   for (int i = 0; i < shape->gap_count; i++) {
-    int *of_gap = bounds + 2 * shape->count + 3 * i, next = calendar_next(shape->evaluation->calendar, shape->gaps[i].year);
+    int *of_gap = bounds + 4 * shape->count + 3 * i, next = calendar_next(shape->evaluation->calendar, shape->gaps[i].year);
     of_gap[0] = shape->gaps[i].year;
     of_gap[1] = next;
     of_gap[2] = next + 1;
@@ -73,7 +93,9 @@ int shape_years(Shape *shape, Failure *failure) {
   for (int i = 0; i + 1 < count; i++) {
     int is_covered = 0, year;
     if (bounds[i] == bounds[i + 1]) continue;
-    for (int j = 0; j < shape->count; j++) is_covered = is_covered || shape_covers_year(shape_row(shape, j), bounds[i]);
+    for (int j = 0; j < shape->count; j++)
+      is_covered = is_covered || shape_covers_year(shape_row(shape, j), bounds[i]) ||
+                   year_taken_from(shape, shape_row(shape, j)) == bounds[i];
     if (!is_covered) continue;
     Opening *opening = &shape->openings[shape->year_count];
     if (shape_year_within(shape, bounds[i], bounds[i + 1] - 1, &year, opening, failure) != SQLITE_OK) return failure->code;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "evaluation/demand.h"
 #include "evaluation/settlement.h"
 #include "policy/call.h"
 
@@ -101,7 +102,7 @@ static int find_waiting(Settling *settling, Failure *failure) {
   return SQLITE_OK;
 }
 
-/* A carry-over whose bound hangs on a fact that is missing. */
+/* A carry-over that hangs on a fact that is missing: its bound, or what the year needs itself. */
 static int find_facts(Settling *settling, Failure *failure) {
   Evaluation *evaluation = settling->evaluation;
   const PolicyModel *model = &evaluation->policy->model;
@@ -111,7 +112,11 @@ static int find_facts(Settling *settling, Failure *failure) {
       if (policy_settlement(evaluation->policy, i, evaluation->years[year].year, evaluation->person, &most, failure) !=
           SQLITE_OK)
         return failure->code;
-      if (most.state != FIGURE_UNKNOWN) continue;
+      int lacks = most.state == FIGURE_UNKNOWN;
+      if (most.state == FIGURE_KNOWN &&
+          evaluation_lacks_fact(evaluation, evaluation->years[year].year, &lacks, failure) != SQLITE_OK)
+        return failure->code;
+      if (!lacks) continue;
       return add_waiting(settling, (Waiting){NO_INDEX, 0, 0}) ? SQLITE_OK : evaluation_fail_memory(evaluation, failure);
     }
   return SQLITE_OK;

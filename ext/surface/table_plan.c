@@ -34,6 +34,7 @@ typedef struct {
   int unknown; /* the reason why there is no answer, or NO_INDEX */
   int unknown_year;
   const char *missing;
+  int may_be_less;
   PlannedHours planned;
 } PlanRow;
 
@@ -58,6 +59,7 @@ static int plan_fill_year(Cursor *cursor, int year, int *capacity, Failure *fail
   if (set->unknown != NO_INDEX) return plan_append(cursor, &row, 1, capacity, failure);
   if (evaluation_way(evaluation, set, year, SUBJECT_TOTAL, WAY_PLAN, &way, failure) != SQLITE_OK || !way.is_possible)
     return failure->code;
+  row.may_be_less = way_may_be_less(evaluation, set, &way);
   for (int i = 0; i < way.plan.count; i++) {
     row.planned = way.plan.list[i];
     if (plan_append(cursor, &row, 1, capacity, failure) != SQLITE_OK) return failure->code;
@@ -100,7 +102,8 @@ static void give_plan_message(Cursor *cursor, sqlite3_context *context, const Pl
     return;
   }
   char *subjects = explain_subjects(model, row->planned.subjects, language);
-  give_new_text(context, subjects ? plan_text(cursor, row, subjects) : NULL);
+  char *text = subjects ? plan_text(cursor, row, subjects) : NULL;
+  give_new_text(context, explain_may_be_less(text, row->may_be_less, language));
   sqlite3_free(subjects);
 }
 

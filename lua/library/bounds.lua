@@ -77,6 +77,15 @@ local function why_idle(bound, bounds, need)
   if bound.alone and bound.most >= bound.alone then return "alone", bound.alone end
 end
 
+-- Whether what passes between years reaches what is asked of one year: hours that are carried over are of no subject, so that no bound
+-- holds them; and what is deferred into a year raises what it asks, but no bound.
+local function has_settlement(kind)
+  for _, rule in ipairs(model.settlements) do
+    if rule.kind == kind and (kind == "defer" or rule.subject == "total") then return true end
+  end
+  return false
+end
+
 local function check_reach(what, line, parts, bounds, own, need, year)
   local reach = reach_of(parts, bounds, own)
   if not reach or reach >= need then return false end
@@ -93,8 +102,8 @@ local function check_reach(what, line, parts, bounds, own, need, year)
 end
 
 -- `need` is what is asked; each year in which a figure becomes another counts, and each that a column of the person may choose.
--- `times` is for how many years together it is asked.
-function library.check_bounds(what, line, parts, need, rule, times)
+-- `times` is for how many years together it is asked; `is_of_year`: of one year.
+function library.check_bounds(what, line, parts, need, rule, times, is_of_year)
   if parts.only and #parts.only == #model.subjects then
     problem(line, "error", "no-effect", "%s：only 列出了全部科目，不起作用；请删去，或只列其中几个",
       "%s: only names every subject, so it changes nothing; leave it out, or name fewer", what)
@@ -104,15 +113,17 @@ function library.check_bounds(what, line, parts, need, rule, times)
   for _, name in ipairs(keys(parts.at_most)) do figures[#figures + 1] = parts.at_most[name] end
   for _, together in ipairs(parts.at_most) do figures[#figures + 1] = together.hours end
   local years = turns(rule, figures)
+  local may_be_carried = is_of_year and not parts.only and has_settlement("carry")
+  local may_be_deferred = parts == rule and is_of_year and has_settlement("defer")
   for _, year in ipairs(years) do
     local needs = possible(need, year)
     if not needs then return end
     for _, hours in ipairs(needs) do
       local asked = thousandths(hours * times)
       local bounds, own = bounds_of(parts, hours * times, year)
-      if check_reach(what, line, parts, bounds, own, asked, #years > 1 and year) then return end
+      if not may_be_carried and check_reach(what, line, parts, bounds, own, asked, #years > 1 and year) then return end
       for _, bound in ipairs(bounds) do
-        local why, than = why_idle(bound, bounds, asked)
+        local why, than = why_idle(bound, bounds, may_be_deferred and math.huge or asked)
         if why then idle[bound.key] = { bound = bound, texts = idle_texts[why], than = than } else is_bounding[bound.key] = true end
       end
     end

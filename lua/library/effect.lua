@@ -31,10 +31,10 @@ local function check_figure(rule, figure)
   library.visit_parameters(figure, function(name) check_parameter(rule, name) end)
 end
 
-local function check_parts(rule, what, line, parts, need, times)
+local function check_parts(rule, what, line, parts, need, times, is_of_year)
   for _, subject in ipairs(keys(parts.at_most or {})) do check_figure(rule, parts.at_most[subject]) end
   for _, together in ipairs(parts.at_most or {}) do check_figure(rule, together.hours) end
-  if parts.at_most or parts.only then library.check_bounds(what, line, parts, need, rule, times) end
+  if parts.at_most or parts.only then library.check_bounds(what, line, parts, need, rule, times, is_of_year) end
 end
 
 -- How many years an item is of; nil where that goes by the year that asks.
@@ -61,7 +61,7 @@ local function check_items(rule, items, is_title)
     check_between(rule, what, entry, is_title)
     if not entry.need then return end
     local times = entry.kind == "average" and years_of(entry) or entry.kind == "sum" and 1
-    if times and (entry.kind == "sum" or not model.first_year) then check_parts(rule, what, entry.line, entry, entry.need, times) end
+    if times and (entry.kind == "sum" or not model.first_year) then check_parts(rule, what, entry.line, entry, entry.need, times, years_of(entry) == 1) end
     if library.is_nothing(entry.need, rule) then
       problem(entry.line, "error", "no-effect", "%s 要求0学时，等于没有要求；请写明学时数，或删去", "%s asks for 0 hours, which is nothing; write how many, or leave it out", what)
     end
@@ -101,7 +101,13 @@ local function check_carry(rule)
       "%s has no yearly minimum to pass hours from; write an annual '%s' with a minimum, for the same years", rule.name, rule.subject)
   end
   check_figure(rule, rule.most)
-  if library.is_nothing(rule.most, rule) then
+  -- Of some people none may be carried over: those whom a rule behind it would let.
+  local is_first, is_behind = false, false
+  for _, other in ipairs(model.settlements) do
+    is_first = is_first or is_behind and other.kind == "carry" and other.subject == rule.subject
+    is_behind = is_behind or other == rule
+  end
+  if not is_first and library.is_nothing(rule.most, rule) then
     problem(rule.line, "error", "no-effect", "%s 的 most 为0学时，等于不结转；请写明学时数，或删去", "%s: most is 0 hours, so that nothing passes; write how many, or leave it out", rule.name)
   end
 end
@@ -302,7 +308,7 @@ end
 local function check_annual(rule)
   if rule.minimum then
     check_figure(rule, rule.minimum)
-    check_parts(rule, rule.name, rule.line, rule, rule.minimum, 1)
+    check_parts(rule, rule.name, rule.line, rule, rule.minimum, 1, rule.years == 1)
   end
   if rule.items then check_items(rule, rule.items) end
   if rule.whole and not model.first_year then

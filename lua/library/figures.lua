@@ -79,6 +79,26 @@ local function is_at_least(more, less, rule, is_strict)
   return true
 end
 
+-- Whether everybody has a figure of it in the year, whatever their columns hold.
+local function is_figure_of_all(figure, year)
+  local written = library.written[figure]
+  if type(figure) == "string" then return value_in(figure, year) ~= nil end
+  if type(figure) == "number" then return true end
+  for _, value in ipairs(written and written.values or {}) do
+    if not is_figure_of_all(written.choices[value], year) then return false end
+  end
+  return written ~= nil and (written.choices ~= nil or is_figure_of_all(written.minimum, year))
+end
+
+-- Whether the bound `outer` holds back nothing that `inner` lets through in the years of `rule`. In a year without a figure a bound lets all through.
+local function is_within_bound(inner, outer, rule)
+  for _, year in ipairs(turns(rule, { inner, outer })) do
+    local some = possible(outer, year)
+    if some and #some > 0 and not is_figure_of_all(inner, year) then return false end
+  end
+  return is_at_least(outer, inner, rule)
+end
+
 -- Whether it is nothing in all years of a rule.
 local function is_nothing(figure, rule)
   for _, year in ipairs(turns(rule, { figure })) do
@@ -89,4 +109,4 @@ local function is_nothing(figure, rule)
 end
 
 library.visit_parameters, library.possible, library.turns = visit_parameters, possible, turns
-library.is_at_least, library.is_nothing = is_at_least, is_nothing
+library.is_at_least, library.is_nothing, library.is_within_bound = is_at_least, is_nothing, is_within_bound

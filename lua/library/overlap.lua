@@ -117,10 +117,23 @@ local function makes_idle(other, rule)
   return rule.minimum ~= nil and other.minimum ~= nil and parts_text(other) == parts_text(rule) and library.is_at_least(other.minimum, rule.minimum, rule)
 end
 
+-- Whether something goes by the minimum of the total alone, whatever is asked of subjects: hours that pass, or a title that looks at it.
+local function is_total_alone()
+  local found = false
+  for _, rule in ipairs(model.settlements) do
+    found = found or rule.kind == "carry" or rule.kind == "grace" and rule.subject == "total"
+  end
+  for _, rule in ipairs(model.titles) do
+    found = found or rule.items_function ~= nil
+    library.visit_items(rule.items, function(entry) found = found or entry.kind == "each" and entry.subject == "total" end)
+  end
+  return found
+end
+
 -- One subject of which more is asked than of all together.
 local function asks_more_of_one(other, rule)
   return rule.subject == "total" and other.subject ~= "total" and rule.minimum ~= nil and other.minimum ~= nil and not rule.only and not rule.at_most
-    and is_same_window(other, rule) and covers(other, rule) and library.is_at_least(other.minimum, rule.minimum, rule, true)
+    and not is_total_alone() and is_same_window(other, rule) and covers(other, rule) and library.is_at_least(other.minimum, rule.minimum, rule, true)
 end
 
 -- Parts of all hours that are more than all of them together.
@@ -164,6 +177,14 @@ local function is_within(outer, inner)
   return (outer.from > 0) == (inner.from > 0) and (outer.to > 0) == (inner.to > 0) and outer.from <= inner.from and outer.to >= inner.to
 end
 
+-- Whether some year asks nothing of the subject, though a line for it is in force: `each` passes it by.
+local function passes_by(subject)
+  for _, line in ipairs(model.annual) do
+    if line.subject == subject and (line.every or line.ending) then return true end
+  end
+  return false
+end
+
 -- Whether whoever has `more` has `less`.
 local function implies(more, less, rule)
   if more.kind ~= less.kind or more.kind == "either" or more.subject ~= less.subject then return false end
@@ -178,7 +199,24 @@ local function kind_of_item(entry)
   return entry.kind .. " " .. entry.subject .. " " .. entry.from .. " " .. entry.to
 end
 
+local function last_year(items)
+  local last
+  for _, entry in ipairs(items) do
+    if entry.kind ~= "either" and (not last or entry.to > last) then last = entry.to end
+  end
+  return last
+end
+
+-- A list that may ask for nothing, since its years are passed by or lie before the person's first, is then no way, so that another that asks
+-- for more still counts.
 local function implies_all(more, less, rule)
+  local more_last, less_last = last_year(more), last_year(less)
+  if model.first_year and more_last and less_last and ((more_last > 0) ~= (less_last > 0) or less_last < more_last) then return false end
+  for _, entry in ipairs(less) do
+    if entry.kind == "each" and passes_by(entry.subject) then return false end
+    -- Of a year by its number somebody with years of their own may have none.
+    if model.calendar.is_own and (entry.from or 0) > 0 then return false end
+  end
   for _, entry in ipairs(less) do
     local is_implied = false
     for _, other in ipairs(more) do is_implied = is_implied or implies(other, entry, rule) end
@@ -242,7 +280,7 @@ end
 -- What the one before leaves, the one behind leaves too.
 local function leaves_nothing(before, behind)
   if (before.kind == "cap") ~= (behind.kind == "cap") or not covers(before, behind) or not is_coarser(before, behind) then return false end
-  if before.kind == "cap" then return library.is_at_least(behind.hours, before.hours, behind) end
+  if before.kind == "cap" then return library.is_within_bound(before.hours, behind.hours, behind) end
   return before.times <= behind.times
 end
 

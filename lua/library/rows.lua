@@ -112,7 +112,7 @@ local function add_annual_row(rule, year, person, exempted, start, rows)
   rule.reached = true -- for coverage alone; no answer depends on it
   native.at(rule.line)
   local row = {
-    subject = rule.subject, from = math.max(window_start(rule, year), start or 0), to = year, yearly = 1, rule = rule.name,
+    subject = rule.subject, from = math.max(window_start(rule, year), start or 0), to = year, yearly = rule.years == 1 and 1 or 0, rule = rule.name,
     annual = rule.name, source = source_text(rule.source), line = rule.line,
   }
   if exempted then

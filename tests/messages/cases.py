@@ -168,6 +168,9 @@ CASES = {
                       'title { year = 2026, source = "law 3", each("total", 2026, 2026) }\n', sql="SELECT message FROM title_explain;"),
     "BEYOND": policy(BOUND, sql="SELECT message FROM hours_explain;"),
     "BEYOND_ENTRY": policy(BOUND, sql="SELECT message FROM hours_ledger;"),
+    "MAY_BE_LESS": policy(CREDIT + 'annual "public" { minimum = 30, from = 2025, source = "law 2" }\ngrace { months = 3, source = "law 2" }\n'
+                          'defer { excused = false, source = "law 2" }\ntitle { year = 2026, source = "law 3", each("public", 2026, 2026) }\n',
+                          sql="SELECT message FROM title_review; SELECT message FROM title_plan;"),
     "TOGETHER": policy(BOUND.replace("public = 0.5", '{ "public", "other", hours = 0.5 }'), sql="SELECT message FROM hours_explain;"),
     "WORD_AND": policy(BOUND.replace("public = 0.5", '{ "public", "other", hours = 0.5 }'), sql="SELECT message FROM hours_ledger;"),
     "POLICY_ID": Case(USE, policy=HEAD.replace('id = "draft"', 'id = "other"') + RULES),

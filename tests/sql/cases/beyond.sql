@@ -47,3 +47,11 @@ SELECT record_id, credited, beyond, message FROM hours_ledger WHERE person_id = 
 .print person 3: three years together, each year by its own question: 10 of 40 in 2022, 15 of 45 in 2023, of which 5 are of 2023
 SELECT year, from_year, credited, beyond FROM hours_explain WHERE person_id = 3 ORDER BY year;
 SELECT year, record_id, credited, beyond FROM hours_ledger WHERE person_id = 3 ORDER BY year;
+.print a third of a thousandth is none, so that no subject counts: the answer is no error
+SELECT required, credited, beyond, message FROM title_explain WHERE person_id = 1 AND year = 2023 AND policy = 'policy { id = "none", version = "1", title = { zh = "无", en = "none" } }
+source "law" { no = "1" }
+subject "public" { zh = "公需科目", en = "public" }
+subject "ethics" { zh = "职业道德", en = "ethics" }
+credit(function(record) return record.hours, "public" end)
+title { from = 2023, source = "law", items = function() return { sum("total", 0, 0, 0.001, { only = { "ethics" }, at_most = { ethics = { 1, 3 } } }) } end }
+';
