@@ -82,6 +82,23 @@ def titles(by, own):
     return cases
 
 
+def a_class():
+    """A class declared by somebody who drafted it twice; chance alone seldom comes so far. In the world as it begins."""
+    record = ("INSERT INTO hb_learning_record (record_id, person_id, employer_id, completed_on, started_on, subject, form, hours, source, passed, filing_id, "
+              "class_id, title, organizer, place) VALUES (?, 1, 21, '2023-06-02', '2023-06-01', 'professional', 'training', 8, 'declared', 1, 901, 901, '学习', "
+              "'主办单位', '培训中心')")
+    declare = "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (?, 'declare', 1, '2023-06-10')"
+    step = "INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (901, ?, ?, '2023-05-01')"
+    return {"the hours of a class declared once more": [
+        ("INSERT INTO hb_filing (filing_id, year, applicant_id, title, audience, participants, starts_on, ends_on, place, hours, content) "
+         "VALUES (901, 2023, 21, '培训', '教师', 3, '2023-06-01', '2023-06-02', '学校', 8, '内容')", ()),
+        (step, ("submit", 221)), (step, ("file", 402)),
+        ("INSERT INTO hb_training_class (class_id, filing_id, name, starts_on, ends_on, place, hours) "
+         "VALUES (901, 901, '第1期', '2023-06-01', '2023-06-02', '学校', 8)", ()),
+        ("INSERT INTO hb_class_document (class_id, kind, name, size, sha256, media_type, address) VALUES (901, 'roster', 'x', 1, ?, 'x', 'x')", (SHA,)),
+        (record, (900001,)), (record, (900002,)), (declare, (900001,)), (declare, (900002,))]}
+
+
 def by_hand(chooser):
     state = chooser.state
     if chooser.random.random() < 0.75:
