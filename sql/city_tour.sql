@@ -119,6 +119,16 @@ ORDER BY application.application_id;
 
 .headers off
 .print
+SELECT iif(:language = 'zh', '平台名单：各种结果的行数和学时（三）', 'Lists of a platform: lines and hours by what became of them');
+.print
+.headers on
+SELECT count.batch_id AS list, count.state, count.reason, count.lines, count.hours, batch.file_name
+FROM hb_intake_count AS count
+JOIN hb_intake_batch AS batch ON batch.batch_id = count.batch_id
+ORDER BY count.batch_id, count.state, count.reason;
+
+.headers off
+.print
 SELECT iif(:language = 'zh', '报送情况（六(四)）', 'What was due, and what came in');
 .print
 .headers on

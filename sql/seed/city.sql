@@ -1,5 +1,5 @@
 -- The demonstration city: 3,000 synthetic people over five years, several hundred projects, every form, state and finding.
--- Run the modules, yantai.sql and annex3.sql first, on an empty file. The same file comes out every time: chance is a hash
+-- Run the modules, yantai.sql and annex3.sql first, on an empty file, with the sqlite3 shell in the folder above sql/. The same file comes out every time: chance is a hash
 -- of (row, purpose), not a random number. Every person, employer and code here is invented; region 990000 does not exist.
 --
 -- 2019 to 2021 come over from “an older system” by import, hour bank included; 2022 and 2023 go through the platform.
@@ -711,6 +711,54 @@ FROM hb_duty_debtor AS debtor
 JOIN hb_duty ON hb_duty.duty_id = debtor.duty_id
 WHERE (debtor.organisation_id + hb_duty.duty_id) % 5 <> 0
 ORDER BY 1, 2;
+
+-- ---------------------------------------------------------------- lists of a platform (三): entered, corrected, undone, waiting to be entered
+
+-- Forty people's public course of 2023, with what lists are spoilt by; the same list with two lines put right; a list sent by mistake; one to be entered.
+INSERT INTO hb_intake_batch (batch_id, platform_id, file_name, received_on) VALUES
+  (1, 2, '演示平台2023年第四季度.csv', '2024-01-05'),
+  (2, 2, '演示平台2023年第四季度（更正）.csv', '2024-01-08'),
+  (3, 2, '演示平台误报.csv', '2024-01-09'),
+  (4, 2, '演示平台2023年补报.csv', '2024-01-12');
+
+INSERT INTO hb_intake_column (batch_id, position, header, field)
+SELECT batch_id, header.column1, header.column2, header.column3
+FROM hb_intake_batch
+JOIN (VALUES (1, '记录编号', 'record_no'), (2, '学员编号', 'person_no'), (3, '姓名', 'name'), (4, '课程名称', 'title'), (5, '课程编号', 'activity'),
+             (6, '科目类别', 'subject'), (7, '学时', 'hours'), (8, '完成日期', 'completed'), (9, '考核结果', 'passed')) AS header;
+
+INSERT INTO hb_intake_line (batch_id, line_no, record_no, person_no, name, title, activity, subject, hours, completed, passed)
+SELECT
+  hb_intake_batch.batch_id,
+  1 + chance.n,
+  CASE hb_intake_batch.batch_id WHEN 2 THEN 'Q1' ELSE 'Q' || hb_intake_batch.batch_id END || printf('-%04d', chance.n),
+  2000 + chance.n,
+  CASE WHEN batch_id = 1 AND chance.n = 7 THEN '演示人员' ELSE hb_person.name END,
+  '2023年度公需课程（名单）',
+  'list-' || hb_intake_batch.batch_id % 2,
+  CASE WHEN batch_id = 1 AND chance.n = 13 THEN '选修' ELSE '公需科目' END,
+  CASE WHEN batch_id = 1 AND chance.n = 19 THEN '两天' WHEN batch_id = 2 AND chance.n = 3 THEN '6' ELSE '4学时' END,
+  CASE WHEN batch_id = 1 AND chance.n = 25 THEN '2023/11/31' ELSE '2023/12/' || (1 + chance.h % 20) END,
+  CASE WHEN batch_id = 1 AND chance.n = 31 THEN '缺考' WHEN chance.h % 29 = 0 THEN '不合格' ELSE '合格' END
+FROM hb_intake_batch
+JOIN chance ON chance.k = 52 AND chance.n <= CASE hb_intake_batch.batch_id WHEN 1 THEN 40 WHEN 2 THEN 40 ELSE 6 END
+JOIN hb_person ON hb_person.person_id = 2000 + chance.n;
+
+.parameter set :batch_id 1
+.read sql/intake_check.sql
+INSERT INTO hb_intake_step (batch_id, action, account_id, acted_on) SELECT 1, 'apply', account_id, '2024-01-05' FROM city;
+UPDATE hb_intake_line SET name = '演示人员2007' WHERE batch_id = 1 AND line_no = 8;
+.read sql/intake_check.sql
+.parameter set :batch_id 2
+.read sql/intake_check.sql
+INSERT INTO hb_intake_step (batch_id, action, account_id, acted_on) SELECT 2, 'apply', account_id, '2024-01-08' FROM city;
+.parameter set :batch_id 3
+.read sql/intake_check.sql
+INSERT INTO hb_intake_step (batch_id, action, account_id, acted_on) SELECT 3, 'apply', account_id, '2024-01-09' FROM city;
+INSERT INTO hb_intake_step (batch_id, action, account_id, acted_on, reason) SELECT 3, 'undo', account_id, '2024-01-10', '平台误报（演示）' FROM city;
+.parameter set :batch_id 4
+.read sql/intake_check.sql
+.parameter clear
 
 UPDATE hb_import_batch SET finished = 1;
 

@@ -42,10 +42,9 @@ def contains(name, part, text):
 
 
 def make(path, *scripts):
-    database = sqlite3.connect(path, isolation_level=None)
     for script in scripts:
-        database.executescript((ROOT / script).read_text(encoding="utf-8"))
-    database.close()
+        with open(ROOT / script, "rb") as text:
+            subprocess.run(["sqlite3", "-batch", "-bail", path], cwd=ROOT, stdin=text, stdout=subprocess.DEVNULL, check=True)
     return path
 
 
