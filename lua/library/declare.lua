@@ -115,6 +115,12 @@ local function parameter(name)
     if figure and tonumber(figure) then
       fail("“%s”不是参数名：比例写成分数 { %s, 100 }", "'%s' is no parameter: a share is written as a fraction, { %s, 100 }", name, figure)
     end
+    local last = 0
+    while tonumber(string.sub(name, last + 1, last + 1)) or last > 0 and string.sub(name, last + 1, last + 1) == "." do last = last + 1 end
+    if last > 0 and tonumber(string.sub(name, 1, last)) then
+      fail("数值单独写，不带文字和引号：请将 \"%s\" 改为 %s", "a figure stands alone, without words or quotation marks: instead of \"%s\" type %s", name,
+        string.sub(name, 1, last))
+    end
     fail("没有名为“%s”的参数%s", "there is no parameter '%s'%s", name, suggestion(name, model.parameters))
   end
   found.used = true

@@ -93,6 +93,11 @@ local function item(kind, subject, from, to, need, parts)
   if math.type(from) ~= "integer" or math.type(to) ~= "integer" or from < -9999 or from > 9999 or to < -9999 or to > 9999 then
     fail("%s(\"%s\", from, to)：from、to 应为年度", "%s(\"%s\", from, to): from and to must be years", kind, subject)
   end
+  local odd = from > 0 and from < 1000 and from or to > 0 and to < 1000 and to
+  if odd then
+    fail("%s(\"%s\", …)：%d不是年度，年度为四位数，或以0、-1等从申报年度倒数；学时数写在两个年度之后",
+      "%s(\"%s\", …): %d is no year: four digits, or 0, -1 and so on from the year that asks; hours stand behind both years", kind, subject, odd)
+  end
   if to < from and (from <= 0) == (to <= 0) then
     fail("%s(\"%s\", %d, %d)：to 早于 from", "%s(\"%s\", %d, %d): 'to' is before 'from'", kind, subject, from, to)
   end
