@@ -253,6 +253,8 @@ def check_administrator(root):
     figures = {line["rule"]: (line["value"], line["source"]) for line in got["rules"] if line["kind"] == "parameter"}
     check("the policy in force, with its articles", got["policy"]["policy"] == "cn-shandong-yantai" and figures == {
         "annual.total": (90, f"{NOTICE} 一"), "annual.public": (30, f"{NOTICE} 一"), "annual.professional": (60, f"{NOTICE} 一")}, figures)
+    statuses = [root.ask(f"/hourbank/people/{one}/{rest}")[0] for one in ("9" * 30, "x", "0") for rest in ("", "statement/")]
+    check("nobody of that id, also for who may see everybody", set(statuses) == {404}, statuses)
     check("a policy that is none", root.ask("/hourbank/policy/?policy=/etc/passwd")[0] == 404)
     got = root.json("/hourbank/api/check/")
     found = [(line["code"], line["person_id"], line["record_id"], line["value"], line["name"]) for line in got["findings"] if line["code"] == "bad_date"]

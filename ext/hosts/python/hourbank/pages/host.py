@@ -139,7 +139,10 @@ class DjangoHost(Host):
         return settings.LOGIN_URL if settings.LOGIN_URL.startswith("/") else None
 
     def person_id(self, text):
-        return int(text)
+        number = int(text)
+        if not -(2**63) <= number < 2**63:
+            raise ValueError(text)
+        return number
 
     def today(self, database):
         return timezone.localdate() if settings.USE_TZ else date.today()
