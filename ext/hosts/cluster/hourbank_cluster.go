@@ -197,11 +197,44 @@ func (c cluster) script(database, path string, parameters []string) error {
 		return err
 	}
 	defer db.Close()
-	for _, statement := range statements(string(text)) {
-		if err := execute(connection, bind(statement, values)); err != nil {
-			connection.ExecContext(context.Background(), "ROLLBACK") // where nothing is open this fails, and nothing is lost
-			head, _, _ := strings.Cut(strings.TrimSpace(withoutComments(statement)), "\n")
-			return fmt.Errorf("%w\n  %s", err, head)
+	if err := perform(connection, string(text), values); err != nil {
+		connection.ExecContext(context.Background(), "ROLLBACK") // where nothing is open this fails, and nothing is lost
+		return err
+	}
+	return nil
+}
+
+// The statements of a script, and the lines of it that are for the shell: .read and .parameter do here what they do there, those that
+// only say how the shell shows or ends (.bail, .mode …) nothing.
+func perform(connection *sql.Conn, text string, values map[string]string) error {
+	for _, statement := range statements(text) {
+		if !strings.HasPrefix(statement, ".") {
+			if err := execute(connection, bind(statement, values)); err != nil {
+				head, _, _ := strings.Cut(strings.TrimSpace(withoutComments(statement)), "\n")
+				return fmt.Errorf("%w\n  %s", err, head)
+			}
+			continue
+		}
+		words := strings.Fields(statement)
+		switch {
+		case words[0] == ".read" && len(words) == 2:
+			read, err := os.ReadFile(words[1])
+			if err != nil {
+				return err
+			}
+			if err := perform(connection, string(read), values); err != nil {
+				return err
+			}
+		case words[0] == ".parameter" && len(words) > 3 && words[1] == "set":
+			values[words[2]] = strings.Trim(strings.TrimSpace(strings.SplitN(statement, words[2], 2)[1]), `"`)
+		case words[0] == ".parameter" && len(words) == 2 && (words[1] == "clear" || words[1] == "init"):
+			for name := range values {
+				if words[1] == "clear" {
+					delete(values, name)
+				}
+			}
+		case words[0] == ".load" || words[0] == ".import" || words[0] == ".open" || words[0] == ".read" || words[0] == ".parameter":
+			return fmt.Errorf("只能在 sqlite3 命令行中执行 / for the sqlite3 shell alone: %s", strings.TrimSpace(statement))
 		}
 	}
 	return nil
@@ -395,12 +428,14 @@ func (c cluster) pairs(ctx context.Context, database string) (map[string]string,
 	return found, rows.Err()
 }
 
-// A script's statements, ended where SQLite itself says so; lines for the shell alone (.bail on) are no SQL.
+// A script's statements, ended where SQLite itself says so, and its lines for the shell (.bail on), as they stand.
 func statements(text string) []string {
 	var found []string
 	var open strings.Builder
 	for _, line := range strings.SplitAfter(text, "\n") {
-		if strings.TrimSpace(withoutComments(open.String())) == "" && strings.HasPrefix(line, ".") {
+		if strings.HasPrefix(line, ".") && strings.TrimSpace(withoutComments(open.String())) == "" {
+			found = append(found, line)
+			open.Reset()
 			continue
 		}
 		open.WriteString(line)
