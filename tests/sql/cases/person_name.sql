@@ -9,7 +9,7 @@ INSERT INTO hours_record VALUES (1, 1, '2023-05-01', 'public', 'training', 30, '
 SELECT person_id, quote(person_name) FROM title_review WHERE year = 2023 ORDER BY person_id;
 SELECT subject, person_name FROM hours_bank WHERE person_id = 1 ORDER BY subject;
 SELECT person_id FROM title_review WHERE year = 2023 AND person_name = '演示人员0001';
-.print beside a host's own name
+.print beside the name that a host has
 SELECT person_id, name, eligible FROM person JOIN title_review USING (person_id) WHERE year = 2023 AND person_id < 3;
 .print each year, and each regime
 CREATE TEMP TABLE hours_regime (person_id, policy);
