@@ -207,7 +207,8 @@ static int fall_back(const Policies *policies, PolicySlot *slot, const LuaText *
 static int is_unchanged(PolicySlot *slot, const LuaText *text) {
   const Policy *policy = slot->policy;
   FileStamp now;
-  if (!system_stamp(text->path, &now) || !policy || policy->file.origin != ORIGIN_DIRECTORY || sandbox_is_spent(&policy->sandbox))
+  if (!system_stamp(text->path, &now) || !policy || policy->file.origin != ORIGIN_DIRECTORY ||
+      sandbox_is_spent(&policy->sandbox))
     return 0;
   if (strcmp(policy->file.path, text->path) == 0 && file_stamp_same(&policy->file.stamp, &now)) {
     slot_accept(slot);

@@ -18,7 +18,7 @@ int *person_bank_years(Cursor *cursor, int *count, Failure *failure);
 
 /* Columns */
 void give_person(Cursor *cursor, sqlite3_context *context);
-void give_name(Cursor *cursor, sqlite3_context *context); /* where hours_person has a column for it */
+void give_name(Cursor *cursor, sqlite3_context *context);                 /* where hours_person has a column for it */
 void give_subject(Cursor *cursor, sqlite3_context *context, int subject); /* SUBJECT_TOTAL: 'total' */
 void give_shortfall(Cursor *cursor, sqlite3_context *context, RequirementKind kind, int year, int subject);
 

@@ -14,12 +14,9 @@ typedef enum {
 } ReviewColumn;
 
 static const TableColumn review_columns[] = {
-    [REVIEW_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},
-    [REVIEW_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
-    [REVIEW_ELIGIBLE] = {"eligible", "INTEGER", ARGUMENT_NONE},
-    [REVIEW_UNMET] = {"unmet", "INTEGER", ARGUMENT_NONE},
-    [REVIEW_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},
-    [REVIEW_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
+    [REVIEW_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},    [REVIEW_YEAR] = {"year", "INTEGER", ARGUMENT_YEAR},
+    [REVIEW_ELIGIBLE] = {"eligible", "INTEGER", ARGUMENT_NONE}, [REVIEW_UNMET] = {"unmet", "INTEGER", ARGUMENT_NONE},
+    [REVIEW_SHORTFALL] = {"shortfall", "REAL", ARGUMENT_NONE},  [REVIEW_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
     [REVIEW_NAME] = {"person_name", "", ARGUMENT_NONE},
 };
 
