@@ -128,23 +128,20 @@ def person(database, who, year, today, language):
     }
     for line in ledger:
         line["title"] = titles.get(line["record_id"])
-    requirements = rows(
-        database,
-        "SELECT subject, from_year, to_year, required, credited, shortfall, met, source, alternative, nearest, message, law"
-        " FROM hours_explain WHERE person_id = :person AND year = :year AND main",
-        person=who, year=year,
+    requirements, title_requirements = (
+        rows(
+            database,
+            "SELECT subject, from_year, to_year, required, credited, shortfall, met, source, alternative, nearest, message, law"
+            f" FROM {explained} WHERE person_id = :person AND year = :year AND main",
+            person=who, year=year,
+        )
+        for explained in ("hours_explain", "title_explain")
     )
     title = row(
         database,
         "SELECT eligible, unmet, shortfall, message FROM title_review"
         " WHERE person_id = :person AND year = :year AND main AND as_of = :today",
         person=who, year=year, today=str(today),
-    )
-    title_requirements = rows(
-        database,
-        "SELECT subject, from_year, to_year, required, credited, shortfall, met, source, alternative, nearest, message, law"
-        " FROM title_explain WHERE person_id = :person AND year = :year AND main",
-        person=who, year=year,
     )
     plan = rows(
         database,
