@@ -1,6 +1,5 @@
 """What Kolibri tells the pages. Who may see whom is Kolibri's own filter_readable; nothing is written into its tables."""
 
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 from uuid import UUID
@@ -9,23 +8,18 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import cached_property
 from hourbank.pages import library
+from hourbank.pages.columns import EMPLOYER_COLUMNS, FORMS, PERSON_COLUMNS, PLATFORM_COLUMNS
 from hourbank.pages.host import Host
 from hourbank.pages.mapping import Column, MappingTable
 from hourbank.pages.words import lazy_word as _
 from kolibri.core.auth.models import FacilityUser
 from kolibri.utils import conf
 
-FORMS = (
-    ("training", _("training")), ("self_study", _("self-study")), ("achievement", _("achievements")),
-    ("grassroots", _("grassroots service")), ("other", _("other")),
-)
-EMPLOYER_TYPES = (("institution", _("public institution")), ("enterprise", _("enterprise")))
-LINKED = _("Linked: a recognised base's platform, whose hours count without being declared")
-
 
 class KolibriHost(Host):
     title = "Kolibri"
     unmapped = "kolibri_unmapped"
+    platform = "kolibri_platform"
 
     @property
     def home(self):
@@ -87,10 +81,6 @@ class KolibriHost(Host):
 
     # The rest --------------------------------------------------------------------------------------------------------
 
-    def today(self, database):
-        """In the platform's offset, by which the adapter dates the records."""
-        return date.fromisoformat(database.execute("SELECT date('now', utc_offset) FROM mapping.kolibri_platform").fetchone()[0])
-
     def colours(self):
         """Kolibri's own, of its links and of its bar."""
         return {"main": "#2547F3", "bar": "#FFD22E", "bar-text": "#000"}
@@ -100,7 +90,7 @@ class KolibriHost(Host):
         return (
             MappingTable(
                 "kolibri_platform", "only_row", _("This platform"),
-                (Column("utc_offset", _("Local offset from UTC, such as +08:00")), Column("linked", LINKED, "flag")),
+                PLATFORM_COLUMNS,
                 is_single=True,
             ),
             MappingTable(
@@ -125,20 +115,13 @@ class KolibriHost(Host):
             ),
             MappingTable(
                 "kolibri_facility", "facility_id", _("Facilities: the employer of all their users"),
-                (Column("employer", _("Employer")), Column("employer_type", _("Type of employer"), choices=EMPLOYER_TYPES)),
+                EMPLOYER_COLUMNS,
                 "SELECT id, name FROM main.kolibriauth_collection WHERE kind = 'facility'"
                 " AND (:id IS NULL OR id = :id) AND instr(lower(name), lower(:search)) ORDER BY name LIMIT :most",
             ),
             MappingTable(
                 "kolibri_person", "user_id", _("People: what is said here comes before their facility's"),
-                (
-                    Column("employer", _("Employer")),
-                    Column("employer_type", _("Type of employer"), choices=EMPLOYER_TYPES),
-                    Column("title_series", _("Title series")),
-                    Column("degree", _("Degree")),
-                    Column("joined_on", _("Joined on (YYYY-MM-DD)"), "date"),
-                    Column("policy", _("Policy of this person")),
-                ),
+                PERSON_COLUMNS,
                 "SELECT id, full_name || ' (' || username || ')' AS name FROM main.kolibriauth_facilityuser"
                 " WHERE date_deleted IS NULL AND (:id IS NULL OR id = :id)"
                 " AND (instr(lower(full_name), lower(:search)) OR instr(lower(username), lower(:search))) ORDER BY full_name LIMIT :most",

@@ -22,6 +22,8 @@ class Host:
     unmapped = None
     # What an administrator may edit: MappingTable of mapping.py.
     mapping_tables = ()
+    # The mapping table whose one row has the offset from UTC by which the adapter dates the records, where it has one.
+    platform = None
 
     # Data ------------------------------------------------------------------------------------------------------------
 
@@ -77,6 +79,11 @@ class Host:
 
     def today(self, database):
         """The day on which `database`, our connection, is asked, where the server's people live."""
+        if self.platform:
+            return date.fromisoformat(database.execute(f"SELECT date('now', utc_offset) FROM mapping.{self.platform}").fetchone()[0])
+        return self.server_today()
+
+    def server_today(self):
         return date.today()
 
     def colours(self):
@@ -144,7 +151,7 @@ class DjangoHost(Host):
             raise ValueError(text)
         return number
 
-    def today(self, database):
+    def server_today(self):
         return timezone.localdate() if settings.USE_TZ else date.today()
 
 

@@ -1,23 +1,18 @@
 """What wagtail-lms tells the pages: HOURBANK_HOST = "hourbank.pages.wagtail_lms.WagtailLmsHost". Learners are Django's users; staff see
 everybody, superusers the mapping. HOURBANK = {"side_database": …} alone is needed beside it, or not even that."""
 
-from datetime import date
 from functools import cached_property
 
 from . import library
+from .columns import FORMS, PERSON_COLUMNS, PLATFORM_COLUMNS
 from .host import DjangoHost
 from .mapping import Column, MappingTable
 from .words import lazy_word as _
 
-FORMS = (
-    ("training", _("training")), ("self_study", _("self-study")), ("achievement", _("achievements")),
-    ("grassroots", _("grassroots service")), ("other", _("other")),
-)
-EMPLOYER_TYPES = (("institution", _("public institution")), ("enterprise", _("enterprise")))
-
 
 class WagtailLmsHost(DjangoHost):
     unmapped = "wagtail_lms_unmapped"
+    platform = "wagtail_lms_platform"
 
     def side_script(self):
         return library.script("adapters/wagtail_lms-mapping.sql")
@@ -25,19 +20,12 @@ class WagtailLmsHost(DjangoHost):
     def adapter(self):
         return library.script("adapters/wagtail_lms.sql")
 
-    def today(self, database):
-        """In the platform's offset, by which the adapter dates the records."""
-        return date.fromisoformat(database.execute("SELECT date('now', utc_offset) FROM mapping.wagtail_lms_platform").fetchone()[0])
-
     @cached_property
     def mapping_tables(self):
         return (
             MappingTable(
                 "wagtail_lms_platform", "only_row", _("This platform"),
-                (
-                    Column("utc_offset", _("Local offset from UTC, such as +08:00")),
-                    Column("linked", _("Linked: a recognised base's platform, whose hours count without being declared"), "flag"),
-                ),
+                PLATFORM_COLUMNS,
                 is_single=True,
             ),
             MappingTable(
@@ -58,14 +46,7 @@ class WagtailLmsHost(DjangoHost):
             ),
             MappingTable(
                 "wagtail_lms_person", "user_id", _("People"),
-                (
-                    Column("employer", _("Employer")),
-                    Column("employer_type", _("Type of employer"), choices=EMPLOYER_TYPES),
-                    Column("title_series", _("Title series")),
-                    Column("degree", _("Degree")),
-                    Column("joined_on", _("Joined on (YYYY-MM-DD)"), "date"),
-                    Column("policy", _("Policy of this person")),
-                ),
+                PERSON_COLUMNS,
                 "SELECT CAST(id AS TEXT) AS id, last_name || first_name || ' (' || username || ')' AS name FROM main.auth_user"
                 " WHERE (:id IS NULL OR CAST(id AS TEXT) = :id)"
                 " AND instr(lower(last_name || first_name || username), lower(:search)) ORDER BY name LIMIT :most",
