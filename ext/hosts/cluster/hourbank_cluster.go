@@ -89,9 +89,20 @@ func run(words []string) error {
 	case command == "lead" && len(rest) == 1:
 		return cluster.withID(ctx, rest[0], func(leader *client.Client, id uint64) error { return leader.Transfer(ctx, id) })
 	case command == "run" && len(rest) >= 2 && len(rest)%2 == 0:
-		return cluster.script(rest[0], rest[1], rest[2:])
+		text, err := read(rest[1])
+		if err != nil {
+			return err
+		}
+		values := map[string]string{}
+		for i := 2; i < len(rest); i += 2 {
+			if !strings.HasPrefix(rest[i], ":") {
+				return errUsage
+			}
+			values[rest[i]] = rest[i+1]
+		}
+		return cluster.script(rest[0], text, values)
 	case command == "ask" && len(rest) == 2:
-		return cluster.script(rest[0], "", []string{"", rest[1]})
+		return cluster.script(rest[0], rest[1], nil)
 	case command == "policy" && len(rest) == 3:
 		return cluster.policy(rest[0], rest[1], rest[2])
 	case command == "compare" && len(rest) == 1:
@@ -123,23 +134,29 @@ func (c cluster) withID(ctx context.Context, word string, do func(*client.Client
 	return do(leader, id)
 }
 
-func (c cluster) members(ctx context.Context) error {
+// The id of the leader, and all nodes.
+func (c cluster) nodes(ctx context.Context) (uint64, []client.NodeInfo, error) {
 	leader, err := c.leader(ctx)
 	if err != nil {
-		return err
+		return 0, nil, err
 	}
 	defer leader.Close()
 	first, err := leader.Leader(ctx)
 	if err != nil {
-		return err
+		return 0, nil, err
 	}
 	nodes, err := leader.Cluster(ctx)
+	return first.ID, nodes, err
+}
+
+func (c cluster) members(ctx context.Context) error {
+	first, nodes, err := c.nodes(ctx)
 	if err != nil {
 		return err
 	}
 	for _, leads := range []bool{true, false} {
 		for _, node := range nodes {
-			if (node.ID == first.ID) == leads {
+			if (node.ID == first) == leads {
 				role := node.Role.String()
 				if leads {
 					role = "leader"
@@ -171,33 +188,24 @@ func (c cluster) connect(database string) (*sql.DB, *sql.Conn, error) {
 	return db, connection, nil
 }
 
-func (c cluster) script(database, path string, parameters []string) error {
+func read(path string) (string, error) {
 	var text []byte
 	var err error
-	switch path {
-	case "":
-		text, parameters = []byte(parameters[1]), nil
-	case "-":
+	if path == "-" {
 		text, err = io.ReadAll(os.Stdin)
-	default:
+	} else {
 		text, err = os.ReadFile(path)
 	}
-	if err != nil {
-		return err
-	}
-	values := map[string]string{}
-	for i := 0; i < len(parameters); i += 2 {
-		if !strings.HasPrefix(parameters[i], ":") {
-			return errUsage
-		}
-		values[parameters[i]] = parameters[i+1]
-	}
+	return string(text), err
+}
+
+func (c cluster) script(database, text string, values map[string]string) error {
 	db, connection, err := c.connect(database)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	if err := perform(connection, string(text), values); err != nil {
+	if err := perform(connection, text, values); err != nil {
 		connection.ExecContext(context.Background(), "ROLLBACK") // where nothing is open this fails, and nothing is lost
 		return err
 	}
@@ -227,12 +235,11 @@ func perform(connection *sql.Conn, text string, values map[string]string) error 
 			}
 		case words[0] == ".parameter" && len(words) > 3 && words[1] == "set":
 			values[words[2]] = strings.Trim(strings.TrimSpace(strings.SplitN(statement, words[2], 2)[1]), `"`)
-		case words[0] == ".parameter" && len(words) == 2 && (words[1] == "clear" || words[1] == "init"):
+		case words[0] == ".parameter" && len(words) == 2 && words[1] == "clear":
 			for name := range values {
-				if words[1] == "clear" {
-					delete(values, name)
-				}
+				delete(values, name)
 			}
+		case words[0] == ".parameter" && len(words) == 2 && words[1] == "init":
 		case words[0] == ".load" || words[0] == ".import" || words[0] == ".open" || words[0] == ".read" || words[0] == ".parameter":
 			return fmt.Errorf("只能在 sqlite3 命令行中执行 / for the sqlite3 shell alone: %s", strings.TrimSpace(statement))
 		}
@@ -327,16 +334,7 @@ func (c cluster) policy(database, id, path string) error {
 const answers = `SELECT 'version', hourbank_version() UNION ALL SELECT policy, version || ' ' || sha256 FROM policy_list WHERE state = 'in force'`
 
 func (c cluster) compare(ctx context.Context, database string) error {
-	leader, err := c.leader(ctx)
-	if err != nil {
-		return err
-	}
-	was, err := leader.Leader(ctx)
-	if err != nil {
-		return err
-	}
-	nodes, err := leader.Cluster(ctx)
-	leader.Close()
+	was, nodes, err := c.nodes(ctx)
 	if err != nil {
 		return err
 	}
@@ -362,7 +360,7 @@ func (c cluster) compare(ctx context.Context, database string) error {
 			said[what][answer] = append(said[what][answer], fmt.Sprint(node.ID))
 		}
 	}
-	if err := c.leads(ctx, was.ID); err != nil {
+	if err := c.leads(ctx, was); err != nil {
 		return err
 	}
 	differs := 0
