@@ -22,8 +22,9 @@ ADMINISTRATOR = ("demo0001", "demo0001")
 LEARNER_PASSWORD = "password"  # what generateuserdata gives each learner
 APT_PACKAGES = ["python3-venv", "sqlite3"]
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parents[1]))
+sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent)]
 import bounded  # noqa: E402
+import environments  # noqa: E402
 
 CPU_SECONDS = 1800  # far more than any of its commands needs
 QUIET_LOOKS = 6
@@ -65,14 +66,7 @@ class Kolibri:
         return done.stdout
 
     def install(self):
-        """The finished venv stays in build/; the marker tells it from one that was interrupted."""
-        marker = self.venv / "installed"
-        if marker.exists():
-            return
-        shutil.rmtree(self.venv, ignore_errors=True)
-        bounded.run([sys.executable, "-m", "venv", str(self.venv)], check=True, cpu=CPU_SECONDS)
-        self.run("pip", "install", "--quiet", "--disable-pip-version-check", f"kolibri=={VERSION}")
-        marker.touch()
+        environments.installed(self.venv, f"kolibri=={VERSION}")
 
     def fill(self):
         """Provision, import channels, generate users and logs: about a minute and a half, so the result is kept."""

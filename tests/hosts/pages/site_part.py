@@ -17,8 +17,9 @@ from checks import Visitor, check, check_privacy, free_port, walk
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "hosts")]
 import bounded  # noqa: E402
+import environments  # noqa: E402
 
 FOLDER = ROOT / "build" / "hosts" / "pages"
 DJANGO = "Django==5.2.*"
@@ -79,15 +80,7 @@ class Site:
 
 
 def install():
-    venv = FOLDER / "venv-django-5.2"
-    if not (venv / "installed").exists():
-        shutil.rmtree(venv, ignore_errors=True)
-        bounded.run([sys.executable, "-m", "venv", str(venv)], check=True, cpu=CPU_SECONDS)
-        bounded.run(
-            [venv / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", DJANGO], check=True, cpu=CPU_SECONDS
-        )
-        (venv / "installed").touch()
-    return venv
+    return environments.installed(FOLDER / "venv-django-5.2", DJANGO)
 
 
 def routes(site):

@@ -2,29 +2,14 @@
 expected is worked out by hand from that: in 2023 the first learner has 0.5 + 2 + 1 public hours, the second has failed twice."""
 
 import os
-import re
 import shutil
 import sqlite3
-import sys
 from contextlib import closing
 
 from checks import Visitor, check, check_privacy, walk
-from site_part import FOLDER, HERE, PASSWORD, ROOT, Site, bounded, routes, schema
+from site_part import FOLDER, HERE, PASSWORD, ROOT, Site, bounded, environments, routes, schema
 
 SERVER = HERE.parent / "wagtail_lms"
-
-
-def installed():
-    """The venv of tests/hosts/wagtail_lms, as its `run` makes it."""
-    version = re.search(r'^VERSION = "([^"]+)"', (SERVER / "run").read_text(encoding="utf-8"), re.MULTILINE)[1]
-    venv = ROOT / "build" / "hosts" / "wagtail_lms" / f"venv-{version}"
-    if not (venv / "installed").exists():
-        shutil.rmtree(venv, ignore_errors=True)
-        bounded.run([sys.executable, "-m", "venv", venv], check=True, cpu=1800)
-        bounded.run([venv / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", f"wagtail-lms=={version}", "django<6"],
-                    check=True, cpu=1800)
-        (venv / "installed").touch()
-    return venv
 
 
 class WagtailSite(Site):
@@ -91,7 +76,7 @@ def run():
     home = FOLDER / "home-wagtail-lms"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
-    site = WagtailSite(installed(), home)
+    site = WagtailSite(environments.wagtail_lms(), home)
     site.fill()
     before = schema(home / "site.sqlite3")
     pages, interface = routes(site)
