@@ -96,14 +96,21 @@ static int keep_gap(Shape *shape, int year, int subject, Failure *failure) {
     if (settlement_last_day(evaluation->calendar, rule, year) >= last) added->takes_next = 1;
     if (add_fills(shape, added, rule, &lack, failure) != SQLITE_OK) return failure->code;
   }
-  shape->gap_count += is_filled;
+  shape->gap_count += is_filled && (by_grace || added->count); /* else nothing moves, whatever is planned */
   return SQLITE_OK;
 }
 
-/* Nothing in a plan changes what the year before the first lacks. */
+/* Whether hours of grace may have to be had for a year that is not asked about, so that others count in the next. */
+static int is_to_fill(const Gap *gap) {
+  return gap->is_open && gap->takes_next;
+}
+
+/* Nothing else in a plan changes what the year before the first lacks. */
 static void fix_gaps(Shape *shape) {
   Hours moved = 0;
   int count = 0;
+  for (int i = 0; i < shape->gap_count; i++)
+    if (is_to_fill(&shape->gaps[i])) return;
   for (int i = 0; i < shape->gap_count; i++) {
     Gap *gap = &shape->gaps[i];
     Hours own = moved;
@@ -156,7 +163,7 @@ static int is_lacking(const Shape *shape, const Gap *gap, int kind) {
 
 /* Of further hours by grace the gap of a subject has one column, that of the total one for each kind. */
 static int has_column(const Shape *shape, const Gap *gap, int kind) {
-  if (!gap->is_open || gap->place == NO_INDEX) return 0;
+  if (!gap_has_columns(gap)) return 0;
   return gap->subject == SUBJECT_TOTAL || shape_is_only(shape, shape->kinds[kind], gap->subject);
 }
 
@@ -177,7 +184,7 @@ void fills_name_columns(Shape *shape, int *column) {
       if (gap->takes_next && shape->years[j] == next) gap->next_place = j;
     }
     gap->column = *column;
-    if (gap->is_open && gap->place != NO_INDEX) *column += gap->subject == SUBJECT_TOTAL ? shape->kind_count : 1;
+    if (gap_has_columns(gap)) *column += gap->subject == SUBJECT_TOTAL ? shape->kind_count : 1;
   }
   for (int i = 0; i < shape->fill_count; i++) shape->fills[i].column = (*column)++;
 }

@@ -140,8 +140,9 @@ static void set_costs(const Shape *shape, CostKind kind, int64_t *costs) {
       const Gap *gap = &shape->gaps[i];
       int column = fills_column(shape, i, j);
       if (column == NO_INDEX) continue;
-      int is_later = gap->opening.last_day > shape->openings[gap->place].last_day;
-      costs[column] = cost_of(shape, kind, gap->place, shape->widths[j], &gap->opening, is_later ? 0 : 2);
+      int place = gap->place == NO_INDEX ? gap->next_place - 1 : gap->place;
+      int is_later = gap->place == NO_INDEX || gap->opening.last_day > shape->openings[gap->place].last_day;
+      costs[column] = cost_of(shape, kind, place, shape->widths[j], &gap->opening, is_later ? 0 : 2);
     }
 }
 
@@ -213,7 +214,7 @@ static int solve_case(Search *search, int *found, Failure *failure) {
   int closed = 0, places = shape->year_count;
   for (int i = 0; i < shape->year_count; i++) closed += !shape->openings[i].is_open;
   for (int i = 0; i < shape->gap_count; i++)
-    if (shape->gaps[i].is_open && shape->gaps[i].place != NO_INDEX) {
+    if (gap_has_columns(&shape->gaps[i])) {
       closed += !shape->gaps[i].opening.is_open;
       places++;
     }

@@ -79,6 +79,11 @@ static inline int shape_covers_year(const Requirement *row, int year) {
   return row->from <= year && year <= row->to;
 }
 
+/* Whether further hours by grace fill it: those of a year that is asked about, or all that the next year is to have first. */
+static inline int gap_has_columns(const Gap *gap) {
+  return gap->is_open && (gap->place != NO_INDEX || gap->next_place != NO_INDEX);
+}
+
 /* Columns of the program: each year's kinds, then what counts of subjects that are held to so many hours, then gains. */
 static inline int shape_column_at(const Shape *shape, int year, int kind) {
   return year * shape->kind_count + kind;
