@@ -10,15 +10,9 @@ local suggestion = library.suggestion
 native.part("columns")
 native.part("tokens")
 native.part("failures")
-local tokens_of = library.tokens_of
+local tokens_of, keywords = library.tokens_of, library.keywords
 
 -- Names ------------------------------------------------------------------------------------------------------------------
-
-local keywords = {}
-for _, word in ipairs {
-  "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local", "nil", "not", "or",
-  "repeat", "return", "then", "true", "until", "while", "_ENV",
-} do keywords[word] = true end
 
 local function text_at(tokens, i)
   local token = tokens[i]
@@ -104,12 +98,6 @@ end
 
 -- Columns ----------------------------------------------------------------------------------------------------------------
 
--- These are known to all, and a policy that asks for them may declare what they hold.
-local usual = {
-  record = { "topic", "level", "role", "rank", "certificate_no" },
-  person = { "title_series", "title_level", "degree", "joined_on" },
-}
-
 -- Whether a policy declares the column of `owner`, which is "record" or "person"; without a name, whether it declares any: all of its
 -- own are then declared.
 local function has_declared(owner, name)
@@ -122,8 +110,8 @@ end
 -- The columns of `owner` that are known, as { name = true }.
 local function known_columns(owner)
   local known = {}
-  for _, names in ipairs { library.keys(library.fixed_columns[owner]), usual[owner] } do
-    for _, name in ipairs(names) do known[name] = true end
+  for _, of_contract in ipairs { library.fixed_columns[owner], library.usual_columns[owner] } do
+    for _, name in ipairs(library.keys(of_contract)) do known[name] = true end
   end
   for _, column in ipairs(model.columns) do
     if column.of == owner then known[column.name] = true end

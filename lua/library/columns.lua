@@ -23,6 +23,12 @@ local fixed = {
 -- Each is looked at in each row by hours_check.
 local most_columns = 200
 
+-- Named by the contract for policies that ask for them, which may declare what they hold.
+local usual = {
+  record = set_of { "topic", "level", "role", "rank", "certificate_no" },
+  person = set_of { "title_series", "title_level", "degree", "joined_on" },
+}
+
 local types = set_of { "date", "years", "number", "integer", "flag", "text" }
 -- What other languages, and clerks, call them.
 local of_others = {
@@ -57,4 +63,4 @@ words.column = library.named("column", function(name, spec, line)
   }
 end)
 
-library.fixed_columns = fixed
+library.fixed_columns, library.usual_columns = fixed, usual

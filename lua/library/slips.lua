@@ -86,7 +86,15 @@ local function about_signs(tokens, i)
   end
 end
 
--- The first of such characters or signs up to a line, outside of texts and comments: what to do, and in which token and byte.
+-- A word of Lua with capital letters, where it is no field.
+local function about_capitals(tokens, i)
+  local token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
+  local small = token.kind == "name" and library.small_keyword(token.text)
+  if not small or before and before.text == "." or after and after.text == "=" then return nil end
+  return say("“%s”请改用小写：%s", "'%s' is written in small letters: %s", token.text, small)
+end
+
+-- The first of such characters, signs or words up to a line, outside of texts and comments: what to do, and in which token and byte.
 local function foreign(text, tokens, line)
   for i, token in ipairs(tokens) do
     local before = tokens[i - 1]
@@ -104,6 +112,8 @@ local function foreign(text, tokens, line)
     if token.kind == "sign" then
       local what = about_signs(tokens, i)
       if what then return what, token, token.first end
+    elseif about_capitals(tokens, i) then
+      return about_capitals(tokens, i), token, token.first
     elseif token.kind ~= "string" then
       for at = token.first, token.last do
         local byte = string.byte(text, at)
@@ -242,6 +252,17 @@ local function open_block(tokens, stop)
   return open[#open]
 end
 
+-- A text without quotation marks, `source = law 5` or `annual total { … }`: up to tokens[stop], of which it is the second word.
+local function about_text(text, tokens, stop)
+  local token, before, earlier, after = tokens[stop], tokens[stop - 1], tokens[stop - 2], tokens[stop + 1]
+  if not (before and before.kind == "name" and before.line == token.line) or token.kind == "sign" then return nil end
+  local is_declaration = declaring[before.text] and (not earlier or earlier.line < before.line) and token.kind == "name"
+  if is_declaration then return say("“%s”缺少引号：请改为 \"%s\"", "'%s' lacks quotation marks: type \"%s\"", token.text, token.text), token end
+  if not earlier or earlier.text ~= "=" or structure[before.text] or structure[token.text] or after and after.text == "=" then return nil end
+  local whole = string.sub(text, before.first, token.last)
+  return say("“%s”缺少引号：请改为 \"%s\"", "'%s' lacks quotation marks: type \"%s\"", whole, whole), before
+end
+
 -- The end of a block is missing at the latest before tokens[stop].
 local function about_block(tokens, stop)
   local token, block = tokens[stop], open_block(tokens, stop)
@@ -328,7 +349,8 @@ function library.explain_slip(text, message, line)
       token = tokens[stop]
       what = say("“%s”不是数值；请只写数值", "'%s' is no figure; write the figure alone", token.text)
     elseif stop then
-      what, token = about_unexpected(text, tokens, stop, said)
+      if tokens[stop] then what, token = about_text(text, tokens, stop) end
+      if not what then what, token = about_unexpected(text, tokens, stop, said) end
       if not what and said.expected then what, token = about_expected(tokens, stop, said) end
     end
   end

@@ -101,4 +101,16 @@ local function column_at(text, line_start, at)
   return column
 end
 
-library.tokens_of, library.column_at = tokens_of, column_at
+local keywords = {}
+for _, word in ipairs {
+  "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local", "nil", "not", "or",
+  "repeat", "return", "then", "true", "until", "while",
+} do keywords[word] = true end
+
+-- A word of Lua that is written with capital letters, in small ones; nil where it is none.
+local function small_keyword(word)
+  local small = string.lower(word)
+  return small ~= word and keywords[small] and small or nil
+end
+
+library.tokens_of, library.column_at, library.keywords, library.small_keyword = tokens_of, column_at, keywords, small_keyword
