@@ -281,12 +281,22 @@ static int evaluate_policy(People *people, Failure *failure) {
   return failure->code;
 }
 
+/* Whether a failure is the person's own; then nothing more comes of them, since their rows may have been read half. A scan whose relation
+** fails cannot go on. */
+static int look_at_failure(People *people, Failure *failure) {
+  int is_broken =
+      people->is_scan && (people->records.is_broken || people->postings.is_broken || people->regimes.rows.is_broken);
+  people->fails_alone = failure->code == SQLITE_ERROR && !is_broken;
+  if (failure->code != SQLITE_OK) people->regimes.count = people->regimes.at = 0;
+  return failure->code;
+}
+
 /* The person that the statement is on, under the first of their policies. */
 static int evaluate(People *people, Failure *failure) {
   people->found = 1;
-  if (choose_policies(people, failure) != SQLITE_OK || stream_renew(&people->records, failure) != SQLITE_OK)
-    return failure->code;
-  return evaluate_policy(people, failure);
+  if (choose_policies(people, failure) == SQLITE_OK && stream_renew(&people->records, failure) == SQLITE_OK)
+    evaluate_policy(people, failure);
+  return look_at_failure(people, failure);
 }
 
 int people_has_regime(const People *people) {
@@ -296,7 +306,8 @@ int people_has_regime(const People *people) {
 int people_next_regime(People *people, Failure *failure) {
   people->regimes.at++;
   people->is_further = 1;
-  return evaluate_policy(people, failure);
+  evaluate_policy(people, failure);
+  return look_at_failure(people, failure);
 }
 
 /* Keeps the row of one person, and looks whether there is another: `person` in two rows is an error, as it is in a scan. Another

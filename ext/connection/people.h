@@ -36,8 +36,9 @@ typedef struct {
   Inputs inputs;
   int has_question, question_year;
   RequirementKind question;
-  Row row;   /* of the person */
-  int found; /* the person exists */
+  Row row;         /* of the person */
+  int found;       /* the person exists */
+  int fails_alone; /* what failed is about the person at hand; the next can be asked for */
   Arena key_arena;
   Value id, key; /* person_id, and in the encoding of the database, in which it is sorted; copied */
   int has_key;

@@ -78,7 +78,10 @@ static int step(Stream *stream, Failure *failure) {
   stream->received = 0;
   int code = statement_step(stream->statements, stream->statement, failure);
   stream->failure = NULL;
-  if (failure->code != SQLITE_OK) return failure->code;
+  if (failure->code != SQLITE_OK) {
+    stream->is_broken = code != SQLITE_ROW && failure->code != FAILURE_AGAIN;
+    return failure->code;
+  }
   if (code == SQLITE_ROW && !stream->statement->hands_over) {
     Row row = statement_row(stream->statement);
     if (receive(stream, &row, failure) != SQLITE_OK) return failure->code;

@@ -22,6 +22,7 @@ typedef struct {
 
   const Value *key; /* rows with this person_id, in the encoding of the database, are taken; NULL: none is */
   int is_done;
+  int is_broken; /* its relation failed, and a scan of it cannot go on */
   int is_behind; /* rows of people who needed none were passed over, and the kept one is the first of them */
   int has_kept;
   Row kept;                /* copied */

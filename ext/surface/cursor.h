@@ -23,6 +23,7 @@
 **   32   language = VALUE     of what the rows say; errors stay in that of the connection
 **   64   as_of = VALUE        the day of asking
 **  128   assume = VALUE       records that are read as verified
+**  256   with_errors = VALUE  an error of one person becomes a row
 */
 typedef enum {
   ARGUMENT_NONE = 0,
@@ -34,7 +35,8 @@ typedef enum {
   ARGUMENT_LANGUAGE = 32,
   ARGUMENT_AS_OF = 64,
   ARGUMENT_ASSUME = 128,
-  ARGUMENT_END = 256
+  ARGUMENT_WITH_ERRORS = 256,
+  ARGUMENT_END = 512
 } Argument;
 
 typedef struct {
@@ -77,6 +79,8 @@ struct Cursor {
   char *policies[2]; /* ARGUMENT_POLICY and ARGUMENT_POLICY_B */
   size_t policy_sizes[2];
   Value person, assumed; /* copied */
+  int with_errors;       /* what fails for one person alone is that person's row, and the others follow */
+  char *error;           /* of the row at hand, which then has nothing else; NULL: none */
   Arena arguments;
   Arena arena; /* of the batch, for tables that do not read people */
   People people;

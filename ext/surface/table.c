@@ -112,7 +112,7 @@ static int table_best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
   int one_person = (given & ARGUMENT_PERSON) || !kind->reads_people;
   int one_year = (given & ARGUMENT_YEAR) != 0;
   info->estimatedRows = (one_person ? 20 : 2000000) / (one_year ? 5 : 1);
-  info->estimatedCost = (one_person ? 100.0 : 20000000.0) * (one_year ? 0.9 : 1.0);
+  info->estimatedCost = (one_person ? 25.0 : 2000000000.0) * (one_year ? 0.9 : 1.0);
   return SQLITE_OK;
 }
 
@@ -146,6 +146,9 @@ static void cursor_clear(Cursor *cursor) {
   cursor->ids = NULL;
   arena_free(&cursor->arguments);
   arena_free(&cursor->arena);
+  sqlite3_free(cursor->error);
+  cursor->error = NULL;
+  cursor->with_errors = 0;
   cursor->given = 0;
   cursor->is_last = cursor->batch = cursor->count = cursor->at = 0;
   cursor->rows = NULL;
@@ -181,18 +184,35 @@ static int next_person(Cursor *cursor, Failure *failure) {
   return failure->code;
 }
 
+/* Where the query asks for it, what failed for the person at hand alone becomes their row (rule 10). */
+static int take_error(Cursor *cursor, Failure *failure) {
+  if (!cursor->with_errors || failure->code != SQLITE_ERROR || !failure->text || !cursor->people.found) return 0;
+  cursor->error = failure->text;
+  failure->text = NULL;
+  failure_clear(failure);
+  cursor->count = 1;
+  return 1;
+}
+
+static int fill_batch(Cursor *cursor, Failure *failure) {
+  if (cursor->kind->reads_people && next_person(cursor, failure) != SQLITE_OK)
+    return cursor->people.fails_alone && take_error(cursor, failure) ? SQLITE_OK : failure->code;
+  if (cursor->kind->reads_people && !cursor->people.found) return SQLITE_OK;
+  if (cursor->kind->fill(cursor, failure) != SQLITE_OK) {
+    cursor->count = 0;
+    if (!cursor->kind->reads_people || !take_error(cursor, failure)) return failure->code;
+  }
+  cursor->batch++;
+  return SQLITE_OK;
+}
+
 /* Batches until one has a row. */
 static int fill_until_row(Cursor *cursor, Failure *failure) {
   cursor->at = cursor->count = 0;
-  while (cursor->count == 0 && !cursor->is_last) {
-    if (cursor->kind->reads_people && next_person(cursor, failure) != SQLITE_OK) return failure->code;
-    if (cursor->kind->reads_people && !cursor->people.found) continue;
-    if (cursor->kind->fill(cursor, failure) != SQLITE_OK) {
-      cursor->count = 0;
-      return failure->code;
-    }
-    cursor->batch++;
-  }
+  sqlite3_free(cursor->error);
+  cursor->error = NULL;
+  while (cursor->count == 0 && !cursor->is_last)
+    if (fill_batch(cursor, failure) != SQLITE_OK) return failure->code;
   return SQLITE_OK;
 }
 
@@ -240,9 +260,17 @@ static int table_eof(sqlite3_vtab_cursor *base) {
   return cursor->at >= cursor->count;
 }
 
+/* Of a row that is an error: whose it is, and the year that was asked for. */
+static void give_column_of_error(Cursor *cursor, sqlite3_context *context, int column) {
+  Argument argument = cursor->kind->columns[column].argument;
+  if (argument == ARGUMENT_PERSON) value_to_result(context, &cursor->people.id);
+  if (argument == ARGUMENT_YEAR && is_given(cursor, ARGUMENT_YEAR)) sqlite3_result_int(context, cursor->year);
+}
+
 static int table_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column) {
   Cursor *cursor = (Cursor *)base;
-  if (column < cursor->kind->column_count) cursor->kind->column(cursor, context, column);
+  if (column < cursor->kind->column_count && cursor->error) give_column_of_error(cursor, context, column);
+  else if (column < cursor->kind->column_count) cursor->kind->column(cursor, context, column);
   else table_give_input(cursor, context, (InputColumn)(column - cursor->kind->column_count));
   return SQLITE_OK;
 }
@@ -264,7 +292,8 @@ static uint64_t rowid_mix_value(uint64_t hash, const Value *value) {
 ** Of a million rows, two meet with a chance of one in ten million. */
 static int table_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *rowid) {
   const Cursor *cursor = (const Cursor *)base;
-  uint64_t place = cursor->kind->place ? cursor->kind->place(cursor) : (uint64_t)cursor->at;
+  int has_place = cursor->kind->place && !cursor->error;
+  uint64_t place = has_place ? cursor->kind->place(cursor) : (uint64_t)cursor->at;
   int inputs[3] = {is_given(cursor, ARGUMENT_CUTOFF) ? cursor->cutoff : INT_MIN,
                    is_given(cursor, ARGUMENT_AS_OF) ? cursor->as_of : INT_MIN, (int)language_of(cursor)};
   uint64_t hash = rowid_mix(rowid_mix(14695981039346656037u, inputs, sizeof inputs), &place, sizeof place);

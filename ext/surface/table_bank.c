@@ -33,6 +33,7 @@ typedef struct {
   Hours credited; /* of the year itself, so that years add up and can be posted */
   Figures figures;
   Answer met;
+  Way way; /* person_way() */
 } BankRow;
 
 static int bank_fill(Cursor *cursor, Failure *failure) {
@@ -49,8 +50,13 @@ static int bank_fill(Cursor *cursor, Failure *failure) {
     if (evaluation_requirements(evaluation, REQUIREMENTS_ANNUAL, year, &set, failure) != SQLITE_OK) return failure->code;
     for (int j = 0; j < subjects; j++, cursor->count++) {
       int subject = j < policy->model.subject_count ? j : SUBJECT_TOTAL;
-      *row++ = (BankRow){year, subject, evaluation_hours(evaluation, year, subject),
-                         evaluation_figures(evaluation, set, subject), evaluation_standing(evaluation, set, subject).answer};
+      row->year = year;
+      row->subject = subject;
+      row->credited = evaluation_hours(evaluation, year, subject);
+      row->figures = evaluation_figures(evaluation, set, subject);
+      row->met = evaluation_standing(evaluation, set, subject).answer;
+      if (person_way(cursor, set, year, subject, &row->way, failure) != SQLITE_OK) return failure->code;
+      row++;
     }
   }
   return SQLITE_OK;
@@ -68,7 +74,7 @@ static void bank_column(Cursor *cursor, sqlite3_context *context, int column) {
   case BANK_SUBJECT: give_subject(cursor, context, row->subject); break;
   case BANK_REQUIRED: give_hours(context, row->figures.has_need, row->figures.need); break;
   case BANK_CREDITED: give_hours(context, bank_has_year(cursor, row->year), row->credited); break;
-  case BANK_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_ANNUAL, row->year, row->subject); break;
+  case BANK_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_ANNUAL, row->year, row->subject, &row->way); break;
   case BANK_MET: give_answer(context, row->met); break;
   case BANK_FROM_YEAR:
     if (bank_has_year(cursor, row->year)) sqlite3_result_int(context, row->figures.from);

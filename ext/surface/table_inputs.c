@@ -12,10 +12,12 @@ const TableColumn input_columns[INPUT_COUNT] = {
     [INPUT_POLICY] = {"policy", "TEXT HIDDEN", ARGUMENT_POLICY},
     [INPUT_LANGUAGE] = {"language", "TEXT HIDDEN", ARGUMENT_LANGUAGE},
     [INPUT_ASSUME] = {"assume", "HIDDEN", ARGUMENT_ASSUME},
+    [INPUT_WITH_ERRORS] = {"with_errors", "INTEGER HIDDEN", ARGUMENT_WITH_ERRORS},
     [INPUT_REGIME] = {"regime", "TEXT HIDDEN", ARGUMENT_NONE},
     [INPUT_MAIN] = {"main", "INTEGER HIDDEN", ARGUMENT_NONE},
     [INPUT_DECIDED_BY] = {"decided_by", "TEXT HIDDEN", ARGUMENT_NONE},
     [INPUT_DECIDED_SHA256] = {"decided_sha256", "TEXT HIDDEN", ARGUMENT_NONE},
+    [INPUT_ERROR] = {"error", "TEXT HIDDEN", ARGUMENT_NONE},
     [INPUT_LAW] = {"law", "TEXT HIDDEN", ARGUMENT_NONE},
 };
 
@@ -29,7 +31,8 @@ int table_input_count(const TableKind *kind) {
 /* Neither a table about people without an input, nor an input that is NULL, is without an answer: the default holds. */
 static int input_has_default(const Cursor *cursor, Argument argument) {
   return argument == ARGUMENT_CUTOFF || argument == ARGUMENT_AS_OF || argument == ARGUMENT_LANGUAGE ||
-         argument == ARGUMENT_ASSUME || (argument == ARGUMENT_POLICY && cursor->kind->reads_people);
+         argument == ARGUMENT_ASSUME || argument == ARGUMENT_WITH_ERRORS ||
+         (argument == ARGUMENT_POLICY && cursor->kind->reads_people);
 }
 
 static int copy_argument(Cursor *cursor, sqlite3_value *value, Value *copy, Failure *failure) {
@@ -80,6 +83,18 @@ static int read_policy_argument(Cursor *cursor, int index, sqlite3_value *value,
   return SQLITE_OK;
 }
 
+static int read_switch_argument(Cursor *cursor, const char *name, sqlite3_value *value, int *on, Failure *failure) {
+  *on = sqlite3_value_int(value) != 0;
+  if (sqlite3_value_type(value) == SQLITE_INTEGER && (sqlite3_value_int64(value) & ~(sqlite3_int64)1) == 0) return SQLITE_OK;
+  Value given = value_from_sqlite(value);
+  char *text = value_to_brief(&given);
+  if (!text) return fail_no_memory(failure);
+  fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_TYPE, cursor->name, name, message_format(MESSAGE_WORD_SWITCH, failure->language),
+       text);
+  sqlite3_free(text);
+  return failure->code;
+}
+
 int table_read_argument(Cursor *cursor, Argument argument, sqlite3_value *value, int *nothing, Failure *failure) {
   if (sqlite3_value_type(value) == SQLITE_NULL) {
     if (!input_has_default(cursor, argument)) *nothing = 1;
@@ -95,6 +110,7 @@ int table_read_argument(Cursor *cursor, Argument argument, sqlite3_value *value,
   case ARGUMENT_POLICY: return read_policy_argument(cursor, 0, value, failure);
   case ARGUMENT_POLICY_B: return read_policy_argument(cursor, 1, value, failure);
   case ARGUMENT_ASSUME: return copy_argument(cursor, value, &cursor->assumed, failure);
+  case ARGUMENT_WITH_ERRORS: return read_switch_argument(cursor, "with_errors", value, &cursor->with_errors, failure);
   case ARGUMENT_NONE:
   case ARGUMENT_END: break;
   }
@@ -156,11 +172,19 @@ void table_give_input(Cursor *cursor, sqlite3_context *context, InputColumn colu
   case INPUT_ASSUME:
     if (is_given(cursor, ARGUMENT_ASSUME)) value_to_result(context, &cursor->assumed);
     break;
-  case INPUT_REGIME: give_text(context, cursor->people.evaluation.policy->model.id); break;
+  case INPUT_WITH_ERRORS: sqlite3_result_int(context, cursor->with_errors); break;
+  case INPUT_REGIME:
+    if (!cursor->error) give_text(context, cursor->people.evaluation.policy->model.id);
+    break;
   case INPUT_MAIN: sqlite3_result_int(context, !cursor->people.is_further); break;
   case INPUT_DECIDED_BY:
-  case INPUT_DECIDED_SHA256: give_decided(cursor->people.evaluation.policy, context, column); break;
-  case INPUT_LAW: give_cited_law(cursor, context); break;
+  case INPUT_DECIDED_SHA256:
+    if (!cursor->error) give_decided(cursor->people.evaluation.policy, context, column);
+    break;
+  case INPUT_ERROR: give_text(context, cursor->error); break;
+  case INPUT_LAW:
+    if (!cursor->error) give_cited_law(cursor, context);
+    break;
   case INPUT_COUNT: break;
   }
 }

@@ -63,6 +63,12 @@ int *person_bank_years(Cursor *cursor, int *count, Failure *failure) {
   return years;
 }
 
+int person_way(Cursor *cursor, const RequirementSet *set, int year, int subject, Way *way, Failure *failure) {
+  *way = (Way){0};
+  if (!cursor->with_errors) return SQLITE_OK;
+  return evaluation_way(&cursor->people.evaluation, set, year, subject, WAY_HOURS, way, failure);
+}
+
 void give_person(Cursor *cursor, sqlite3_context *context) {
   value_to_result(context, &cursor->people.id);
 }
@@ -78,13 +84,14 @@ void give_subject(Cursor *cursor, sqlite3_context *context, int subject) {
 }
 
 /* Worked out only where a query asks for it: a review of everybody mostly does not. */
-void give_shortfall(Cursor *cursor, sqlite3_context *context, RequirementKind kind, int year, int subject) {
+void give_shortfall(Cursor *cursor, sqlite3_context *context, RequirementKind kind, int year, int subject, const Way *found) {
   Evaluation *evaluation = &cursor->people.evaluation;
   Failure failure = connection_failure(cursor->connection);
   const RequirementSet *set;
   Way way;
-  if (evaluation_requirements(evaluation, kind, year, &set, &failure) == SQLITE_OK &&
-      evaluation_way(evaluation, set, year, subject, WAY_HOURS, &way, &failure) == SQLITE_OK)
+  if (cursor->with_errors) give_hours(context, found->is_known && found->is_possible, found->hours);
+  else if (evaluation_requirements(evaluation, kind, year, &set, &failure) == SQLITE_OK &&
+           evaluation_way(evaluation, set, year, subject, WAY_HOURS, &way, &failure) == SQLITE_OK)
     give_hours(context, way.is_known && way.is_possible, way.hours);
   give_failure(context, &failure);
 }

@@ -16,10 +16,14 @@ int *person_title_years(Cursor *cursor, int *count, Failure *failure);
 /* Likewise the years of the bank: the one asked for, or those with records or postings. */
 int *person_bank_years(Cursor *cursor, int *count, Failure *failure);
 
+/* Where the query wants errors as rows (cursor->with_errors), the way to what is asked is found with the row: a column that failed later
+** would end the query. Otherwise *way is left for the columns to find. */
+int person_way(Cursor *cursor, const RequirementSet *set, int year, int subject, Way *way, Failure *failure);
+
 /* Columns */
 void give_person(Cursor *cursor, sqlite3_context *context);
 void give_name(Cursor *cursor, sqlite3_context *context);                 /* where hours_person has a column for it */
 void give_subject(Cursor *cursor, sqlite3_context *context, int subject); /* SUBJECT_TOTAL: 'total' */
-void give_shortfall(Cursor *cursor, sqlite3_context *context, RequirementKind kind, int year, int subject);
+void give_shortfall(Cursor *cursor, sqlite3_context *context, RequirementKind kind, int year, int subject, const Way *found);
 
 #endif

@@ -23,6 +23,7 @@ static const TableColumn review_columns[] = {
 typedef struct {
   int year;
   Standing standing;
+  Way way; /* person_way() */
 } ReviewRow;
 
 static int review_fill(Cursor *cursor, Failure *failure) {
@@ -34,7 +35,9 @@ static int review_fill(Cursor *cursor, Failure *failure) {
   for (int i = 0; i < count; i++, row++) {
     const RequirementSet *set;
     row->year = years[i];
-    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, row->year, &set, failure) != SQLITE_OK) return failure->code;
+    if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, row->year, &set, failure) != SQLITE_OK ||
+        person_way(cursor, set, row->year, SUBJECT_TOTAL, &row->way, failure) != SQLITE_OK)
+      return failure->code;
     row->standing = evaluation_standing(evaluation, set, SUBJECT_TOTAL);
   }
   cursor->count = count;
@@ -45,7 +48,7 @@ static int review_fill(Cursor *cursor, Failure *failure) {
 static void give_way(Cursor *cursor, sqlite3_context *context, ReviewColumn column, const ReviewRow *row) {
   Evaluation *evaluation = &cursor->people.evaluation;
   const RequirementSet *set;
-  Way way;
+  Way way = row->way;
   if (row->standing.answer == ANSWER_YES) {
     if (column == REVIEW_MESSAGE) give_text(context, message_format(MESSAGE_ELIGIBLE, language_of(cursor)));
     else sqlite3_result_int(context, 0);
@@ -53,7 +56,8 @@ static void give_way(Cursor *cursor, sqlite3_context *context, ReviewColumn colu
   }
   Failure failure = connection_failure(cursor->connection);
   if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, row->year, &set, &failure) == SQLITE_OK &&
-      evaluation_way(evaluation, set, row->year, SUBJECT_TOTAL, WAY_ASKED, &way, &failure) == SQLITE_OK) {
+      (cursor->with_errors ||
+       evaluation_way(evaluation, set, row->year, SUBJECT_TOTAL, WAY_ASKED, &way, &failure) == SQLITE_OK)) {
     if (column == REVIEW_MESSAGE) give_new_text(context, explain_way(evaluation, set, row->year, &way, language_of(cursor)));
     else if (way.is_known) sqlite3_result_int(context, way.unmet);
   }
@@ -67,7 +71,7 @@ static void review_column(Cursor *cursor, sqlite3_context *context, int column) 
   case REVIEW_YEAR: sqlite3_result_int(context, row->year); break;
   case REVIEW_ELIGIBLE: give_answer(context, row->standing.answer); break;
   case REVIEW_UNMET: give_way(cursor, context, REVIEW_UNMET, row); break;
-  case REVIEW_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_TITLE, row->year, SUBJECT_TOTAL); break;
+  case REVIEW_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_TITLE, row->year, SUBJECT_TOTAL, &row->way); break;
   case REVIEW_MESSAGE: give_way(cursor, context, REVIEW_MESSAGE, row); break;
   case REVIEW_NAME: give_name(cursor, context); break;
   }

@@ -9,7 +9,7 @@ SELECT
   sum(bank.met) AS complete,
   round(100.0 * sum(bank.met) / count(bank.met), 1) AS percent
 FROM hours_bank AS bank
-JOIN hours_person AS person ON person.person_id = bank.person_id
+CROSS JOIN hours_person AS person ON person.person_id = bank.person_id
 LEFT JOIN hb_organisation ON hb_organisation.organisation_id = person.employer_id
 WHERE bank.year = :year
   AND bank.main

@@ -11,7 +11,7 @@ SELECT
 FROM hours_ledger AS ledger
 JOIN hb_learning_record AS record ON record.record_id = ledger.record_id
 LEFT JOIN hb_filing ON hb_filing.filing_id = record.filing_id
-JOIN hours_person AS person ON person.person_id = ledger.person_id
+CROSS JOIN hours_person AS person ON person.person_id = ledger.person_id
 WHERE ledger.year = :year AND ledger.main AND ledger.reason = 'ok'
 GROUP BY person.district_code, ledger.subject, ledger.form, coalesce(record.field, hb_filing.field)
 ORDER BY person.district_code, ledger.subject, ledger.form, field;
