@@ -10,6 +10,7 @@ SELECT
   record.record_id,
   CASE
     WHEN latest.record_id IS NULL THEN '结账后审验或联接 / verified or linked after the closing'
+    WHEN latest.reason = 'not_verified' THEN '撤销后恢复 / restored after its revocation'
     WHEN latest.hours IS NOT record.hours THEN '结账后核定学时 / hours assessed after the closing'
     ELSE '同一活动已无计入的记录 / no record of the same activity counts any more'
   END AS why
@@ -22,6 +23,7 @@ WHERE record.status = 'verified'
   AND date(record.completed_on, '+0 days') = record.completed_on
   AND (latest.record_id IS NULL
     OR latest.hours IS NOT record.hours
+    OR latest.reason = 'not_verified'
     OR (latest.reason = 'duplicate' AND NOT EXISTS (
       SELECT 1
       FROM hb_posted_record_latest AS other

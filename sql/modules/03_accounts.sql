@@ -52,6 +52,7 @@ CREATE TABLE hb_account_permission (
       'close_year',         -- 年度结账
       'decide_title',       -- 职称申报学时审核
       'supervise',          -- 监督检查
+      'restore',            -- 申诉决定: uphold a finding, or overturn it and restore its hours
       'import')),           -- 历史数据导入
   PRIMARY KEY (account_id, permission)
 ) WITHOUT ROWID;
@@ -69,7 +70,7 @@ BEGIN
       THEN RAISE(ABORT, '申报权限只给个人账号 / declaring is for a person''s own account (三)')
     WHEN NEW.permission = 'review_employer' AND hb_organisation.kind IS NOT 'employer'
       THEN RAISE(ABORT, '单位审核权限只给用人单位账号 / employer review is for accounts of employers (三)')
-    WHEN NEW.permission IN ('verify', 'approve_filing', 'close_year', 'supervise', 'import')
+    WHEN NEW.permission IN ('verify', 'approve_filing', 'close_year', 'supervise', 'restore', 'import')
       AND coalesce(hb_organisation.kind, '') NOT IN ('city_bureau', 'district_bureau')
       THEN RAISE(ABORT, '此权限只给人社局账号 / this permission is for accounts of an HR bureau (三, 六)')
     WHEN NEW.permission <> 'declare' AND hb_account.organisation_id IS NULL

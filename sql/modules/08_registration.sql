@@ -99,7 +99,7 @@ BEGIN
       THEN RAISE(ABORT, '没有这条学习记录 / there is no such learning record')
     WHEN hb_account.account_id IS NULL OR hb_account.active = 0
       THEN RAISE(ABORT, '账号不存在或已停用 / the account does not exist or is not active')
-    WHEN record.source = 'linked' AND NEW.action <> 'revoke'
+    WHEN record.source = 'linked' AND NEW.action NOT IN ('revoke', 'restore')
       THEN RAISE(ABORT, '自动联接的学时无需申报登记 / linked hours need no registration step (三)')
     WHEN NEW.action NOT IN ('declare', 'withdraw') AND hb_account.person_id = record.person_id
       THEN RAISE(ABORT, '不得审核本人的申报 / nobody reviews their own declaration (三)')

@@ -111,6 +111,110 @@ BEGIN
   SELECT RAISE(ABORT, '已申报学时的班次不得改动 / a class whose hours were declared does not change (六(二))');
 END;
 
+-- Its roster is the proof of its hours: nobody is taken off it, and the result of somebody whose hours are declared changes only by a correction, which
+-- says by whom, when and why, and which supervision finds (hb_check_result_changed).
+CREATE TABLE hb_class_result_correction (
+  correction_id INTEGER PRIMARY KEY,
+  class_id INTEGER NOT NULL REFERENCES hb_training_class,
+  person_id INTEGER NOT NULL REFERENCES hb_person,
+  passed INTEGER CONSTRAINT "更正后的考核结果应为1、0或空 / a corrected result must be 1, 0 or NULL (六(二))" CHECK (passed IN (0, 1)),
+  account_id INTEGER NOT NULL REFERENCES hb_account,
+  corrected_on TEXT CONSTRAINT "更正日期应为 YYYY-MM-DD / corrected_on must be a date YYYY-MM-DD" CHECK (coalesce(date(corrected_on, '+0 days') = corrected_on, 0)),
+  reason TEXT CONSTRAINT "更正考核结果须写明理由 / a corrected result needs a reason (六(二))" CHECK (coalesce(typeof(reason) = 'text' AND trim(reason) <> '', 0))
+);
+
+CREATE INDEX hb_class_result_correction_person ON hb_class_result_correction (person_id, class_id);
+
+CREATE TRIGGER hb_class_result_correction_account_id_held BEFORE DELETE ON hb_account WHEN EXISTS (SELECT 1 FROM hb_class_result_correction WHERE account_id = OLD.account_id) BEGIN SELECT RAISE(ABORT, '账号：还有考核结果更正（hb_class_result_correction），不能删除 / account: it is not deleted while hb_class_result_correction names it'); END;
+CREATE TRIGGER hb_class_result_correction_person_id_held BEFORE DELETE ON hb_person WHEN EXISTS (SELECT 1 FROM hb_class_result_correction WHERE person_id = OLD.person_id) BEGIN SELECT RAISE(ABORT, '人员：还有考核结果更正（hb_class_result_correction），不能删除 / person: it is not deleted while hb_class_result_correction names it'); END;
+CREATE TRIGGER hb_class_result_correction_class_id_held BEFORE DELETE ON hb_training_class WHEN EXISTS (SELECT 1 FROM hb_class_result_correction WHERE class_id = OLD.class_id) BEGIN SELECT RAISE(ABORT, '班次：还有考核结果更正（hb_class_result_correction），不能删除 / class: it is not deleted while hb_class_result_correction names it'); END;
+
+CREATE TRIGGER hb_class_result_correction_allowed
+BEFORE INSERT ON hb_class_result_correction
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM hb_class_result_correction WHERE correction_id = NEW.correction_id)
+      THEN RAISE(ABORT, '考核结果的更正只增不改 / corrections of results are only ever added (六(二))')
+    WHEN NOT EXISTS (SELECT 1 FROM hb_class_attendee WHERE class_id = NEW.class_id AND person_id = NEW.person_id)
+      THEN RAISE(ABORT, '该人不在班次花名册上 / this person is not on the roster of the class (六(二))')
+    WHEN NOT EXISTS (
+      SELECT 1
+      FROM hb_account_right
+      JOIN hb_filing ON hb_filing.applicant_id = hb_account_right.organisation_id
+      JOIN hb_training_class ON hb_training_class.filing_id = hb_filing.filing_id
+      WHERE account_id = NEW.account_id AND permission = 'declare_class' AND hb_training_class.class_id = NEW.class_id)
+      THEN RAISE(ABORT, '考核结果由办班机构更正 / results are corrected by the organisation that held the class (六(二))')
+    WHEN (SELECT passed FROM hb_class_attendee WHERE class_id = NEW.class_id AND person_id = NEW.person_id) IS NEW.passed
+      THEN RAISE(ABORT, '更正后的考核结果与原来相同 / the corrected result is what stands already (六(二))')
+  END;
+END;
+
+CREATE TRIGGER hb_class_result_correction_made
+AFTER INSERT ON hb_class_result_correction
+BEGIN
+  UPDATE hb_class_attendee
+  SET passed = NEW.passed
+  WHERE class_id = NEW.class_id AND person_id = NEW.person_id;
+END;
+
+CREATE TRIGGER hb_class_result_correction_kept_update BEFORE UPDATE ON hb_class_result_correction BEGIN SELECT RAISE(ABORT, '考核结果的更正只增不改 / corrections of results are only ever added (六(二))'); END;
+CREATE TRIGGER hb_class_result_correction_kept_delete BEFORE DELETE ON hb_class_result_correction BEGIN SELECT RAISE(ABORT, '考核结果的更正只增不改 / corrections of results are only ever added (六(二))'); END;
+
+-- Whose hours of which class are declared.
+CREATE VIEW hb_class_declared AS
+SELECT class_id, person_id, record_id, status
+FROM hb_learning_record
+WHERE class_id IS NOT NULL AND status NOT IN ('draft', 'withdrawn');
+
+CREATE TRIGGER hb_class_attendee_declared_delete
+BEFORE DELETE ON hb_class_attendee
+WHEN EXISTS (SELECT 1 FROM hb_class_declaration WHERE class_id = OLD.class_id)
+  OR EXISTS (SELECT 1 FROM hb_class_declared WHERE class_id = OLD.class_id AND person_id = OLD.person_id)
+BEGIN
+  SELECT RAISE(ABORT, '已申报学时的班次，花名册不得删减 / nobody is taken off the roster of a class whose hours were declared (六(二))');
+END;
+
+CREATE TRIGGER hb_class_attendee_declared_update
+BEFORE UPDATE ON hb_class_attendee
+BEGIN
+  SELECT CASE
+    WHEN (NEW.class_id, NEW.person_id) IS NOT (OLD.class_id, OLD.person_id)
+      AND (EXISTS (SELECT 1 FROM hb_class_declaration WHERE class_id = OLD.class_id)
+        OR EXISTS (SELECT 1 FROM hb_class_declared WHERE class_id = OLD.class_id AND person_id = OLD.person_id))
+      THEN RAISE(ABORT, '已申报学时的班次，花名册不得删减 / nobody is taken off the roster of a class whose hours were declared (六(二))')
+    WHEN NEW.passed IS NOT OLD.passed
+      AND EXISTS (SELECT 1 FROM hb_class_declared WHERE class_id = OLD.class_id AND person_id = OLD.person_id)
+      AND NOT EXISTS (
+        SELECT 1
+        FROM hb_class_result_correction AS correction
+        WHERE correction.passed IS NEW.passed AND correction_id = (
+          SELECT max(correction_id) FROM hb_class_result_correction WHERE class_id = OLD.class_id AND person_id = OLD.person_id))
+      THEN RAISE(ABORT, '已申报学时的考核结果只能另行更正（hb_class_result_correction） / a result whose hours were declared changes only by a correction (hb_class_result_correction) (六(二))')
+  END;
+END;
+
+-- INSERT OR REPLACE would change a result without a word.
+CREATE TRIGGER hb_class_attendee_declared_insert
+BEFORE INSERT ON hb_class_attendee
+WHEN EXISTS (SELECT 1 FROM hb_class_declared WHERE class_id = NEW.class_id AND person_id = NEW.person_id)
+  AND EXISTS (SELECT 1 FROM hb_class_attendee WHERE class_id = NEW.class_id AND person_id = NEW.person_id AND passed IS NOT NEW.passed)
+BEGIN
+  SELECT RAISE(ABORT, '已申报学时的考核结果只能另行更正（hb_class_result_correction） / a result whose hours were declared changes only by a correction (hb_class_result_correction) (六(二))');
+END;
+
+-- Who passed, and whose hours the declaration of the class left out, with the reason: somebody without an employer has nobody who reviews.
+CREATE VIEW hb_class_left_out AS
+SELECT
+  attendee.class_id,
+  attendee.person_id,
+  CASE WHEN employment.person_id IS NULL THEN '现无所在单位' ELSE '申报之后才合格，请再申报一次' END AS zh,
+  CASE WHEN employment.person_id IS NULL THEN 'has no employer at present' ELSE 'passed after the declaration: declare the class once more' END AS en
+FROM hb_class_attendee AS attendee
+LEFT JOIN hb_employment AS employment ON employment.person_id = attendee.person_id AND employment.left_on IS NULL
+WHERE attendee.passed = 1
+  AND EXISTS (SELECT 1 FROM hb_class_declaration WHERE class_id = attendee.class_id)
+  AND NOT EXISTS (SELECT 1 FROM hb_class_declared WHERE class_id = attendee.class_id AND person_id = attendee.person_id);
+
 -- What a class's yearly archive still lacks (六(二): 培训方案、学员花名册、培训班次、科目内容、学时登记、考核结果).
 CREATE VIEW hb_class_archive_gap AS
 SELECT class.class_id, hb_filing.applicant_id, hb_filing.year, gap.item, gap.zh, gap.en

@@ -14,8 +14,8 @@ SELECT
   (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_finding'));
 DROP TABLE temp.hb_preflight;
 
--- A sample that anybody can repeat: the verified records of a year (and district), in the order of a ticket that the seed
--- and the record id alone decide. The size of the population is kept, so that a later repeat can tell whether it has changed.
+-- A sample that anybody can repeat, for ever: whoever is in its population when it is drawn stays there (hb_sample_population), and the order is
+-- that of a ticket that the seed and the record id alone decide.
 CREATE TABLE hb_sample (
   sample_id INTEGER PRIMARY KEY,
   seed INTEGER CONSTRAINT "抽样：seed 须填写，为整数 / sample: seed is required, as a whole number" CHECK (typeof(seed) = 'integer'),
@@ -40,13 +40,32 @@ CREATE TABLE hb_sample_member (
   PRIMARY KEY (sample_id, position)
 ) STRICT, WITHOUT ROWID;
 
+-- The verified records of the year (and district) on the day of the draw: what becomes of them, of their people or of their employers later
+-- changes nothing here.
+CREATE TABLE hb_sample_population (
+  sample_id INTEGER NOT NULL REFERENCES hb_sample,
+  record_id INTEGER NOT NULL,  -- verified, so that it is never deleted
+  PRIMARY KEY (sample_id, record_id)
+) STRICT, WITHOUT ROWID;
+
+-- Who would be in it today. A record's person is its own; the district is that of the person's present employer.
+CREATE VIEW hb_sample_today AS
+SELECT hb_sample.sample_id, record.record_id
+FROM hb_sample
+JOIN hb_learning_record AS record
+LEFT JOIN hb_employment ON hb_employment.person_id = record.person_id AND hb_employment.left_on IS NULL
+LEFT JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id
+WHERE record.status = 'verified'
+  AND record.completed_on >= hb_sample.year || '-01-01'
+  AND record.completed_on <= hb_sample.year || '-12-31'
+  AND (hb_sample.district_code IS NULL OR hb_organisation.district_code = hb_sample.district_code);
+
 -- The ticket: three rounds of xor-shift and multiplication on 31 bits; SQLite has no xor, so a ^ b is (a | b) - (a & b);
 -- and its &, | and >> bind alike, from left to right.
 CREATE VIEW hb_sample_ticket AS
 SELECT
   sample_id,
   record_id,
-  person_id,
   (third | (third >> 15)) - (third & (third >> 15)) AS ticket
 FROM (
   SELECT *, ((second | (second >> 12)) - (second & (second >> 12))) * 695872825 & 2147483647 AS third
@@ -55,17 +74,10 @@ FROM (
     FROM (
       SELECT
         hb_sample.sample_id,
-        record.record_id,
-        record.person_id,
-        (record.record_id & 2147483647) * 2654435761 + (hb_sample.seed & 2147483647) * 40503 + 12345 & 2147483647 AS first
+        population.record_id,
+        (population.record_id & 2147483647) * 2654435761 + (hb_sample.seed & 2147483647) * 40503 + 12345 & 2147483647 AS first
       FROM hb_sample
-      JOIN hb_learning_record AS record
-      LEFT JOIN hb_employment ON hb_employment.person_id = record.person_id AND hb_employment.left_on IS NULL
-      LEFT JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id
-      WHERE record.status = 'verified'
-        AND record.completed_on >= hb_sample.year || '-01-01'
-        AND record.completed_on <= hb_sample.year || '-12-31'
-        AND (hb_sample.district_code IS NULL OR hb_organisation.district_code = hb_sample.district_code))));
+      JOIN hb_sample_population AS population ON population.sample_id = hb_sample.sample_id)));
 
 CREATE TRIGGER hb_sample_allowed
 BEFORE INSERT ON hb_sample
@@ -83,6 +95,10 @@ END;
 CREATE TRIGGER hb_sample_drawn
 AFTER INSERT ON hb_sample
 BEGIN
+  INSERT INTO hb_sample_population (sample_id, record_id)
+  SELECT sample_id, record_id
+  FROM hb_sample_today
+  WHERE sample_id = NEW.sample_id;
   INSERT INTO hb_sample_member (sample_id, position, record_id, ticket)
   SELECT NEW.sample_id, row_number() OVER (ORDER BY ticket, record_id), record_id, ticket
   FROM hb_sample_ticket
@@ -90,7 +106,7 @@ BEGIN
   ORDER BY ticket, record_id
   LIMIT NEW.size;
   UPDATE hb_sample
-  SET population = (SELECT count(*) FROM hb_sample_ticket WHERE sample_id = NEW.sample_id)
+  SET population = (SELECT count(*) FROM hb_sample_population WHERE sample_id = NEW.sample_id)
   WHERE sample_id = NEW.sample_id;
 END;
 
@@ -113,7 +129,17 @@ END;
 CREATE TRIGGER hb_sample_member_kept_update BEFORE UPDATE ON hb_sample_member BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
 CREATE TRIGGER hb_sample_member_kept_delete BEFORE DELETE ON hb_sample_member BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
 
--- Repeats every sample on today's records: same is 1 where the drawn record is drawn again at its position.
+CREATE TRIGGER hb_sample_population_kept_insert
+BEFORE INSERT ON hb_sample_population
+WHEN (SELECT population FROM hb_sample WHERE sample_id = NEW.sample_id) IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))');
+END;
+
+CREATE TRIGGER hb_sample_population_kept_update BEFORE UPDATE ON hb_sample_population BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
+CREATE TRIGGER hb_sample_population_kept_delete BEFORE DELETE ON hb_sample_population BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
+
+-- Draws every sample again from its population: same is 1 where the drawn record is drawn again at its position.
 CREATE VIEW hb_sample_repeat AS
 SELECT
   hb_sample_member.sample_id,
@@ -126,6 +152,14 @@ LEFT JOIN (
   SELECT sample_id, record_id, row_number() OVER (PARTITION BY sample_id ORDER BY ticket, record_id) AS position
   FROM hb_sample_ticket) AS again
   ON again.sample_id = hb_sample_member.sample_id AND again.position = hb_sample_member.position;
+
+-- What happened to a population since: 'left' (revoked, say, or moved to another district), 'joined' (verified later).
+CREATE VIEW hb_sample_since AS
+SELECT sample_id, record_id, 'left' AS change
+FROM (SELECT sample_id, record_id FROM hb_sample_population EXCEPT SELECT sample_id, record_id FROM hb_sample_today)
+UNION ALL
+SELECT sample_id, record_id, 'joined'
+FROM (SELECT sample_id, record_id FROM hb_sample_today EXCEPT SELECT sample_id, record_id FROM hb_sample_population);
 
 -- What the checks are, for people.
 CREATE TABLE hb_supervision_rule (
@@ -140,7 +174,7 @@ CREATE TRIGGER hb_supervision_rule_number BEFORE UPDATE OF rule ON hb_supervisio
 
 INSERT INTO hb_supervision_rule (rule, zh, en, source) VALUES
   ('overlap', '同一人的线下培训时间重叠', 'overlapping trainings of one person', '六(三)'),
-  ('day_hours', '一日超过8学时', 'more than 8 hours on a day', '六(三)'),
+  ('day_hours', '一日学时过多', 'more hours on a day than it holds', '六(三)'),
   ('certificate', '同一证书编号用于不同的人', 'one certificate number for two people', '六(三)'),
   ('above_filing', '学时超过备案项目', 'hours above the filed project''s', '二(二)1'),
   ('unfiled', '专业科目培训项目未备案而已审验', 'verified professional training without a project on file', '二(二)1'),
@@ -150,9 +184,7 @@ INSERT INTO hb_supervision_rule (rule, zh, en, source) VALUES
   ('own_review', '审核人与申报人为同一人', 'reviewer and declarant are the same', '三'),
   ('platform', '平台当年未列入或已取消认定', 'platform not recognised that year', '二(二)2, 附件3'),
   ('platform_subject', '平台未获准开设该科目', 'subject that the platform may not deliver', '二(二)2'),
-  ('double', '同一课程既联接又申报', 'the same course both linked and declared', '三'),
-  ('id_number', '身份证号码校验不符 (GB 11643)', 'ID number whose check digit fails (GB 11643)', '六(三)'),
-  ('organisation_code', '统一社会信用代码校验不符 (GB 32100)', 'organisation code whose check digit fails (GB 32100)', '六(三)');
+  ('double', '同一课程既联接又申报', 'the same course both linked and declared', '三');
 
 -- Records that stand or may still come to stand.
 CREATE VIEW hb_learning_standing AS
@@ -223,7 +255,7 @@ FROM (
         AND typeof(earlier.hours) IN ('integer', 'real')
         AND date(earlier.started_on, '+0 days') = earlier.started_on
         AND date(earlier.completed_on, '+0 days') = earlier.completed_on))
-WHERE hours > 8;
+WHERE hours > (SELECT value FROM hb_supervision_parameter WHERE name = 'hours_a_day' AND from_on <= day ORDER BY from_on DESC LIMIT 1);
 
 CREATE VIEW hb_check_certificate AS
 SELECT record.person_id, record.record_id, record.certificate_no, other.person_id AS other_person_id, other.record_id AS other_record_id
@@ -301,54 +333,26 @@ JOIN hb_learning_standing AS other ON other.person_id = record.person_id
   AND other.source = 'linked'
 WHERE record.source = 'declared';
 
--- GB 11643: 17 digits and a check digit by ISO 7064 MOD 11-2; positions 7 to 14 are the date of birth.
-CREATE VIEW hb_check_id_number AS
-SELECT
-  person_id,
-  id_number,
-  CASE
-    WHEN length(id_number) <> 18 OR substr(id_number, 1, 17) GLOB '*[^0-9]*' OR substr(id_number, 18) NOT GLOB '[0-9X]'
-      THEN '应为17位数字加一位校验码 / must be 17 digits and a check digit'
-    WHEN date(substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2), '+0 days')
-      IS NOT substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2)
-      THEN '出生日期无效 / the date of birth is not a date'
-    ELSE '校验码不符 / the check digit fails'
-  END AS problem
-FROM hb_person
-WHERE id_number IS NOT NULL
-  AND (length(id_number) <> 18
-    OR substr(id_number, 1, 17) GLOB '*[^0-9]*'
-    OR date(substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2), '+0 days')
-      IS NOT substr(id_number, 7, 4) || '-' || substr(id_number, 11, 2) || '-' || substr(id_number, 13, 2)
-    OR substr(id_number, 18) <> substr('10X98765432', 1 + (
-        7 * substr(id_number, 1, 1) + 9 * substr(id_number, 2, 1) + 10 * substr(id_number, 3, 1) + 5 * substr(id_number, 4, 1)
-        + 8 * substr(id_number, 5, 1) + 4 * substr(id_number, 6, 1) + 2 * substr(id_number, 7, 1) + 1 * substr(id_number, 8, 1)
-        + 6 * substr(id_number, 9, 1) + 3 * substr(id_number, 10, 1) + 7 * substr(id_number, 11, 1) + 9 * substr(id_number, 12, 1)
-        + 10 * substr(id_number, 13, 1) + 5 * substr(id_number, 14, 1) + 8 * substr(id_number, 15, 1) + 4 * substr(id_number, 16, 1)
-        + 2 * substr(id_number, 17, 1)) % 11, 1));
+-- What a check compares with, by date, so that a figure that changes does not change what was found before: the row that was last in force.
+CREATE TABLE hb_supervision_parameter (
+  name TEXT NOT NULL CONSTRAINT "检查参数：name 须为文字 / parameter of a check: name must be text" CHECK (name < x''),
+  from_on TEXT NOT NULL
+    CONSTRAINT "检查参数起用日期应为 YYYY-MM-DD / from_on must be a date YYYY-MM-DD" CHECK (date(from_on, '+0 days') IS from_on),
+  value REAL CONSTRAINT "检查参数应为正数 / a parameter of a check must be a positive number" CHECK (coalesce(value > 0 AND value < 100000, 0)),
+  source TEXT CONSTRAINT "检查参数：source 须填写，为文字 / parameter of a check: source is required, as text" CHECK (typeof(source) = 'text'),
+  PRIMARY KEY (name, from_on)
+) WITHOUT ROWID;
 
--- GB 32100: 17 characters without I, O, S, V, Z and a check character by weights of 3^(position - 1) modulo 31.
-CREATE VIEW hb_check_organisation_code AS
-SELECT
-  organisation_id,
-  organisation_code,
-  CASE
-    WHEN length(organisation_code) <> 18 OR organisation_code GLOB '*[^0-9ABCDEFGHJKLMNPQRTUWXY]*'
-      THEN '应为18位数字或大写字母（不含 I、O、S、V、Z） / must be 18 digits or capitals without I, O, S, V, Z'
-    ELSE '校验码不符 / the check character fails'
-  END AS problem
-FROM hb_organisation
-WHERE organisation_code IS NOT NULL
-  AND (length(organisation_code) <> 18
-    OR organisation_code GLOB '*[^0-9ABCDEFGHJKLMNPQRTUWXY]*'
-    OR substr(organisation_code, 18) <> substr('0123456789ABCDEFGHJKLMNPQRTUWXY', 1 + (31 - (
-      SELECT sum(weight.weight * (instr('0123456789ABCDEFGHJKLMNPQRTUWXY', substr(organisation_code, weight.position, 1)) - 1)) % 31
-      FROM (
-        SELECT 1 AS position, 1 AS weight
-        UNION ALL SELECT 2, 3 UNION ALL SELECT 3, 9 UNION ALL SELECT 4, 27 UNION ALL SELECT 5, 19 UNION ALL SELECT 6, 26
-        UNION ALL SELECT 7, 16 UNION ALL SELECT 8, 17 UNION ALL SELECT 9, 20 UNION ALL SELECT 10, 29 UNION ALL SELECT 11, 25
-        UNION ALL SELECT 12, 13 UNION ALL SELECT 13, 8 UNION ALL SELECT 14, 24 UNION ALL SELECT 15, 10 UNION ALL SELECT 16, 30
-        UNION ALL SELECT 17, 28) AS weight)) % 31, 1));
+CREATE TRIGGER hb_supervision_parameter_key_insert BEFORE INSERT ON hb_supervision_parameter WHEN NEW.name IS NULL OR NEW.from_on IS NULL BEGIN SELECT RAISE(ABORT, '检查参数：name、from_on 须填写 / parameter of a check: name and from_on are required'); END;
+CREATE TRIGGER hb_supervision_parameter_key_update BEFORE UPDATE OF name, from_on ON hb_supervision_parameter WHEN NEW.name IS NULL OR NEW.from_on IS NULL BEGIN SELECT RAISE(ABORT, '检查参数：name、from_on 须填写 / parameter of a check: name and from_on are required'); END;
+
+-- hours_a_day: what a day holds. The notice gives no figure: this one is the usual working day, and the bureau's to change.
+INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('hours_a_day', '2000-01-01', 8, '每日8学时为一个工作日');
+
+-- A hook: the checks of further modules, in the shape of the list below.
+CREATE VIEW hb_supervision_more (rule, person_id, record_id, organisation_id, detail) AS
+SELECT NULL, NULL, NULL, NULL, NULL
+WHERE 0;
 
 -- Every hit of every check in one shape; the proof is in the columns of the check's own view.
 CREATE VIEW hb_supervision_check AS
@@ -379,9 +383,7 @@ FROM hb_check_platform_subject
 UNION ALL
 SELECT 'double', person_id, record_id, NULL, activity_id || ': ' || other_record_id FROM hb_check_double
 UNION ALL
-SELECT 'id_number', person_id, NULL, NULL, problem FROM hb_check_id_number
-UNION ALL
-SELECT 'organisation_code', NULL, NULL, organisation_id, problem FROM hb_check_organisation_code;
+SELECT rule, person_id, record_id, organisation_id, detail FROM hb_supervision_more;
 
 CREATE TABLE hb_finding (
   finding_id INTEGER PRIMARY KEY,

@@ -115,6 +115,11 @@ FROM chance
 JOIN workplace ON workplace.workplace_no = (n + 137) % 400
 WHERE k = 4 AND n % 12 = 5;
 
+-- Four have left and work nowhere now: a class that they passed cannot declare their hours.
+UPDATE hb_employment
+SET left_on = '2022-01-31'
+WHERE person_id BETWEEN 2985 AND 2988 AND left_on IS NULL;
+
 -- ---------------------------------------------------------------- accounts: 100000 + person; of an organisation 10000 + (reviews), 20000 + (training)
 
 INSERT INTO hb_account (account_id, name, organisation_id)
@@ -127,6 +132,10 @@ WHERE kind IN ('employer', 'department');
 INSERT INTO hb_account (account_id, name, person_id)
 SELECT 100000 + person_id, name, person_id
 FROM hb_person;
+INSERT INTO hb_account (account_id, name, organisation_id)
+SELECT 30000 + organisation_id, name || '复核账号', organisation_id
+FROM hb_organisation
+WHERE kind = 'city_bureau';
 
 INSERT INTO hb_account_permission (account_id, permission)
 SELECT 100000 + person_id, 'declare'
@@ -141,7 +150,7 @@ JOIN (VALUES
   ('talent_centre', 'review_department', 10000), ('talent_centre', 'review_filing', 10000),
   ('district_bureau', 'verify', 10000), ('district_bureau', 'approve_filing', 10000), ('district_bureau', 'decide_title', 10000),
   ('city_bureau', 'verify', 10000), ('city_bureau', 'approve_filing', 10000), ('city_bureau', 'decide_title', 10000),
-  ('city_bureau', 'supervise', 10000), ('city_bureau', 'close_year', 10000), ('city_bureau', 'import', 10000)) AS permission ON permission.column1 = hb_organisation.kind;
+  ('city_bureau', 'supervise', 10000), ('city_bureau', 'restore', 30000), ('city_bureau', 'close_year', 10000), ('city_bureau', 'import', 10000)) AS permission ON permission.column1 = hb_organisation.kind;
 
 CREATE TEMP TABLE city AS
 SELECT organisation_id, 10000 + organisation_id AS account_id
@@ -635,11 +644,26 @@ FROM hb_filing
 JOIN hb_filing_path ON hb_filing_path.filing_id = hb_filing.filing_id
 WHERE hb_filing.filing_id IN (SELECT filing_id FROM held WHERE class_no = 11 AND year = 2022);
 
-DELETE FROM hb_class_attendee
-WHERE (class_id, person_id) IN (SELECT class_id, person_id FROM hb_learning_record WHERE class_id IS NOT NULL AND record_id % 500 = 10);
-UPDATE hb_class_attendee
-SET passed = NULL
-WHERE (class_id, person_id) IN (SELECT class_id, person_id FROM hb_learning_record WHERE class_id IS NOT NULL AND record_id % 500 = 20);
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, filing_id, class_id,
+                             employer_id, activity_id, recorded_on, title, organizer, place, import_id)
+SELECT
+  (SELECT max(record_id) FROM hb_learning_record) + row_number() OVER (ORDER BY record.record_id),
+  stranger.person_id, record.completed_on, record.started_on, record.subject, record.form, record.hours, 'verified', 'declared', 1, record.filing_id,
+  record.class_id, (SELECT employer_id FROM hb_employment WHERE person_id = stranger.person_id AND left_on IS NULL), record.activity_id,
+  date(record.completed_on, '+60 days'), record.title, record.organizer, record.place, 1
+FROM hb_learning_record AS record
+JOIN hb_person AS stranger ON stranger.person_id = 1 + (record.person_id + 59) % 3000
+WHERE record.class_id IS NOT NULL AND record.record_id % 500 = 10
+  AND NOT EXISTS (SELECT 1 FROM hb_class_attendee WHERE class_id = record.class_id AND person_id = stranger.person_id)
+ORDER BY record.record_id;
+INSERT INTO hb_class_result_correction (class_id, person_id, passed, account_id, corrected_on, reason)
+SELECT record.class_id, record.person_id, NULL, 20000 + hb_filing.applicant_id, '2023-10-09', '演示：试卷遗失，成绩待查'
+FROM hb_learning_record AS record
+JOIN hb_training_class ON hb_training_class.class_id = record.class_id
+JOIN hb_filing ON hb_filing.filing_id = hb_training_class.filing_id
+WHERE record.class_id IS NOT NULL AND record.record_id % 500 = 20
+ORDER BY record.record_id;
+
 
 INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, platform_id,
                              platform_record_id, activity_id, recorded_on, title)
@@ -699,6 +723,24 @@ INSERT INTO hb_finding_effect (finding_id, person_id, what, year, subject, befor
 SELECT before.finding_id, before.person_id, 'hours', 2021, 'professional', before.hours, hb_year_completion.professional_hours
 FROM before
 JOIN hb_year_completion ON hb_year_completion.person_id = before.person_id AND hb_year_completion.year = 2021;
+
+-- What became of the findings: the first put right, the second appealed and overturned, so that its hours stand again, the third upheld, the fourth late.
+INSERT INTO hb_finding_step (finding_id, action, account_id, acted_on, due_on, reason)
+SELECT step.column1, step.column2, CASE step.column3 WHEN 'city' THEN city.account_id WHEN 'review' THEN 20000 + city.account_id ELSE 100000 + hb_finding.person_id END,
+       step.column4, step.column5, step.column6
+FROM (VALUES
+  (1, 'order', 'city', '2023-11-12', '2023-12-01', '演示：请更正登记材料'),
+  (1, 'rectify', 'person', '2023-11-20', NULL, '演示：已更正'),
+  (1, 'accept', 'city', '2023-11-25', NULL, '演示：符合要求'),
+  (2, 'appeal', 'person', '2023-11-15', NULL, '演示：项目已补充备案学时'),
+  (2, 'overturn', 'review', '2023-12-01', NULL, '演示：申诉成立'),
+  (3, 'appeal', 'person', '2023-11-15', NULL, '演示：不服认定'),
+  (3, 'uphold', 'review', '2023-12-01', NULL, '演示：认定无误'),
+  (4, 'order', 'city', '2023-11-12', '2023-12-01', '演示：请说明情况'),
+  (5, 'appeal', 'person', '2023-12-20', NULL, '演示：不服认定')) AS step
+JOIN hb_finding ON hb_finding.finding_id = step.column1
+JOIN city
+ORDER BY step.column1, step.column4;
 
 -- ---------------------------------------------------------------- what came in of what is owed (六(四))
 

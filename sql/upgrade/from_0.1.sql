@@ -161,6 +161,8 @@ DELETE FROM hours_setting WHERE name = 'schema';
 .read sql/modules/16_reports.sql
 .read sql/modules/17_intake.sql
 .read sql/modules/18_intake_records.sql
+.read sql/modules/23_findings.sql
+.read sql/modules/24_integrity.sql
 
 -- ================================================================ every row
 
@@ -302,6 +304,11 @@ FROM sample;
 
 INSERT INTO hb_sample_member (sample_id, position, record_id, ticket)
 SELECT sample_id, position, record_id, ticket
+FROM sample_member;
+
+-- 0.1 did not keep who was in a population: of those whom it drew it is known.
+INSERT INTO hb_sample_population (sample_id, record_id)
+SELECT sample_id, record_id
 FROM sample_member;
 
 -- The rules stand there already, in the words of the module; what the file has beside them is kept.

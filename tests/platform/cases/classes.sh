@@ -35,6 +35,41 @@ file=$work/class_reviewed.db
 cp "$world" "$file"
 sql "$file" "INSERT INTO hb_account_permission (account_id, permission) VALUES (12, 'review_employer');"
 refuses 'the declaring account does not review' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp) SELECT record_id, 'review_employer', 12, '2023-06-21', '公章' FROM hb_learning_record WHERE class_id = 1 AND person_id = 1;" '申报的账号不得审核同一申报 / the account that declared cannot review the same declaration (三)'
+# The roster of a declared class: nobody goes, and a result changes by a correction only.
+file=$work/class_roster.db
+cp "$world" "$file"
+off='已申报学时的班次，花名册不得删减 / nobody is taken off the roster of a class whose hours were declared (六(二))'
+refuses 'the roster emptied' "$file" 'DELETE FROM hb_class_attendee;' "$off"
+refuses 'one who did not pass taken off' "$file" 'DELETE FROM hb_class_attendee WHERE person_id = 3;' "$off"
+refuses 'one turned into another' "$file" 'UPDATE hb_class_attendee SET person_id = 3 WHERE person_id = 2;' "$off"
+by_correction='已申报学时的考核结果只能另行更正（hb_class_result_correction） / a result whose hours were declared changes only by a correction (hb_class_result_correction) (六(二))'
+refuses 'a declared result changed' "$file" 'UPDATE hb_class_attendee SET passed = 0 WHERE person_id = 1;' "$by_correction"
+refuses 'a declared result replaced' "$file" 'INSERT OR REPLACE INTO hb_class_attendee (class_id, person_id, passed) VALUES (1, 1, 0);' "$by_correction"
+allows 'the same again harms nothing' "$file" 'INSERT OR IGNORE INTO hb_class_attendee (class_id, person_id, passed) VALUES (1, 1, 1);'
+correct="INSERT INTO hb_class_result_correction (correction_id, class_id, person_id, passed, account_id, corrected_on, reason) VALUES"
+refuses 'a correction by another' "$file" "$correct (1, 1, 1, 0, 13, '2023-07-01', '阅卷有误');" '考核结果由办班机构更正 / results are corrected by the organisation that held the class (六(二))'
+refuses 'a correction of a stranger' "$file" "$correct (1, 1, 777, 0, 12, '2023-07-01', '阅卷有误');" '该人不在班次花名册上 / this person is not on the roster of the class (六(二))'
+refuses 'a correction that corrects nothing' "$file" "$correct (1, 1, 1, 1, 12, '2023-07-01', '阅卷有误');" '更正后的考核结果与原来相同 / the corrected result is what stands already (六(二))'
+refuses 'a correction without a reason' "$file" "$correct (1, 1, 1, 0, 12, '2023-07-01', ' ');" 'CHECK constraint failed: 更正考核结果须写明理由 / a corrected result needs a reason (六(二))'
+refuses 'a correction to no result' "$file" "$correct (1, 1, 1, 2, 12, '2023-07-01', 'x');" 'CHECK constraint failed: 更正后的考核结果应为1、0或空 / a corrected result must be 1, 0 or NULL (六(二))'
+refuses 'a correction on no day' "$file" "$correct (1, 1, 1, 0, 12, '2023-07', 'x');" 'CHECK constraint failed: 更正日期应为 YYYY-MM-DD / corrected_on must be a date YYYY-MM-DD'
+answers 'a correction is found by supervision' "$file" "$correct (1, 1, 1, 0, 12, '2023-07-01', '阅卷有误');
+SELECT person_id, passed, account_id, corrected_on, reason FROM hb_check_result_changed" '1|0|12|2023-07-01|阅卷有误'
+refuses 'and not undone behind its back' "$file" 'UPDATE hb_class_attendee SET passed = 1 WHERE person_id = 1;' "$by_correction"
+only_corrected='考核结果的更正只增不改 / corrections of results are only ever added (六(二))'
+refuses 'a correction edited' "$file" "UPDATE hb_class_result_correction SET reason = 'x';" "$only_corrected"
+refuses 'a correction deleted' "$file" 'DELETE FROM hb_class_result_correction;' "$only_corrected"
+refuses 'a correction replaced' "$file" "${correct/INSERT/INSERT OR REPLACE} (1, 1, 1, NULL, 12, '2023-07-02', 'x');" "$only_corrected"
+answers 'another correction shows as well, though the result is the first again' "$file" "$correct (2, 1, 1, 1, 12, '2023-07-03', '复核后合格'); SELECT passed, reason FROM hb_check_result_changed" '1|复核后合格'
+
+# Who passed and works nowhere is not passed over in silence.
+allows 'somebody without an employer passes' "$file" "UPDATE hb_employment SET left_on = '2023-06-15' WHERE person_id = 3; INSERT INTO hb_person (person_id, name) VALUES (5, '测试人员5'), (6, '测试人员6');
+INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (6, '2020-01-01', 102);
+INSERT INTO hb_class_attendee (class_id, person_id, passed) VALUES (1, 5, 1), (1, 6, 1);"
+answers 'and is listed, with whom the next declaration takes' "$file" 'SELECT person_id, zh, en FROM hb_class_left_out ORDER BY 1' '5|现无所在单位|has no employer at present
+6|申报之后才合格，请再申报一次|passed after the declaration: declare the class once more'
+answers 'and only they stay' "$file" "$declare_class SELECT person_id FROM hb_class_left_out" '5'
+
 allows 'each reviewed by their own employer' "$world" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp)
 SELECT record_id, 'review_employer', CASE employer_id WHEN 102 THEN 11 ELSE 13 END, '2023-06-21', '公章' FROM hb_learning_record WHERE class_id = 1 AND person_id IN (1, 2);"
 

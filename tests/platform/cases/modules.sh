@@ -95,6 +95,8 @@ later_changes|请先安装模块 registration、bank、titles / install registra
 reports|请先安装模块 bank、programme / install bank and programme first|reports 已安装，或本文件中已有同名对象 / reports is installed already, or something of its names stands in this file
 intake|请先安装模块 core / install core first|intake 已安装，或本文件中已有同名对象 / intake is installed already, or something of its names stands in this file
 intake_records|请先安装模块 intake、registration / install intake and registration first|intake_records 已安装，或本文件中已有同名对象 / intake_records is installed already, or something of its names stands in this file
+findings|请先安装模块 supervision、later_changes / install supervision and later_changes first|findings 已安装，或本文件中已有同名对象 / findings is installed already, or something of its names stands in this file
+integrity|请先安装模块 supervision、class_declarations / install supervision and class_declarations first|integrity 已安装，或本文件中已有同名对象 / integrity is installed already, or something of its names stands in this file
 END
 answers 'the cases above are all modules' "$everything" "SELECT count(*) FROM hb_module" "$(printf '%s\n' sql/modules/*.sql | wc -l)"
 answers 'a module says its own number and needs' "$everything" "SELECT count(*) FROM hb_module WHERE version = 1" "$(printf '%s\n' sql/modules/*.sql | wc -l)"
@@ -157,6 +159,9 @@ hb_posted_record|入账明细只增不改，须按序追加 / the records behind
 hb_title_decision|决定只增不改 / decisions are only ever added (六(一))
 hb_title_decision_line|决定只增不改 / decisions are only ever added (六(一))
 hb_sample_member|抽样结果不得改动 / a sample does not change once drawn (六(三))
+hb_sample_population|抽样结果不得改动 / a sample does not change once drawn (六(三))
+hb_class_result_correction|考核结果的更正只增不改 / corrections of results are only ever added (六(二))
+hb_finding_step|问题的办理步骤只增不改 / steps of a finding are only ever added (六(三))
 hb_finding|检查问题只增不改 / findings are only ever added (六(三))
 hb_finding_effect|检查问题只增不改 / findings are only ever added (六(三))
 hb_intake_step|导入步骤只增不改 / steps of an intake are only ever added
@@ -164,4 +169,4 @@ hb_account_permission|账号权限不得改动，请删除后另授 / a permissi
 hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 19
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 22

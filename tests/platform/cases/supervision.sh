@@ -90,10 +90,34 @@ answers 'repeated today' "$checks" 'SELECT sample_id, count(*), sum(same) FROM h
 drawn='抽样结果不得改动 / a sample does not change once drawn (六(三))'
 refuses 'sample edited' "$checks" 'UPDATE hb_sample SET seed = 9;' "$drawn"
 refuses 'sample deleted' "$checks" 'DELETE FROM hb_sample;' "$drawn"
+refuses 'population added to' "$checks" 'INSERT INTO hb_sample_population (sample_id, record_id) VALUES (1, 1);' "$drawn"
+refuses 'population edited' "$checks" 'UPDATE hb_sample_population SET record_id = 1;' "$drawn"
+refuses 'population emptied' "$checks" 'DELETE FROM hb_sample_population;' "$drawn"
 refuses 'member added' "$checks" 'INSERT INTO hb_sample_member (sample_id, position, record_id, ticket) VALUES (1, 9, 101, 1);' "$drawn"
 refuses 'member edited' "$checks" 'UPDATE hb_sample_member SET record_id = 101;' "$drawn"
 refuses 'member deleted' "$checks" 'DELETE FROM hb_sample_member;' "$drawn"
 refuses 'sample replaced' "$checks" "INSERT OR REPLACE INTO hb_sample (sample_id, seed, year, size, drawn_on, account_id) VALUES (1, 9, 2023, 3, '2024-01-01', 41);" '抽样编号已使用 / this sample id is taken'
+
+# What happens later changes no sample: 103 is revoked, its person moves to the city, and another record comes.
+later=$work/sample_later.db
+cp "$checks" "$later"
+sql "$later" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (103, 'revoke', 41, '2024-02-01', 'x');
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, platform_id, platform_record_id) VALUES (150, 3, '2023-08-01', 'public', 'training', 5, 'verified', 'linked', 1, 'x');
+UPDATE hb_employment SET left_on = '2024-03-01' WHERE person_id = 3;
+INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (3, '2024-03-01', 106);"
+answers 'the same sample for ever' "$later" 'SELECT sample_id, count(*), sum(same) FROM hb_sample_repeat GROUP BY 1' '1|4|4
+2|4|4
+3|4|4
+4|5|5'
+answers 'and who has left and joined since' "$later" 'SELECT sample_id, record_id, change FROM hb_sample_since WHERE sample_id IN (1, 4) ORDER BY 1, 2' '1|103|left
+1|150|joined
+4|103|left
+4|104|left'
+# Figures by date: 9 hours a day from 4 January on leave 12 hours of the 5th, and the 8.001 of March.
+answers 'a day holds what the parameter said on that day' "$later" "INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('hours_a_day', '2023-01-06', 9, 'x');
+SELECT person_id, day, hours FROM hb_check_day_hours ORDER BY 1" '2|2023-01-05|12.0'
+refuses 'a parameter of nothing' "$later" "INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('hours_a_day', '2024-01-01', 0, 'x');" 'CHECK constraint failed: 检查参数应为正数 / a parameter of a check must be a positive number'
+refuses 'a parameter from no day' "$later" "INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('hours_a_day', '2024', 8, 'x');" 'CHECK constraint failed: 检查参数起用日期应为 YYYY-MM-DD / from_on must be a date YYYY-MM-DD'
 
 # findings
 found="INSERT INTO hb_finding (finding_id, found_on, account_id, rule, record_id, description) VALUES"

@@ -30,7 +30,7 @@ no 'class hours' 'UPDATE hb_training_class SET hours = 0.0001 WHERE class_id = 2
 no 'class hours without end' 'UPDATE hb_training_class SET hours = 1e999 WHERE class_id = 2;' "${check}班次学时应为小于10000的正数，至多三位小数 / a class's hours must be a positive number below 10000, with three decimals at most"
 no 'session hours' "INSERT INTO hb_class_session (class_id, session_no, held_on, content, hours) VALUES (1, 1, '2023-06-12', 'x', 1e999);" "${check}课次学时应为小于10000的正数 / a session's hours must be a positive number below 10000"
 no 'filing hours without end' "UPDATE hb_filing SET hours = 1e999 WHERE filing_id = 2;" "${check}备案学时应为小于10000的正数 / a filing's hours must be a positive number below 10000"
-no 'class result' 'UPDATE hb_class_attendee SET passed = 2;' "${check}考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))"
+no 'class result' 'INSERT INTO hb_class_attendee (class_id, person_id, passed) VALUES (2, 3, 2);' "${check}考核结果应为1、0或空 / passed must be 1, 0 or NULL (二(一))"
 no 'class deleted' 'DELETE FROM hb_training_class;' '已申报学时的班次不得删除 / a class whose hours were declared is never deleted (六(二))'
 no 'document hash' "UPDATE hb_class_document SET sha256 = 'ABC';" "${check}SHA-256 应为64位小写十六进制数 / a SHA-256 has 64 lower-case hexadecimal digits"
 no 'document of nothing' 'UPDATE hb_class_document SET content = NULL;' "${check}材料须有内容或地址 / a document needs its content or an address (六(二))"
