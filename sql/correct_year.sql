@@ -102,7 +102,8 @@ LEFT JOIN hb_posted_record_latest AS latest ON latest.person_id = correction.per
 WHERE :preview IS NOT 1
   AND (latest.record_id IS NULL
     OR latest.credited <> correction.credited
-    OR latest.hours IS NOT correction.hours);
+    OR latest.hours IS NOT correction.hours
+    OR (latest.reason = 'not_verified' AND correction.reason <> 'not_verified'));
 
 DROP TABLE temp.correction;
 DROP TABLE temp.correction_posting;

@@ -65,7 +65,7 @@ SELECT
   record.record_id,
   CASE
     WHEN latest.record_id IS NULL THEN '结账后审验或联接 / verified or linked after the closing'
-    WHEN latest.reason = 'not_verified' THEN '撤销后恢复 / restored after its revocation'
+    WHEN latest.reason = 'not_verified' THEN '结账后审验或恢复 / verified or restored after the closing'
     WHEN latest.hours IS NOT record.hours THEN '结账后核定学时 / hours assessed after the closing'
     ELSE '同一活动已无计入的记录 / no record of the same activity counts any more'
   END AS why

@@ -75,6 +75,8 @@ def due(state):
             posted = state.posted.get((person, year, number))
             if posted is None or posted.hours != record.fields["hours"] or type(posted.hours) is not type(record.fields["hours"]):
                 found.add((person, year, number))
+            elif posted.reason == "not_verified":  # under review when the year was closed
+                found.add((person, year, number))
             elif posted.reason == "duplicate" and not any(
                     one.credited > 0 and state.records[other].fields["activity_id"] == record.fields["activity_id"]
                     for (of, when, other), one in state.posted.items() if (of, when) == (person, year)):
@@ -103,7 +105,7 @@ def does_correction(state, action):
             posted = state.posted.get((person, year, number))
             if fields["subject"] in SUBJECTS:
                 differences[fields["subject"]] += hours - (posted.credited if posted else 0)
-            if posted is None or posted.credited != hours or posted.hours != fields["hours"]:
+            if posted is None or posted.credited != hours or posted.hours != fields["hours"] or (posted.reason == "not_verified") != (reason == "not_verified"):
                 state.posted[person, year, number] = Row(credited=hours, reason=reason, hours=fields["hours"], subject=fields["subject"])
         for subject, hours in differences.items():
             if hours:
