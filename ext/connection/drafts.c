@@ -9,15 +9,17 @@ struct Draft {
   Policy *policy;
 };
 
-static int is_text_of(const Policy *policy, const char *text, size_t size) {
-  return policy->file.size == size && memcmp(policy->file.text, text, size) == 0 && !sandbox_is_spent(&policy->sandbox);
+/* Its messages name the file, so the same text of another one is another draft. */
+static int is_text_of(const Policy *policy, const LuaText *text) {
+  return policy->file.size == text->size && memcmp(policy->file.text, text->text, text->size) == 0 &&
+         strcmp(policy->file.chunk, text->name) == 0 && !sandbox_is_spent(&policy->sandbox);
 }
 
-int drafts_find(Drafts *drafts, const char *text, size_t size, int is_remembering, Policy **policy, Failure *failure) {
+int drafts_find(Drafts *drafts, const LuaText *text, int is_remembering, Policy **policy, Failure *failure) {
   *policy = NULL;
   for (Draft **link = &drafts->first; *link; link = &(*link)->next) {
     Draft *draft = *link;
-    if (!is_text_of(draft->policy, text, size)) continue;
+    if (!is_text_of(draft->policy, text)) continue;
     *link = draft->next;
     draft->next = drafts->first;
     drafts->first = draft;
@@ -26,11 +28,11 @@ int drafts_find(Drafts *drafts, const char *text, size_t size, int is_rememberin
   }
   Draft *draft = sqlite3_malloc(sizeof *draft);
   if (!draft) return fail_no_memory(failure);
-  if (policy_load(text, size, size, NULL, "draft", 0, failure, policy) != SQLITE_OK) {
+  if (policy_load(text->text, text->size, text->size, text->path, text->name, 0, failure, policy) != SQLITE_OK) {
     sqlite3_free(draft);
     return failure->code;
   }
-  (*policy)->file.origin = ORIGIN_DATABASE;
+  (*policy)->file.origin = text->origin;
   (*policy)->calls.memo.enabled = is_remembering;
   *draft = (Draft){drafts->first, policy_reference(*policy)};
   drafts->first = draft;

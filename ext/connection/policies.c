@@ -84,6 +84,12 @@ static void let_go(Policies *policies, const PolicySlot *but) {
   }
 }
 
+int policies_draft(Policies *policies, const LuaText *text, Policy **policy, Failure *failure) {
+  if (drafts_find(&policies->drafts, text, policies->session->has_shortcuts, policy, failure) == SQLITE_OK)
+    let_go(policies, NULL);
+  return failure->code;
+}
+
 /* A name that was looked up in vain is forgotten. */
 static void slot_forget(Policies *policies, PolicySlot *slot) {
   if (slot->busy || slot->policy || slot->refused) return;
@@ -433,8 +439,12 @@ int pin_given_policy(Pin *pin, const char *given, size_t size, Policy **policy, 
   if (is_text && size > LUA_TEXT_LARGEST)
     return fail(failure, SQLITE_TOOBIG, MESSAGE_POLICY_TEXT, message_format(MESSAGE_FILE_LARGE, failure->language));
   if (is_text) {
-    if (drafts_find(&policies->drafts, given, size, policies->session->has_shortcuts, policy, failure) == SQLITE_OK)
-      let_go(policies, NULL);
+    char name[] = "draft", *text = sqlite3_malloc64(size + 1);
+    if (!text) return fail_no_memory(failure);
+    memcpy(text, given, size);
+    text[size] = '\0';
+    policies_draft(policies, &(LuaText){.origin = ORIGIN_DATABASE, .name = name, .text = text, .size = size}, policy, failure);
+    sqlite3_free(text);
     return failure->code;
   }
   /* Not the id before a NUL, and no message as long as what stands there. */

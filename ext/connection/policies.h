@@ -65,6 +65,9 @@ int policies_state(Policies *policies, const char *id, Policy **in_force, const 
 /* Finds the newest text of a policy, in force or not. `id` may be a path: anything with a slash or ending in .lua. */
 int policies_find_text(const Policies *policies, const char *id, LuaText *text, Failure *failure);
 
+/* The policy of a text that was found, with a reference for the caller: loaded, unless it was one of those asked for last. */
+int policies_draft(Policies *policies, const LuaText *text, Policy **policy, Failure *failure);
+
 /* Ids of all policies, sorted, in an array from sqlite3_malloc that ends with NULL. */
 int policies_list(const Policies *policies, char ***ids, Failure *failure);
 

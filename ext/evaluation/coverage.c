@@ -110,6 +110,7 @@ static int finish_check(lua_State *L) {
   for (int line = 1; line < policy->coverage.line_count; line++) {
     all += active[line];
     if (!active[line] || policy->coverage.lines[line]) continue;
+    policy->coverage.lines[line] = LINE_MISSED;
     lua_pushinteger(L, line);
     lua_rawseti(L, -2, ++missed);
   }
@@ -133,4 +134,24 @@ int coverage_end(Policy *policy, double *percent, Failure *failure) {
   SandboxStatus status = sandbox_call(&policy->sandbox, finish_check, &call, SANDBOX_LOAD, &message);
   *percent = call.percent;
   return status == SANDBOX_OK ? SQLITE_OK : policy_fail_call(policy, status, message, "policy_check", failure);
+}
+
+void coverage_move(Policy *policy, unsigned char *all) {
+  for (int line = 0; line < policy->coverage.line_count; line++) {
+    all[line] = all[line] || policy->coverage.lines[line];
+    policy->coverage.lines[line] = 0;
+  }
+}
+
+char *coverage_list(const Policy *policy, int what) {
+  sqlite3_str *text = sqlite3_str_new(NULL);
+  const char *between = "";
+  sqlite3_str_appendall(text, "[");
+  for (int line = 1; line < policy->coverage.line_count; line++) {
+    if (policy->coverage.lines[line] != what) continue;
+    sqlite3_str_appendf(text, "%s%d", between, line);
+    between = ",";
+  }
+  sqlite3_str_appendall(text, "]");
+  return sqlite3_str_finish(text);
 }

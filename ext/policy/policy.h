@@ -67,9 +67,11 @@ typedef struct {
   struct PolicyRoot *roots;
 } PolicyCalls;
 
+enum { LINE_REACHED = 1, LINE_MISSED = 2 };
+
 /* While scenarios are watched. */
 typedef struct {
-  unsigned char *lines; /* which lines ran, or NULL */
+  unsigned char *lines; /* LINE_REACHED where one ran; at the end LINE_MISSED where one of a rule did not; or NULL */
   int line_count;
   Problems problems; /* those of the load, and what the look at the text and at what was reached added */
 } PolicyCoverage;

@@ -52,6 +52,7 @@ typedef struct {
   unsigned required;               /* the arguments without which there is no answer */
   const char *arguments, *example; /* for the message when one is missing */
   int reads_people;                /* batches are people; the columns of table_inputs.h follow the table's own */
+  int compares_people;             /* reads everybody, or the person given, but its batches are its own */
   int keeps_notes;                 /* rows show the records themselves */
   int shows_undated;               /* with a year, rows that belong to none show as well, their year NULL */
   int has_question;                /* with a year, rows show nothing but this question (people_ask) */

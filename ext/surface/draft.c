@@ -29,6 +29,15 @@ int draft_find(Cursor *cursor, const char *source, int keep_problems, Policy **p
   return draft_load(text, keep_problems, policy, failure);
 }
 
+int draft_keep(Cursor *cursor, const char *source, Policy **policy, Failure *failure) {
+  LuaText text = {0};
+  *policy = NULL;
+  if (draft_find_text(cursor, source, &text, failure) == SQLITE_OK)
+    policies_draft(&cursor->connection->policies, &text, policy, failure);
+  lua_text_free(&text);
+  return failure->code;
+}
+
 int draft_require(Cursor *cursor, const char *source, Policy **policy, Failure *failure) {
   LuaText text = {0};
   *policy = NULL;

@@ -10,6 +10,9 @@
 ** failed. */
 int draft_find(Cursor *cursor, const char *source, int keep_problems, Policy **policy, LuaText *text, Failure *failure);
 
+/* The same, for a table that evaluates people: a text that was asked for just now is not loaded again. */
+int draft_keep(Cursor *cursor, const char *source, Policy **policy, Failure *failure);
+
 /* Loads what may be put in force: the text of a path, of an id, or a whole text (policy_is_text). Its check finds no error and
 ** it passes its own scenarios. */
 int draft_require(Cursor *cursor, const char *source, Policy **policy, Failure *failure);

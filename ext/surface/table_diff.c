@@ -18,7 +18,7 @@ typedef enum {
 } DiffColumn;
 
 static const TableColumn diff_columns[] = {
-    [DIFF_PERSON_ID] = {"person_id", "", ARGUMENT_NONE},
+    [DIFF_PERSON_ID] = {"person_id", "", ARGUMENT_PERSON},
     [DIFF_BEFORE] = {"before", "INTEGER", ARGUMENT_NONE},
     [DIFF_AFTER] = {"after", "INTEGER", ARGUMENT_NONE},
     [DIFF_MESSAGE] = {"message", "TEXT", ARGUMENT_NONE},
@@ -50,24 +50,28 @@ static const Requirement *first_unmet(const Evaluation *evaluation, const Requir
 }
 
 static int diff_open(Cursor *cursor, Failure *failure) {
-  for (int i = 0; i < 2; i++) {
-    LuaText text = {0};
-    draft_find(cursor, cursor->policies[i], 0, &cursor->compared[i], &text, failure);
-    lua_text_free(&text);
-    if (failure->code != SQLITE_OK) return failure->code;
-  }
+  int is_scan = !is_given(cursor, ARGUMENT_PERSON);
+  for (int i = 0; i < 2; i++)
+    if (draft_keep(cursor, cursor->policies[i], &cursor->compared[i], failure) != SQLITE_OK) return failure->code;
   cursor->people.inputs.policy = cursor->compared[0];
   cursor->other.inputs.policy = cursor->compared[1];
-  if (people_open(&cursor->people, cursor->pin, 1, failure) == SQLITE_OK) people_open(&cursor->other, cursor->pin, 1, failure);
+  if (people_open(&cursor->people, cursor->pin, is_scan, failure) == SQLITE_OK)
+    people_open(&cursor->other, cursor->pin, is_scan, failure);
   return failure->code;
+}
+
+/* The one person who was asked for, or the next of all. */
+static int diff_next(Cursor *cursor, People *people, Failure *failure) {
+  return is_given(cursor, ARGUMENT_PERSON) ? people_find(people, &cursor->person, failure) : people_next(people, failure);
 }
 
 static int diff_fill(Cursor *cursor, Failure *failure) {
   if (cursor->batch == 0 && diff_open(cursor, failure) != SQLITE_OK) return failure->code;
-  if (people_next(&cursor->people, failure) != SQLITE_OK || people_next(&cursor->other, failure) != SQLITE_OK)
+  if (diff_next(cursor, &cursor->people, failure) != SQLITE_OK || diff_next(cursor, &cursor->other, failure) != SQLITE_OK)
     return failure->code;
-  cursor->is_last = !cursor->people.found || !cursor->other.found;
-  if (cursor->is_last) return SQLITE_OK;
+  int is_end = !cursor->people.found || !cursor->other.found;
+  cursor->is_last = is_end || is_given(cursor, ARGUMENT_PERSON);
+  if (is_end) return SQLITE_OK;
   const RequirementSet *before_set, *after_set;
   Standing before = {0}, after = {0};
   if (diff_standing(&cursor->people, cursor->year, &before_set, &before, failure) != SQLITE_OK ||
@@ -124,6 +128,7 @@ const TableKind policy_diff_table = {
     .required = ARGUMENT_POLICY | ARGUMENT_POLICY_B | ARGUMENT_YEAR,
     .arguments = "policy_a, policy_b, year",
     .example = "policy_diff('cn-shandong-yantai', 'draft.lua', 2023)",
+    .compares_people = 1,
     .fill = diff_fill,
     .column = diff_column,
 };

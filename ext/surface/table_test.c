@@ -1,5 +1,7 @@
 #include "surface/table_test.h"
 
+#include <string.h>
+
 #include "evaluation/coverage.h"
 #include "evaluation/scenario.h"
 #include "surface/draft.h"
@@ -13,6 +15,9 @@ typedef enum {
   TEST_POLICY,
   TEST_SCENARIOS,
   TEST_COVERAGE,
+  TEST_LINE,
+  TEST_REACHED,
+  TEST_MISSED,
 } TestColumn;
 
 static const TableColumn test_columns[] = {
@@ -24,11 +29,16 @@ static const TableColumn test_columns[] = {
     [TEST_POLICY] = {"policy", "TEXT HIDDEN", ARGUMENT_POLICY},
     [TEST_SCENARIOS] = {"scenarios", "TEXT HIDDEN", ARGUMENT_POLICY_B},
     [TEST_COVERAGE] = {"coverage", "REAL HIDDEN", ARGUMENT_NONE},
+    [TEST_LINE] = {"line", "INTEGER HIDDEN", ARGUMENT_NONE},
+    [TEST_REACHED] = {"reached", "TEXT HIDDEN", ARGUMENT_NONE},
+    [TEST_MISSED] = {"missed", "TEXT HIDDEN", ARGUMENT_NONE},
 };
 
 typedef struct {
   ScenarioResult result;
-  double coverage; /* of the whole policy, in per cent */
+  double coverage;     /* of the whole policy, in per cent */
+  const char *reached; /* lines that this scenario runs; NULL: too many to say so of each */
+  const char *missed;  /* lines of rules that none runs */
 } TestRow;
 
 /* The scenarios come from the policy, or from the second argument: another policy, or a file of data. */
@@ -41,6 +51,35 @@ static int test_scenarios(Cursor *cursor, Policy *policy, Failure *failure) {
   return failure->code;
 }
 
+/* The list that is at hand, in the batch's memory. */
+static int keep_lines(Cursor *cursor, const Policy *policy, int what, const char **kept, Failure *failure) {
+  char *list = coverage_list(policy, what);
+  if (!list) return fail_no_memory(failure);
+  *kept = draft_copy(cursor, list, failure);
+  sqlite3_free(list);
+  return failure->code;
+}
+
+/* Runs all, one after another, and keeps which lines each reaches. */
+static int run_scenarios(Cursor *cursor, Policy *policy, TestRow *rows, Failure *failure) {
+  int lines = policy->coverage.line_count, count = policy->scenarios.count;
+  int is_each = count > 0 && lines <= COVERAGE_CELLS_MOST / count;
+  unsigned char *all = is_each ? arena_allocate(&cursor->arena, (size_t)lines) : NULL;
+  if (is_each && !all) return fail_no_memory(failure);
+  for (int i = 0; i < count && failure->code == SQLITE_OK; i++) {
+    Failure own = connection_failure(cursor->connection);
+    scenario_run(policy, i, &cursor->arena, &rows[i].result, &own);
+    if (!fail_as_host(failure, own.code) && own.code != SQLITE_OK)
+      rows[i].result.actual = draft_copy(cursor, own.text, failure);
+    failure_clear(&own);
+    if (!is_each || failure->code != SQLITE_OK) continue;
+    keep_lines(cursor, policy, LINE_REACHED, &rows[i].reached, failure);
+    coverage_move(policy, all);
+  }
+  if (is_each) memcpy(policy->coverage.lines, all, (size_t)lines);
+  return failure->code;
+}
+
 static int test_fill(Cursor *cursor, Failure *failure) {
   LuaText text = {0};
   Policy *policy;
@@ -50,16 +89,12 @@ static int test_fill(Cursor *cursor, Failure *failure) {
       test_scenarios(cursor, policy, failure) == SQLITE_OK && coverage_begin(policy, failure) == SQLITE_OK) {
     TestRow *rows = cursor->rows = arena_allocate(&cursor->arena, (size_t)policy->scenarios.count * sizeof *rows);
     if (!rows) fail_no_memory(failure);
-    for (int i = 0; i < policy->scenarios.count && failure->code == SQLITE_OK; i++) {
-      Failure own = connection_failure(cursor->connection);
-      scenario_run(policy, i, &cursor->arena, &rows[i].result, &own);
-      if (!fail_as_host(failure, own.code) && own.code != SQLITE_OK)
-        rows[i].result.actual = draft_copy(cursor, own.text, failure);
-      failure_clear(&own);
-    }
-    if (failure->code == SQLITE_OK && coverage_end(policy, &coverage, failure) == SQLITE_OK) {
+    const char *missed = NULL;
+    if (failure->code == SQLITE_OK && run_scenarios(cursor, policy, rows, failure) == SQLITE_OK &&
+        coverage_end(policy, &coverage, failure) == SQLITE_OK &&
+        keep_lines(cursor, policy, LINE_MISSED, &missed, failure) == SQLITE_OK) {
       cursor->count = policy->scenarios.count;
-      for (int i = 0; i < cursor->count; i++) rows[i].coverage = coverage;
+      for (int i = 0; i < cursor->count; i++) rows[i].coverage = coverage, rows[i].missed = missed;
     }
   }
   policy_release(policy);
@@ -85,6 +120,11 @@ static void test_column(Cursor *cursor, sqlite3_context *context, int column) {
   case TEST_POLICY: give_text(context, cursor->policies[0]); break;
   case TEST_SCENARIOS: give_text(context, cursor->policies[1]); break;
   case TEST_COVERAGE: sqlite3_result_double(context, test->coverage); break;
+  case TEST_LINE:
+    if (row->line) sqlite3_result_int(context, row->line);
+    break;
+  case TEST_REACHED: give_text(context, test->reached); break;
+  case TEST_MISSED: give_text(context, test->missed); break;
   }
 }
 
