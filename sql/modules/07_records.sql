@@ -18,6 +18,8 @@ DROP TABLE temp.hb_preflight;
 -- completed_on is any text: a feed's date is kept as it came, and the policy says what it is worth. Hours are numbers (ANY keeps 10 from 10.0).
 -- claimed_hours is what a declaration of a converted form asks for; its hours are what the bureau approves (二(二)3).
 -- recognised: 1 asks for training of another way than a project on file to be recognised, which its verification does (二(二)3).
+-- learnt_on: 补学. Where a year may be made up (hb_make_up), completed_on is the last day of the year that it is learnt for, and learnt_on the day on
+-- which it was finished; the four steps decide whether it counts there.
 CREATE TABLE hb_learning_record (
   person_id INTEGER NOT NULL REFERENCES hb_person,
   completed_on TEXT NOT NULL CONSTRAINT "学习记录：completed_on 须为文字 / record: completed_on must be text" CHECK (completed_on < x''),
@@ -61,6 +63,9 @@ CREATE TABLE hb_learning_record (
   import_id INTEGER REFERENCES hb_import_batch,
   recognised INTEGER
     CONSTRAINT "认定应为1、0或空 / recognised must be 1, 0 or NULL (二(二)3)" CHECK (recognised IN (0, 1)),
+  learnt_on TEXT
+    CONSTRAINT "补学的 completed_on 应为所补年度的12月31日，learnt_on 为其后实际完成的 YYYY-MM-DD / of what makes up a year, completed_on is 31 December of that year, and learnt_on the later date YYYY-MM-DD on which it was finished (一)"
+    CHECK (learnt_on IS NULL OR coalesce(date(learnt_on, '+0 days') = learnt_on AND learnt_on > completed_on AND substr(completed_on, 5) = '-12-31', 0)),
   PRIMARY KEY (person_id, completed_on, record_id),
   CONSTRAINT "申报的科目应为 public 或 professional / a declaration's subject must be public or professional (一)"
     CHECK (source = 'linked' OR import_id IS NOT NULL OR subject IS NULL OR subject IN ('public', 'professional')),
@@ -68,7 +73,7 @@ CREATE TABLE hb_learning_record (
     CHECK (source = 'linked' OR import_id IS NOT NULL OR subject IS NOT 'public' OR form = 'training'),
   CONSTRAINT "申报的日期应为 YYYY-MM-DD，完成不早于开始 / a declaration's dates must be YYYY-MM-DD, completed not before started (附件2)"
     CHECK (source = 'linked' OR import_id IS NOT NULL
-      OR (date(completed_on, '+0 days') IS completed_on AND date(started_on, '+0 days') IS started_on AND coalesce(started_on <= completed_on, 1))),
+      OR (date(completed_on, '+0 days') IS completed_on AND date(started_on, '+0 days') IS started_on AND coalesce(started_on <= coalesce(learnt_on, completed_on), 1))),
   CONSTRAINT "学时应为正数，至多三位小数 / hours must be a positive number with three decimals at most (附件2)"
     CHECK (source = 'linked' OR import_id IS NOT NULL OR hours IS NULL
       OR (typeof(hours) IN ('integer', 'real') AND hours > 0 AND hours < 10000 AND hours = round(hours, 3))),
@@ -102,6 +107,31 @@ CREATE TRIGGER hb_learning_record_employer_id_update BEFORE UPDATE OF employer_i
 CREATE TRIGGER hb_learning_record_employer_id_held BEFORE DELETE ON hb_organisation WHEN EXISTS (SELECT 1 FROM hb_learning_record WHERE employer_id = OLD.organisation_id) BEGIN SELECT RAISE(ABORT, '机构：还有学习记录（hb_learning_record），不能删除 / organisation: it is not deleted while hb_learning_record names it'); END;
 CREATE TRIGGER hb_learning_record_key_insert BEFORE INSERT ON hb_learning_record WHEN NEW.completed_on IS NULL OR NEW.record_id IS NULL BEGIN SELECT RAISE(ABORT, '学习记录：completed_on、record_id 须填写 / record: completed_on and record_id are required'); END;
 CREATE TRIGGER hb_learning_record_key_update BEFORE UPDATE OF completed_on, record_id ON hb_learning_record WHEN NEW.completed_on IS NULL OR NEW.record_id IS NULL BEGIN SELECT RAISE(ABORT, '学习记录：completed_on、record_id 须填写 / record: completed_on and record_id are required'); END;
+
+-- 补学: which past years may be made up, by learning that is finished from from_on to to_on, and on what decision. Without a row: none.
+CREATE TABLE hb_make_up (
+  year INTEGER NOT NULL CONSTRAINT "补学年度：year 须为整数 / year to make up: year must be a whole number" CHECK (typeof(year) = 'integer'),
+  from_on TEXT NOT NULL
+    CONSTRAINT "补学应在该年度之后开始，from_on 为 YYYY-MM-DD / a year is made up after it: from_on is a later date YYYY-MM-DD"
+    CHECK (date(from_on, '+0 days') = from_on AND from_on > year || '-12-31'),
+  to_on TEXT
+    CONSTRAINT "补学截止日期应为不早于开始的 YYYY-MM-DD / to_on must be a date YYYY-MM-DD not before from_on"
+    CHECK (coalesce(date(to_on, '+0 days') = to_on AND to_on >= from_on, 0)),
+  source TEXT CONSTRAINT "补学年度：source 须填写，为文字 / year to make up: source is required, as text" CHECK (typeof(source) = 'text'),
+  PRIMARY KEY (year, from_on)
+) WITHOUT ROWID;
+
+CREATE TRIGGER hb_make_up_key_insert BEFORE INSERT ON hb_make_up WHEN NEW.year IS NULL OR NEW.from_on IS NULL BEGIN SELECT RAISE(ABORT, '补学年度：year、from_on 须填写 / year to make up: year and from_on are required'); END;
+
+CREATE TRIGGER hb_make_up_once
+BEFORE INSERT ON hb_make_up
+WHEN EXISTS (SELECT 1 FROM hb_make_up WHERE year = NEW.year AND from_on <= NEW.to_on AND to_on >= NEW.from_on)
+BEGIN
+  SELECT RAISE(ABORT, '该年度在这段时间已可补学 / this year may be made up in that time already');
+END;
+
+CREATE TRIGGER hb_make_up_kept_update BEFORE UPDATE ON hb_make_up BEGIN SELECT RAISE(ABORT, '补学年度只增不改 / years to make up are only ever added'); END;
+CREATE TRIGGER hb_make_up_kept_delete BEFORE DELETE ON hb_make_up BEGIN SELECT RAISE(ABORT, '补学年度只增不改 / years to make up are only ever added'); END;
 
 -- Evidence files (三: 连同相关佐证材料一并上传): kept in the database or at an address, in both cases with their SHA-256.
 CREATE TABLE hb_evidence (
@@ -156,6 +186,11 @@ BEGIN
         AND year = CAST(substr(CASE WHEN date(NEW.completed_on, '+0 days') IS NEW.completed_on THEN NEW.completed_on ELSE NEW.recorded_on END, 1, 4) AS INTEGER)
         AND withdrawn_on IS NULL)
       THEN RAISE(ABORT, '该平台当年未列入继续教育基地网上学习平台 / the platform is not recognised for that year (二(二)2, 附件3)')
+    WHEN NEW.source = 'linked' AND NEW.learnt_on IS NOT NULL AND NOT EXISTS (
+      SELECT 1
+      FROM hb_make_up
+      WHERE year = CAST(substr(NEW.completed_on, 1, 4) AS INTEGER) AND NEW.learnt_on BETWEEN from_on AND to_on)
+      THEN RAISE(ABORT, '该年度不在补学期内，请看 hb_make_up / that year is not open to be made up: look at hb_make_up (一)')
     WHEN NEW.source = 'declared' AND NEW.status <> 'draft'
       THEN RAISE(ABORT, '申报从草稿开始，按步骤办理 / a declaration starts as a draft and goes step by step (三)')
     WHEN NEW.source = 'declared' AND (NEW.platform_id IS NOT NULL OR NEW.platform_record_id IS NOT NULL)
@@ -191,7 +226,7 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM hb_evidence WHERE evidence_id = NEW.evidence_id)
       THEN RAISE(ABORT, '佐证材料编号已使用 / this evidence id is taken')
-    WHEN coalesce((SELECT status FROM hb_learning_record WHERE record_id = NEW.record_id AND source = 'declared'), '') NOT IN ('draft', 'rejected')
+    WHEN coalesce((SELECT status FROM hb_learning_record WHERE record_id = NEW.record_id AND source = 'declared'), '') NOT IN ('draft', 'rejected', 'withdrawn')
       THEN RAISE(ABORT, '提交后佐证材料不得改动 / evidence does not change once submitted (三)')
   END;
 END;
@@ -200,7 +235,7 @@ CREATE TRIGGER hb_evidence_frozen BEFORE UPDATE ON hb_evidence BEGIN SELECT RAIS
 
 CREATE TRIGGER hb_evidence_kept
 BEFORE DELETE ON hb_evidence
-WHEN (SELECT status FROM hb_learning_record WHERE record_id = OLD.record_id) NOT IN ('draft', 'rejected')
+WHEN (SELECT status FROM hb_learning_record WHERE record_id = OLD.record_id) NOT IN ('draft', 'rejected', 'withdrawn')
 BEGIN
   SELECT RAISE(ABORT, '提交后佐证材料不得改动 / evidence does not change once submitted (三)');
 END;
@@ -235,7 +270,8 @@ SELECT
   role,
   rank,
   certificate_no,
-  claimed_hours
+  claimed_hours,
+  learnt_on
 FROM hb_learning_record
 WHERE status <> 'draft';
 
@@ -265,7 +301,8 @@ SELECT
   role,
   rank,
   certificate_no,
-  claimed_hours
+  claimed_hours,
+  learnt_on
 FROM hb_learning_record
 WHERE status IN ('draft', 'rejected');
 

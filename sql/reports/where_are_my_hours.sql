@@ -75,7 +75,7 @@ SELECT
     WHEN record.status = 'employer_approved' THEN '待主管部门审查 / waits for the department''s review'
     WHEN record.status = 'department_approved' THEN '待人社部门审验 / waits for the bureau''s verification'
     WHEN record.status = 'rejected' THEN '已退回，请按理由更正后重新申报 / returned: correct it and declare again: ' || coalesce(step.reason, '')
-    WHEN record.status = 'withdrawn' THEN '本人已撤回 / withdrawn by the declarant'
+    WHEN record.status = 'withdrawn' THEN '本人已撤回，可更正后重新申报 / withdrawn by the declarant: it can be corrected and declared again'
     WHEN record.status = 'revoked' THEN '已撤销 / revoked: ' || coalesce(step.reason, '')
     WHEN due.record_id IS NOT NULL THEN due.why || '：待更正入账 / : waits for a correction of the closed year'
     WHEN ledger.reason = 'posted' AND posted.record_id IS NULL THEN '该年度已结账，未计入 / its year is closed without it'

@@ -518,6 +518,33 @@ JOIN hb_organisation_chain AS chain ON chain.organisation_id = hb_learning_recor
 WHERE status = 'verified' AND import_id IS NULL AND form <> 'training' AND hours IS NULL AND record_id % 4 = 0
 ORDER BY record_id;
 
+-- An employer recalls its last review; somebody withdrew, and declares again.
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason)
+SELECT record.record_id, 'recall', 10000 + recallable.organisation_id, date(record.completed_on, '+13 days'), '演示：误审，须核对佐证材料'
+FROM hb_registration_recallable AS recallable
+JOIN hb_learning_record AS record ON record.record_id = recallable.record_id
+WHERE recallable.action = 'review_employer' AND record.import_id IS NULL AND record.record_id % 180 = 6
+ORDER BY record.record_id;
+
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on)
+SELECT record_id, 'declare', 100000 + person_id, date(completed_on, '+16 days')
+FROM hb_learning_record
+WHERE status = 'withdrawn' AND import_id IS NULL AND form <> 'training' AND record_id % 3 = 0
+ORDER BY record_id;
+
+-- 补学: 2022 may be made up in the spring of 2023, and a few people did.
+INSERT INTO hb_make_up (year, from_on, to_on, source) VALUES (2022, '2023-02-01', '2023-05-31', '演示：往年补学的规定');
+
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, learnt_on, subject, form, hours, status, source, passed, platform_id,
+                                platform_record_id, activity_id, recorded_on, title)
+SELECT
+  (SELECT max(record_id) FROM hb_learning_record) + row_number() OVER (ORDER BY person_id), person_id, '2022-12-31',
+  date('2023-03-01', '+' || (person_id % 60) || ' days'), 'public', 'training', 5, 'verified', 'linked', 1, 2, 'M' || person_id, 'make-up-2022',
+  '2023-06-01', '往年补学'
+FROM hb_person
+WHERE person_id % 300 = 7
+ORDER BY person_id;
+
 -- ---------------------------------------------------------------- the older system's hour bank: 2019 to 2021 by the rules of the notice
 
 -- Each record's credit in plain SQL; the order of the reasons is the policy's.

@@ -27,7 +27,8 @@ hb_title_decision_line 决定明细 line of a decision|hb_sample 抽样 sample|h
 hb_finding_effect 问题影响 effect of a finding|hb_duty 报送事项 duty|hb_duty_owner 报送单位 owner of a duty|hb_duty_submission 报送材料 submission
 hb_programme_tag 标签 tag|hb_filing_tag 备案标签 tag of a filing|hb_record_tag 记录标签 tag of a record|hb_import_batch 导入批次 import batch
 hb_class_result_correction 考核结果更正 corrected result|hb_supervision_parameter 检查参数 parameter of a check|hb_finding_step 问题步骤 step of a finding
-hb_intake_header 标题词 header|hb_intake_word 用词 word|hb_intake_batch 名单批次 list|hb_intake_step 名单步骤 step of a list"""
+hb_intake_header 标题词 header|hb_intake_word 用词 word|hb_intake_batch 名单批次 list|hb_intake_step 名单步骤 step of a list
+hb_make_up 补学年度 year to make up"""
 WORDS = {table: (zh, en) for table, zh, en in (entry.split(maxsplit=2) for line in WORDS.splitlines() for entry in line.split("|"))}
 
 DAY, SHA = "2023-06-01", "0" * 64
@@ -49,6 +50,7 @@ ROWS = {
     "hb_class_attendee": {"class_id": 1, "person_id": 1},
     "hb_class_document": {"class_id": 1, "kind": "plan", "name": "x", "size": 1, "sha256": SHA, "media_type": "x", "address": "x"},
     "hb_learning_record": {"person_id": 1, "completed_on": DAY, "record_id": 1, "form": "training", "source": "linked"},
+    "hb_make_up": {"year": 2022, "from_on": DAY, "to_on": DAY, "source": "x"},
     "hb_evidence": {"record_id": 1, "name": "x", "size": 1, "sha256": SHA, "media_type": "x", "address": "x"},
     "hb_registration_step": {"record_id": 1, "action": "declare", "account_id": 1},
     "hb_class_declaration": {"class_id": 1, "account_id": 1, "declared_on": DAY},
@@ -83,7 +85,7 @@ ROWS = {
 EITHER = {("hb_account", "organisation_id"), ("hb_class_document", "address"), ("hb_evidence", "address"), ("hb_finding", "person_id"),
           ("hb_title_decision", "import_id")}
 # What only our own triggers and scripts write stays STRICT, and is not looked at here.
-OURS = {"hb_module", "hb_declared_content", "hb_declared_evidence", "hb_sample_member", "hb_sample_population", "hb_intake_reason", "hb_intake_column", "hb_intake_line",
+OURS = {"hb_module", "hb_registration_recall", "hb_declared_content", "hb_declared_evidence", "hb_sample_member", "hb_sample_population", "hb_intake_reason", "hb_intake_column", "hb_intake_line",
         "hb_intake_line_before", "hb_intake_verdict", "hb_intake_record"}
 # Guards that a trigger of the table words by itself: child.column, and when.
 BY_HAND = {

@@ -96,7 +96,7 @@ allows 'asking to be recognised' "$file" "UPDATE hb_learning_record SET recognis
 answers 'neither filed nor hidden: whoever reviews it sees it' "$file" 'SELECT filed, hours_record.recognised, waiting.recognised, content.recognised FROM hours_record JOIN hb_registration_waiting AS waiting USING (record_id) JOIN hb_declared_content AS content WHERE record_id = 1' '0|1|1|1'
 refuses 'recognised by the declarant once submitted' "$file" 'UPDATE hb_learning_record SET recognised = 0;' '提交后不得改动，请先退回 / no field changes once submitted: it must be returned first (三)'
 answers 'recognised training is not unfiled' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp) VALUES (1, 'review_employer', 11, '2023-06-21', '公章');
-INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'review_department', 21, '2023-06-25'), (1, 'verify', 31, '2023-07-01'); SELECT status, (SELECT count(*) FROM hb_check_unfiled) FROM hb_learning_record" 'verified|0'
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, article) VALUES (1, 'review_department', 21, '2023-06-25', NULL), (1, 'verify', 31, '2023-07-01', '学时管理办法第十条'); SELECT status, (SELECT count(*) FROM hb_check_unfiled) FROM hb_learning_record" 'verified|0'
 file=$(from_world unfiled_public)
 allows 'public training needs no project' "$file" "UPDATE hb_learning_record SET subject = 'public', filing_id = NULL; $declare_it"
 file=$(from_world unfiled_paper)

@@ -148,6 +148,8 @@ hours_policy_history|政策历史不得改动 / the history of policies does not
 hours_certificate|已出具的证明不得改动 / a certificate that was issued does not change (六(一))
 hb_filing_step|办理步骤只增不改 / steps are only ever added
 hb_registration_step|办理步骤只增不改 / steps are only ever added (三)
+hb_registration_recall|办理步骤只增不改 / steps are only ever added (三)
+hb_make_up|补学年度只增不改 / years to make up are only ever added
 hb_declared_content|申报内容只增不改 / what was declared is only ever added (三)
 hb_declared_evidence|申报内容只增不改 / what was declared is only ever added (三)
 hb_class_declaration|班次申报只增不改 / class declarations are only ever added (六(二))
@@ -169,4 +171,4 @@ hb_account_permission|账号权限不得改动，请删除后另授 / a permissi
 hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 22
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 24

@@ -29,7 +29,7 @@ step 'employer before declaration' "$draft" review_employer 11 '单位审核须�
 step 'department before employer' "$declared" review_department 21 '主管部门审查须在单位审核之后 / a department can only review a declaration after employer review (三)'
 step 'verification before department' "$employer" verify 31 '审验须在主管部门审查之后 / a declaration can only be verified after department review (三)'
 step 'verification of a draft' "$draft" verify 31 '审验须在主管部门审查之后 / a declaration can only be verified after department review (三)'
-step 'declared twice' "$declared" declare 1 '只有草稿或被退回的申报可以提交 / only a draft or a returned declaration can be submitted (三)'
+step 'declared twice' "$declared" declare 1 '只有草稿、被退回或已撤回的申报可以提交 / only a draft, or a declaration that was returned or withdrawn, can be submitted (三)'
 step 'verified twice' "$verified" verify 31 '审验须在主管部门审查之后 / a declaration can only be verified after department review (三)'
 step 'return of a draft' "$draft" return 31 '只有审核中的申报可以退回 / only a declaration under review can be returned (三)' reason "'x'"
 step 'return after verification' "$verified" return 31 '只有审核中的申报可以退回 / only a declaration under review can be returned (三)' reason "'x'"
@@ -167,7 +167,91 @@ file=$work/withdrawn.db
 cp "$department" "$file"
 allows 'withdrawal before verification' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'withdraw', 1, '2023-07-01');"
 refuses 'withdrawn twice' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'withdraw', 1, '2023-07-02');" '该申报已撤回或撤销 / this declaration is withdrawn or revoked already (三)'
-refuses 'nothing follows a withdrawal' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-07-02');" '只有草稿或被退回的申报可以提交 / only a draft or a returned declaration can be submitted (三)'
+allows 'corrected after a withdrawal, and declared again' "$file" "UPDATE hb_learning_record SET hours = 20 WHERE record_id = 1;
+INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-07-02');"
+answers 'both declarations are kept' "$file" 'SELECT step_id, hours FROM hb_declared_content; SELECT status FROM hb_learning_record' '1|24
+5|20
+declared'
+refuses 'deleted after a withdrawal' "$work/withdrawn.db" "BEGIN; INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'withdraw', 1, '2023-07-03'); DELETE FROM hb_learning_record;" '已提交的记录不得删除，只能撤回或撤销 / a submitted record is never deleted, only withdrawn or revoked (三)'
+
+# ---- a reviewer recalls the last step of its own organisation; the record is what it was before
+recall() { echo "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'recall', $1, '${2:-2023-12-01}', '误审');"; }
+file=$work/recalled.db
+cp "$department" "$file"
+allows 'the department recalls its review' "$file" "$(recall 21)"
+answers 'and it waits there again' "$file" 'SELECT status FROM hb_learning_record; SELECT organisation_id FROM hb_registration_waiting; SELECT recalled_id, status FROM hb_registration_recall' 'employer_approved
+101
+3|employer_approved'
+nothing_last='只能撤回最后一步，且为审核、审查或退回；审验后只能撤销 / only the last step can be recalled, if it is a review or a return; after verification there is only a revocation (三)'
+refuses 'a recall recalled' "$file" "$(recall 21)" "$nothing_last"
+allows 'then it returns' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'return', 21, '2023-12-02', '学时不符');"
+allows 'and recalls the return' "$file" "$(recall 21 2023-12-03)"
+answers 'which goes back behind the recall before it' "$file" 'SELECT status FROM hb_learning_record; SELECT step_id, recalled_id, status FROM hb_registration_recall' 'employer_approved
+4|3|employer_approved
+6|5|employer_approved'
+allows 'and the walk goes on' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'review_department', 21, '2023-12-04'), (1, 'verify', 31, '2023-12-05');"
+answers 'to its end' "$file" 'SELECT status, recorded_on FROM hb_learning_record' 'verified|2023-12-05'
+step 'nothing to recall of a draft' "$draft" recall 11 "$nothing_last" reason "'x'"
+step 'a declaration is withdrawn, not recalled' "$declared" recall 11 "$nothing_last" reason "'x'"
+step 'recalled after verification' "$verified" recall 31 "$nothing_last" reason "'x'"
+step 'recalled without a reason' "$employer" recall 11 '撤回审核须写明理由 / a recall needs a reason (三)'
+step 'recalled by the next reviewer' "$employer" recall 21 '账号无权办理此步骤 / the account has no permission for this step (三)' reason "'x'"
+step 'recalled by another employer' "$employer" recall 13 '只能撤回本单位办理的步骤 / only a step of one'"'"'s own organisation can be recalled (三)' reason "'x'"
+step 'recalled by the declarant' "$employer" recall 14 '不得审核本人的申报 / nobody reviews their own declaration (三)' reason "'x'"
+refuses 'recalled before it was done' "$employer" "$(recall 11 2023-06-20)" '办理时间早于上一步 / the step is dated before the one it follows (三)'
+returned=$work/returned.db
+cp "$employer" "$returned"
+sql "$returned" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'return', 21, '2023-06-24', '学时应为 20');"
+changed='退回后申报人已改动，不能撤回退回 / the declarant has changed it since it was returned: the return cannot be recalled (三)'
+cp "$returned" "$work/returned_changed.db"
+sql "$work/returned_changed.db" 'UPDATE hb_learning_record SET hours = 20;'
+step 'a return recalled after the correction' "$work/returned_changed.db" recall 21 "$changed" reason "'x'"
+cp "$returned" "$work/returned_evidence.db"
+sql "$work/returned_evidence.db" "DELETE FROM hb_evidence; INSERT INTO hb_evidence (evidence_id, record_id, name, size, sha256, media_type, address) VALUES (1, 1, 'x', 1, printf('%064d', 7), 'x', 'x');"
+step 'a return recalled after the evidence was exchanged' "$work/returned_evidence.db" recall 21 "$changed" reason "'x'"
+allows 'a return recalled in time' "$returned" "$(recall 21)"
+refuses 'what was recalled edited' "$file" "UPDATE hb_registration_recall SET status = 'verified';" '办理步骤只增不改 / steps are only ever added (三)'
+refuses 'what was recalled deleted' "$file" 'DELETE FROM hb_registration_recall;' '办理步骤只增不改 / steps are only ever added (三)'
+refuses 'a recall of no step' "$file" "INSERT INTO hb_registration_recall (step_id, recalled_id, status) VALUES (1, 1, 'verified');" '办理步骤只增不改 / steps are only ever added (三)'
+
+# ---- 补学: a past year made up where it is open, decided by the four steps; it counts in the year that it is learnt for
+late=$(from_filed make_up)
+closed_year='该年度不在补学期内，请看 hb_make_up / that year is not open to be made up: look at hb_make_up (一)'
+make_up="UPDATE hb_learning_record SET completed_on = '2022-12-31', learnt_on = '2023-06-14' WHERE record_id = 1;"
+refuses 'no year is open to be made up' "$late" "BEGIN; $make_up $declare_it" "$closed_year"
+sql "$late" "INSERT INTO hb_make_up (year, from_on, to_on, source) VALUES (2022, '2023-05-01', '2023-06-30', '测试');"
+refuses 'learnt after the time for it' "$late" "BEGIN; UPDATE hb_learning_record SET completed_on = '2022-12-31', learnt_on = '2023-07-01'; ${declare_it/06-20/07-02}" "$closed_year"
+refuses 'declared before it was learnt' "$late" "BEGIN; UPDATE hb_learning_record SET completed_on = '2022-12-31', learnt_on = '2023-06-29'; $declare_it" '学习完成后方可申报 / learning is declared after it is completed (三)'
+last_day='CHECK constraint failed: 补学的 completed_on 应为所补年度的12月31日，learnt_on 为其后实际完成的 YYYY-MM-DD / of what makes up a year, completed_on is 31 December of that year, and learnt_on the later date YYYY-MM-DD on which it was finished (一)'
+refuses 'another day than the last of the year' "$late" "UPDATE hb_learning_record SET completed_on = '2022-12-30', learnt_on = '2023-06-14';" "$last_day"
+refuses 'learnt in the year itself' "$late" "UPDATE hb_learning_record SET completed_on = '2022-12-31', learnt_on = '2022-12-31';" "$last_day"
+refuses 'learnt on no date' "$late" "UPDATE hb_learning_record SET completed_on = '2022-12-31', learnt_on = '2023-06-31';" "$last_day"
+allows 'declared in time' "$late" "$make_up $declare_it"
+answers 'its reviewers see it' "$late" 'SELECT learnt_on FROM hb_registration_waiting' '2023-06-14'
+refuses 'and it is frozen' "$late" "UPDATE hb_learning_record SET learnt_on = '2023-06-13';" "$frozen"
+allows 'verified' "$late" "$employer_it $department_it $verify_it"
+answers 'it counts in the year that it is learnt for; the form has the day' "$late" 'SELECT completed_on, learnt_on FROM hours_record; SELECT year, completed_on FROM hb_registration_form; SELECT completed_on, learnt_on FROM hb_declared_content' '2022-12-31|2023-06-14
+2022|2023-06-14
+2022-12-31|2023-06-14'
+refuses 'a year opened twice' "$late" "INSERT INTO hb_make_up (year, from_on, to_on, source) VALUES (2022, '2023-06-30', '2023-07-30', 'x');" '该年度在这段时间已可补学 / this year may be made up in that time already'
+refuses 'a year that is not over' "$late" "INSERT INTO hb_make_up (year, from_on, to_on, source) VALUES (2023, '2023-12-31', '2024-07-30', 'x');" 'CHECK constraint failed: 补学应在该年度之后开始，from_on 为 YYYY-MM-DD / a year is made up after it: from_on is a later date YYYY-MM-DD'
+refuses 'an end before the beginning' "$late" "INSERT INTO hb_make_up (year, from_on, to_on, source) VALUES (2021, '2023-06-30', '2023-06-29', 'x');" 'CHECK constraint failed: 补学截止日期应为不早于开始的 YYYY-MM-DD / to_on must be a date YYYY-MM-DD not before from_on'
+refuses 'a year to make up edited' "$late" "UPDATE hb_make_up SET to_on = '2030-01-01';" '补学年度只增不改 / years to make up are only ever added'
+refuses 'a year to make up deleted' "$late" 'DELETE FROM hb_make_up;' '补学年度只增不改 / years to make up are only ever added'
+linked="INSERT INTO hb_learning_record (record_id, person_id, completed_on, learnt_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on) VALUES (7, 1, '2022-12-31', '2023-07-14', 'public', 'training', 5, 'verified', 'linked', 1, 1, 'm', '2023-07-15');"
+sql "$late" "INSERT INTO hb_platform_recognition (platform_id, year, source) VALUES (1, 2022, 'x');"
+refuses 'linked after the time for it' "$late" "$linked" "$closed_year"
+allows 'linked in time' "$late" "${linked/07-14/06-14}"
+
+# ---- hours of another way, recognised by an article of the measure (二(二)3)
+other=$(from_world recognised)
+sql "$other" "UPDATE hb_learning_record SET filing_id = NULL, recognised = 1; $declare_it $employer_it $department_it"
+refuses 'recognised without an article' "$other" "$verify_it" '认定其他方式的培训须写明依据的条款（article） / training of another way is recognised by an article of the measure: name it (article) (二(二)3)'
+only_recognised='认定依据只用于审验申请认定的培训（recognised = 1） / an article is only for verifying training that asks to be recognised (recognised = 1) (二(二)3)'
+step 'an article where nothing is to be recognised' "$department" verify 31 "$only_recognised" article "'第十条'"
+step 'an article in a return' "$other" return 31 "$only_recognised" 'reason, article' "'x', '第十条'"
+allows 'recognised by its article' "$other" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, article) VALUES (1, 'verify', 31, '2023-07-01', '学时管理办法第十条');"
+answers 'which the trail keeps' "$other" "SELECT article FROM hb_registration_trail WHERE action = 'verify'" '学时管理办法第十条'
 file=$work/revoked.db
 cp "$verified" "$file"
 allows 'revocation by the city bureau' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'revoke', 41, '2023-08-01', '证书不实');"

@@ -40,9 +40,15 @@ def people(connection, state):
 
 
 def trail(connection, state):
-    yield "trail", rows(connection, "SELECT step_id, record_id, action, acted_on, account, reason, stamp, approved_hours "
+    yield "trail", rows(connection, "SELECT step_id, record_id, action, acted_on, account, reason, stamp, approved_hours, article "
                                     "FROM hb_registration_trail ORDER BY 1"), [
-        (number, one.record, one.action, one.acted_on, f"账号{one.account}", one.reason, one.stamp, one.approved) for number, one in enumerate(state.steps, 1)]
+        (number, one.record, one.action, one.acted_on, f"账号{one.account}", one.reason, one.stamp, one.approved, one.article) for number, one in enumerate(state.steps, 1)]
+    recalls = []
+    for number, one in enumerate(state.steps, 1):
+        if one.action == "recall":
+            recalls.append((number, max(earlier for earlier, step in enumerate(state.steps[:number - 1], 1) if step.record == one.record), state.steps[
+                max(earlier for earlier, step in enumerate(state.steps[:number - 1], 1) if step.record == one.record) - 1].before))
+    yield "recalls", rows(connection, "SELECT step_id, recalled_id, status FROM hb_registration_recall ORDER BY 1"), recalls
     names = ("title", "hours", "claimed_hours", "completed_on", "subject", "form", "employer_id")
     yield "what was declared", rows(connection, f"SELECT step_id, {', '.join(names)} FROM hb_declared_content ORDER BY 1"), [
         (number, *(one.content[name] for name in names)) for number, one in enumerate(state.steps, 1) if one.content]

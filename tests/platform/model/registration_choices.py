@@ -5,7 +5,7 @@ import datetime
 import world
 from action import SHA, delete, insert, update
 from registration_rules import ASKED
-from state import FIELDS, REGISTRATION, UNDER_REVIEW
+from state import FIELDS, RECALLED, REGISTRATION, TO_DECLARE, UNDER_REVIEW
 
 FORMS = ("training", "training", "training", "training", "self_study", "achievement", "grassroots", "other")
 
@@ -28,6 +28,8 @@ class RegistrationChoices:
                 fields.update(filing_id=pick.choice((None, fields["filing_id"])), recognised=pick.choice((0, 1, 1)))
         else:
             fields["claimed_hours"] = pick.choice((10, 0.5))
+        if self.rarely(0.05):
+            fields.update(completed_on=f"{completed.year - 1}-12-31", learnt_on=str(completed))
         if pick.random() < 0.25:
             fields["activity_id"] = pick.choice(("K1", "K2", "L1", "L2", "L3"))
         if state.classes and self.rarely(0.08):
@@ -38,7 +40,7 @@ class RegistrationChoices:
             fields.update(pick.choice(({"subject": "elective"}, {"form": "课程"}, {"completed_on": "2023-02-30"}, {"started_on": "2030-01-01"},
                                        {"hours": 0}, {"hours": 1.0005}, {"hours": "8"}, {"hours": 5, "form": "other"}, {"claimed_hours": -1},
                                        {"filing_id": 777}, {"class_id": 777}, {"employer_id": 777}, {"employer_id": pick.choice(world.EMPLOYERS)},
-                                       {"subject": "public", "form": "self_study"}, {"passed": 0}, {"recognised": 2})))
+                                       {"subject": "public", "form": "self_study"}, {"passed": 0}, {"recognised": 2}, {"learnt_on": str(completed)})))
         return fields
 
     def record(self):
@@ -55,8 +57,10 @@ class RegistrationChoices:
         fields = dict.fromkeys(FIELDS)
         fields.update(completed_on=str(completed), subject=pick.choice(("public", "professional")), form="training", passed=1, title="网上课程",
                       hours=pick.choice((4, 8, 15, 30, 30, 60, 60, 0.1, 2.5)), activity_id=pick.choice((None, None, None, "L1", "L2", "L3")))
+        if self.rarely(0.05):
+            fields.update(completed_on=f"{completed.year - 1}-12-31", learnt_on=str(completed))
         if self.rarely(0.15):
-            fields.update(pick.choice(({"completed_on": "2023-02-30"}, {"subject": "选修"}, {"hours": "8学时"}, {"hours": None}, {"hours": -3},
+            fields.update(pick.choice(({"completed_on": "2023-02-30"}, {"learnt_on": "2023-02-30"}, {"subject": "选修"}, {"hours": "8学时"}, {"hours": None}, {"hours": -3},
                                        {"passed": 0}, {"passed": None}, {"form": "self_study", "hours": None, "subject": "professional"}, {"form": "网课"})))
         given = dict(record_id=self.number(self.state.records), person_id=self.person(), source="linked", status="declared" if self.rarely(0.03) else "verified",
                      recorded_on=str(self.today), platform_id=pick.choice((1, 1, 1, 2, 3 if self.rarely() else 1)),
@@ -84,7 +88,7 @@ class RegistrationChoices:
         pick, state = self.random, self.state
         if state.evidence and pick.random() < 0.2:
             return delete("evidence delete", "hb_evidence", "evidence_id", self.one_of(state.evidence))
-        lacking = [number for number in state.records if state.records[number].status in ("draft", "rejected") and number not in state.evidence.values()]
+        lacking = [number for number in state.records if state.records[number].status in TO_DECLARE and number not in state.evidence.values()]
         number = self.one_of(lacking if lacking and pick.random() < 0.8 else self.interesting())
         if number is None:
             return None
@@ -99,7 +103,7 @@ class RegistrationChoices:
         open_records = [number for number, one in state.records.items() if one.source == "declared" and one.status not in ("withdrawn", "revoked")]
         verified = [number for number in self.interesting() if state.records[number].status == "verified"]
         going = [number for number in open_records if state.records[number].status in UNDER_REVIEW]
-        ready = [number for number in open_records if state.records[number].status in ("draft", "rejected") and number in state.evidence.values()
+        ready = [number for number in open_records if state.records[number].status in TO_DECLARE and number in state.evidence.values()
                  and state.employer(state.records[number].person)]
         ended = [number for number in self.interesting() if state.records[number].status in ("withdrawn", "revoked")]
         pools = [(pool, weight) for pool, weight in ((going, 52), (ready, 30), (verified, 8), (ended, 3), (open_records, 7)) if pool]
@@ -108,7 +112,7 @@ class RegistrationChoices:
         number = self.one_of(pick.choices(*zip(*pools))[0])
         if self.rarely(0.02):
             number = self.one_of(state.records)
-        if state.records[number].status in ("draft", "rejected") and pick.random() < 0.9:
+        if state.records[number].status in TO_DECLARE and pick.random() < 0.9:
             repair = self.repair(number)
             if repair:
                 return repair
@@ -121,6 +125,8 @@ class RegistrationChoices:
         step = follows[record.status]
         if record.status in UNDER_REVIEW and self.rarely(0.12):
             step = pick.choice(("return", "return", "withdraw"))
+        if record.status in (*UNDER_REVIEW, "rejected") and self.rarely(0.08):
+            step = "recall"
         if self.rarely(0.1):
             step = pick.choice((*REGISTRATION, "submit"))
         return self.take_step(number, step)
@@ -132,7 +138,8 @@ class RegistrationChoices:
         return insert("step", "hb_registration_step", dict(
             step_id=pick.randint(1, len(state.steps)) if taken else None, record_id=333333 if self.rarely(0.01) else number,
             action=step, account_id=self.doer(record, step), acted_on=self.on(),
-            reason=None if step not in ("return", "revoke") or self.rarely(0.15) else "材料不实",
+            reason=None if step not in ("return", "revoke", "recall") or self.rarely(0.15) else "材料不实",
+            article="办法第十条" if (step == "verify" and record.fields["recognised"] == 1) != self.rarely(0.03) else None,
             stamp="公章" if step == "review_employer" and not self.rarely(0.1) else None, approved_hours=self.approved(record, step)),
             "INSERT OR REPLACE" if taken else "INSERT")
 
@@ -149,6 +156,10 @@ class RegistrationChoices:
         state = self.state
         employer = record.fields["employer_id"] or state.employer(record.person)
         turn = record.status if step == "return" else step
+        if step == "recall":
+            last = self.last_of(record)
+            if last and last.action in RECALLED:
+                return last.account if self.random.random() < 0.7 else self.account(None, state.accounts[last.account].organisation)
         if step in ("declare", "withdraw"):
             if record.fields["class_id"] in state.classes and self.random.random() < 0.5:
                 return self.account("declare_class", state.filings[state.classes[record.fields["class_id"]].filing].applicant)
@@ -158,6 +169,10 @@ class RegistrationChoices:
         if turn in ("employer_approved", "review_department"):
             return self.account("review_department", state.supervisor(employer))
         return self.account("verify", world.CITY if step == "revoke" and self.random.random() < 0.5 else state.bureau(employer))
+
+    def last_of(self, record):
+        taken = [step for step in self.state.steps if self.state.records.get(step.record) is record]
+        return taken[-1] if taken else None
 
     def approved(self, record, step):
         if step == "assess" or (step == "verify" and record.fields["form"] != "training" and self.random.random() < 0.6):

@@ -2,8 +2,9 @@
 
 from types import SimpleNamespace as Row
 
+import world
 from credit import CONVERTED, FORMS, is_filed
-from state import EITHER, FIELDS, REGISTRATION, UNDER_REVIEW, are_hours, is_blank, is_date
+from state import EITHER, FIELDS, RECALLED, REGISTRATION, TO_DECLARE, UNDER_REVIEW, are_hours, is_blank, is_date
 
 # What each form of Annex 2 asks for, besides subject and title.
 ASKED = {"training": ("organizer", "started_on", "place", "hours"), "self_study": ("kind", "assessment"), "achievement": ("kind", "level"),
@@ -19,8 +20,10 @@ def forbids_fields(state, fields):
         return "the public subject knows training only"
     if not is_date(fields["completed_on"]) or (fields["started_on"] is not None and not is_date(fields["started_on"])):
         return "no date"
-    if fields["started_on"] and fields["started_on"] > fields["completed_on"]:
+    if fields["started_on"] and fields["started_on"] > (fields["learnt_on"] or fields["completed_on"]):
         return "completed before it started"
+    if not is_made_up(fields):
+        return "a year is made up after it, as of its last day"
     if fields["recognised"] not in (None, 0, 1):
         return "recognised is yes or no"
     if (hours is not None and not are_hours(hours)) or (claimed is not None and not are_hours(claimed)):
@@ -31,6 +34,17 @@ def forbids_fields(state, fields):
         if fields[name] is not None and fields[name] not in known:
             return f"no such {name}"
     return None
+
+
+def is_made_up(fields):
+    """Learnt after the year whose last day it is completed on, or not made up at all."""
+    learnt, completed = fields["learnt_on"], fields["completed_on"]
+    return learnt is None or (is_date(learnt) and completed[4:] == "-12-31" and learnt > completed)
+
+
+def may_be_made_up(fields):
+    return fields["learnt_on"] is None or any(
+        fields["completed_on"][:4] == str(year) and first <= fields["learnt_on"] <= last for year, first, last in world.MAKE_UP)
 
 
 def is_linked(state, person, activity):
@@ -61,6 +75,8 @@ def forbids_record(state, action):
             return "linked already"
         if given["platform_id"] is None or given["platform_record_id"] is None or given["status"] != "verified":
             return "a linked record names its platform and arrives verified"
+        if not is_made_up(given) or not may_be_made_up(given):
+            return "not open to be made up"
         return None if any(str(year) == date[:4] and platform == given["platform_id"] for platform, year in state.recognised) else "not recognised that year"
     if given["status"] != "draft" or given["platform_id"] is not None or given["platform_record_id"] is not None or given["recorded_on"] is not None:
         return "a declaration starts as a draft"
@@ -81,7 +97,7 @@ def forbids_edit(state, action):
     record = state.records[action.given["record_id"]]
     if all(record.fields[name] == value for name, value in action.given["changes"].items()):
         return EITHER
-    if record.source == "linked" or record.status not in ("draft", "rejected"):
+    if record.source == "linked" or record.status not in TO_DECLARE:
         return "no field changes once submitted"
     return forbids_fields(state, {**record.fields, **action.given["changes"]})
 
@@ -107,7 +123,7 @@ def forbids_evidence(state, action):
         return "the number is taken"
     if not record:
         return "no such record"
-    return None if record.source == "declared" and record.status in ("draft", "rejected") else "submitted: no evidence changes"
+    return None if record.source == "declared" and record.status in TO_DECLARE else "submitted: no evidence changes"
 
 
 def does_evidence(state, action):
@@ -116,23 +132,29 @@ def does_evidence(state, action):
 
 def forbids_evidence_delete(state, action):
     record = state.records[state.evidence[action.given["evidence_id"]]]
-    return None if record.status in ("draft", "rejected") else "submitted: no evidence changes"
+    return None if record.status in TO_DECLARE else "submitted: no evidence changes"
 
 
 def does_evidence_delete(state, action):
     del state.evidence[action.given["evidence_id"]]
 
 
-def who(state, record, step, account):
+def who(state, number, record, step, account):
     """(permission, whether it is this account's organisation or person, whether it is this step's turn)."""
     employer = record.fields["employer_id"] or state.employer(record.person)
     bureau, status = state.bureau(employer), record.status
     if step in ("declare", "withdraw"):
-        turn = status in (("draft", "rejected") if step == "declare" else ("draft", "rejected", *UNDER_REVIEW))
+        turn = status in (TO_DECLARE if step == "declare" else ("draft", "rejected", *UNDER_REVIEW))
         if account.person == record.person:
             return "declare", True, turn
         one = state.classes.get(record.fields["class_id"])
         return "declare_class", one is not None and state.filings[one.filing].applicant == account.organisation, turn
+    if step == "recall":
+        last = state.steps_of(number)[-1:]
+        if not last or last[0].action not in RECALLED:
+            return "verify", False, False
+        permission = {"declared": "review_employer", "employer_approved": "review_department"}.get(last[0].before, "verify")
+        return permission, account.organisation == state.accounts[last[0].account].organisation, True
     if step == "review_employer" or (step == "return" and status == "declared"):
         return "review_employer", account.organisation == record.fields["employer_id"], status == "declared"
     if step == "review_department" or (step == "return" and status == "employer_approved"):
@@ -145,7 +167,7 @@ def who(state, record, step, account):
     return "verify", account.organisation == bureau, status == "department_approved"
 
 
-def forbids(state, number, step, by, on, reason=None, stamp=None, approved=None):
+def forbids(state, number, step, by, on, reason=None, stamp=None, approved=None, article=None):
     """Why this account may not take this step, or None."""
     record, account = state.records.get(number), state.accounts.get(by)
     if step not in REGISTRATION or not record:
@@ -159,15 +181,20 @@ def forbids(state, number, step, by, on, reason=None, stamp=None, approved=None)
     declared = [one for one in state.steps_of(number) if one.action == "declare"]
     if step in ("review_employer", "review_department", "verify", "assess") and declared and declared[-1].account == by:
         return "the account that declared cannot review"
-    permission, is_theirs, is_turn = who(state, record, step, account)
+    permission, is_theirs, is_turn = who(state, number, record, step, account)
     if permission not in account.permissions:
         return "no permission"
     if not is_turn:
         return f"not the turn of {step} at {record.status}"
     if not is_theirs:
         return "another organisation's or person's"
-    if step in ("return", "revoke") and is_blank(reason):
+    if step in ("return", "revoke", "recall") and is_blank(reason):
         return "no reason given"
+    if step == "recall" and record.status == "rejected" and (
+            declared[-1].content != record.fields or declared[-1].evidence != sorted(one for one, of in state.evidence.items() if of == number)):
+        return "changed since it was returned"
+    if (not is_blank(article)) != (step == "verify" and record.fields["recognised"] == 1):
+        return "an article where nothing is recognised, or none where something is"
     if step == "review_employer" and is_blank(stamp):
         return "no stamp"
     if approved is not None and (step not in ("verify", "assess") or record.fields["form"] == "training" or not are_hours(approved)):
@@ -190,8 +217,10 @@ def forbids_declaring(state, number, record, on):
             return f"the form lacks {name}"
     if fields["subject"] == "professional" and fields["form"] == "training" and not is_filed(state, record):
         return "the project is not on file"  # 二(二)1
-    if fields["completed_on"] > on:
+    if (fields["learnt_on"] or fields["completed_on"]) > on:
         return "not completed yet"
+    if not may_be_made_up(fields):
+        return "not open to be made up"
     if fields["class_id"] is None and number not in state.evidence.values():
         return "no evidence"
     if fields["class_id"] is not None and not state.classes[fields["class_id"]].has_roster:
@@ -201,9 +230,10 @@ def forbids_declaring(state, number, record, on):
     return "linked already" if is_linked(state, record.person, fields["activity_id"]) else None
 
 
-def does(state, number, step, by, on, reason=None, stamp=None, approved=None):
+def does(state, number, step, by, on, reason=None, stamp=None, approved=None, article=None):
     record = state.records[number]
-    record.status = REGISTRATION[step]
+    before = record.status
+    record.status = state.steps_of(number)[-1].before if step == "recall" else REGISTRATION[step]
     if approved is not None:
         record.fields["hours"] = approved
     if step == "verify":
@@ -211,7 +241,7 @@ def does(state, number, step, by, on, reason=None, stamp=None, approved=None):
     content = dict(record.fields) if step == "declare" else None
     evidence = sorted(one for one, of in state.evidence.items() if of == number) if step == "declare" else None
     state.steps.append(Row(record=number, action=step, account=by, acted_on=on, reason=reason, stamp=stamp, approved=approved, content=content,
-                           evidence=evidence))
+                           evidence=evidence, article=article, before=before))
     if step == "revoke":
         takes_out(state, number, on)
 
@@ -231,9 +261,10 @@ def forbids_step(state, action):
     if given["step_id"] is not None:
         return "steps are only added"
     return forbids(state, given["record_id"], given["action"], given["account_id"], given["acted_on"], given["reason"], given["stamp"],
-                   given["approved_hours"])
+                   given["approved_hours"], given["article"])
 
 
 def does_step(state, action):
     given = action.given
-    does(state, given["record_id"], given["action"], given["account_id"], given["acted_on"], given["reason"], given["stamp"], given["approved_hours"])
+    does(state, given["record_id"], given["action"], given["account_id"], given["acted_on"], given["reason"], given["stamp"], given["approved_hours"],
+         given["article"])

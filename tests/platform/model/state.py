@@ -7,13 +7,15 @@ import world
 
 # Where each step leads (三; 二(二)1), as the tables of sql/README.md say.
 REGISTRATION = {"declare": "declared", "review_employer": "employer_approved", "review_department": "department_approved", "verify": "verified",
-                "assess": "verified", "return": "rejected", "withdraw": "withdrawn", "revoke": "revoked"}
+                "assess": "verified", "return": "rejected", "withdraw": "withdrawn", "revoke": "revoked", "recall": None}
 FILING = {"submit": "submitted", "review": "reviewed", "file": "filed", "return": "returned", "withdraw": "withdrawn", "revoke": "revoked"}
+TO_DECLARE = ("draft", "rejected", "withdrawn")
+RECALLED = ("review_employer", "review_department", "return")
 UNDER_REVIEW = ("declared", "employer_approved", "department_approved")
 EITHER = "nothing to do"  # it may be refused or pass: nothing changes
 BUREAUS = ("city_bureau", "district_bureau")
 FIELDS = ["completed_on", "subject", "form", "hours", "started_on", "passed", "filing_id", "class_id", "employer_id", "activity_id",
-          "claimed_hours", "title", "organizer", "place", "kind", "assessment", "level", "recognised"]
+          "claimed_hours", "title", "organizer", "place", "kind", "assessment", "level", "recognised", "learnt_on"]
 
 
 def is_date(text):

@@ -45,6 +45,7 @@ ACCOUNTS = [
 ]
 INACTIVE = [491]
 RECOGNISED = [(1, 2022), (1, 2023), (1, 2024), (2, 2023)]  # platform, year
+MAKE_UP = [(2022, "2023-02-01", "2023-12-31")]  # the year, and when it may be made up
 HISTORY = {1: None, 2: (2021, "professional"), 3: (2019, "professional"), 4: (2020, "public"), 5: None, 6: None}  # what each lacks of 2019 to 2022
 
 
@@ -70,6 +71,7 @@ def fill(connection):
     put("INSERT INTO hb_platform (platform_id, base_id, name, type, address) VALUES (?, ?, ?, '综合', 'http://127.0.0.1/')",
         [(1, BASE, "平台1"), (2, BASE, "平台2")])
     put("INSERT INTO hb_platform_recognition (platform_id, year, source) VALUES (?, ?, '附件3')", RECOGNISED)
+    put("INSERT INTO hb_make_up (year, from_on, to_on, source) VALUES (?, ?, ?, '规定')", MAKE_UP)
     put("INSERT INTO hb_person (person_id, name) VALUES (?, ?)", [(person, f"演示人员{person:04}") for person in PEOPLE])
     put("UPDATE hb_person SET id_number = ? WHERE person_id = 8", [(ID_NUMBER,)])
     put("UPDATE hb_organisation SET organisation_code = ? WHERE organisation_id = 41", [(CODE,)])
