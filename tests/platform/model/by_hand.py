@@ -99,6 +99,22 @@ def a_class():
         (record, (900001,)), (record, (900002,)), (declare, (900001,)), (declare, (900002,))]}
 
 
+def registration():
+    """Training that asks to be recognised, on its way; in the world as it begins."""
+    step = "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason, stamp) VALUES (900001, ?, ?, '2023-06-10', ?, ?)"
+    declared = [
+        ("INSERT INTO hb_learning_record (record_id, person_id, employer_id, completed_on, started_on, subject, form, hours, source, passed, recognised, "
+         "title, organizer, place) VALUES (900001, 1, 21, '2023-06-02', '2023-06-01', 'professional', 'training', 8, 'declared', 1, 1, '学习', '主办单位', '外地')", ()),
+        ("INSERT INTO hb_evidence (record_id, name, size, sha256, media_type, address) VALUES (900001, 'x', 1, ?, 'x', 'x')", (SHA,)),
+        (step, ("declare", 1, None, None)), (step, ("review_employer", 121, None, "公章"))]
+    returned = [*declared, (step, ("return", 411, "学时不符", None))]
+    recalled = (step, ("recall", 411, "误退", None))
+    return {
+        "recognised without an article": [*declared, (step, ("review_department", 411, None, None)), (step, ("verify", 402, None, None))],
+        "a return recalled after a change": [*returned, ("UPDATE hb_learning_record SET hours = 7 WHERE record_id = 900001", ()), recalled],
+        "a return recalled after the evidence changed": [*returned, ("DELETE FROM hb_evidence", ()), recalled]}
+
+
 def by_hand(chooser):
     state = chooser.state
     if chooser.random.random() < 0.75:
