@@ -771,15 +771,58 @@ ORDER BY step.column1, step.column4;
 
 -- ---------------------------------------------------------------- what came in of what is owed (六(四))
 
-INSERT INTO hours_setting (name, value) VALUES ('today', '2024-01-15');
-
-INSERT INTO hb_duty_submission (duty_id, organisation_id, received_on, name, stamped)
-SELECT hb_duty.duty_id, debtor.organisation_id, date(hb_duty.due_on, CASE WHEN (debtor.organisation_id + hb_duty.duty_id) % 7 = 0 THEN '+5 days' ELSE '-3 days' END),
-       hb_duty.zh || '.pdf', 1
+-- On paper as it comes, day by day: what is overdue is not entered as received in time.
+CREATE TEMP TABLE came_in AS
+SELECT hb_duty.duty_id, debtor.organisation_id, hb_duty.due_on, hb_duty.received_as, (debtor.organisation_id + hb_duty.duty_id) % 7 = 0 AS late,
+       hb_duty.zh || debtor.organisation_id || '.pdf' AS file,
+       printf('%016x', debtor.organisation_id * 1000003 + hb_duty.duty_id) || printf('%016x', hb_duty.duty_id * 7919) || printf('%032x', debtor.organisation_id) AS sha256
 FROM hb_duty_debtor AS debtor
 JOIN hb_duty ON hb_duty.duty_id = debtor.duty_id
-WHERE (debtor.organisation_id + hb_duty.duty_id) % 5 <> 0
-ORDER BY 1, 2;
+WHERE (debtor.organisation_id + hb_duty.duty_id) % 5 <> 0;
+
+INSERT INTO hours_setting (name, value) VALUES ('today', '2023-06-09');
+INSERT INTO hb_account_permission (account_id, permission)
+SELECT 10000 + organisation_id, 'submit_filing'
+FROM came_in
+WHERE duty_id IN (20231, 20233)
+EXCEPT
+SELECT account_id, permission
+FROM hb_account_permission;
+INSERT INTO hb_training_plan (organisation_id, year, content, submitted_on, account_id, name, size, sha256, address)
+SELECT organisation_id, 2023, '演示：年度专题、对象、学时安排', '2023-05-20', 10000 + organisation_id, file, 30000 + organisation_id, sha256, 'https://archive.example/' || file
+FROM came_in
+WHERE duty_id IN (20231, 20233) AND organisation_id % 2 = 0
+ORDER BY duty_id, organisation_id;
+INSERT INTO hb_training_plan_step (plan_id, action, account_id, acted_on, reason)
+SELECT plan_id, CASE WHEN plan_id % 6 = 0 THEN 'return' ELSE 'agree' END, 10000 + authority_id, '2023-06-01', CASE WHEN plan_id % 6 = 0 THEN '演示：学习内容不具体' END
+FROM hb_training_plan_status
+WHERE plan_id % 7 <> 0
+ORDER BY plan_id;
+UPDATE hours_setting SET value = '2023-06-09' WHERE name = 'today';
+INSERT INTO hb_duty_submission (duty_id, organisation_id, received_on, name, sha256, stamped, size, media_type, address, account_id)
+SELECT duty_id, organisation_id, date(due_on, '-3 days'), file, sha256, 1, 30000 + organisation_id, 'application/pdf', 'https://archive.example/' || file, (SELECT account_id FROM city)
+FROM came_in
+WHERE NOT late AND due_on = '2023-06-09' AND received_as = 'plan' AND organisation_id % 2 = 1
+ORDER BY duty_id, organisation_id;
+UPDATE hours_setting SET value = '2023-06-14' WHERE name = 'today';
+INSERT INTO hb_duty_submission (duty_id, organisation_id, received_on, name, sha256, stamped, size, media_type, address, account_id)
+SELECT duty_id, organisation_id, date(due_on, '+5 days'), file, sha256, 1, 30000 + organisation_id, 'application/pdf', 'https://archive.example/' || file, (SELECT account_id FROM city)
+FROM came_in
+WHERE late AND due_on = '2023-06-09' AND received_as = 'plan' AND organisation_id % 2 = 1
+ORDER BY duty_id, organisation_id;
+UPDATE hours_setting SET value = '2023-12-31' WHERE name = 'today';
+INSERT INTO hb_duty_submission (duty_id, organisation_id, received_on, name, sha256, stamped, size, media_type, address, account_id)
+SELECT duty_id, organisation_id, date(due_on, '-3 days'), file, sha256, 1, 30000 + organisation_id, 'application/pdf', 'https://archive.example/' || file, (SELECT account_id FROM city)
+FROM came_in
+WHERE NOT late AND due_on = '2023-12-31'
+ORDER BY duty_id, organisation_id;
+UPDATE hours_setting SET value = '2024-01-05' WHERE name = 'today';
+INSERT INTO hb_duty_submission (duty_id, organisation_id, received_on, name, sha256, stamped, size, media_type, address, account_id)
+SELECT duty_id, organisation_id, date(due_on, '+5 days'), file, sha256, 1, 30000 + organisation_id, 'application/pdf', 'https://archive.example/' || file, (SELECT account_id FROM city)
+FROM came_in
+WHERE late AND due_on = '2023-12-31'
+ORDER BY duty_id, organisation_id;
+UPDATE hours_setting SET value = '2024-01-15' WHERE name = 'today';
 
 -- ---------------------------------------------------------------- lists of a platform (三): entered, corrected, undone, waiting to be entered
 
@@ -845,6 +888,7 @@ DROP TABLE temp.own;
 DROP TABLE temp.credit;
 DROP TABLE temp.window_year;
 DROP TABLE temp.before;
+DROP TABLE temp.came_in;
 
 COMMIT;
 ANALYZE;

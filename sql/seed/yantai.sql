@@ -48,11 +48,11 @@ INSERT INTO hb_programme_tag (tag, zh, kind, source) VALUES
   ('shadowing', '跟班学习', 'way', '四'),
   ('exchange', '上下交流', 'way', '四');
 
-INSERT INTO hb_duty (duty_id, year, zh, en, due_on, source) VALUES
-  (20231, 2023, '2023年度继续教育培训方案', 'training plan for 2023', '2023-06-09', '六(四)1'),
-  (20232, 2023, '专业科目培训项目备案表', 'filing list of professional training projects', '2023-06-09', '六(四)2'),
-  (20233, 2023, '继续教育基地2023年度培训工作计划', 'a base''s training plan for 2023', '2023-06-09', '六(四)3'),
-  (20234, 2023, '年度继续教育工作总结', 'yearly summary', '2023-12-31', '六(四)4');
+INSERT INTO hb_duty (duty_id, year, zh, en, due_on, source, received_as) VALUES
+  (20231, 2023, '2023年度继续教育培训方案', 'training plan for 2023', '2023-06-09', '六(四)1', 'plan'),
+  (20232, 2023, '专业科目培训项目备案表', 'filing list of professional training projects', '2023-06-09', '六(四)2', 'filing'),
+  (20233, 2023, '继续教育基地2023年度培训工作计划', 'a base''s training plan for 2023', '2023-06-09', '六(四)3', 'plan'),
+  (20234, 2023, '年度继续教育工作总结', 'yearly summary', '2023-12-31', '六(四)4', NULL);
 
 INSERT INTO hb_duty_owner (duty_id, owner) VALUES
   (20231, 'district'), (20231, 'municipal'),

@@ -89,7 +89,7 @@ class_declarations|请先安装模块 registration / install registration first|
 bank|请先安装模块 core / install core first|bank 已安装，或本文件中已有同名对象 / bank is installed already, or something of its names stands in this file
 titles|请先安装模块 core / install core first|titles 已安装，或本文件中已有同名对象 / titles is installed already, or something of its names stands in this file
 supervision|请先安装模块 registration / install registration first|supervision 已安装，或本文件中已有同名对象 / supervision is installed already, or something of its names stands in this file
-duties|请先安装模块 bases / install bases first|duties 已安装，或本文件中已有同名对象 / duties is installed already, or something of its names stands in this file
+duties|请先安装模块 filing / install filing first|duties 已安装，或本文件中已有同名对象 / duties is installed already, or something of its names stands in this file
 programme|请先安装模块 records / install records first|programme 已安装，或本文件中已有同名对象 / programme is installed already, or something of its names stands in this file
 later_changes|请先安装模块 registration、bank、titles / install registration, bank and titles first|later_changes 已安装，或本文件中已有同名对象 / later_changes is installed already, or something of its names stands in this file
 reports|请先安装模块 bank、programme / install bank and programme first|reports 已安装，或本文件中已有同名对象 / reports is installed already, or something of its names stands in this file
@@ -164,6 +164,9 @@ hb_sample_member|抽样结果不得改动 / a sample does not change once drawn 
 hb_sample_population|抽样结果不得改动 / a sample does not change once drawn (六(三))
 hb_class_result_correction|考核结果的更正只增不改 / corrections of results are only ever added (六(二))
 hb_finding_step|问题的办理步骤只增不改 / steps of a finding are only ever added (六(三))
+hb_duty_submission|收到的材料只增不改 / what was received is only ever added (六(四))
+hb_training_plan|年度计划只增不改 / plans are only ever added (一(二))
+hb_training_plan_step|计划步骤只增不改 / steps of a plan are only ever added (一(二))
 hb_finding|检查问题只增不改 / findings are only ever added (六(三))
 hb_finding_effect|检查问题只增不改 / findings are only ever added (六(三))
 hb_intake_step|导入步骤只增不改 / steps of an intake are only ever added
@@ -171,4 +174,4 @@ hb_account_permission|账号权限不得改动，请删除后另授 / a permissi
 hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 24
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 27

@@ -72,7 +72,7 @@ no 'sample population' "INSERT INTO hb_sample (seed, year, size, drawn_on, accou
 no 'finding date' "INSERT INTO hb_finding (found_on, account_id, person_id, description) VALUES ('2023-08', 41, 1, 'x');" "${check}发现日期应为 YYYY-MM-DD / found_on must be a date YYYY-MM-DD"
 no 'effect' "INSERT INTO hb_finding_effect (finding_id, person_id, what, year) VALUES (1, 1, 'x', 2023);" "${check}影响类别应为 hours 或 title / an effect is on hours or on a title"
 no 'duty owner' "INSERT INTO hb_duty_owner (duty_id, owner) VALUES (20231, 'x');" "${check}报送单位应为 district、municipal 或 base / a duty is owed by district, municipal or base (六(四))"
-no 'submission date' "INSERT INTO hb_duty_submission (duty_id, organisation_id, received_on, name, stamped) VALUES (20231, 2, '9 June', 'x', 1);" "${check}收到日期应为 YYYY-MM-DD / received_on must be a date YYYY-MM-DD"
+no 'submission date' "INSERT INTO hb_duty_submission (duty_id, organisation_id, received_on, name, sha256, stamped, size, media_type, address, account_id) VALUES (20231, 2, '2024-13-01', 'x', printf('%064d', 1), 1, 9, 'x', 'x', 41);" "${check}收到日期应为 YYYY-MM-DD / received_on must be a date YYYY-MM-DD"
 
 # What a single column cannot hold: every column of every table, each guard alone.
 python3 tests/platform/guards.py "$world" > "$work/guards" 2>&1 || echo "FAIL guards.py ended with $?" >> "$work/guards"
