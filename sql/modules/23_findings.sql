@@ -129,12 +129,13 @@ DROP VIEW hb_registration_outcome;
 
 CREATE VIEW hb_registration_outcome (action, status) AS
 VALUES
-  ('declare', 'declared'),                       -- 个人申报（含退回后重新申报）
+  ('declare', 'declared'),                       -- 个人申报（含退回、撤回后重新申报）
   ('review_employer', 'employer_approved'),      -- 单位审核盖章
   ('review_department', 'department_approved'),  -- 主管部门审查
   ('verify', 'verified'),                        -- 人社部门审验
   ('assess', 'verified'),                        -- 审验后核定学时
   ('return', 'rejected'),                        -- 退回
+  ('recall', NULL),                              -- 撤回审核
   ('withdraw', 'withdrawn'),                     -- 撤回
   ('revoke', 'revoked'),                         -- 撤销
   ('restore', 'verified');                       -- 恢复（申诉成立）
