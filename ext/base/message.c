@@ -22,6 +22,10 @@ static const char *const formats[MESSAGE_COUNT][2] = {
                              "hourbank：person_id %s 在 hours_person 与 %s 中类型或写法不同；请在视图中统一（例如用 CAST）"},
     [MESSAGE_PERSON_POLICY] = {"hourbank: %s names a policy for person_id %s that cannot be used: %s",
                                "hourbank：%s 为 person_id %s 指定的政策无法使用：%s"},
+    [MESSAGE_ARGUMENT_LATE] =
+        {"hourbank: %s: %s depends on a table that SQLite would read after it; give %s itself, or put that table first: FROM … "
+         "CROSS JOIN %s ON …",
+         "hourbank：%s：%s 的值取自 SQLite 随后才读取的表；请直接给出 %s，或把那个表写在前面：FROM … CROSS JOIN %s ON …"},
     [MESSAGE_ARGUMENT_MISSING] = {"hourbank: %s needs %s, as in SELECT * FROM %s",
                                   "hourbank：%s 需要 %s，例如 SELECT * FROM %s"},
     [MESSAGE_ARGUMENT_TYPE] = {"hourbank: %s: argument %s must be %s, not %s", "hourbank：%s：参数 %s 应为%s，而不是%s"},

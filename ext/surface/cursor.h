@@ -13,7 +13,7 @@
 #include "surface/result.h"
 
 /* What equality constraints give to a table. idxNum is the sum of what xBestIndex found, and xFilter gets the values in
-** this order:
+** this order; times ARGUMENT_END, those whose values the order of the join would bring too late:
 **
 **    1   person_id = VALUE
 **    2   year = VALUE         SQLite checks it again, but for a table that shows_undated; the others are exact

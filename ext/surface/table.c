@@ -73,6 +73,10 @@ static int table_disconnect(sqlite3_vtab *vtab) {
 
 /* Planning ------------------------------------------------------------------------------------------------- */
 
+/* Of a plan in which an argument would come too late. Another order of the join costs less; where there is none, table_filter() says so,
+** in better words than SQLite's "no query solution". */
+#define COST_OF_LATE 1e60
+
 static Argument constraint_argument(const TableKind *kind, sqlite3_index_info *info, int at) {
   const struct sqlite3_index_constraint *constraint = &info->aConstraint[at];
   if (constraint->op != SQLITE_INDEX_CONSTRAINT_EQ || constraint->iColumn < 0) return ARGUMENT_NONE;
@@ -92,9 +96,15 @@ static int find_constraint(const TableKind *kind, sqlite3_index_info *info, Argu
   return -1;
 }
 
+/* Whether the answer is another one without the argument: it must not depend on the order in which SQLite joins. Of one person's rows and
+** of everybody's, SQLite's own comparison leaves the same. */
+static int is_needed_if_said(const TableKind *kind, unsigned argument) {
+  return argument != ARGUMENT_PERSON || (kind->required & argument);
+}
+
 static int table_best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
   const TableKind *kind = ((Table *)vtab)->kind;
-  unsigned given = 0;
+  unsigned given = 0, late = 0;
   int position = 0, is_unusable;
   for (unsigned argument = 1; argument < ARGUMENT_END; argument <<= 1) {
     int at = find_constraint(kind, info, (Argument)argument, &is_unusable);
@@ -102,13 +112,11 @@ static int table_best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
       given |= argument;
       info->aConstraintUsage[at].argvIndex = ++position;
       info->aConstraintUsage[at].omit = argument != ARGUMENT_YEAR || kind->shows_undated;
-      continue;
+    } else if (is_unusable && is_needed_if_said(kind, argument)) {
+      late |= argument;
     }
-    /* Another order of the join may make it usable; an argument that the table cannot do without must be. */
-    int is_optional = (argument == ARGUMENT_PERSON || argument == ARGUMENT_YEAR) && !(kind->required & argument);
-    if (is_unusable && !is_optional) return SQLITE_CONSTRAINT;
   }
-  info->idxNum = (int)given;
+  info->idxNum = (int)(given | late * ARGUMENT_END);
   int one_person = (given & ARGUMENT_PERSON) || !(kind->reads_people || kind->compares_people);
   int one_year = (given & ARGUMENT_YEAR) != 0;
   info->estimatedRows = (one_person ? 20 : 2000000) / (one_year ? 5 : 1);
@@ -117,6 +125,7 @@ static int table_best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
   info->estimatedCost = (one_person ? person_cost : 2000000000.0) * (one_year ? 0.9 : 1.0);
   /* For a side of an OR, SQLite asks without the arguments that stand beside it: it shall take another way. */
   if (kind->required & ~given) info->estimatedCost = 1e15;
+  if (late) info->estimatedCost = COST_OF_LATE;
   return SQLITE_OK;
 }
 
@@ -220,14 +229,30 @@ static int fill_until_row(Cursor *cursor, Failure *failure) {
   return SQLITE_OK;
 }
 
-static int table_filter(sqlite3_vtab_cursor *base, int given, const char *text, int argc, sqlite3_value **argv) {
+static const char *argument_name(const TableKind *kind, unsigned argument) {
+  int column = 0;
+  while (table_column_at(kind, column)->argument != argument) column++;
+  return table_column_at(kind, column)->name;
+}
+
+static int fail_late(const Cursor *cursor, unsigned late, Failure *failure) {
+  const char *name = argument_name(cursor->kind, late & -late);
+  return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_LATE, cursor->name, name, name, cursor->name);
+}
+
+static int table_filter(sqlite3_vtab_cursor *base, int plan, const char *text, int argc, sqlite3_value **argv) {
   (void)text;
   Cursor *cursor = (Cursor *)base;
   Failure failure = connection_failure(cursor->connection);
+  unsigned given = (unsigned)plan % ARGUMENT_END, late = (unsigned)plan / ARGUMENT_END;
   int nothing = 0, position = 0;
   cursor_clear(cursor);
+  if (late) {
+    fail_late(cursor, late, &failure);
+    return cursor_report(cursor, &failure);
+  }
   for (unsigned argument = 1; argument < ARGUMENT_END && position < argc; argument <<= 1) {
-    if (!((unsigned)given & argument)) continue;
+    if (!(given & argument)) continue;
     if (table_read_argument(cursor, (Argument)argument, argv[position++], &nothing, &failure) != SQLITE_OK)
       return cursor_report(cursor, &failure);
   }

@@ -5,7 +5,7 @@ const path = require("node:path");
 
 const SUFFIX = { linux: ".so", darwin: ".dylib", win32: ".dll" };
 
-/** linux-x64, linux-x64-musl, darwin-arm64, … as the folders of files/ are called. */
+/** linux-x64, linux-x64-musl, darwin-arm64, …: @hourbank/… carries the file for it. */
 function platform() {
   const musl = process.platform === "linux" && !process.report.getReport().header.glibcVersionRuntime;
   return `${process.platform}-${process.arch}${musl ? "-musl" : ""}`;
@@ -13,11 +13,17 @@ function platform() {
 
 function extensionPath() {
   if (process.env.HOURBANK_EXTENSION) return process.env.HOURBANK_EXTENSION;
-  const file = path.join(__dirname, "files", platform(), `hourbank${SUFFIX[process.platform]}`);
-  if (fs.existsSync(file)) return file;
-  const all = fs.readdirSync(path.join(__dirname, "files")).join(", ");
-  throw new Error(`hourbank: no file for ${platform()}, only for ${all}; HOURBANK_EXTENSION can name one / ` +
-    `hourbank：没有适用于 ${platform()} 的文件，只有：${all}；可用 HOURBANK_EXTENSION 指定`);
+  const wanted = `@hourbank/${platform()}`;
+  try {
+    return require.resolve(`${wanted}/hourbank${SUFFIX[process.platform]}`);
+  } catch (error) {
+    const known = Object.keys(require("./package.json").optionalDependencies);
+    if (known.includes(wanted))
+      throw new Error(`hourbank: ${wanted} is not installed, which npm adds by itself unless it is told to omit optional packages: npm install ${wanted} / ` +
+        `hourbank：没有安装 ${wanted}；npm 会自动安装，除非要求不装可选的包：npm install ${wanted}`, { cause: error });
+    throw new Error(`hourbank: no file for ${platform()}, only for ${known.join(", ")}; HOURBANK_EXTENSION can name one / ` +
+      `hourbank：没有适用于 ${platform()} 的文件，只有：${known.join("、")}；可用 HOURBANK_EXTENSION 指定`, { cause: error });
+  }
 }
 
 function share() {
