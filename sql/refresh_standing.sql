@@ -1,0 +1,175 @@
+-- 常备结论刷新: renews the kept answers of everybody who is marked, a slice of people at a time (module standing). Run at top level, with the
+-- extension loaded, again and again until `left` is 0; a host may send it as it is, statement by statement, and stop at the first error.
+-- Bind :slice, the number of marks looked at (NULL: 1000).
+-- One transaction: safe beside writers and other refreshers, and killed or refused it has changed nothing. At its end it compares what is kept with
+-- what was found, so that a shell that goes on after an error changes nothing either. What it writes are tables of the module, no others.
+
+BEGIN IMMEDIATE;
+
+SELECT hours_use(coalesce((SELECT value FROM hours_setting WHERE name = 'policy'), (SELECT policy FROM hb_standing_state))) AS policy;
+
+UPDATE hb_standing_state SET refresh_no = refresh_no + 1;
+
+-- Texts in force that are not those of the last look. Each of the next starts from one row at most: a condition in WHERE alone would not keep
+-- SQLite from reading everybody.
+INSERT INTO hb_standing_new (regime, decided_sha256)
+WITH listed (policy, sha256) AS MATERIALIZED (SELECT policy, sha256 FROM policy_list)
+SELECT policy, sha256 FROM listed WHERE (policy, coalesce(sha256, '')) NOT IN (SELECT policy, coalesce(sha256, '') FROM hb_standing_listed)
+UNION ALL
+SELECT policy, NULL FROM hb_standing_listed WHERE policy NOT IN (SELECT policy FROM listed);
+
+-- Everybody: where the engine or the default is another one, a mark of everybody says so, or a text changed and there are questions of no year, of
+-- which nobody can say who has no answers.
+INSERT INTO hb_standing_mark (person_id, source, row_id)
+SELECT everybody.person_id, gate.source, gate.row_id
+FROM (
+  SELECT source, row_id
+  FROM (
+    SELECT source, row_id FROM hb_standing_mark WHERE person_id IS NULL AND source <> 'policy'
+    UNION ALL
+    SELECT 'engine', hourbank_version() FROM hb_standing_state WHERE engine IS NOT hourbank_version()
+    UNION ALL
+    SELECT 'policy', hours_use() FROM hb_standing_state WHERE substr(chosen, 1, instr(chosen, '@')) IS NOT substr(hours_use(), 1, instr(hours_use(), '@'))
+    UNION ALL
+    SELECT 'policy', new.regime FROM hb_standing_new AS new JOIN hb_standing_question AS question ON question.year IS NULL)
+  LIMIT 1) AS gate
+CROSS JOIN (SELECT person_id FROM hours_person UNION SELECT person_id FROM hb_standing_person) AS everybody
+WHERE everybody.person_id IS NOT NULL;
+
+-- Otherwise those who have answers by such a text, and those who lack one.
+INSERT INTO hb_standing_mark (person_id, source, row_id)
+SELECT person.person_id, 'policy', NULL
+FROM (SELECT 1 FROM hb_standing_new LIMIT 1) AS gate
+CROSS JOIN hb_standing_person AS person
+WHERE person.error IS NOT NULL
+  OR EXISTS (
+    SELECT 1
+    FROM hb_standing_answer AS kept
+    WHERE kept.person_id = person.person_id AND kept.regime IN (SELECT regime FROM hb_standing_new));
+
+DELETE FROM hb_standing_mark WHERE person_id IS NULL;
+
+DELETE FROM hb_standing_listed WHERE policy IN (SELECT regime FROM hb_standing_new);
+
+INSERT INTO hb_standing_listed (policy, sha256)
+SELECT policy, sha256
+FROM (SELECT 1 FROM hb_standing_new LIMIT 1) AS gate
+CROSS JOIN policy_list
+WHERE policy NOT IN (SELECT policy FROM hb_standing_listed);
+
+DELETE FROM hb_standing_new;
+
+-- The slice, oldest marks first.
+UPDATE hb_standing_state
+SET engine = hourbank_version(), chosen = hours_use(), checked_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'),
+    mark_to = coalesce((SELECT max(mark_id) FROM (SELECT mark_id FROM hb_standing_mark ORDER BY mark_id LIMIT coalesce(:slice, 1000))), 0);
+
+INSERT INTO hb_standing_batch (person_id)
+SELECT DISTINCT person_id
+FROM hb_standing_mark
+WHERE mark_id <= (SELECT mark_to FROM hb_standing_state);
+
+-- Their answers: one statement, all of it or nothing. An error of one person's is that person's row.
+INSERT INTO hb_standing_new (person_id, question_id, regime, year, subject, answer, required, credited, shortfall, unmet, decided_by, decided_sha256, error, is_known)
+SELECT person_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, person_id IN (SELECT person_id FROM hours_person WHERE person_id = hb_standing_batch.person_id)
+FROM hb_standing_batch
+UNION ALL
+SELECT bank.person_id, question_id, bank.regime, bank.year, subject, met, required, credited, shortfall, NULL, decided_by, decided_sha256, error, NULL
+FROM hb_standing_batch AS batch
+CROSS JOIN hb_standing_question AS question
+CROSS JOIN hours_bank AS bank ON bank.person_id = batch.person_id AND bank.cutoff = question.cutoff AND bank.with_errors = 1 AND bank.year = question.year
+WHERE kind = 'hours' AND question.year IS NOT NULL AND (question.regime IS NULL OR bank.regime = question.regime OR error IS NOT NULL)
+UNION ALL
+SELECT bank.person_id, question_id, bank.regime, bank.year, subject, met, required, credited, shortfall, NULL, decided_by, decided_sha256, error, NULL
+FROM hb_standing_batch AS batch
+CROSS JOIN hb_standing_question AS question
+CROSS JOIN hours_bank AS bank ON bank.person_id = batch.person_id AND bank.cutoff = question.cutoff AND bank.with_errors = 1
+WHERE kind = 'hours' AND question.year IS NULL AND (question.regime IS NULL OR bank.regime = question.regime OR error IS NOT NULL)
+UNION ALL
+SELECT review.person_id, question_id, review.regime, review.year, 'total', eligible, NULL, NULL, shortfall, unmet, decided_by, decided_sha256, error, NULL
+FROM hb_standing_batch AS batch
+CROSS JOIN hb_standing_question AS question
+CROSS JOIN title_review AS review ON review.person_id = batch.person_id AND review.cutoff = question.cutoff AND review.with_errors = 1 AND review.year = question.year
+WHERE kind = 'title' AND question.year IS NOT NULL AND (question.regime IS NULL OR review.regime = question.regime OR error IS NOT NULL)
+UNION ALL
+SELECT review.person_id, question_id, review.regime, review.year, 'total', eligible, NULL, NULL, shortfall, unmet, decided_by, decided_sha256, error, NULL
+FROM hb_standing_batch AS batch
+CROSS JOIN hb_standing_question AS question
+CROSS JOIN title_review AS review ON review.person_id = batch.person_id AND review.cutoff = question.cutoff AND review.with_errors = 1
+WHERE kind = 'title' AND question.year IS NULL AND (question.regime IS NULL OR review.regime = question.regime OR error IS NOT NULL);
+
+INSERT INTO hb_standing_policy (policy, version, sha256)
+SELECT DISTINCT regime, substr(decided_by, length(regime) + 2), decided_sha256
+FROM hb_standing_new
+WHERE decided_sha256 IS NOT NULL AND decided_sha256 NOT IN (SELECT sha256 FROM hb_standing_policy);
+
+-- What is different is written, and triggers put it into the feed.
+DELETE FROM hb_standing_answer
+WHERE person_id IN (SELECT person_id FROM hb_standing_batch)
+  AND (person_id, question_id, regime, year, subject) NOT IN (
+    SELECT person_id, question_id, regime, year, subject
+    FROM hb_standing_new
+    WHERE decided_sha256 IS NOT NULL);
+
+INSERT INTO hb_standing_answer (person_id, question_id, regime, year, subject, answer, required, credited, shortfall, unmet, policy_no)
+SELECT new.person_id, new.question_id, new.regime, new.year, new.subject, new.answer, new.required, new.credited, new.shortfall, new.unmet, policy.policy_no
+FROM hb_standing_new AS new
+CROSS JOIN hb_standing_policy AS policy ON policy.sha256 = new.decided_sha256
+LEFT JOIN hb_standing_answer AS kept ON kept.person_id = new.person_id AND kept.question_id = new.question_id AND kept.regime = new.regime
+  AND kept.year = new.year AND kept.subject = new.subject
+WHERE (kept.person_id, kept.answer, kept.required, kept.credited, kept.shortfall, kept.unmet, kept.policy_no)
+  IS NOT (new.person_id, new.answer, new.required, new.credited, new.shortfall, new.unmet, policy.policy_no)
+ON CONFLICT DO UPDATE
+SET answer = excluded.answer, required = excluded.required, credited = excluded.credited, shortfall = excluded.shortfall, unmet = excluded.unmet,
+    policy_no = excluded.policy_no;
+
+INSERT INTO hb_standing_cause (refresh_no, person_id, mark_id, source, row_id)
+SELECT state.refresh_no, mark.person_id, mark.mark_id, mark.source, mark.row_id
+FROM hb_standing_state AS state
+CROSS JOIN hb_standing_mark AS mark
+WHERE mark.mark_id <= state.mark_to
+  AND mark.person_id IN (SELECT person_id FROM hb_standing_change WHERE refresh_no = (SELECT refresh_no FROM hb_standing_state));
+
+DELETE FROM hb_standing_person WHERE person_id IN (SELECT person_id FROM hb_standing_new WHERE is_known = 0);
+
+INSERT INTO hb_standing_person (person_id, refresh_no, error)
+SELECT person_id, state.refresh_no, (SELECT min(error) FROM hb_standing_new AS of WHERE of.person_id = new.person_id)
+FROM hb_standing_state AS state
+CROSS JOIN hb_standing_new AS new
+WHERE is_known = 1
+ON CONFLICT DO UPDATE SET refresh_no = excluded.refresh_no, error = excluded.error;
+
+INSERT INTO hb_standing_refresh (refresh_no, refreshed_at, people)
+SELECT refresh_no, checked_at, (SELECT count(*) FROM hb_standing_batch)
+FROM hb_standing_state
+WHERE EXISTS (SELECT 1 FROM hb_standing_batch);
+
+DELETE FROM hb_standing_mark WHERE mark_id <= (SELECT mark_to FROM hb_standing_state);
+
+-- All of it, or nothing: everybody was asked about, what is kept is what was found, and by the default of the file.
+UPDATE OR ROLLBACK hb_standing_state
+SET is_watched = (SELECT is_watched FROM hb_standing_status),
+    is_chosen = substr(hours_use(), 1, instr(hours_use(), '@') - 1) = coalesce((SELECT value FROM hours_setting WHERE name = 'policy'), policy),
+    is_complete = (SELECT count(*) FROM hb_standing_batch)
+        = (SELECT count(*)
+           FROM hb_standing_new AS new
+           LEFT JOIN hb_standing_person AS person ON person.person_id = new.person_id
+           WHERE is_known IS NOT NULL AND (is_known = 1) = (person.refresh_no IS hb_standing_state.refresh_no))
+      AND (SELECT count(*) FROM hb_standing_batch CROSS JOIN hb_standing_answer AS kept ON kept.person_id = hb_standing_batch.person_id)
+        = (SELECT count(*)
+           FROM hb_standing_new AS new
+           CROSS JOIN hb_standing_policy AS policy ON policy.sha256 = new.decided_sha256
+           CROSS JOIN hb_standing_answer AS kept ON kept.person_id = new.person_id AND kept.question_id = new.question_id
+             AND kept.regime = new.regime AND kept.year = new.year AND kept.subject = new.subject
+           WHERE (kept.answer, kept.required, kept.credited, kept.shortfall, kept.unmet, kept.policy_no)
+             IS (new.answer, new.required, new.credited, new.shortfall, new.unmet, policy.policy_no))
+      AND (SELECT count(*) FROM hb_standing_new WHERE decided_sha256 IS NOT NULL)
+        = (SELECT count(*) FROM hb_standing_batch CROSS JOIN hb_standing_answer AS kept ON kept.person_id = hb_standing_batch.person_id);
+
+DELETE FROM hb_standing_batch;
+
+DELETE FROM hb_standing_new;
+
+COMMIT;
+
+SELECT marked_people AS left, people, errors FROM hb_standing_status;
