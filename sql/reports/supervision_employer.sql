@@ -30,4 +30,20 @@ SELECT 'double', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_dou
 UNION ALL
 SELECT 'id_number', hit.person_id, NULL FROM staff CROSS JOIN hb_check_id_number AS hit ON hit.person_id = staff.person_id
 UNION ALL
-SELECT 'organisation_code', NULL, NULL FROM hb_check_organisation_code WHERE organisation_id = :employer_id;
+SELECT 'linked_day', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_linked_day AS hit ON hit.person_id = staff.person_id
+UNION ALL
+SELECT 'study_day', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_study_day AS hit ON hit.person_id = staff.person_id
+UNION ALL
+SELECT 'at_once', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_at_once AS hit ON hit.person_id = staff.person_id
+UNION ALL
+SELECT 'too_fast', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_too_fast AS hit ON hit.person_id = staff.person_id
+UNION ALL
+SELECT 'topic', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_topic AS hit ON hit.person_id = staff.person_id
+UNION ALL
+SELECT 'result_changed', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_result_changed AS hit ON hit.person_id = staff.person_id
+UNION ALL
+SELECT 'organisation_code', NULL, NULL FROM hb_check_organisation_code WHERE organisation_id = :employer_id
+UNION ALL
+SELECT 'filing_hours', NULL, NULL FROM hb_check_filing_hours WHERE applicant_id = :employer_id
+UNION ALL
+SELECT 'filed_late', NULL, NULL FROM hb_check_filed_late WHERE applicant_id = :employer_id;

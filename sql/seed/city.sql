@@ -702,6 +702,32 @@ FROM hb_learning_record
 WHERE class_id IS NOT NULL AND record_id % 600 = 30
 ORDER BY record_id;
 
+-- Study sessions of thirty people's public courses of 2023: as long as the course, but one in ten too short; one of a whole day, two at once. One course
+-- without a start, of more hours than its day holds and on a topic of its own; a project of 2,400 hours in three days, put on file after it began.
+INSERT INTO hb_study_session (record_id, session_no, started_at, ended_at)
+SELECT record_id, day.column1, date(started_on, day.column2) || ' 08:00:00', date(started_on, day.column2) || CASE WHEN person_id = 2 THEN ' 21:00:00' ELSE day.column3 END
+FROM hb_learning_record
+JOIN (VALUES (1, '+0 days', ' 12:00:00'), (2, '+1 days', ' 11:30:00')) AS day ON day.column1 = 1 OR person_id % 10 <> 1
+WHERE person_id <= 30 AND source = 'linked' AND subject = 'public' AND hours = 10 AND completed_on >= '2023' AND platform_record_id GLOB 'C*'
+ORDER BY record_id;
+INSERT INTO hb_study_session (record_id, session_no, started_at, ended_at)
+SELECT record_id, 3, '2023-05-06 19:00:00', '2023-05-06 20:00:00'
+FROM hb_learning_record
+WHERE person_id = 3 AND source = 'linked' AND subject = 'public' AND hours = 10 AND completed_on >= '2023' AND platform_record_id GLOB 'C*'
+ORDER BY record_id;
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id,
+                             activity_id, recorded_on, title, topic)
+SELECT max(record_id) + 1, 40, '2023-11-11', 'public', 'training', 10, 'verified', 'linked', 1, 1, 'X1', '2023-X1', '2023-11-12', '目录外的课程', '演示：目录外专题'
+FROM hb_learning_record;
+INSERT INTO hb_filing (filing_id, year, applicant_id, title, field, organizer, audience, participants, starts_on, ends_on, place, hours, content)
+SELECT 6001, 2023, organisation_id, '2400学时的培训（演示）', '智能制造', name, '相关专业技术人员', 30, '2023-10-09', '2023-10-11', '演示培训中心', 2400, '新技术'
+FROM hb_organisation
+WHERE name = '演示市直主管部门02';
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on)
+SELECT 6001, 'submit', 20000 + applicant_id, '2023-10-10' FROM hb_filing WHERE filing_id = 6001
+UNION ALL
+SELECT 6001, 'file', account_id, '2023-10-12' FROM city;
+
 UPDATE hb_account
 SET person_id = (SELECT person_id FROM hb_learning_record WHERE employer_id = hb_account.organisation_id AND form = 'self_study' AND status = 'verified'
                  AND import_id IS NULL ORDER BY record_id LIMIT 1)

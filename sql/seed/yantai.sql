@@ -48,6 +48,21 @@ INSERT INTO hb_programme_tag (tag, zh, kind, source) VALUES
   ('shadowing', '跟班学习', 'way', '四'),
   ('exchange', '上下交流', 'way', '四');
 
+INSERT INTO hb_public_topic (year, topic, kind, source) VALUES
+  (2023, '习近平新时代中国特色社会主义思想', 'required', '一(一)'),
+  (2023, '党的二十大精神', 'required', '一(一)'),
+  (2023, '黄河流域生态保护和高质量发展', 'required', '一(一)'),
+  (2023, '专业技术人员职业道德和能力建设', 'required', '一(一)'),
+  (2023, '数字技术', 'optional', '一(一)'),
+  (2023, '知识产权', 'optional', '一(一)'),
+  (2023, '网络安全', 'optional', '一(一)'),
+  (2023, '应急管理', 'optional', '一(一)'),
+  (2023, '医养健康', 'optional', '一(一)'),
+  (2023, '人才国际化', 'optional', '一(一)'),
+  (2023, '科学精神培育', 'optional', '一(一)'),
+  (2023, '团队合作建设', 'optional', '一(一)'),
+  (2023, '人文素养', 'optional', '一(一)');
+
 INSERT INTO hb_duty (duty_id, year, zh, en, due_on, source, received_as) VALUES
   (20231, 2023, '2023年度继续教育培训方案', 'training plan for 2023', '2023-06-09', '六(四)1', 'plan'),
   (20232, 2023, '专业科目培训项目备案表', 'filing list of professional training projects', '2023-06-09', '六(四)2', 'filing'),

@@ -167,6 +167,7 @@ hb_finding_step|问题的办理步骤只增不改 / steps of a finding are only 
 hb_duty_submission|收到的材料只增不改 / what was received is only ever added (六(四))
 hb_training_plan|年度计划只增不改 / plans are only ever added (一(二))
 hb_training_plan_step|计划步骤只增不改 / steps of a plan are only ever added (一(二))
+hb_study_session|学习时段只增不改 / study sessions are only ever added (六(三))
 hb_finding|检查问题只增不改 / findings are only ever added (六(三))
 hb_finding_effect|检查问题只增不改 / findings are only ever added (六(三))
 hb_intake_step|导入步骤只增不改 / steps of an intake are only ever added
@@ -174,4 +175,4 @@ hb_account_permission|账号权限不得改动，请删除后另授 / a permissi
 hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 27
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 28
