@@ -38,3 +38,20 @@ answers 'its texts are the first of the history' "$work/earlier.db" 'SELECT poli
 sqlite3 -batch -bail "$work/earlier.db" "UPDATE hours_policy SET text = 'two';" '.read sql/modules/01_core.sql'
 answers 'and once only' "$work/earlier.db" 'SELECT text, change FROM hours_policy_history ORDER BY history_id;' 'one|insert
 two|update'
+
+# What is kept of a decision is the text that decided: where the newest text is refused, the one in force, not the newest.
+has_extension 'policies with the extension' || return 0
+in_force=$(from_world in_force)
+printf '.load %s\n%s\n' "$extension" "INSERT INTO hours_policy (policy, text)
+SELECT policy, replace(text, '\"2023.1\"', '\"2023.7\"') FROM policy_text('cn-shandong-yantai');
+UPDATE hours_policy SET text = replace(text, '\"2023.7\"', '\"2023.9\"') || 'admission {';
+INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id)
+VALUES (1, 2, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 2);" | sqlite3 -batch -bail "$in_force"
+equal 'an earlier text is in force' 'cn-shandong-yantai|2023.7|earlier text in force' \
+  "$(printf ".load %s\nSELECT policy, version, state FROM policy_list WHERE origin = 'database';\n" "$extension" | sqlite3 -batch "$in_force")"
+bound sql/close_year.sql :year 2023 :closed_on "'2024-01-31'" :account_id 41 :policy "'cn-shandong-yantai'" | sqlite3 -batch -bail "$in_force" > "$work/closed"
+bound sql/decide_titles.sql :decided_on "'2024-02-02'" :account_id 31 :policy "'cn-shandong-yantai'" | sqlite3 -batch -bail "$in_force" > "$work/decided"
+hash_of() { sqlite3 -batch "$in_force" "SELECT text FROM hours_policy_history WHERE history_id = $1" | head -c -1 | sha256sum | cut -d' ' -f1; }
+answers 'postings name the text that decided' "$in_force" 'SELECT DISTINCT policy_version, policy_sha256 FROM hb_posting' "2023.7|$(hash_of 1)"
+answers 'and so does a decision' "$in_force" 'SELECT policy_version, policy_sha256 FROM hb_title_decision' "2023.7|$(hash_of 1)"
+equal 'which is not the newest' 1 "$([ "$(hash_of 1)" != "$(hash_of 2)" ] && echo 1)"
