@@ -66,10 +66,17 @@ static int is_loaded(sqlite3 *db, int *code) {
   return loaded;
 }
 
+static int load_once(sqlite3 *db, char **message);
+
+static int equip(sqlite3 *db) {
+  return load_once(db, NULL);
+}
+
 static int load_once(sqlite3 *db, char **message) {
   int code;
   if (is_loaded(db, &code)) return SQLITE_OK;
   Connection *connection = code == SQLITE_OK ? connection_open(db) : NULL;
+  if (connection) connection->equip = equip;
   if (code == SQLITE_OK) code = connection ? surface_register(connection) : SQLITE_NOMEM;
   /* What SQLite does not let us take back while a statement runs stays, and says why it does not answer (rule 12). */
   if (code != SQLITE_OK && connection) connection->session.is_inert = 1;

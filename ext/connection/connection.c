@@ -5,6 +5,7 @@ Connection *connection_open(sqlite3 *db) {
   if (!connection) return NULL;
   connection->db = db;
   connection->references = 1;
+  connection->equip = NULL;
   session_open(&connection->session);
   statements_open(&connection->statements, db, connection->session.has_shortcuts);
   connection->session.interrupt = &connection->statements.interrupt;

@@ -8,7 +8,8 @@
 
 typedef struct {
   sqlite3 *db;
-  int references; /* each function and table has one */
+  int references;            /* each function and table has one */
+  int (*equip)(sqlite3 *db); /* registers hourbank with a database of our own in memory, as with this one */
   Session session;
   Statements statements;
   Policies policies;

@@ -18,7 +18,7 @@ static Connection *connection_of(sqlite3_context *context) {
 }
 
 /* The pin of the running statement: opened by its first call, released when SQLite resets it. */
-static int statement_pin(sqlite3_context *context, Pin **pin, Failure *failure) {
+int function_pin(sqlite3_context *context, Pin **pin, Failure *failure) {
   *pin = sqlite3_get_auxdata(context, STATEMENT_PIN);
   if (*pin) {
     pin_reference(*pin);
@@ -46,7 +46,7 @@ static int fail_type(const char *function, const char *argument, Message wanted,
               type_word(value, language));
 }
 
-static int read_year(const char *function, sqlite3_value *value, int *year, Failure *failure) {
+int function_year(const char *function, sqlite3_value *value, int *year, Failure *failure) {
   if (sqlite3_value_type(value) != SQLITE_INTEGER)
     return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, function, type_word(value, failure->language));
   sqlite3_int64 number = sqlite3_value_int64(value);
@@ -59,7 +59,7 @@ static int read_year(const char *function, sqlite3_value *value, int *year, Fail
   return SQLITE_OK;
 }
 
-static int read_cutoff(const char *function, sqlite3_value *value, Inputs *inputs, Failure *failure) {
+int function_cutoff(const char *function, sqlite3_value *value, Inputs *inputs, Failure *failure) {
   inputs->has_cutoff = sqlite3_value_type(value) != SQLITE_NULL;
   if (!inputs->has_cutoff) return SQLITE_OK;
   if (sqlite3_value_type(value) != SQLITE_TEXT) return fail_type(function, "cutoff", MESSAGE_WORD_DATE, value, failure);
@@ -136,9 +136,9 @@ static void ask(sqlite3_context *context, Question question, sqlite3_value *pers
   Policy *policy;
   int year = 0, subject = SUBJECT_TOTAL;
   int is_null = sqlite3_value_type(year_value) == SQLITE_NULL;
-  if (!is_null && read_year(function, year_value, &year, &failure) != SQLITE_OK) goto done;
-  if (cutoff_value && read_cutoff(function, cutoff_value, &people.inputs, &failure) != SQLITE_OK) goto done;
-  if (statement_pin(context, &pin, &failure) != SQLITE_OK) goto done;
+  if (!is_null && function_year(function, year_value, &year, &failure) != SQLITE_OK) goto done;
+  if (cutoff_value && function_cutoff(function, cutoff_value, &people.inputs, &failure) != SQLITE_OK) goto done;
+  if (function_pin(context, &pin, &failure) != SQLITE_OK) goto done;
   is_null = is_null || sqlite3_value_type(person) == SQLITE_NULL;
   if (!is_null) {
     Value id = value_from_sqlite(person);
@@ -226,7 +226,7 @@ void sql_hours_used(sqlite3_context *context, int argc, sqlite3_value **argv) {
   Failure failure = connection_failure(connection_of(context));
   Pin *pin = NULL;
   Policy *policy;
-  if (statement_pin(context, &pin, &failure) == SQLITE_OK && pin_policy(pin, NULL, &policy, &failure) == SQLITE_OK)
+  if (function_pin(context, &pin, &failure) == SQLITE_OK && pin_policy(pin, NULL, &policy, &failure) == SQLITE_OK)
     give_new_text(context, policy_name(policy));
   pin_release(pin);
   give_failure(context, &failure);
@@ -336,7 +336,7 @@ void sql_hours_certificate_valid(sqlite3_context *context, int argc, sqlite3_val
   Pin *pin = NULL;
   int known = 0, valid = 0;
   const char *code = (const char *)sqlite3_value_text(argv[0]);
-  if (code && statement_pin(context, &pin, &failure) == SQLITE_OK &&
+  if (code && function_pin(context, &pin, &failure) == SQLITE_OK &&
       certificate_check(pin, code, &known, &valid, &failure) == SQLITE_OK && known)
     sqlite3_result_int(context, valid);
   pin_release(pin);

@@ -5,6 +5,7 @@
 #define HOURBANK_SURFACE_FUNCTIONS_H
 
 #include "base/sqlite.h"
+#include "connection/people.h"
 
 /* What hourbank.h calls HOURBANK_VERSION. */
 extern const char *const hourbank_release;
@@ -18,5 +19,10 @@ SqlFunction sql_policy_reload;
 SqlFunction sql_hours_form, sql_hours_certificate_valid;
 SqlFunction sql_policy_print;
 SqlFunction sql_hourbank_receive, sql_hourbank_sha256, sql_hourbank_version;
+
+/* What functions share. The pin of the running statement, which the caller releases; arguments, whose errors name the function. */
+int function_pin(sqlite3_context *context, Pin **pin, Failure *failure);
+int function_year(const char *function, sqlite3_value *value, int *year, Failure *failure);
+int function_cutoff(const char *function, sqlite3_value *value, Inputs *inputs, Failure *failure);
 
 #endif

@@ -3,6 +3,7 @@
 #include "connection/guard.h"
 #include "form/form.h"
 #include "surface/functions.h"
+#include "surface/receipt.h"
 #include "surface/table_advise.h"
 #include "surface/table_bank.h"
 #include "surface/table_certify.h"
@@ -46,6 +47,8 @@ static const struct {
     {"hours_form", 1, 1 + FORM_PARAMETERS_MOST, SURFACE_LOADER, sql_hours_form},
     {"policy_print", 1, 2, SURFACE_LOADER, sql_policy_print},
     {"hours_certificate_valid", 1, 1, SURFACE_READER, sql_hours_certificate_valid},
+    {"hours_receipt", 3, 4, SURFACE_READER, sql_hours_receipt},
+    {"hours_receipt_valid", 1, 1, SURFACE_LOADER, sql_hours_receipt_valid},
     {"hourbank_sha256", 1, 1, SURFACE_HELPER, sql_hourbank_sha256},
     {"hourbank_receive", ANY_COUNT, ANY_COUNT, SURFACE_LOADER, sql_hourbank_receive},
     {"hourbank_version", 0, 0, SURFACE_HELPER, sql_hourbank_version},

@@ -31,7 +31,7 @@ INSERT INTO hours_record (record_id, person_id, subject, hours, level) VALUES
   (1, 1, 'public', 30, 'a'), (2, 1, 'professional', 60, 'b'), (3, 2, 'professional', 8, 'c'), (4, 3, 'public', 16, 'd');
 """
 NAMES = """hours_total hours_required hours_shortfall hours_compliant title_eligible hours_use hours_language hours_progress hours_lock
-policy_reload policy_install policy_rollback hours_form hours_certificate_valid hourbank_version hourbank_receive""".split()
+policy_reload policy_install policy_rollback hours_form hours_certificate_valid hours_receipt hours_receipt_valid hourbank_version hourbank_receive""".split()
 
 
 def cpu():

@@ -19,6 +19,8 @@ static const struct {
     {"hours_progress", "SELECT hours_progress(0)"},
     {"hours_form", "SELECT hours_form('certificate', 1, 2023)"},
     {"hours_certificate_valid", "SELECT hours_certificate_valid('00000000000000000000')"},
+    {"hours_receipt", "SELECT hours_receipt(1, 'title', 2023), hours_receipt(2, 'hours', 2023, '2023-06-01')"},
+    {"hours_receipt_valid", "SELECT hours_receipt_valid(hours_receipt(1, 'hours', 2023)), hours_receipt_valid('')"},
     {"hourbank_version", "SELECT hourbank_version()"},
     {"hourbank_sha256", "SELECT hourbank_sha256('')"},
     {"hourbank_receive", "SELECT hourbank_receive(1)"},
