@@ -38,7 +38,7 @@ FORMS := $(sort $(wildcard lua/forms/*.lua))
 #   LUA=own      its sources, or an error
 #   LUA=system   the system's library: for distributions
 # LUA_SRC=dir takes the sources that lie there.
-BUILDS_NOTHING := help clean uninstall demo demo-city cluster cluster-demo amalgamation wheel npm deb tarball test test-hosts check
+BUILDS_NOTHING := help clean uninstall demo demo-city cluster cluster-demo amalgamation wheel npm sqlpkg deb tarball test test-hosts check
 LUA_FETCHED := build/lua-source
 ifdef LUA_SRC
 export LUA_SRC
@@ -203,9 +203,15 @@ wheel: ## 生成 Python 安装包（build/dist/*.whl）| Python wheels for Linux
 	@ext/hosts/python/wheel $(WHEELS)
 
 .PHONY: npm
-npm: ## 生成 npm 安装包（build/dist/*.tgz）| an npm package with the files for every system: build/dist/hourbank-*.tgz
+npm: ## 生成 npm 安装包（build/dist/*.tgz）| npm packages: build/dist/hourbank-*.tgz, one for each system beside the main one
 	@.ci/prepare npm
 	@ext/hosts/npm/build $(or $(FILES),$$(ext/tools/cross --list))
+
+.PHONY: sqlpkg
+RELEASES ?=
+sqlpkg: ## 生成 sqlpkg 的安装包（build/dist/sqlpkg）| sqlpkg.json and its archives: build/dist/sqlpkg (RELEASES=address: where they will be)
+	@.ci/prepare wheel
+	@ext/hosts/sqlpkg/build $(RELEASES)
 
 .PHONY: deb
 deb: ## 生成 Debian 软件包（build/dist/*.deb）| a Debian package for this machine: build/dist/hourbank_*.deb
