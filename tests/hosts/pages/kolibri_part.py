@@ -99,6 +99,14 @@ def map_everything(kolibri, admin, channels, facility):
     check("mapping: an unknown subject is refused", status == 400, status)
     left = {line["id"] for line in admin.json(f"{INTERFACE}mapping/")["unmapped"] if line["kind"] == "channel"}
     check("mapping: one channel is left", left == {channels["unmapped"]}, left)
+    status, text, _ = admin.ask(f"{PREFIX}mapping/?language=zh")
+    check("mapping: what to do is said in words of the page, with the way there",
+          '<a href="#table-kolibri_channel">尚未归入科目' in text and 'id="table-kolibri_channel"' in text and "mapping.kolibri" not in text, (status, text[:900]))
+    changes = [(line["by"], line["table"], line["id"]) for line in admin.json(f"{INTERFACE}mapping/")["history"]]
+    check("mapping: who changed what is kept",
+          [(table, key) for _by, table, key in changes] == [("kolibri_channel", channels["professional"]), ("kolibri_channel", channels["public"]),
+                                                             ("kolibri_facility", facility), ("kolibri_platform", "1")]
+          and {by for by, _table, _key in changes} == {ADMINISTRATOR[0]}, changes)
     return {
         "offset": 8, "facilities": {facility: "institution"}, "persons": {}, "contents": {},
         "channels": {

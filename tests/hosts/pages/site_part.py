@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import platform
 import shutil
 import sqlite3
 import subprocess
@@ -34,9 +35,9 @@ class Site:
         self.python, self.home = venv / "bin" / "python", home
         self.environment = {
             **os.environ, "HOURBANK_TEST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "settings", "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "ext" / "hosts" / "python"), str(HERE / "site")]),
-            "HOURBANK_EXTENSION": str(ROOT / "build" / "hourbank.so"),
+            "PYTHONPATH": str(HERE / "site"),
         }
+        self.environment.pop("HOURBANK_EXTENSION", None)
         self.process = None
 
     def run(self, *arguments, **more):
@@ -80,7 +81,14 @@ class Site:
 
 
 def install():
-    return environments.installed(FOLDER / "venv-django-5.2", DJANGO)
+    """Django, and the wheel of this build as users install it: the other parts take the pages from the source."""
+    venv = environments.installed(FOLDER / "venv-django-5.2", DJANGO)
+    wheels = ROOT / "build" / "dist"
+    bounded.run([ROOT / "ext" / "hosts" / "python" / "wheel", "native"], check=True, cpu=CPU_SECONDS, stdout=subprocess.DEVNULL)
+    wheel = max(wheels.glob(f"hourbank-*-linux_{platform.machine()}.whl"), key=lambda path: path.stat().st_mtime)
+    bounded.run([venv / "bin" / "pip", "install", "--quiet", "--no-index", "--no-deps", "--force-reinstall", wheel], check=True, cpu=CPU_SECONDS)
+    wheel.unlink()  # of this machine alone
+    return venv
 
 
 def routes(site):
@@ -164,8 +172,38 @@ def check_mapping(site, root):
                    ("pub-b", "public", 12.5, 1)], kept)
     listed = root.json("/hourbank/api/mapping/")
     check("mapping: one course is left", [line["id"] for line in listed["unmapped"]] == ["new"], listed["unmapped"])
+    check_history(site, root, say)
     status, text, _ = root.ask("/hourbank/api/mapping/?language=zh")
     check("mapping: in Chinese as well", "课程未归入科目" in text, text[:300])
+
+
+def check_history(site, root, say):
+    def changes():
+        return [(line["by"], line["id"], line["removed"], [(one["label"], one["before"], one["after"]) for one in line["columns"]])
+                for line in root.json("/hourbank/api/mapping/")["history"]]
+
+    first = [("root", course, False, columns) for course, columns in [
+        ("pro-unfiled", [("Subject", "", "professional"), ("Hours", "", "60.0"), ("On file", "", "no")]),
+        ("pub-b", [("Subject", "", "public"), ("Hours", "", "12.5"), ("On file", "", "yes")]),
+        ("pro", [("Subject", "", "professional"), ("Hours", "", "60.0"), ("On file", "", "yes")]),
+        ("pub", [("Subject", "", "public"), ("Hours", "", "30.0"), ("On file", "", "yes")]),
+    ]]
+    subjects = {"public": "Public subjects", "professional": "Professional subjects"}
+    subjects = {**subjects, **root.json("/hourbank/api/mapping/")["subjects"]}
+    first = [(by, course, gone, [(label, before, subjects.get(after, after)) for label, before, after in columns]) for by, course, gone, columns in first]
+    check("history: what was taken, by whom, the newest first; what was refused is not in it", changes() == first, changes())
+    say("pub", subject="public", hours="30", filed="1")
+    check("history: saving what is there already is no change", changes() == first, changes())
+    say("pub", subject="public", hours="29.5", filed="1")
+    check("history: what was there before", changes() == [("root", "pub", False, [("Hours", "30.0", "29.5")]), *first], changes()[:1])
+    say("pub", remove="1")
+    check("history: what was removed", changes()[0][1:3] == ("pub", True), changes()[0])
+    say("pub", subject="public", hours="30", filed="1")
+    with closing(sqlite3.connect(site.home / "hourbank.sqlite3")) as database:
+        kept = database.execute("SELECT count(*), count(before), count(after), min(changed_at >= '2026') FROM hourbank_mapping_change").fetchone()
+    check("history: each change is a row of the side database", kept == (7, 2, 6, 1), kept)
+    _, text, _ = root.ask("/hourbank/mapping/?language=zh")
+    check("history: on the page, in its language", "最近的更改" in text and "已取消归类。" in text and "On file: – → 是" in text, text[-1500:])
 
 
 def check_hours(ada):
@@ -290,6 +328,9 @@ def run():
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     site = Site(install(), home)
+    check("the pages and the file are those that the wheel installed",
+          site.run("-c", "import hourbank, hourbank.pages as pages, sys; print(all(path.startswith(sys.prefix) for path in (pages.__file__, hourbank.path())))")
+          == "True\n")
     site.run("-m", "django", "migrate", "-v", "0")
     site.run(HERE / "site" / "fill.py")
     pages, interface = routes(site)

@@ -15,7 +15,10 @@ SERVER = HERE.parent / "wagtail_lms"
 class WagtailSite(Site):
     def __init__(self, venv, home):
         super().__init__(venv, home)
-        self.environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "ext" / "hosts" / "python"), str(HERE / "wagtail_site")])
+        self.environment |= {
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "ext" / "hosts" / "python"), str(HERE / "wagtail_site")]),
+            "HOURBANK_EXTENSION": str(ROOT / "build" / "hourbank.so"),
+        }
 
     def fill(self):
         for step in ("migrate", "fill"):
@@ -51,6 +54,8 @@ def check_mapping(root):
     check("wagtail-lms: what there is not is refused", refused == [404] * 4, refused)
     left = [(line["kind"], line["id"]) for line in root.json("/hourbank/api/mapping/")["unmapped"] if line["kind"] != "person"]
     check("wagtail-lms: one package is left", left == [("scorm", 4)], left)
+    _, text, _ = root.ask("/hourbank/mapping/")
+    check("wagtail-lms: what to do is said in words of the page", '<a href="#table-wagtail_lms_activity">No subject yet' in text and "mapping.wagtail" not in text, text[:900])
 
 
 def check_people(site, pages, interface):

@@ -19,6 +19,11 @@ from kolibri.utils import conf
 class KolibriHost(Host):
     title = "Kolibri"
     unmapped = "kolibri_unmapped"
+    unmapped_help = {
+        "channel": ("kolibri_channel", _("No subject yet: give the channel one under Channels.")),
+        "quiz": ("kolibri_content", _("No subject yet: give the quiz one under Single items and quizzes.")),
+        "user": ("kolibri_facility", _("No type of employer yet: give one to the facility, or to this person under People.")),
+    }
     platform = "kolibri_platform"
 
     @property

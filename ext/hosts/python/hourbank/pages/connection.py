@@ -52,7 +52,8 @@ def _complete_side_database(path):
         database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             core = library.script("modules/01_core.sql")  # settings, policies with their history, certificates
-            database.executescript(f"BEGIN IMMEDIATE;\n{core}\n{host().side_script()}\nCOMMIT;")
+            history = (HERE / "mapping_history.sql").read_text(encoding="utf-8")
+            database.executescript(f"BEGIN IMMEDIATE;\n{core}\n{host().side_script()}\n{history}\nCOMMIT;")
         finally:
             database.close()
         _completed.add((str(path), _identity(path)))

@@ -20,6 +20,8 @@ class Host:
     home = "/"
     # A view of the adapter that lists what has no subject or employer yet (kind, id, name, records, message_zh, message_en).
     unmapped = None
+    # {kind of that view: (mapping table, what to do on the page)}, in place of its messages, which are for whoever writes SQL.
+    unmapped_help = {}
     # What an administrator may edit: MappingTable of mapping.py.
     mapping_tables = ()
     # The mapping table whose one row has the offset from UTC by which the adapter dates the records, where it has one.
@@ -66,6 +68,10 @@ class Host:
     def is_administrator(self, request):
         """May edit the mapping, and see what is wrong with the data of everybody."""
         return False
+
+    def asker(self, request):
+        """The name by which whoever asks signed in: the history of the mapping keeps it."""
+        return request.user.get_username()
 
     def sign_in(self, request):
         """Where somebody who is not signed in is sent; None: they are only told."""

@@ -1,6 +1,8 @@
 """What an administrator says that the server does not know: rows of the mapping tables in the side database, edited one at a time."""
 
+import json
 import sqlite3
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from .connection import open_side_database
@@ -9,6 +11,7 @@ from .words import word as _
 
 # A list of everybody on a big server is searched, not scrolled.
 ROWS_SHOWN = 200
+CHANGES_SHOWN = 50
 
 
 class Refused(Exception):
@@ -97,22 +100,40 @@ def in_language(message, language):
     return (chinese if language == "zh" else english) if divides else message
 
 
-def save(table, key, entered, subjects, language):
-    """One row, whole; what is left empty is NULL, or the table's default."""
+def save(table, key, entered, subjects, language, who):
+    """One row, whole; what is left empty is NULL, or the table's default. `who` says it."""
     values = {column.name: _value(column, entered.get(column.name, ""), subjects) for column in table.columns}
     # A row is replaced by what was entered, so that an emptied field takes its default again.
     named = table.key_of(key)
     given = {**named, **{name: value for name, value in values.items() if value is not None}}
-    with _changing(language) as database:
+    with _changing(language) as database, _recorded(database, table, key, who):
         database.execute(f"DELETE FROM {table.name} WHERE {table.where}", list(named.values()))
         database.execute(
             f"INSERT INTO {table.name} ({', '.join(given)}) VALUES ({', '.join('?' * len(given))})", list(given.values())
         )
 
 
-def remove(table, key, language):
-    with _changing(language) as database:
+def remove(table, key, language, who):
+    with _changing(language) as database, _recorded(database, table, key, who):
         database.execute(f"DELETE FROM {table.name} WHERE {table.where}", list(table.key_of(key).values()))
+
+
+@contextmanager
+def _recorded(database, table, key, who):
+    """Keeps the row as it was and as it is, in the transaction of the change; a row that stays as it was is no change."""
+
+    def row():
+        kept = database.execute(f"SELECT * FROM {table.name} WHERE {table.where}", list(table.key_of(key).values())).fetchone()
+        return json.dumps(dict(kept), ensure_ascii=False) if kept else None
+
+    before = row()
+    yield
+    after = row()
+    if before != after:
+        database.execute(
+            "INSERT INTO hourbank_mapping_change (changed_by, mapping_table, id, before, after) VALUES (?, ?, ?, ?, ?)",
+            (who, table.name, key, before, after),
+        )
 
 
 class _changing:
@@ -173,9 +194,51 @@ def unmapped(database, language):
     if not view:
         return []
     message = "message_zh" if language == "zh" else "message_en"
-    return [
-        dict(row)
-        for row in database.execute(
-            f"SELECT kind, id, name, records, {message} AS message FROM {view} ORDER BY records DESC, kind, name LIMIT ?", (ROWS_SHOWN,)
-        )
-    ]
+    rows = database.execute(
+        f"SELECT kind, id, name, records, {message} AS message FROM {view} ORDER BY records DESC, kind, name LIMIT ?", (ROWS_SHOWN,)
+    )
+    lines = []
+    for row in rows:
+        table, text = host().unmapped_help.get(row["kind"], ("", row["message"]))
+        lines.append({**dict(row), "table": table, "message": str(text)})
+    return lines
+
+
+def _name_of(database, table, key):
+    if table.is_single:
+        return str(table.title)
+    found = [row["name"] for row in database.execute(table.known, {"search": "", "id": key, "most": 1}) if str(row["id"]) == key]
+    return found[0] if found and found[0] else key
+
+
+def _shown(column, value, subjects):
+    if value is None:
+        return ""
+    if column.kind == "flag":
+        return _("yes") if value else _("no")
+    return str({**dict(column.choices), **(subjects if column.kind == "subject" else {})}.get(value, value))
+
+
+def history(database, subjects):
+    """The last changes, the newest first: when (in the platform's local time, where it has one), by whom, of what, and what was there before."""
+    platform = host().platform
+    at = f"datetime(changed_at, (SELECT utc_offset FROM mapping.{platform}))" if platform else "changed_at || ' UTC'"
+    changes = []
+    for row in database.execute(
+        f"SELECT {at} AS at, changed_by, mapping_table, id, before, after FROM mapping.hourbank_mapping_change ORDER BY change DESC LIMIT ?",
+        (CHANGES_SHOWN,),
+    ):
+        table = find_table(row["mapping_table"])
+        if table is None:  # of a server that was here before
+            continue
+        before, after = (json.loads(row[name] or "{}") for name in ("before", "after"))
+        changes.append({
+            "at": row["at"], "by": row["changed_by"], "table": table.name, "title": str(table.title), "id": row["id"],
+            "name": _name_of(database, table, row["id"]), "removed": row["after"] is None,
+            "columns": [
+                {"label": str(column.label), "before": _shown(column, before.get(column.name), subjects),
+                 "after": _shown(column, after.get(column.name), subjects)}
+                for column in table.columns if before.get(column.name) != after.get(column.name)
+            ],
+        })
+    return changes

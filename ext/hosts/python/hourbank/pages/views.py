@@ -300,11 +300,13 @@ class MappingPage(Page):
         self.require_administrator()
         search = request.GET.get("search", "").strip()
         with reading(language()) as database:
+            subjects = answers.subjects(database, language())
             return {
                 "search": search,
-                "subjects": answers.subjects(database, language()),
+                "subjects": subjects,
                 "unmapped": mapping.unmapped(database, language()),
                 "tables": [mapping.listed(database, table, search, language()) for table in host().mapping_tables],
+                "history": mapping.history(database, subjects),
                 "saved": request.GET.get("saved", ""),
                 "refused": "",
                 **more,
@@ -321,9 +323,9 @@ class MappingPage(Page):
                 if not mapping.is_known(database, table, key):
                     raise Http404
             if request.POST.get("remove") and not table.is_single:
-                mapping.remove(table, key, language())
+                mapping.remove(table, key, language(), host().asker(request))
             else:
-                mapping.save(table, key, request.POST, subjects, language())
+                mapping.save(table, key, request.POST, subjects, language(), host().asker(request))
         except mapping.Refused as refusal:
             return self.show(self.answer(request, refused=str(refusal)), status=400)
         if self.as_json:

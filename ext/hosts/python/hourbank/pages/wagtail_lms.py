@@ -12,6 +12,11 @@ from .words import lazy_word as _
 
 class WagtailLmsHost(DjangoHost):
     unmapped = "wagtail_lms_unmapped"
+    unmapped_help = {
+        "scorm": ("wagtail_lms_activity", _("No subject yet: give it one under SCORM packages and H5P activities.")),
+        "h5p": ("wagtail_lms_activity", _("No subject yet: give it one under SCORM packages and H5P activities.")),
+        "person": ("wagtail_lms_person", _("No type of employer yet: give one under People.")),
+    }
     platform = "wagtail_lms_platform"
 
     def side_script(self):
