@@ -82,7 +82,8 @@ VALUES
   ('withdraw', 'withdrawn'),
   ('revoke', 'revoked');
 
--- The path that the notice gives. reviewer_id is NULL where there is no first review.
+-- The path that the notice gives. reviewer_id is NULL where there is no first review. The managing unit of a base, which has to agree first, is the
+-- one above it in the tree where nobody has said otherwise.
 CREATE VIEW hb_filing_path AS
 SELECT
   hb_filing.filing_id,
@@ -93,7 +94,7 @@ SELECT
     ELSE 'municipal'
   END AS path,
   CASE
-    WHEN hb_filing.as_base = 1 THEN hb_base.managing_unit_id
+    WHEN hb_filing.as_base = 1 THEN coalesce(hb_base.managing_unit_id, chain.supervisor_id)
     WHEN chain.agency_served THEN chain.supervisor_id
   END AS reviewer_id,
   CASE

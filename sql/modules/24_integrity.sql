@@ -240,6 +240,11 @@ FROM hb_filing
 JOIN hb_filing_step AS filed ON filed.filing_id = hb_filing.filing_id AND filed.action = 'file'
 WHERE date(filed.acted_on) > hb_filing.starts_on AND hb_filing.status = 'filed';
 
+-- A hook: the checks of bases.
+CREATE VIEW hb_supervision_conduct (rule, person_id, record_id, organisation_id, detail) AS
+SELECT NULL, NULL, NULL, NULL, NULL
+WHERE 0;
+
 DROP VIEW hb_supervision_more;
 
 CREATE VIEW hb_supervision_more AS
@@ -260,6 +265,8 @@ UNION ALL
 SELECT 'filing_hours', NULL, NULL, applicant_id, filing_id || ': ' || hours || ' / ' || days FROM hb_check_filing_hours
 UNION ALL
 SELECT 'filed_late', NULL, NULL, applicant_id, filing_id || ': ' || filed_on || ' > ' || starts_on FROM hb_check_filed_late
+UNION ALL
+SELECT rule, person_id, record_id, organisation_id, detail FROM hb_supervision_conduct
 UNION ALL
 SELECT 'result_changed', person_id, record_id, NULL, corrected_on || ': ' || coalesce(passed, '—') || ' ' || reason FROM hb_check_result_changed;
 

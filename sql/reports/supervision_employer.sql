@@ -42,8 +42,14 @@ SELECT 'topic', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_topi
 UNION ALL
 SELECT 'result_changed', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_result_changed AS hit ON hit.person_id = staff.person_id
 UNION ALL
+SELECT 'base_status', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_base_status AS hit ON hit.person_id = staff.person_id
+UNION ALL
+SELECT 'platform_audience', hit.person_id, hit.record_id FROM staff CROSS JOIN hb_check_platform_audience AS hit ON hit.person_id = staff.person_id
+UNION ALL
 SELECT 'organisation_code', NULL, NULL FROM hb_check_organisation_code WHERE organisation_id = :employer_id
 UNION ALL
 SELECT 'filing_hours', NULL, NULL FROM hb_check_filing_hours WHERE applicant_id = :employer_id
 UNION ALL
-SELECT 'filed_late', NULL, NULL FROM hb_check_filed_late WHERE applicant_id = :employer_id;
+SELECT 'filed_late', NULL, NULL FROM hb_check_filed_late WHERE applicant_id = :employer_id
+UNION ALL
+SELECT 'fee', NULL, NULL FROM hb_check_fee WHERE base_id = :employer_id;

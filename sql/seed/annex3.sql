@@ -1,5 +1,6 @@
 -- 附件3: the seven platforms of 2023, numbered as there, with type and address, and what 二 lets each deliver.
--- Run yantai.sql first. The notice does not say who manages a base, nor its employer type: both stay NULL until somebody knows.
+-- Run yantai.sql first. The notice does not say who manages a base, nor its employer type: both stay NULL until somebody knows; until then the unit above
+-- a base in the tree, the city bureau, agrees to its courses.
 
 BEGIN;
 
@@ -57,6 +58,14 @@ INSERT INTO hb_platform_delivery (platform_id, subject, field, source) VALUES
   (6, 'professional', '现代服务', '二(二)2(2)'),
   (7, 'professional', '人力资源管理', '二(二)2(2)'),
   (7, 'professional', '高新技术产业', '附件3');
+
+-- 免费 and 乡村振兴领域专业技术人才可参加学习; the series of the latter is read as 农业.
+INSERT INTO hb_platform_condition (platform_id, subject, condition, value, source) VALUES
+  (1, 'public', 'free', '', '二(一)'),
+  (2, 'public', 'free', '', '二(一)'),
+  (3, 'public', 'free', '', '二(一)'),
+  (4, 'professional', 'free', '', '二(二)2(3)'),
+  (4, 'professional', 'title_series', '农业', '二(二)2(3)');
 
 INSERT INTO hb_platform_recognition (platform_id, year, source)
 SELECT platform_id, 2023, '附件3'

@@ -150,7 +150,7 @@ JOIN (VALUES
   ('talent_centre', 'review_department', 10000), ('talent_centre', 'review_filing', 10000),
   ('district_bureau', 'verify', 10000), ('district_bureau', 'approve_filing', 10000), ('district_bureau', 'decide_title', 10000),
   ('city_bureau', 'verify', 10000), ('city_bureau', 'approve_filing', 10000), ('city_bureau', 'decide_title', 10000),
-  ('city_bureau', 'supervise', 10000), ('city_bureau', 'restore', 30000), ('city_bureau', 'close_year', 10000), ('city_bureau', 'import', 10000)) AS permission ON permission.column1 = hb_organisation.kind;
+  ('city_bureau', 'supervise', 10000), ('city_bureau', 'review_filing', 10000), ('city_bureau', 'restore', 30000), ('city_bureau', 'close_year', 10000), ('city_bureau', 'import', 10000)) AS permission ON permission.column1 = hb_organisation.kind;
 
 CREATE TEMP TABLE city AS
 SELECT organisation_id, 10000 + organisation_id AS account_id
@@ -794,6 +794,68 @@ FROM (VALUES
 JOIN hb_finding ON hb_finding.finding_id = step.column1
 JOIN city
 ORDER BY step.column1, step.column4;
+
+-- ---------------------------------------------------------------- bases (五): a course of one of Annex 3's, fees, complaints, a base suspended and one withdrawn
+
+INSERT INTO hb_filing (filing_id, year, applicant_id, as_base, title, field, organizer, audience, participants, delivery, starts_on, ends_on, hours, content)
+SELECT 6002, 2023, organisation_id, 1, '2023年度智能制造线上培训（演示）', '智能制造', name, '相关专业技术人员', 200, 'online', '2023-11-06', '2023-11-10', 20, '新技术'
+FROM hb_organisation
+WHERE name = '鲁东大学';
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on)
+SELECT 6002, 'submit', 20000 + applicant_id, '2023-10-10' FROM hb_filing WHERE filing_id = 6002
+UNION ALL
+SELECT 6002, 'review', 10000 + reviewer_id, '2023-10-12' FROM hb_filing_path WHERE filing_id = 6002
+UNION ALL
+SELECT 6002, 'file', 10000 + authority_id, '2023-10-13' FROM hb_filing_path WHERE filing_id = 6002;
+
+INSERT INTO hb_fee_standard (base_id, item, from_on, amount, source)
+SELECT organisation_id, '培训费', '2022-01-01', 30000, '演示：物价部门备案'
+FROM hb_organisation
+WHERE name GLOB '演示继续教育基地*';
+INSERT INTO hb_fee_charged (base_id, item, charged_on, amount, account_id, platform_id, subject)
+SELECT hb_organisation.organisation_id, fee.column2, fee.column3, fee.column4, 10000 + hb_organisation.organisation_id, fee.column5, fee.column6
+FROM (VALUES
+  ('演示继续教育基地1', '培训费', '2023-05-08', 30000, NULL, NULL),
+  ('演示继续教育基地1', '培训费', '2023-06-08', 45000, NULL, NULL),
+  ('演示继续教育基地2', '证书工本费', '2023-06-09', 2000, NULL, NULL),
+  ('烟台农业科学研究院', '演示：课程费', '2023-07-03', 5000, 4, 'professional')) AS fee
+JOIN hb_organisation ON hb_organisation.name = fee.column1
+ORDER BY fee.column3;
+
+INSERT INTO hb_finding (found_on, account_id, rule, organisation_id, description, measure)
+SELECT '2023-11-05', city.account_id, 'fee', hb_organisation.organisation_id, '演示：培训费高于标准', '责令退费'
+FROM hb_organisation, city
+WHERE name = '演示继续教育基地1';
+INSERT INTO hb_complaint (complaint_id, organisation_id, received_on, about, description, account_id)
+SELECT complaint.column1, hb_organisation.organisation_id, complaint.column3, complaint.column4, complaint.column5, city.account_id
+FROM (VALUES
+  (1, '演示继续教育基地1', '2023-10-20', 'fee', '演示：多收培训费'),
+  (2, '演示继续教育基地2', '2023-10-25', 'class', '演示：未备案办班'),
+  (3, '演示继续教育基地3', '2023-12-28', 'certificate', '演示：自行发证')) AS complaint
+JOIN hb_organisation ON hb_organisation.name = complaint.column2
+JOIN city;
+INSERT INTO hb_complaint_step (complaint_id, action, account_id, acted_on, reason, finding_id)
+SELECT hb_complaint.complaint_id, step.column2, CASE step.column2 WHEN 'answer' THEN 10000 + hb_complaint.organisation_id ELSE city.account_id END,
+       step.column3, step.column4, CASE step.column2 WHEN 'uphold' THEN (SELECT max(finding_id) FROM hb_finding) END
+FROM (VALUES
+  (1, 'accept', '2023-10-21', '演示：受理'),
+  (1, 'answer', '2023-10-30', '演示：含教材费'),
+  (1, 'uphold', '2023-11-06', '演示：属实，责令退费'),
+  (2, 'accept', '2023-10-26', '演示：受理'),
+  (2, 'reject', '2023-11-08', '演示：该班已备案')) AS step
+JOIN hb_complaint ON hb_complaint.complaint_id = step.column1
+JOIN city
+ORDER BY step.column1, step.column3;
+
+INSERT INTO hb_base_step (base_id, action, account_id, acted_on, reason)
+SELECT hb_organisation.organisation_id, step.column2, city.account_id, step.column3, step.column4
+FROM (VALUES
+  ('烟台工程职业技术学院', 'suspend', '2023-11-20', '演示：平台整改'),
+  ('烟台工程职业技术学院', 'reinstate', '2023-12-01', '演示：整改完成'),
+  ('演示继续教育基地3', 'withdraw', '2023-12-29', '演示：违规发证')) AS step
+JOIN hb_organisation ON hb_organisation.name = step.column1
+JOIN city
+ORDER BY step.column3;
 
 -- ---------------------------------------------------------------- what came in of what is owed (六(四))
 

@@ -163,6 +163,7 @@ DELETE FROM hours_setting WHERE name = 'schema';
 .read sql/modules/18_intake_records.sql
 .read sql/modules/23_findings.sql
 .read sql/modules/24_integrity.sql
+.read sql/modules/25_base_conduct.sql
 
 -- ================================================================ every row
 

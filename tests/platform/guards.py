@@ -28,6 +28,8 @@ hb_finding_effect 问题影响 effect of a finding|hb_duty 报送事项 duty|hb_
 hb_programme_tag 标签 tag|hb_filing_tag 备案标签 tag of a filing|hb_record_tag 记录标签 tag of a record|hb_import_batch 导入批次 import batch
 hb_training_plan 年度计划 plan|hb_training_plan_step 计划步骤 step of a plan
 hb_study_session 学习时段 study session|hb_public_topic 专题目录 topic
+hb_base_step 基地步骤 step of a base|hb_platform_condition 平台条件 condition|hb_fee_standard 收费标准 fee standard|hb_fee_charged 收费记录 fee
+hb_complaint 投诉 complaint|hb_complaint_step 投诉步骤 step of a complaint
 hb_class_result_correction 考核结果更正 corrected result|hb_supervision_parameter 检查参数 parameter of a check|hb_finding_step 问题步骤 step of a finding
 hb_intake_header 标题词 header|hb_intake_word 用词 word|hb_intake_batch 名单批次 list|hb_intake_step 名单步骤 step of a list
 hb_make_up 补学年度 year to make up"""
@@ -69,6 +71,12 @@ ROWS = {
     "hb_training_plan_step": {"plan_id": 1, "action": "agree", "account_id": 1, "acted_on": DAY},
     "hb_study_session": {"record_id": 1, "session_no": 1, "started_at": DAY + " 08:00:00", "ended_at": DAY + " 09:00:00"},
     "hb_public_topic": {"year": 2023, "topic": "x", "kind": "required", "source": "x"},
+    "hb_base_step": {"base_id": 1, "action": "suspend", "account_id": 1, "acted_on": DAY, "reason": "x"},
+    "hb_platform_condition": {"platform_id": 1, "subject": "public", "condition": "free", "value": "", "source": "x"},
+    "hb_fee_standard": {"base_id": 1, "item": "x", "from_on": DAY, "amount": 1, "source": "x"},
+    "hb_fee_charged": {"base_id": 1, "item": "x", "charged_on": DAY, "amount": 1, "account_id": 1},
+    "hb_complaint": {"organisation_id": 1, "received_on": DAY, "about": "fee", "description": "x", "account_id": 1},
+    "hb_complaint_step": {"complaint_id": 1, "action": "accept", "account_id": 1, "acted_on": DAY, "reason": "x"},
     "hb_supervision_parameter": {"name": "x", "from_on": DAY, "value": 8, "source": "x"},
     "hb_class_result_correction": {"class_id": 1, "person_id": 1, "account_id": 1, "corrected_on": DAY, "reason": "x"},
     "hb_finding_step": {"finding_id": 1, "action": "order", "account_id": 1, "acted_on": DAY, "reason": "x"},
@@ -101,6 +109,7 @@ BY_HAND = {
         hb_year_reopening.closing_id hb_title_decision.import_id hb_sample.account_id hb_finding.account_id hb_finding_step.finding_id hb_finding_step.account_id
         hb_training_plan.account_id hb_training_plan_step.plan_id hb_training_plan_step.account_id
         hb_study_session.record_id
+        hb_base_step.base_id hb_fee_charged.account_id hb_complaint.account_id hb_complaint_step.complaint_id hb_complaint_step.account_id hb_base_step.account_id
         hb_class_result_correction.class_id hb_class_result_correction.person_id hb_class_result_correction.account_id""".split(),
     "update": """hb_organisation.parent_id hb_employment.person_id hb_employment.employer_id hb_account.organisation_id hb_platform_recognition.platform_id
         hb_filing.applicant_id hb_filing.import_id hb_learning_record.person_id hb_learning_record.platform_id hb_learning_record.import_id

@@ -97,6 +97,7 @@ intake|请先安装模块 core / install core first|intake 已安装，或本文
 intake_records|请先安装模块 intake、registration / install intake and registration first|intake_records 已安装，或本文件中已有同名对象 / intake_records is installed already, or something of its names stands in this file
 findings|请先安装模块 supervision、later_changes / install supervision and later_changes first|findings 已安装，或本文件中已有同名对象 / findings is installed already, or something of its names stands in this file
 integrity|请先安装模块 supervision、class_declarations / install supervision and class_declarations first|integrity 已安装，或本文件中已有同名对象 / integrity is installed already, or something of its names stands in this file
+base_conduct|请先安装模块 integrity / install integrity first|base_conduct 已安装，或本文件中已有同名对象 / base_conduct is installed already, or something of its names stands in this file
 END
 answers 'the cases above are all modules' "$everything" "SELECT count(*) FROM hb_module" "$(printf '%s\n' sql/modules/*.sql | wc -l)"
 answers 'a module says its own number and needs' "$everything" "SELECT count(*) FROM hb_module WHERE version = 1" "$(printf '%s\n' sql/modules/*.sql | wc -l)"
@@ -168,6 +169,10 @@ hb_duty_submission|收到的材料只增不改 / what was received is only ever 
 hb_training_plan|年度计划只增不改 / plans are only ever added (一(二))
 hb_training_plan_step|计划步骤只增不改 / steps of a plan are only ever added (一(二))
 hb_study_session|学习时段只增不改 / study sessions are only ever added (六(三))
+hb_base_step|基地状态的变动只增不改 / changes of a base''s status are only ever added (五)
+hb_fee_charged|收费记录只增不改 / fees are only ever added (五)
+hb_complaint|投诉只增不改 / complaints are only ever added (五)
+hb_complaint_step|投诉的办理步骤只增不改 / steps of a complaint are only ever added (五)
 hb_finding|检查问题只增不改 / findings are only ever added (六(三))
 hb_finding_effect|检查问题只增不改 / findings are only ever added (六(三))
 hb_intake_step|导入步骤只增不改 / steps of an intake are only ever added
@@ -175,4 +180,4 @@ hb_account_permission|账号权限不得改动，请删除后另授 / a permissi
 hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 28
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 32

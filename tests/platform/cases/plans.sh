@@ -34,7 +34,7 @@ answers 'a person-year of hours_record is one range' "$plans" \
    `--SEARCH hb_filing USING INTEGER PRIMARY KEY (rowid=?)'
 
 for view in hours_record hours_person hours_posted hb_hour_bank_statement hb_hour_bank_due hb_year_completion hb_registration_form hb_employer_standing hb_posted_learning \
-  hb_posted_record_latest hb_programme_record hb_learning_standing hb_supervision_check $(sqlite3 -batch "$plans" "SELECT group_concat(name, ' ') FROM sqlite_schema WHERE name GLOB 'hb_check_*' AND name NOT IN ('hb_check_organisation_code', 'hb_check_filing_hours', 'hb_check_filed_late')"); do
+  hb_posted_record_latest hb_programme_record hb_learning_standing hb_supervision_check $(sqlite3 -batch "$plans" "SELECT group_concat(name, ' ') FROM sqlite_schema WHERE name GLOB 'hb_check_*' AND name NOT IN ('hb_check_organisation_code', 'hb_check_filing_hours', 'hb_check_filed_late', 'hb_check_fee')"); do
   seeks "SELECT * FROM $view WHERE person_id = 1"
 done
 seeks 'SELECT * FROM hb_registration_form WHERE person_id = 1 AND year = 2023'
