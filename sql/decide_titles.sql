@@ -88,6 +88,25 @@ CROSS JOIN title_explain AS explain ON explain.person_id = deciding.person_id
 WHERE :preview IS NOT 1
 ORDER BY 1, 2;
 
+-- The receipt of each, with the text of the policy apart: it ends where the person begins, since in a text of JSON no quotation mark stands bare.
+CREATE TEMP TABLE deciding_receipt AS
+SELECT decision.decision_id, decision.policy_sha256, hours_receipt(deciding.person_id, 'title', deciding.year, deciding.acceptance_on) AS receipt
+FROM temp.deciding_preflight
+CROSS JOIN temp.deciding
+CROSS JOIN hb_title_decision_latest AS decision ON decision.application_id = deciding.application_id
+WHERE :preview IS NOT 1;
+
+INSERT INTO hb_title_receipt_policy (policy_sha256, text)
+SELECT policy_sha256, substr(receipt, instr(receipt, ',"text":') + 8, instr(receipt, '},"person":') - instr(receipt, ',"text":') - 8)
+FROM temp.deciding_receipt
+WHERE policy_sha256 NOT IN (SELECT policy_sha256 FROM hb_title_receipt_policy)
+GROUP BY policy_sha256;
+
+INSERT INTO hb_title_receipt (decision_id, policy_sha256, head, tail)
+SELECT decision_id, policy_sha256, substr(receipt, 1, instr(receipt, ',"text":') + 7), substr(receipt, instr(receipt, '},"person":'))
+FROM temp.deciding_receipt;
+
+DROP TABLE temp.deciding_receipt;
 DROP TABLE temp.deciding;
 DROP TABLE temp.deciding_preflight;
 

@@ -155,6 +155,45 @@ END;
 CREATE TRIGGER hb_title_decision_line_kept_update BEFORE UPDATE ON hb_title_decision_line BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
 CREATE TRIGGER hb_title_decision_line_kept_delete BEFORE DELETE ON hb_title_decision_line BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
 
+-- The receipt of a decision (hours_receipt): one text from which anybody can evaluate it again without this file. The text of the policy, which is
+-- most of it, stands once; head and tail are what is before and behind it.
+CREATE TABLE hb_title_receipt_policy (
+  policy_sha256 TEXT PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hb_title_receipt (
+  decision_id INTEGER PRIMARY KEY REFERENCES hb_title_decision,
+  policy_sha256 TEXT NOT NULL REFERENCES hb_title_receipt_policy,
+  head TEXT NOT NULL,
+  tail TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER hb_title_receipt_allowed
+BEFORE INSERT ON hb_title_receipt
+WHEN EXISTS (SELECT 1 FROM hb_title_receipt WHERE decision_id = NEW.decision_id)
+  OR NOT EXISTS (SELECT 1 FROM hb_title_decision WHERE decision_id = NEW.decision_id AND policy_sha256 = NEW.policy_sha256)
+BEGIN
+  SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))');
+END;
+
+CREATE TRIGGER hb_title_receipt_policy_once
+BEFORE INSERT ON hb_title_receipt_policy
+WHEN EXISTS (SELECT 1 FROM hb_title_receipt_policy WHERE policy_sha256 = NEW.policy_sha256)
+BEGIN
+  SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))');
+END;
+
+CREATE TRIGGER hb_title_receipt_kept_update BEFORE UPDATE ON hb_title_receipt BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
+CREATE TRIGGER hb_title_receipt_kept_delete BEFORE DELETE ON hb_title_receipt BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
+CREATE TRIGGER hb_title_receipt_policy_kept_update BEFORE UPDATE ON hb_title_receipt_policy BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
+CREATE TRIGGER hb_title_receipt_policy_kept_delete BEFORE DELETE ON hb_title_receipt_policy BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
+
+CREATE VIEW hb_title_decision_receipt AS
+SELECT decision_id, head || policy.text || tail AS receipt
+FROM hb_title_receipt
+JOIN hb_title_receipt_policy AS policy ON policy.policy_sha256 = hb_title_receipt.policy_sha256;
+
 CREATE VIEW hb_title_decision_latest AS
 SELECT *
 FROM hb_title_decision

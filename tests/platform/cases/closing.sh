@@ -76,6 +76,10 @@ INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, for
 SELECT year * 10 + part, 1, year || '-05-05', CASE part WHEN 1 THEN 'public' ELSE 'professional' END, 'training', CASE part WHEN 1 THEN 30 ELSE 60 END, 'verified', 'linked', 1, 1, 1
 FROM (SELECT 2019 AS year UNION ALL SELECT 2020 UNION ALL SELECT 2021 UNION ALL SELECT 2022), (SELECT 1 AS part UNION ALL SELECT 2);"
 with "$closing" sql/decide_titles.sql :decided_on "'2024-03-02'" :account_id 31 :policy "'cn-shandong-yantai'" > /dev/null
+ask 'its receipt is valid by itself, and of the text that decided' "$closing" "SELECT hours_receipt_valid(receipt), json_extract(receipt, '\$.policy.sha256') = decision.policy_sha256,
+  json_extract(receipt, '\$.verdict.rows[0][0]') = eligible, json_array_length(receipt, '\$.records.rows') > 3, length(head) + length(tail) < 9000
+  FROM hb_title_decision_latest AS decision JOIN hb_title_decision_receipt USING (decision_id) JOIN hb_title_receipt USING (decision_id);" '1|1|1|1|1'
+refuses 'another receipt' "$closing" "INSERT INTO hb_title_receipt SELECT 1, policy_sha256, 'x', 'y' FROM hb_title_receipt_policy;" '决定只增不改 / decisions are only ever added (六(一))'
 answers 'decided: eligible, ten lines, inputs kept' "$closing" "SELECT eligible, policy, length(policy_sha256), (SELECT count(*) FROM hb_title_decision_line), (SELECT min(met) FROM hb_title_decision_line), length(records_input) - length(replace(records_input, char(10), '')) + 1 FROM hb_title_decision" \
 '1|cn-shandong-yantai|64|10|1|13'
 replay() { with "$closing" sql/reports/title_replay.sql | grep -v '^application_id'; }

@@ -161,6 +161,8 @@ hb_posting|已入账年度只增不改，请另行更正 / a posted year is froz
 hb_posted_record|入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)|update
 hb_title_decision|决定只增不改 / decisions are only ever added (六(一))
 hb_title_decision_line|决定只增不改 / decisions are only ever added (六(一))
+hb_title_receipt|决定只增不改 / decisions are only ever added (六(一))
+hb_title_receipt_policy|决定只增不改 / decisions are only ever added (六(一))
 hb_sample_member|抽样结果不得改动 / a sample does not change once drawn (六(三))
 hb_sample_population|抽样结果不得改动 / a sample does not change once drawn (六(三))
 hb_class_result_correction|考核结果的更正只增不改 / corrections of results are only ever added (六(二))
@@ -180,4 +182,4 @@ hb_account_permission|账号权限不得改动，请删除后另授 / a permissi
 hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 32
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 34
