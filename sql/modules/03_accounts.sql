@@ -104,6 +104,27 @@ FROM hb_account
 JOIN hb_account_permission ON hb_account_permission.account_id = hb_account.account_id
 WHERE hb_account.active = 1;
 
+-- 注册情况 (六(二)): of each employer's people today, who has an active account of their own that may declare; and whether the employer can review.
+CREATE VIEW hb_account_missing AS
+SELECT hb_employment.employer_id, hb_employment.person_id
+FROM hb_employment
+WHERE hb_employment.left_on IS NULL
+  AND NOT EXISTS (SELECT 1 FROM hb_account_right WHERE person_id = hb_employment.person_id AND permission = 'declare');
+
+CREATE VIEW hb_account_coverage AS
+SELECT
+  hb_organisation.organisation_id,
+  hb_organisation.name,
+  hb_organisation.district_code,
+  count(*) AS people,
+  count(*) - count(missing.person_id) AS registered,
+  round(100.0 * (count(*) - count(missing.person_id)) / count(*), 1) AS percent,
+  (SELECT count(*) FROM hb_account_right WHERE organisation_id = hb_organisation.organisation_id AND permission = 'review_employer') AS reviewers
+FROM hb_organisation
+JOIN hb_employment ON hb_employment.employer_id = hb_organisation.organisation_id AND hb_employment.left_on IS NULL
+LEFT JOIN hb_account_missing AS missing ON missing.person_id = hb_employment.person_id
+GROUP BY hb_organisation.organisation_id;
+
 DROP VIEW hb_right;
 
 CREATE VIEW hb_right AS

@@ -215,6 +215,53 @@ WHERE attendee.passed = 1
   AND EXISTS (SELECT 1 FROM hb_class_declaration WHERE class_id = attendee.class_id)
   AND NOT EXISTS (SELECT 1 FROM hb_class_declared WHERE class_id = attendee.class_id AND person_id = attendee.person_id);
 
+-- Two accounts of one person are one person: who declared a class by one of them does not review it by another.
+CREATE TRIGGER hb_registration_step_one_holder
+BEFORE INSERT ON hb_registration_step
+WHEN NEW.action IN ('review_employer', 'review_department', 'verify', 'assess') AND EXISTS (
+  SELECT 1
+  FROM hb_account AS reviewer
+  JOIN hb_account AS declarer ON declarer.person_id = reviewer.person_id
+  WHERE reviewer.account_id = NEW.account_id AND declarer.account_id = (
+    SELECT account_id FROM hb_registration_step WHERE record_id = NEW.record_id AND action = 'declare' ORDER BY step_id DESC LIMIT 1))
+BEGIN
+  SELECT RAISE(ABORT, '申报的账号和审核的账号不得同为一人持有 / the accounts that declare and review are not held by one person (三)');
+END;
+
+-- Declarations that wait for an organisation of which no account can act: it has none with the right, or only those of the declarant or of whoever declared.
+-- A unit of one clerk gets there when that clerk declares its own class: its bureau opens a second account, held by somebody else.
+CREATE VIEW hb_registration_stuck AS
+SELECT
+  waiting.organisation_id,
+  hb_organisation.name AS organisation,
+  waiting.status,
+  waiting.record_id,
+  waiting.person_id,
+  CASE
+    WHEN EXISTS (SELECT 1 FROM hb_account_right WHERE organisation_id = waiting.organisation_id AND permission = needed.column2)
+      THEN '有权限的账号都属申报人：请另开一个由他人持有的账号'
+    ELSE '没有有权限的有效账号：请开设'
+  END AS zh,
+  CASE
+    WHEN EXISTS (SELECT 1 FROM hb_account_right WHERE organisation_id = waiting.organisation_id AND permission = needed.column2)
+      THEN 'all accounts with the right are those of whoever declared: open another, held by somebody else'
+    ELSE 'no active account has the right: open one'
+  END AS en
+FROM hb_registration_waiting AS waiting
+JOIN (VALUES ('declared', 'review_employer'), ('employer_approved', 'review_department'), ('department_approved', 'verify')) AS needed
+  ON needed.column1 = waiting.status
+JOIN hb_account AS declarer ON declarer.account_id = (
+  SELECT account_id FROM hb_registration_step WHERE record_id = waiting.record_id AND action = 'declare' ORDER BY step_id DESC LIMIT 1)
+JOIN hb_organisation ON hb_organisation.organisation_id = waiting.organisation_id
+WHERE NOT EXISTS (
+  SELECT 1
+  FROM hb_account_right AS able
+  WHERE able.organisation_id = waiting.organisation_id
+    AND able.permission = needed.column2
+    AND able.account_id <> declarer.account_id
+    AND coalesce(able.person_id <> waiting.person_id, 1)
+    AND coalesce(able.person_id <> declarer.person_id, 1));
+
 -- What a class's yearly archive still lacks (六(二): 培训方案、学员花名册、培训班次、科目内容、学时登记、考核结果).
 CREATE VIEW hb_class_archive_gap AS
 SELECT class.class_id, hb_filing.applicant_id, hb_filing.year, gap.item, gap.zh, gap.en

@@ -960,6 +960,10 @@ INSERT INTO hb_intake_step (batch_id, action, account_id, acted_on, reason) SELE
 .read sql/intake_check.sql
 .parameter clear
 
+-- Some have let their account lapse, and one employer that has declarations to review has no account left (六(二)).
+UPDATE hb_account SET active = 0 WHERE account_id > 100000 AND person_id % 97 = 3;
+UPDATE hb_account SET active = 0 WHERE account_id = 10000 + (SELECT min(employer_id) FROM hb_learning_record WHERE status = 'declared' AND import_id IS NULL);
+
 UPDATE hb_import_batch SET finished = 1;
 
 DROP TABLE temp.chance;

@@ -35,6 +35,22 @@ file=$work/class_reviewed.db
 cp "$world" "$file"
 sql "$file" "INSERT INTO hb_account_permission (account_id, permission) VALUES (12, 'review_employer');"
 refuses 'the declaring account does not review' "$file" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp) SELECT record_id, 'review_employer', 12, '2023-06-21', '公章' FROM hb_learning_record WHERE class_id = 1 AND person_id = 1;" '申报的账号不得审核同一申报 / the account that declared cannot review the same declaration (三)'
+# A unit of one clerk: the only account that may review is the one that declared, or another of the same holder.
+file=$work/class_one_clerk.db
+cp "$world" "$file"
+sql "$file" "UPDATE hb_account SET active = 0 WHERE account_id IN (11, 14); INSERT INTO hb_account_permission (account_id, permission) VALUES (12, 'review_employer'); UPDATE hb_account SET active = 0 WHERE account_id = 13;"
+stuck="SELECT organisation_id, person_id, zh FROM hb_registration_stuck ORDER BY 2"
+answers 'what nobody can review' "$file" "$stuck" '102|1|有权限的账号都属申报人：请另开一个由他人持有的账号
+103|2|没有有权限的有效账号：请开设
+106|4|没有有权限的有效账号：请开设'
+sql "$file" "INSERT INTO hb_person (person_id, name) VALUES (9, '经办人'); UPDATE hb_account SET person_id = 9 WHERE account_id = 12;
+INSERT INTO hb_account (account_id, name, organisation_id, person_id) VALUES (92, '同一人的另一账号', 102, 9); INSERT INTO hb_account_permission (account_id, permission) VALUES (92, 'review_employer');"
+answers 'another account of the same person is no way out' "$file" "$stuck LIMIT 1" '102|1|有权限的账号都属申报人：请另开一个由他人持有的账号'
+review="INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, stamp) SELECT record_id, 'review_employer', 92, '2023-06-21', '公章' FROM hb_learning_record WHERE class_id = 1 AND person_id = 1;"
+refuses 'and is refused' "$file" "$review" '申报的账号和审核的账号不得同为一人持有 / the accounts that declare and review are not held by one person (三)'
+allows 'an account that somebody else holds is' "$file" "INSERT INTO hb_account (account_id, name, organisation_id) VALUES (93, '他人持有的账号', 102); INSERT INTO hb_account_permission (account_id, permission) VALUES (93, 'review_employer'); ${review/92/93}"
+answers 'and that is one less' "$file" "SELECT count(*) FROM hb_registration_stuck WHERE organisation_id = 102" '0'
+
 # The roster of a declared class: nobody goes, and a result changes by a correction only.
 file=$work/class_roster.db
 cp "$world" "$file"

@@ -69,3 +69,14 @@ INSERT INTO hb_sample (seed, year, size, drawn_on, account_id) VALUES (1, 2023, 
 before=$(checksum "$world")
 sqlite3 -batch -bail "$world" < sql/modules/02_people.sql > /dev/null 2>&1
 equal 'a module run twice leaves the file alone' "$before" "$(checksum "$world")"
+
+# 六(二): who is registered, unit by unit. 1 and 3 at 102, 2 at 103 (3 may declare until its account is closed), 4 at 106 has none.
+coverage=$(from_world coverage)
+answers 'registration by unit' "$coverage" 'SELECT organisation_id, people, registered, percent, reviewers FROM hb_account_coverage ORDER BY 1' '102|2|2|100.0|2
+103|1|1|100.0|1
+106|1|0|0.0|0'
+answers 'a closed account does not count, nor somebody who left' "$coverage" "UPDATE hb_account SET active = 0 WHERE account_id = 3; UPDATE hb_employment SET left_on = '2023-06-01' WHERE person_id = 2;
+SELECT organisation_id, people, registered FROM hb_account_coverage ORDER BY 1; SELECT * FROM hb_account_missing ORDER BY 1" '102|2|1
+106|1|0
+102|3
+106|4'

@@ -135,7 +135,8 @@ smaller=$work/smaller.db
 cp "$work/city.db" "$smaller"
 sqlite3 -batch -bail "$smaller" '.dbconfig enable_trigger off' "ATTACH '$old' AS old;
 DELETE FROM hb_account_permission WHERE permission = 'restore';
-DELETE FROM hb_supervision_rule WHERE rule NOT IN (SELECT rule FROM old.supervision_rule);" > /dev/null
+DELETE FROM hb_supervision_rule WHERE rule NOT IN (SELECT rule FROM old.supervision_rule);
+UPDATE hb_finding SET rule = NULL WHERE rule NOT IN (SELECT rule FROM old.supervision_rule);" > /dev/null
 big=$work/big.db
 cp "$old" "$big"
 {

@@ -181,6 +181,9 @@ def forbids(state, number, step, by, on, reason=None, stamp=None, approved=None,
     declared = [one for one in state.steps_of(number) if one.action == "declare"]
     if step in ("review_employer", "review_department", "verify", "assess") and declared and declared[-1].account == by:
         return "the account that declared cannot review"
+    if (step in ("review_employer", "review_department", "verify", "assess") and declared and account.person is not None
+            and state.accounts[declared[-1].account].person == account.person):
+        return "one person holds both accounts"
     permission, is_theirs, is_turn = who(state, number, record, step, account)
     if permission not in account.permissions:
         return "no permission"
