@@ -38,7 +38,7 @@ FORMS := $(sort $(wildcard lua/forms/*.lua))
 #   LUA=own      its sources, or an error
 #   LUA=system   the system's library: for distributions
 # LUA_SRC=dir takes the sources that lie there.
-BUILDS_NOTHING := help clean uninstall demo demo-city cluster cluster-demo amalgamation wheel npm sqlpkg deb tarball test test-hosts check
+BUILDS_NOTHING := help clean uninstall demo demo-city workshop cluster cluster-demo amalgamation wheel npm sqlpkg deb tarball test test-hosts check
 LUA_FETCHED := build/lua-source
 ifdef LUA_SRC
 export LUA_SRC
@@ -104,11 +104,11 @@ $(BUILD)/lua/%.o: $(LUA_SRC)/%.c Makefile $(BUILD)/flags | $(BUILD)
 
 # What was chosen, as a line for make.
 $(BUILD)/lua-own.mk: | $(BUILD)
-	@ext/tools/fetch_lua $(LUA_FETCHED)
+	@ext/tools/fetch_source lua $(LUA_FETCHED)
 	@echo 'LUA_SRC := $(LUA_FETCHED)/src' > $@
 
 $(BUILD)/lua-any.mk: | $(BUILD)
-	@if reason=$$(ext/tools/fetch_lua $(LUA_FETCHED) 2>&1); then echo 'LUA_SRC := $(LUA_FETCHED)/src' > $@; else \
+	@if reason=$$(ext/tools/fetch_source lua $(LUA_FETCHED) 2>&1); then echo 'LUA_SRC := $(LUA_FETCHED)/src' > $@; else \
 	  echo "没有取得 Lua 的源代码（$$reason），改用系统的 Lua 库；要再试一次：make clean && make" >&2; \
 	  echo "The sources of Lua cannot be had ($$reason): linked to the system's Lua library instead; to try again: make clean && make" >&2; \
 	  LUA=system .ci/prepare --check build && echo '# the system'"'"'s library' > $@; fi
@@ -187,6 +187,14 @@ $(CLUSTER)/hourbank-cluster: ext/hosts/cluster/hourbank_cluster.go
 .PHONY: cluster-demo
 cluster-demo: cluster ## 集群演示：本机三个节点、演示城市 | three nodes on this machine with the demonstration city; each is asked
 	@ext/hosts/cluster/demo $(CLUSTER)
+
+# The page that carries the engine: ext/hosts/browser.
+.PHONY: workshop
+workshop: ## 政策工作台：一个网页文件 build/workshop.html | the policy workshop, a page in one file; workshop-demo.html has the city inside
+	@.ci/prepare workshop
+	@$(MAKE) -s all $(BUILD)/hourbank.c $(BUILD)/hourbank.h
+	@[ -f $(BUILD)/city.db ] || $(MAKE) -s demo-city > /dev/null
+	@ext/hosts/browser/build
 
 .PHONY: check-policy
 FOLDER ?= lua/policies

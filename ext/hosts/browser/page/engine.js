@@ -1,0 +1,67 @@
+/* A worker with the engine in it. To stop what it does, it is ended, and another one begun from the compiled module. */
+
+const text = (id) => document.getElementById(id).textContent;
+
+async function unpacked(id) {
+  const bytes = Uint8Array.from(atob(text(id)), (character) => character.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+let compiled, script;
+
+export async function prepare() {
+  compiled = await WebAssembly.compile(await unpacked("engine"));
+  script = URL.createObjectURL(new Blob([text("engine-script"), "\n", text("worker-script")], { type: "text/javascript" }));
+}
+
+/* The demonstration city, where the page carries it. */
+export const demonstration = async () => (document.getElementById("demonstration") ? unpacked("demonstration") : null);
+
+export class Engine {
+  constructor() {
+    this.worker = new Worker(script);
+    this.last = 0;
+    this.waiting = new Map();
+    this.worker.onmessage = ({ data }) => {
+      const waiting = this.waiting.get(data.id);
+      if (!waiting) return;
+      if (data.part) return waiting.part?.(data.part);
+      this.waiting.delete(data.id);
+      if (data.error) waiting.reject(Object.assign(new Error(data.error.message), { code: data.error.code }));
+      else waiting.resolve(data.result);
+    };
+    this.worker.onerror = (event) => {
+      for (const waiting of this.waiting.values()) waiting.reject(new Error(event.message));
+      this.waiting.clear();
+    };
+  }
+
+  call(operation, message = {}, part) {
+    return new Promise((resolve, reject) => {
+      const id = ++this.last;
+      this.waiting.set(id, { resolve, reject, part });
+      this.worker.postMessage({ id, operation, ...message });
+    });
+  }
+
+  async begin(language) {
+    await this.call("begin", { module: compiled, language });
+    return this;
+  }
+
+  query(sql, values = [], { most, part } = {}) {
+    return this.call("query", { sql, values, most, isStreamed: Boolean(part) }, part);
+  }
+
+  /* Rows as objects. */
+  async rows(sql, values) {
+    const { columns, rows } = await this.query(sql, values);
+    return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
+  }
+
+  end() {
+    this.worker.terminate();
+    for (const waiting of this.waiting.values()) waiting.reject(Object.assign(new Error("stopped"), { code: "stopped" }));
+    this.waiting.clear();
+  }
+}

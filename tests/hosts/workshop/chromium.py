@@ -1,0 +1,72 @@
+"""The page in Chromium as a user has it: files chosen, keys pressed, texts composed; and what it says."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "pages"))
+import browser  # noqa: E402
+
+
+class Page(browser.Browser):
+    def open(self, path):
+        self.call("Page.navigate", url=path.as_uri())
+        self.wait("window.workshopIsReady !== undefined")
+        self.idle()
+
+    def idle(self):
+        """Until nothing that was asked for is worked on any more."""
+        self.wait("workshopIsIdle()")
+
+    def wait(self, condition):
+        """Progress is what counts: the condition, or the page's end of its CPU time."""
+        while not self.evaluate(condition):
+            if why := self.progress.look(0):
+                raise RuntimeError(f"waiting for {condition}: Chromium {why}")
+            time.sleep(0.1)
+
+    def value(self, expression):
+        """What cannot be evaluated is told."""
+        got = self.call("Runtime.evaluate", expression=f"(async () => JSON.stringify(await ({expression})))()", awaitPromise=True)
+        if "exceptionDetails" in got:
+            raise RuntimeError(f"{expression}: {got['exceptionDetails'].get('exception', {}).get('description')}")
+        text = got["result"].get("value")
+        return None if text is None else json.loads(text)
+
+    def click(self, selector):
+        self.value(f"document.querySelector({json.dumps(selector)}).click()")
+
+    def text(self, selector):
+        return self.value(f"document.querySelector({json.dumps(selector)})?.innerText ?? null")
+
+    def edit(self, old, new):
+        """Changes the draft where it says `old` first."""
+        self.value(f"""(() => {{
+          const text = workshop.editor.view.state.doc.toString(), at = text.indexOf({json.dumps(old)});
+          if (at < 0) throw new Error("not found");
+          workshop.editor.replace(at, at + {json.dumps(old)}.length, {json.dumps(new)});
+        }})()""")
+        self.idle()
+
+    def choose_files(self, selector, *paths):
+        document = self.call("DOM.getDocument")["root"]["nodeId"]
+        node = self.call("DOM.querySelector", nodeId=document, selector=selector)["nodeId"]
+        self.call("DOM.setFileInputFiles", nodeId=node, files=[str(path) for path in paths])
+        time.sleep(0.3)  # until the page hears of it
+        self.idle()
+
+    def key(self, name, code=None, modifiers=0, text=None):
+        for kind in ("keyDown", "keyUp"):
+            extra = {"text": text} if text and kind == "keyDown" else {}
+            self.call("Input.dispatchKeyEvent", type=kind, key=name, code=code or name, modifiers=modifiers,
+                      windowsVirtualKeyCode={"Tab": 9, "Enter": 13, "ArrowRight": 39, "ArrowLeft": 37, "End": 35}.get(name, 0), **extra)
+
+    def size(self, width, height):
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+
+    def requests(self):
+        return [event["params"]["request"]["url"] for event in self.events if event.get("method") == "Network.requestWillBeSent"]
+
+    def wrong(self):
+        return self._wrong()

@@ -1,0 +1,95 @@
+"""Headless Firefox, driven by its own protocol for tests (Marionette): lengths and JSON over a connection to this machine."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+import bounded  # noqa: E402
+
+CPU_SECONDS = 300
+
+
+class Firefox:
+    def __init__(self, folder):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        (folder / "user.js").write_text(f'user_pref("marionette.port", {port});\nuser_pref("app.update.enabled", false);\n'
+                                        'user_pref("datareporting.policy.dataSubmissionEnabled", false);\n'
+                                        'user_pref("network.captive-portal-service.enabled", false);\n')
+        program = shutil.which("firefox-esr") or shutil.which("firefox")
+        self.process = subprocess.Popen([program, "--headless", "--marionette", "--no-remote", "--profile", str(folder)],
+                                        env={**os.environ, "HOME": str(folder), "MOZ_DISABLE_AUTO_SAFE_MODE": "1"},
+                                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.progress = bounded.Progress(self.process.pid, CPU_SECONDS)
+        self.number = 0
+        while True:
+            try:
+                self.socket = socket.create_connection(("127.0.0.1", port))
+                break
+            except OSError:
+                if self.process.poll() is not None or self.progress.look(0):
+                    raise RuntimeError("Firefox does not begin") from None
+                time.sleep(0.2)
+        self.stream = self.socket.makefile("rb")
+        self._read()
+        self.call("WebDriver:NewSession", {})
+
+    def _read(self):
+        length = b""
+        while (byte := self.stream.read(1)) != b":":
+            if not byte:
+                raise RuntimeError("Firefox has ended")
+            length += byte
+        return json.loads(self.stream.read(int(length)))
+
+    def call(self, name, parameters):
+        self.number += 1
+        text = json.dumps([0, self.number, name, parameters]).encode()
+        self.socket.sendall(b"%d:%s" % (len(text), text))
+        _, _, error, result = self._read()
+        if error:
+            raise RuntimeError(f"{name}: {error}")
+        return result
+
+    def value(self, expression):
+        """JSON of what a script of the page gives."""
+        script = ("const done = arguments[arguments.length - 1];"
+                  f"(async () => JSON.stringify(await ({expression})))().then(done, (error) => done('!' + error));")
+        got = self.call("WebDriver:ExecuteAsyncScript", {"script": script, "args": [], "scriptTimeout": 600000})["value"]
+        if isinstance(got, str) and got.startswith("!"):
+            raise RuntimeError(f"{expression}: {got}")
+        return None if got is None else json.loads(got)
+
+    def wait(self, condition):
+        while not self.value(condition):
+            if why := self.progress.look(0):
+                raise RuntimeError(f"waiting for {condition}: Firefox {why}")
+            time.sleep(0.1)
+
+    def open(self, path):
+        self.call("WebDriver:Navigate", {"url": path.as_uri()})
+        self.wait("window.workshopIsReady !== undefined")
+        self.wait("workshopIsIdle()")
+
+    def choose_files(self, selector, *paths):
+        element = self.call("WebDriver:FindElement", {"using": "css selector", "value": selector})["value"]
+        self.call("WebDriver:ElementSendKeys", {"id": next(iter(element.values())), "text": "\n".join(map(str, paths))})
+        time.sleep(0.3)
+        self.wait("workshopIsIdle()")
+
+    def picture(self, path):
+        import base64
+
+        path.write_bytes(base64.b64decode(self.call("WebDriver:TakeScreenshot", {"full": False})["value"]))
+
+    def close(self):
+        bounded.end(self.process.pid)
+        self.process.wait()
+        self.socket.close()
