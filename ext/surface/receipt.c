@@ -43,7 +43,7 @@ static int prepare(sqlite3 *db, const char *sql, sqlite3_stmt **statement, Failu
 }
 
 /* Whether there is a row. */
-static int step(sqlite3_stmt *statement, Failure *failure) {
+static int step_row(sqlite3_stmt *statement, Failure *failure) {
   int code = sqlite3_step(statement);
   if (code != SQLITE_ROW && code != SQLITE_DONE) fail_statement(sqlite3_db_handle(statement), code, failure);
   return code == SQLITE_ROW;
@@ -115,7 +115,7 @@ static int write_rows(sqlite3_str *out, const char *name, sqlite3_stmt *rows, Fa
     write_string(out, sqlite3_column_name(rows, i));
   }
   sqlite3_str_appendall(out, "],\"rows\":[");
-  for (int count = 0; rows && step(rows, failure); count++) {
+  for (int count = 0; rows && step_row(rows, failure); count++) {
     if (count) sqlite3_str_appendchar(out, 1, ',');
     for (int i = 0; i < columns; i++) {
       sqlite3_str_appendchar(out, 1, i ? ',' : '[');
@@ -144,11 +144,11 @@ static void write_asked(sqlite3_str *out, const Asked *asked) {
 /* The database in memory --------------------------------------------------------------------------------------------- */
 
 /* The relations of a receipt, and what they are called in memory. The person is kept as given: hours_person names the policy as well. */
-enum { PERSON, RECORDS, POSTINGS, RELATION_COUNT };
+enum { PERSON, RECORDS, POSTINGS, ASKED_RELATION_COUNT };
 
 static const struct {
   const char *name, *columns, *rows, *table;
-} relations[RELATION_COUNT] = {
+} asked_relations[ASKED_RELATION_COUNT] = {
     [PERSON] = {"person", "$.person.columns", "$.person.rows", "given"},
     [RECORDS] = {"records", "$.records.columns", "$.records.rows", "hours_record"},
     [POSTINGS] = {"postings", "$.postings.columns", "$.postings.rows", "hours_posted"},
@@ -173,11 +173,11 @@ static int load_columns(sqlite3 *memory, const char *receipt, int relation, int 
   sqlite3_stmt *columns = NULL;
   sqlite3_str *sql = sqlite3_str_new(memory);
   *count = 0;
-  sqlite3_str_appendf(sql, "CREATE TABLE %s (", relations[relation].table);
+  sqlite3_str_appendf(sql, "CREATE TABLE %s (", asked_relations[relation].table);
   if (prepare(memory, "SELECT value FROM json_each(?1, ?2)", &columns, failure) == SQLITE_OK &&
       bind_text(columns, 1, receipt, failure) == SQLITE_OK &&
-      bind_text(columns, 2, relations[relation].columns, failure) == SQLITE_OK)
-    while (step(columns, failure))
+      bind_text(columns, 2, asked_relations[relation].columns, failure) == SQLITE_OK)
+    while (step_row(columns, failure))
       sqlite3_str_appendf(sql, "%s\"%w\"", (*count)++ ? ", " : "", sqlite3_column_text(columns, 0));
   sqlite3_finalize(columns);
   sqlite3_str_appendall(sql, ")");
@@ -237,14 +237,14 @@ static int load_relation(sqlite3 *memory, const char *receipt, int relation, Fai
   sqlite3_stmt *insert = NULL, *values = NULL;
   int count;
   if (load_columns(memory, receipt, relation, &count, failure) != SQLITE_OK || count == 0) return failure->code;
-  if (prepare_insert(memory, relations[relation].table, count, &insert, failure) == SQLITE_OK &&
+  if (prepare_insert(memory, asked_relations[relation].table, count, &insert, failure) == SQLITE_OK &&
       prepare(memory, each, &values, failure) == SQLITE_OK && bind_text(values, 1, receipt, failure) == SQLITE_OK &&
-      bind_text(values, 2, relations[relation].rows, failure) == SQLITE_OK)
-    while (step(values, failure)) {
+      bind_text(values, 2, asked_relations[relation].rows, failure) == SQLITE_OK)
+    while (step_row(values, failure)) {
       int at = sqlite3_column_int(values, 0);
       if (at >= count || load_value(insert, at + 1, values, failure) != SQLITE_OK) break;
       if (at < count - 1) continue;
-      step(insert, failure);
+      step_row(insert, failure);
       sqlite3_reset(insert);
     }
   sqlite3_finalize(values);
@@ -258,7 +258,7 @@ static int has_policy_column(sqlite3 *memory, Failure *failure) {
   int found = 0;
   if (prepare(memory, "SELECT 1 FROM pragma_table_info('given') WHERE lower(name) = 'policy'", &statement, failure) ==
       SQLITE_OK)
-    found = step(statement, failure);
+    found = step_row(statement, failure);
   sqlite3_finalize(statement);
   return found;
 }
@@ -272,13 +272,13 @@ static int place_person(sqlite3 *memory, const char *decided_by, Failure *failur
     run(memory, "ALTER TABLE hours_person ADD COLUMN policy", failure);
   if (failure->code == SQLITE_OK && prepare(memory, place, &statement, failure) == SQLITE_OK &&
       bind_text(statement, 1, decided_by, failure) == SQLITE_OK)
-    step(statement, failure);
+    step_row(statement, failure);
   sqlite3_finalize(statement);
   return failure->code;
 }
 
 static int memory_load(sqlite3 *memory, const char *receipt, const char *decided_by, Failure *failure) {
-  for (int i = 0; i < RELATION_COUNT; i++)
+  for (int i = 0; i < ASKED_RELATION_COUNT; i++)
     if (load_relation(memory, receipt, i, failure) != SQLITE_OK) return failure->code;
   return place_person(memory, decided_by, failure);
 }
@@ -342,14 +342,14 @@ static int bind_person(sqlite3_stmt *statement, const Value *id, Failure *failur
 
 static int write_host_rows(sqlite3_str *out, sqlite3 *db, int relation, const char *sql, const Value *id, Failure *failure) {
   sqlite3_stmt *rows = NULL;
-  if (!sql) return write_rows(out, relations[relation].name, NULL, failure);
+  if (!sql) return write_rows(out, asked_relations[relation].name, NULL, failure);
   if (prepare(db, sql, &rows, failure) == SQLITE_OK && bind_person(rows, id, failure) == SQLITE_OK)
-    write_rows(out, relations[relation].name, rows, failure);
+    write_rows(out, asked_relations[relation].name, rows, failure);
   sqlite3_finalize(rows);
   return failure->code;
 }
 
-static int take_policy(Asked *asked, Policy *policy, Failure *failure) {
+static int take_asked_policy(Asked *asked, Policy *policy, Failure *failure) {
   asked->engine = sqlite3_mprintf("hourbank %s", hourbank_release);
   asked->text = sqlite3_mprintf("%.*s", (int)policy->file.size, policy->file.text);
   asked->decided_by = policy_name(policy);
@@ -412,7 +412,7 @@ void sql_hours_receipt(sqlite3_context *context, int argc, sqlite3_value **argv)
   if (function_pin(context, &pin, &failure) != SQLITE_OK || people_open(&people, pin, 0, &failure) != SQLITE_OK ||
       people_find(&people, &id, &failure) != SQLITE_OK || !people.found)
     goto done;
-  if (take_policy(&asked, people.evaluation.policy, &failure) == SQLITE_OK &&
+  if (take_asked_policy(&asked, people.evaluation.policy, &failure) == SQLITE_OK &&
       issue(connection, &people, &asked, out, &failure) == SQLITE_OK) {
     sqlite3_uint64 size = (sqlite3_uint64)sqlite3_str_length(out);
     char *text = sqlite3_str_finish(out);
@@ -448,7 +448,7 @@ static int read_asked(sqlite3 *memory, const char *receipt, Asked *asked, Failur
   sqlite3_stmt *statement = NULL;
   int found = 0;
   if (prepare(memory, fields, &statement, failure) == SQLITE_OK && bind_text(statement, 1, receipt, failure) == SQLITE_OK &&
-      step(statement, failure)) {
+      step_row(statement, failure)) {
     asked->is_title = sqlite3_column_int(statement, 0);
     asked->year = sqlite3_column_int(statement, 1);
     copy_column(statement, 2, &asked->cutoff, failure);
@@ -466,13 +466,13 @@ static int read_asked(sqlite3 *memory, const char *receipt, Asked *asked, Failur
 static int write_again(sqlite3_str *out, sqlite3 *memory, const char *receipt, Asked *asked, Failure *failure) {
   if (memory_load(memory, receipt, asked->decided_by, failure) != SQLITE_OK) return failure->code;
   write_asked(out, asked);
-  for (int i = 0; i < RELATION_COUNT && failure->code == SQLITE_OK; i++) {
+  for (int i = 0; i < ASKED_RELATION_COUNT && failure->code == SQLITE_OK; i++) {
     sqlite3_stmt *rows = NULL;
-    char *sql = sqlite3_mprintf("SELECT * FROM %s ORDER BY rowid", relations[i].table);
+    char *sql = sqlite3_mprintf("SELECT * FROM %s ORDER BY rowid", asked_relations[i].table);
     if (!sql) return fail_no_memory(failure);
-    int is_there =
-        sqlite3_table_column_metadata(memory, "main", relations[i].table, NULL, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
-    if (!is_there || prepare(memory, sql, &rows, failure) == SQLITE_OK) write_rows(out, relations[i].name, rows, failure);
+    int is_there = sqlite3_table_column_metadata(memory, "main", asked_relations[i].table, NULL, NULL, NULL, NULL, NULL,
+                                                 NULL) == SQLITE_OK;
+    if (!is_there || prepare(memory, sql, &rows, failure) == SQLITE_OK) write_rows(out, asked_relations[i].name, rows, failure);
     sqlite3_finalize(rows);
     sqlite3_free(sql);
   }
