@@ -11,6 +11,10 @@ MESSAGES = {
         "hourbank: {file} was not loaded: {reason}",
         "hourbank：{file} 没有载入：{reason}",
     ),
+    "no_database_of": (
+        "hourbank: plugins: hourbank: answers_of: names {name}, and no file of that name is served; name one of: {names}",
+        "hourbank：plugins: hourbank: answers_of: 写明 {name}，但没有名为它的数据库文件；可填：{names}",
+    ),
     "no_connection": (
         "hourbank: a connection of sqlite3, apsw or pysqlite3 is wanted, not {given}; of another library take the connection of its driver",
         "hourbank：需要 sqlite3、apsw 或 pysqlite3 的连接，而不是 {given}；使用其他库时，请取其驱动程序的连接",
