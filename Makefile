@@ -38,7 +38,7 @@ FORMS := $(sort $(wildcard lua/forms/*.lua))
 #   LUA=own      its sources, or an error
 #   LUA=system   the system's library: for distributions
 # LUA_SRC=dir takes the sources that lie there.
-BUILDS_NOTHING := help clean uninstall demo demo-city workshop cluster cluster-demo amalgamation wheel npm sqlpkg deb tarball test test-hosts check
+BUILDS_NOTHING := help clean uninstall demo demo-city serve workshop cluster cluster-demo amalgamation wheel npm sqlpkg deb tarball test test-hosts check
 LUA_FETCHED := build/lua-source
 ifdef LUA_SRC
 export LUA_SRC
@@ -157,15 +157,34 @@ demo: ## 演示：准备环境、编译、建库、查询 | everything from set-
 	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/demo.txt
 	@echo "$(TRY_$(LANGUAGE))  $(OPEN) $(BUILD)/demo.db"
 
+CITY = $(sort $(wildcard sql/modules/*.sql)) sql/seed/yantai.sql sql/seed/annex3.sql sql/seed/city.sql
+
 .PHONY: demo-city
 demo-city: ## 演示城市：三千人、全部业务 | the demonstration city: three thousand people, and all that the platform does
 	@.ci/prepare demo
 	@$(MAKE) -s all
 	@rm -f $(BUILD)/city.db
-	@cat sql/modules/*.sql sql/seed/yantai.sql sql/seed/annex3.sql sql/seed/city.sql | sqlite3 -batch -bail $(BUILD)/city.db
+	@cat $(CITY) | sqlite3 -batch -bail $(BUILD)/city.db
 	@$(TOUR) $(BUILD)/city.db < sql/city_tour.sql > $(BUILD)/city.txt
 	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/city.txt
 	@echo "$(TRY_$(LANGUAGE))  $(OPEN) $(BUILD)/city.db"
+
+# The pages are Datasette's, from PyPI. A file that is served stays as it is.
+SERVED = $(BUILD)/serve/city.db
+
+.PHONY: serve
+serve: ## 网页：图表、查询、个人页面、表格 | web pages over the demonstration city, or over DATABASE=file (PORT=, HOST=: ext/hosts/datasette)
+	@.ci/prepare serve
+	@$(MAKE) -s all
+	@[ -n '$(DATABASE)' ] || $(MAKE) -s $(SERVED)
+	@ext/hosts/datasette/serve '$(subst ','\'',$(or $(DATABASE),$(SERVED)))'
+
+$(SERVED): $(CITY) ext/hosts/datasette/certificates.sql
+	@mkdir -p $(@D)
+	@rm -f $@ $@.new
+	@cat $(CITY) | sqlite3 -batch -bail $@.new
+	@sqlite3 -batch -bail -cmd '.load $(BUILD)/hourbank' $@.new < ext/hosts/datasette/certificates.sql
+	@mv $@.new $@
 
 # Debian's Go packages stand in a folder of their own; nothing is fetched.
 CLUSTER = $(BUILD)/cluster

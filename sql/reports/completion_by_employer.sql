@@ -1,5 +1,5 @@
 -- 六(一): how many are complete in a year, employer by employer, closed or not. Needs the extension.
--- Bind :year and :district_code (NULL: the whole city).
+-- Bind :year and :district_code (NULL or empty: the whole city).
 SELECT
   person.district_code,
   person.employer_id,
@@ -14,6 +14,6 @@ LEFT JOIN hb_organisation ON hb_organisation.organisation_id = person.employer_i
 WHERE bank.year = :year
   AND bank.main
   AND bank.subject = 'total'
-  AND (:district_code IS NULL OR person.district_code = :district_code)
+  AND (coalesce(:district_code, '') = '' OR person.district_code = :district_code)
 GROUP BY person.employer_id
 ORDER BY person.district_code, hb_organisation.name, person.employer_id;

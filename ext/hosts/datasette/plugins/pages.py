@@ -1,0 +1,171 @@
+"""What `make serve` adds to Datasette and to the wheel's plugin: the queries, a person's page, the printable forms, and where one begins."""
+
+import re
+import sqlite3
+import urllib.parse
+from pathlib import Path
+
+import markupsafe
+import yaml
+from datasette import Response, hookimpl
+from datasette.database import QueryInterrupted
+
+from hourbank.datasette import prepare_connection, startup  # noqa: F401  (the wheel's plugin, for where no wheel is installed)
+
+HERE = Path(__file__).resolve().parent.parent
+REPORTS = HERE.parents[2] / "sql" / "reports"
+DATABASE = "platform"
+BEGINNING = "/-/dashboards/city"
+# A browser is told to fetch from here alone. Datasette has scripts in its pages, and Vega makes functions of text.
+PAGES_MAY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " \
+            "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+FORMS_MAY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def read_queries():
+    queries = yaml.safe_load((HERE / "queries.yaml").read_text("utf-8"))
+    for query in queries.values():
+        query["hide_sql"] = True  # until it is asked for
+        if "report" in query:
+            query["sql"] = (REPORTS / f"{query.pop('report')}.sql").read_text("utf-8").strip().rstrip(";")
+    return queries
+
+
+QUERIES = read_queries()
+
+# Title, its arguments in the order of hours_form(), and where they come from.
+FORMS = {
+    "annex1": ("附件1 专业科目培训项目备案表 · Annex 1, the filing of a project", {"filing_id": "SELECT min(filing_id) FROM hb_filing"}),
+    "annex2": ("附件2 登记表 · Annex 2, the registration form", {"person_id": "SELECT min(person_id) FROM hours_person", "year": "SELECT 2023"}),
+    "statement": ("学时银行对账单 · Statement of the hour bank", {"person_id": "SELECT min(person_id) FROM hours_person"}),
+    "certificate": ("年度学时证明 · Certificate of a year", {
+        "person_id": "SELECT min(person_id) FROM hours_certificate",
+        "year": "SELECT min(year) FROM hours_certificate WHERE person_id = (SELECT min(person_id) FROM hours_certificate)"}),
+    "summary": ("年度总结 · Yearly summary of a district or organisation", {"scope": "SELECT min(district_code) FROM hb_district", "year": "SELECT 2023"}),
+    "policy": ("政策对照页 · A policy beside its law", {"policy": "SELECT 'cn-shandong-yantai'", "language": "SELECT 'zh'"}),
+}
+
+# Sections of a person's page.
+PERSON = [
+    ("人员 · The person", "SELECT * FROM hours_person WHERE person_id = :person"),
+    ("职称申报 · Title application", "SELECT year, eligible, unmet, shortfall, message, decided_by FROM title_review WHERE person_id = :person"),
+    ("申报还需要的学时 · What is still to be learnt for it",
+     "SELECT year, plan_year, subject, hours, until, possible, message FROM title_plan WHERE person_id = :person"),
+    ("各年度 · Years", "SELECT year, subject, required, credited, shortfall, met FROM hours_bank WHERE person_id = :person ORDER BY year DESC"),
+    ("申报的各项要求 · Requirements of the title, one by one",
+     "SELECT year, subject, from_year, to_year, required, credited, shortfall, met, source, message FROM title_explain WHERE person_id = :person"),
+    ("学习记录 · Records", "SELECT record_id, completed_on, year, subject, form, claimed, credited, worth, reason, message, article FROM hours_ledger"
+     " WHERE person_id = :person ORDER BY completed_on DESC, record_id DESC"),
+]
+YES_NO = {1: "是 yes", 0: "否 no", None: "无法判断 cannot say"}
+ANSWERS = {"eligible", "met", "possible"}
+
+
+@hookimpl
+def canned_queries(database):
+    return {name: dict(query) for name, query in QUERIES.items()} if database == DATABASE else {}
+
+
+@hookimpl
+def render_cell(value, column):
+    if column == "person_id" and value is not None:
+        return markupsafe.Markup('<a href="/-/person/{}">{}</a>').format(urllib.parse.quote(str(value), safe=""), value)
+    return None
+
+
+@hookimpl
+def menu_links():
+    return [{"href": f"/{DATABASE}#queries", "label": "查询 · Queries"}, {"href": "/-/forms", "label": "表格 · Forms"}]
+
+
+@hookimpl
+def extra_template_vars(datasette):
+    return {"seconds": datasette.setting("sql_time_limit_ms") / 1000}
+
+
+async def ask(datasette, sql, values=None):
+    return await datasette.execute(DATABASE, sql, values or {})
+
+
+async def person_page(request, datasette):
+    values = {"person": urllib.parse.unquote(request.url_vars["person"])}
+    language = request.args.get("language")
+    sections = []
+    for heading, sql in PERSON:
+        if language in ("zh", "en") and "FROM hours_person" not in sql:
+            sql, values["language"] = sql.replace(":person", ":person AND language = :language"), language
+        found = await ask(datasette, sql, values)
+        if not sections and not found.rows:
+            return await failed(datasette, request, f"没有编号为 {values['person']} 的人员。Nobody has the number {values['person']}.", 404)
+        rows = [[YES_NO.get(value, value) if column in ANSWERS else value for column, value in zip(found.columns, row)] for row in found.rows]
+        sections.append((heading, found.columns, rows))
+    years = sorted({row[0] for row in sections[3][2] if row[0] is not None}, reverse=True)
+    issued = await ask(datasette, "SELECT DISTINCT year FROM hours_certificate WHERE person_id = :person ORDER BY year DESC", values)
+    return Response.html(await datasette.render_template("person.html", {
+        "person": values["person"], "name": (await ask(datasette, "SELECT * FROM hours_person WHERE person_id = :person", values)).first(),
+        "sections": sections, "years": years, "issued": [row[0] for row in issued.rows],
+    }, request=request))
+
+
+async def forms_page(request, datasette):
+    forms = {}
+    for name, (title, arguments) in FORMS.items():
+        forms[name] = title, {argument: (await ask(datasette, sql)).single_value() for argument, sql in arguments.items()}
+    return Response.html(await datasette.render_template("forms.html", {"forms": forms}, request=request))
+
+
+async def form_page(request, datasette):
+    name = request.url_vars["form"]
+    if name not in FORMS:
+        return await failed(datasette, request, f"没有表格 {name}。There is no form {name}.", 404)
+    arguments = [request.args.get(argument) or "" for argument in FORMS[name][1]]
+    function = "policy_print(" if name == "policy" else "hours_form('" + name + "', "
+    try:
+        text = (await ask(datasette, f"SELECT {function}{', '.join(f':a{place}' for place in range(len(arguments)))})",
+                          {f"a{place}": argument for place, argument in enumerate(arguments)})).single_value()
+    except (sqlite3.DatabaseError, QueryInterrupted) as error:
+        return await failed(datasette, request, str(error), 400)
+    return Response.html(text, headers={"Content-Security-Policy": FORMS_MAY})
+
+
+async def failed(datasette, request, message, status):
+    return Response.html(await datasette.render_template("error.html", {"error": message, "status": status, "title": None}, request=request), status=status)
+
+
+@hookimpl
+def register_routes():
+    return [
+        (r"^/-/person/(?P<person>[^/]+)$", person_page),
+        (r"^/-/forms$", forms_page),
+        (r"^/-/form/(?P<form>[a-z0-9]+)$", form_page),
+    ]
+
+
+def elsewhere(path, query):
+    """Where to go on: from the top to the charts, and from a query without arguments to the same with some."""
+    if path == "/":
+        return BEGINNING
+    name = path[len(DATABASE) + 2:] if path.startswith(f"/{DATABASE}/") else ""
+    parameters = QUERIES.get(name, {}).get("parameters")
+    return f"{path}?{urllib.parse.urlencode(parameters)}" if parameters and not query else None
+
+
+@hookimpl
+def asgi_wrapper():
+    def wrap(application):
+        async def guarded(scope, receive, send):
+            if scope["type"] != "http":
+                return await application(scope, receive, send)
+            if place := elsewhere(scope["path"], scope["query_string"]):
+                return await Response.redirect(place).asgi_send(send)
+
+            async def say(message):
+                if message["type"] == "http.response.start" and not any(name.lower() == b"content-security-policy" for name, _ in message["headers"]):
+                    message["headers"] = [*message["headers"], (b"content-security-policy", PAGES_MAY.encode()), (b"referrer-policy", b"same-origin")]
+                await send(message)
+
+            return await application(scope, receive, say)
+
+        return guarded
+
+    return wrap
