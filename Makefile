@@ -155,7 +155,7 @@ demo: ## 演示：准备环境、编译、建库、查询 | everything from set-
 	@cat sql/modules/*.sql sql/seed/demo.sql | sqlite3 -batch -bail $(BUILD)/demo.db
 	@$(TOUR) $(BUILD)/demo.db < sql/tour.sql > $(BUILD)/demo.txt
 	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/demo.txt
-	@echo "$(TRY_$(LANGUAGE))  $(OPEN) $(BUILD)/demo.db"
+	@printf '%s\n  %s\n' "$(TRY_$(LANGUAGE))" "$(OPEN) $(BUILD)/demo.db"
 
 CITY = $(sort $(wildcard sql/modules/*.sql)) sql/seed/yantai.sql sql/seed/annex3.sql sql/seed/city.sql
 
@@ -167,7 +167,7 @@ demo-city: ## 演示城市：三千人、全部业务 | the demonstration city: 
 	@cat $(CITY) | sqlite3 -batch -bail $(BUILD)/city.db
 	@$(TOUR) $(BUILD)/city.db < sql/city_tour.sql > $(BUILD)/city.txt
 	@sed 's/ *$$//; s/\(-\{44\}\)-*/\1/' $(BUILD)/city.txt
-	@echo "$(TRY_$(LANGUAGE))  $(OPEN) $(BUILD)/city.db"
+	@printf '%s\n  %s\n' "$(TRY_$(LANGUAGE))" "$(OPEN) $(BUILD)/city.db"
 
 # The pages are Datasette's, from PyPI. A file that is served stays as it is.
 SERVED = $(BUILD)/serve/city.db
