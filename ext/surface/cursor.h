@@ -54,8 +54,9 @@ typedef struct {
   int reads_people;                /* batches are people; the columns of table_inputs.h follow the table's own */
   int compares_people;             /* reads everybody, or the person given, but its batches are its own */
   int keeps_notes;                 /* rows show the records themselves */
-  int shows_undated;               /* with a year, rows that belong to none show as well, their year NULL */
-  int has_question;                /* with a year, rows show nothing but this question (people_ask) */
+  int years_rank;    /* of tables that are joined by year alone, the lowest lists the years, and the others are asked of them */
+  int shows_undated; /* with a year, rows that belong to none show as well, their year NULL */
+  int has_question;  /* with a year, rows show nothing but this question (people_ask) */
   RequirementKind question;
   /* Makes the next batch: sets cursor->rows and cursor->count; cursor->is_last where no more batches follow. */
   int (*fill)(Cursor *cursor, Failure *failure);

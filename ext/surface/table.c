@@ -73,9 +73,11 @@ static int table_disconnect(sqlite3_vtab *vtab) {
 
 /* Planning ------------------------------------------------------------------------------------------------- */
 
-/* Of a plan in which an argument would come too late. Another order of the join costs less; where there is none, table_filter() says so,
-** in better words than SQLite's "no query solution". */
+/* Of a plan in which a year, or another argument, would come too late: any other order of the join costs less. Where there is none, since two
+** of our tables are joined by year, or in an EXISTS, one lists its years, always the same one: years_rank says which. */
 #define COST_OF_LATE 1e60
+#define COST_OF_RANK 1e4
+#define COST_OF_NEVER 1e100
 
 static Argument constraint_argument(const TableKind *kind, sqlite3_index_info *info, int at) {
   const struct sqlite3_index_constraint *constraint = &info->aConstraint[at];
@@ -96,24 +98,26 @@ static int find_constraint(const TableKind *kind, sqlite3_index_info *info, Argu
   return -1;
 }
 
-/* Whether the answer is another one without the argument: it must not depend on the order in which SQLite joins. Of one person's rows and
-** of everybody's, SQLite's own comparison leaves the same. */
-static int is_needed_if_said(const TableKind *kind, unsigned argument) {
-  return argument != ARGUMENT_PERSON || (kind->required & argument);
+/* Of one person's rows and of everybody's, SQLite's own comparison leaves the same; without a year, a table lists years. Any other argument that
+** a query speaks of must be given. */
+static int can_come_late(const TableKind *kind, unsigned argument) {
+  return (argument == ARGUMENT_PERSON || argument == ARGUMENT_YEAR) && !(kind->required & argument);
 }
 
 static int table_best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
   const TableKind *kind = ((Table *)vtab)->kind;
   unsigned given = 0, late = 0;
-  int position = 0, is_unusable;
+  int position = 0, is_unusable, lists_years = 0;
   for (unsigned argument = 1; argument < ARGUMENT_END; argument <<= 1) {
     int at = find_constraint(kind, info, (Argument)argument, &is_unusable);
     if (at >= 0) {
       given |= argument;
       info->aConstraintUsage[at].argvIndex = ++position;
       info->aConstraintUsage[at].omit = argument != ARGUMENT_YEAR || kind->shows_undated;
-    } else if (is_unusable && is_needed_if_said(kind, argument)) {
+    } else if (is_unusable && !can_come_late(kind, argument)) {
       late |= argument;
+    } else if (is_unusable && argument == ARGUMENT_YEAR) {
+      lists_years = 1;
     }
   }
   info->idxNum = (int)(given | late * ARGUMENT_END);
@@ -125,7 +129,9 @@ static int table_best_index(sqlite3_vtab *vtab, sqlite3_index_info *info) {
   info->estimatedCost = (one_person ? person_cost : 2000000000.0) * (one_year ? 0.9 : 1.0);
   /* For a side of an OR, SQLite asks without the arguments that stand beside it: it shall take another way. */
   if (kind->required & ~given) info->estimatedCost = 1e15;
-  if (late) info->estimatedCost = COST_OF_LATE;
+  if (lists_years) info->estimatedCost = COST_OF_LATE;
+  for (int rank = 0; lists_years && rank < kind->years_rank; rank++) info->estimatedCost *= COST_OF_RANK;
+  if (late) info->estimatedCost = COST_OF_NEVER;
   return SQLITE_OK;
 }
 

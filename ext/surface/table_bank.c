@@ -93,6 +93,7 @@ const TableKind hours_bank_table = {
     .columns = bank_columns,
     .column_count = TABLE_COUNT(bank_columns),
     .reads_people = 1,
+    .years_rank = 1,
     .has_question = 1,
     .question = REQUIREMENTS_ANNUAL,
     .fill = bank_fill,

@@ -147,6 +147,7 @@ const TableKind hours_ledger_table = {
     .columns = ledger_columns,
     .column_count = TABLE_COUNT(ledger_columns),
     .reads_people = 1,
+    .years_rank = 2,
     .keeps_notes = 1,
     .shows_undated = 1,
     .fill = ledger_fill,

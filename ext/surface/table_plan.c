@@ -156,6 +156,7 @@ const TableKind title_plan_table = {
     .columns = plan_columns,
     .column_count = TABLE_COUNT(plan_columns),
     .reads_people = 1,
+    .years_rank = 6,
     .has_question = 1,
     .question = REQUIREMENTS_TITLE,
     .fill = plan_fill,

@@ -85,6 +85,7 @@ const TableKind title_review_table = {
     .columns = review_columns,
     .column_count = TABLE_COUNT(review_columns),
     .reads_people = 1,
+    .years_rank = 3,
     .has_question = 1,
     .question = REQUIREMENTS_TITLE,
     .fill = review_fill,

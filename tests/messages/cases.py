@@ -126,7 +126,7 @@ CASES = {
     "FIND_TEXT": declared("text", "ALTER TABLE hours_person ADD COLUMN own; UPDATE hours_person SET own = x'00';"),
     "FIND_NO_YEAR": policy('calendar { years = 2, anchor = 2022 }\n' + RULES.replace("2025, 2026", "2024, 2026").replace("year = 2026", "year = 2026"),
                            sql="INSERT INTO hours_posted VALUES (1, 2025, 'public', 1); SELECT message FROM hours_check;"),
-    "ARGUMENT_LATE": Case(TABLES + "SELECT count(*) FROM hours_bank AS a JOIN title_review AS b ON a.year = b.year;"),
+    "ARGUMENT_LATE": Case(TABLES + "SELECT count(*) FROM hours_bank AS a JOIN title_review AS b ON a.cutoff = b.cutoff;"),
     "ARGUMENT_MISSING": Case("SELECT * FROM policy_check;"),
     "ARGUMENT_TYPE": Case("SELECT hours_use(5);"),
     "ARGUMENT_YEAR": Case("SELECT hours_total(1, 10000);"),

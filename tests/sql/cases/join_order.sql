@@ -31,9 +31,17 @@ SELECT bank.person_id, bank.year FROM hours_bank AS bank CROSS JOIN asked ON ban
 SELECT bank.person_id, bank.year FROM hours_bank AS bank LEFT JOIN asked ON bank.year = asked.year WHERE bank.subject = 'public';
 SELECT count(*) FROM asked CROSS JOIN hours_bank AS bank ON bank.year = asked.year AND bank.subject = 'public';
 SELECT count(*) FROM asked LEFT JOIN hours_bank AS bank ON bank.year = asked.year AND bank.subject = 'public';
-.print two of ours: which lists and which is given must be said
-SELECT count(*) FROM hours_bank AS bank JOIN title_review AS review ON review.person_id = bank.person_id AND review.year = bank.year;
+.print a year that is only tested gives none, in an old SQLite and in a new one, which makes a join of it
+SELECT bank.person_id, bank.year FROM hours_bank AS bank WHERE bank.subject = 'public' AND EXISTS (SELECT 1 FROM asked WHERE asked.year = bank.year);
+.print two of ours: the one that the manual names first lists, and the other is asked, in whatever order they are written
+INSERT INTO hours_record (record_id, person_id, completed_on, subject, hours) VALUES (2, 1, '2020-05-01', 'public', 3);
+SELECT DISTINCT bank.person_id, bank.year, review.year FROM hours_bank AS bank JOIN title_review AS review ON review.person_id = bank.person_id AND review.year = bank.year;
+SELECT DISTINCT bank.person_id, bank.year, review.year FROM title_review AS review JOIN hours_bank AS bank ON review.person_id = bank.person_id AND review.year = bank.year;
+SELECT DISTINCT bank.year FROM title_plan AS plan, hours_ledger AS ledger, title_review AS review, hours_explain AS explain, hours_bank AS bank
+WHERE plan.person_id = 1 AND bank.person_id = 1 AND ledger.person_id = 1 AND review.person_id = 1 AND explain.person_id = 1
+  AND plan.year = ledger.year AND ledger.year = review.year AND review.year = explain.year AND explain.year = bank.year;
+SELECT DISTINCT bank.person_id, bank.year FROM title_review AS review CROSS JOIN hours_bank AS bank ON review.person_id = bank.person_id AND review.year = bank.year WHERE bank.subject = 'public';
+SELECT count(*) FROM hours_bank AS bank JOIN title_review AS review ON review.person_id = bank.person_id AND review.year = bank.year WHERE bank.subject = 'public' AND bank.year = 2023;
+.print what must be given and cannot be
 SELECT count(*) FROM hours_bank AS bank JOIN hours_ledger AS ledger ON ledger.cutoff = bank.cutoff AND ledger.year = 2023 AND bank.year = 2023;
 SELECT count(*) FROM hours_certify AS certify JOIN hours_bank AS bank ON bank.year = 2023 AND certify.year = 2023 AND bank.cutoff = certify.person_id AND certify.person_id = bank.cutoff;
-SELECT count(*) FROM hours_bank AS bank CROSS JOIN title_review AS review ON review.person_id = bank.person_id AND review.year = bank.year WHERE bank.subject = 'public';
-SELECT count(*) FROM hours_bank AS bank JOIN title_review AS review ON review.person_id = bank.person_id AND review.year = bank.year WHERE bank.subject = 'public' AND bank.year = 2023;

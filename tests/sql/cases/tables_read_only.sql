@@ -6,7 +6,7 @@ INSERT INTO hours_bank (person_id) VALUES (1);
 UPDATE hours_ledger SET credited = 5;
 DELETE FROM title_review;
 .print one scan inside another
-SELECT count(*) FROM hours_bank AS a CROSS JOIN hours_bank AS b ON b.person_id = a.person_id AND b.year = a.year AND b.subject = a.subject;
+SELECT count(*) FROM hours_bank AS a JOIN hours_bank AS b ON b.person_id = a.person_id AND b.year = a.year AND b.subject = a.subject;
 SELECT count(*) FROM hours_ledger AS a, hours_ledger AS b;
 SELECT count(*) FROM title_review AS r JOIN title_explain AS e ON e.person_id = r.person_id AND e.year = r.year WHERE r.year = 2023;
 SELECT r.person_id, (SELECT sum(e.shortfall) FROM title_explain AS e WHERE e.person_id = r.person_id AND e.year = r.year) = r.shortfall
