@@ -960,6 +960,42 @@ INSERT INTO hb_intake_step (batch_id, action, account_id, acted_on, reason) SELE
 .read sql/intake_check.sql
 .parameter clear
 
+-- ---------------------------------------------------------------- training funds and qualifications (六(一))
+
+-- Forty employers reported their payroll of 2023; one in five sets aside too little, one in seven took an entry back.
+INSERT INTO hb_training_fund (employer_id, year, payroll, rate, reported_on, account_id)
+SELECT organisation_id, 2023, (40 + organisation_id % 60) * 10000000, CASE WHEN organisation_id % 9 = 0 THEN 250 END, '2023-03-01', 10000 + organisation_id
+FROM hb_organisation
+WHERE name GLOB '演示单位0[0-3]*' AND 10000 + organisation_id IN (SELECT account_id FROM hb_account WHERE active = 1)
+ORDER BY organisation_id;
+INSERT INTO hb_training_fund_entry (employer_id, year, kind, amount, entered_on, account_id, description)
+SELECT standing.employer_id, 2023, entry.column1, standing.due * entry.column2 / 100, entry.column3, 10000 + standing.employer_id, entry.column4
+FROM hb_training_fund_standing AS standing
+JOIN (VALUES ('set_aside', 100, '2023-04-01', '演示：提取'), ('continuing_education', 40, '2023-08-01', '演示：专业科目培训'), ('other', 20, '2023-09-01', '演示：岗位技能培训'))
+  AS entry ON entry.column1 <> 'set_aside' OR standing.employer_id % 5 <> 0
+ORDER BY standing.employer_id, entry.column3;
+INSERT INTO hb_training_fund_entry (employer_id, year, kind, amount, entered_on, account_id, description, takes_back)
+SELECT employer_id, year, kind, -amount, '2023-10-01', account_id, '演示：重复入账，冲销', entry_id
+FROM hb_training_fund_entry
+WHERE kind = 'other' AND employer_id % 7 = 0
+ORDER BY entry_id;
+
+INSERT INTO hb_qualification (qualification, policy, required_for, source) VALUES
+  ('会计专业技术资格（演示）', 'cn-accounting', 'renew', '演示'),
+  ('执业药师（演示）', 'cn-national', 'renew', '演示'),
+  ('注册安全工程师（演示）', NULL, NULL, '演示');
+INSERT INTO hb_qualification_step (person_id, qualification, action, account_id, acted_on, valid_until)
+SELECT person_id, CASE person_id % 3 WHEN 0 THEN '会计专业技术资格（演示）' WHEN 1 THEN '执业药师（演示）' ELSE '注册安全工程师（演示）' END, 'register',
+       (SELECT account_id FROM city), '2021-03-01', CASE WHEN person_id % 2 = 0 THEN '2023-12-31' ELSE '2026-02-28' END
+FROM hb_person
+WHERE person_id BETWEEN 300 AND 320
+UNION ALL
+SELECT 300, '执业药师（演示）', 'register', account_id, '2021-03-01', '2023-12-31' FROM city;
+INSERT INTO hb_qualification_step (person_id, qualification, action, account_id, acted_on, valid_until, hours_met, decided_by)
+SELECT 305, '注册安全工程师（演示）', 'cancel', account_id, '2023-11-01', NULL, NULL, NULL FROM city
+UNION ALL
+SELECT 304, '执业药师（演示）', 'renew', account_id, '2023-12-20', '2025-12-31', 1, 'cn-national@演示' FROM city;
+
 -- Some have let their account lapse, and one employer that has declarations to review has no account left (六(二)).
 UPDATE hb_account SET active = 0 WHERE account_id > 100000 AND person_id % 97 = 3;
 UPDATE hb_account SET active = 0 WHERE account_id = 10000 + (SELECT min(employer_id) FROM hb_learning_record WHERE status = 'declared' AND import_id IS NULL);

@@ -164,6 +164,7 @@ DELETE FROM hours_setting WHERE name = 'schema';
 .read sql/modules/23_findings.sql
 .read sql/modules/24_integrity.sql
 .read sql/modules/25_base_conduct.sql
+.read sql/modules/26_use_of_results.sql
 
 -- ================================================================ every row
 

@@ -30,6 +30,8 @@ hb_training_plan 年度计划 plan|hb_training_plan_step 计划步骤 step of a 
 hb_study_session 学习时段 study session|hb_public_topic 专题目录 topic
 hb_base_step 基地步骤 step of a base|hb_platform_condition 平台条件 condition|hb_fee_standard 收费标准 fee standard|hb_fee_charged 收费记录 fee
 hb_complaint 投诉 complaint|hb_complaint_step 投诉步骤 step of a complaint
+hb_training_fund_rate 经费比例 rate|hb_training_fund 教育培训经费 training fund|hb_training_fund_entry 经费明细 fund entry|hb_qualification 职业资格 qualification
+hb_qualification_step 资格步骤 step of a qualification
 hb_class_result_correction 考核结果更正 corrected result|hb_supervision_parameter 检查参数 parameter of a check|hb_finding_step 问题步骤 step of a finding
 hb_intake_header 标题词 header|hb_intake_word 用词 word|hb_intake_batch 名单批次 list|hb_intake_step 名单步骤 step of a list
 hb_make_up 补学年度 year to make up"""
@@ -77,6 +79,11 @@ ROWS = {
     "hb_fee_charged": {"base_id": 1, "item": "x", "charged_on": DAY, "amount": 1, "account_id": 1},
     "hb_complaint": {"organisation_id": 1, "received_on": DAY, "about": "fee", "description": "x", "account_id": 1},
     "hb_complaint_step": {"complaint_id": 1, "action": "accept", "account_id": 1, "acted_on": DAY, "reason": "x"},
+    "hb_training_fund_rate": {"from_year": 2023, "rate": 1, "source": "x"},
+    "hb_training_fund": {"employer_id": 1, "year": 2023, "payroll": 1, "reported_on": DAY, "account_id": 1},
+    "hb_training_fund_entry": {"employer_id": 1, "year": 2023, "kind": "set_aside", "amount": 1, "entered_on": DAY, "account_id": 1, "description": "x"},
+    "hb_qualification": {"qualification": "x", "source": "x"},
+    "hb_qualification_step": {"person_id": 1, "qualification": "x", "action": "register", "account_id": 1, "acted_on": DAY},
     "hb_supervision_parameter": {"name": "x", "from_on": DAY, "value": 8, "source": "x"},
     "hb_class_result_correction": {"class_id": 1, "person_id": 1, "account_id": 1, "corrected_on": DAY, "reason": "x"},
     "hb_finding_step": {"finding_id": 1, "action": "order", "account_id": 1, "acted_on": DAY, "reason": "x"},
@@ -110,6 +117,8 @@ BY_HAND = {
         hb_training_plan.account_id hb_training_plan_step.plan_id hb_training_plan_step.account_id
         hb_study_session.record_id
         hb_base_step.base_id hb_fee_charged.account_id hb_complaint.account_id hb_complaint_step.complaint_id hb_complaint_step.account_id hb_base_step.account_id
+        hb_training_fund.account_id hb_training_fund.employer_id hb_training_fund_entry.employer_id hb_training_fund_entry.account_id
+        hb_training_fund_entry.takes_back hb_qualification_step.account_id
         hb_class_result_correction.class_id hb_class_result_correction.person_id hb_class_result_correction.account_id""".split(),
     "update": """hb_organisation.parent_id hb_employment.person_id hb_employment.employer_id hb_account.organisation_id hb_platform_recognition.platform_id
         hb_filing.applicant_id hb_filing.import_id hb_learning_record.person_id hb_learning_record.platform_id hb_learning_record.import_id
@@ -117,7 +126,7 @@ BY_HAND = {
     "held": "hb_filing_step.filing_id hb_registration_step.record_id hb_title_decision.application_id".split(),
 }
 # Keys that others refer to, or that name a thing: they do not change. Of the rest a trigger of the table refuses it, with other changes.
-NUMBERED = ("hb_district", "hb_person", "hb_base", "hb_platform", "hb_training_class", "hb_duty", "hb_programme_tag", "hb_supervision_rule")
+NUMBERED = ("hb_district", "hb_person", "hb_base", "hb_platform", "hb_training_class", "hb_duty", "hb_programme_tag", "hb_supervision_rule", "hb_qualification")
 KEYS_KEPT = (*NUMBERED, "hb_account_permission", "hb_platform_recognition")
 
 

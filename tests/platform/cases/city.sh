@@ -36,7 +36,7 @@ equal 'the engine and plain SQL credit alike' '0' "$(
 CREATE TEMP VIEW hours_posted AS SELECT person_id, year, subject, hours FROM hb_posting WHERE 0;
 SELECT count(*)
 FROM hb_posted_record
-LEFT JOIN hours_ledger AS ledger ON ledger.person_id = hb_posted_record.person_id AND ledger.record_id = hb_posted_record.record_id
+LEFT JOIN hours_ledger AS ledger ON ledger.person_id = hb_posted_record.person_id AND ledger.record_id = hb_posted_record.record_id AND ledger.main
 WHERE hb_posted_record.entry_no = 1
   AND hb_posted_record.record_id NOT IN (SELECT record_id FROM hb_finding)
   AND (ledger.credited IS NOT hb_posted_record.credited OR ledger.reason IS NOT hb_posted_record.reason)' 2>&1
@@ -55,9 +55,9 @@ bound sql/correct_year.sql :posted_on "'2023-02-10'" :reason "'补记'" :account
 answers 'everybody closed, nothing due' "$city" 'SELECT (SELECT count(*) FROM hb_year_account WHERE year = 2022), (SELECT count(*) FROM hb_hour_bank_due)' '3000|0'
 equal 'the bank and the records agree' '9000|0' "$(
   sqlite3 -batch -bail "$city" ".load $extension" '
-CREATE TEMP TABLE banked AS SELECT person_id, subject, credited FROM hours_bank WHERE year = 2022;
+CREATE TEMP TABLE banked AS SELECT person_id, subject, credited FROM hours_bank WHERE year = 2022 AND main;
 CREATE TEMP VIEW hours_posted AS SELECT person_id, year, subject, hours FROM hb_posting WHERE 0;
 SELECT count(*), sum(counted.credited <> banked.credited)
 FROM banked
-JOIN hours_bank AS counted ON counted.person_id = banked.person_id AND counted.year = 2022 AND counted.subject = banked.subject' 2>&1
+JOIN hours_bank AS counted ON counted.person_id = banked.person_id AND counted.year = 2022 AND counted.subject = banked.subject AND counted.main' 2>&1
 )"

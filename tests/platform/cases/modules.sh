@@ -98,6 +98,7 @@ intake_records|请先安装模块 intake、registration / install intake and reg
 findings|请先安装模块 supervision、later_changes / install supervision and later_changes first|findings 已安装，或本文件中已有同名对象 / findings is installed already, or something of its names stands in this file
 integrity|请先安装模块 supervision、class_declarations / install supervision and class_declarations first|integrity 已安装，或本文件中已有同名对象 / integrity is installed already, or something of its names stands in this file
 base_conduct|请先安装模块 integrity / install integrity first|base_conduct 已安装，或本文件中已有同名对象 / base_conduct is installed already, or something of its names stands in this file
+use_of_results|请先安装模块 filing / install filing first|use_of_results 已安装，或本文件中已有同名对象 / use_of_results is installed already, or something of its names stands in this file
 END
 answers 'the cases above are all modules' "$everything" "SELECT count(*) FROM hb_module" "$(printf '%s\n' sql/modules/*.sql | wc -l)"
 answers 'a module says its own number and needs' "$everything" "SELECT count(*) FROM hb_module WHERE version = 1" "$(printf '%s\n' sql/modules/*.sql | wc -l)"
@@ -175,6 +176,9 @@ hb_base_step|基地状态的变动只增不改 / changes of a base''s status are
 hb_fee_charged|收费记录只增不改 / fees are only ever added (五)
 hb_complaint|投诉只增不改 / complaints are only ever added (五)
 hb_complaint_step|投诉的办理步骤只增不改 / steps of a complaint are only ever added (五)
+hb_training_fund|经费填报只增不改，请另报一次 / reports of a fund are only ever added: report once more (六(一))
+hb_training_fund_entry|经费明细只增不改，请冲销 / fund entries are only ever added: take one back by another (六(一))
+hb_qualification_step|资格步骤只增不改 / steps of a qualification are only ever added (六(一))
 hb_finding|检查问题只增不改 / findings are only ever added (六(三))
 hb_finding_effect|检查问题只增不改 / findings are only ever added (六(三))
 hb_intake_step|导入步骤只增不改 / steps of an intake are only ever added
@@ -182,4 +186,4 @@ hb_account_permission|账号权限不得改动，请删除后另授 / a permissi
 hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 34
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 37
