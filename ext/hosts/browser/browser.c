@@ -6,6 +6,7 @@
 ** connection is exclusive then, so that the index of the log is held in memory. Nobody else sees our locks, and we write nothing.
 */
 #include <emscripten.h>
+#include <math.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -212,6 +213,12 @@ static void give_text(const char *text, int size) {
   sqlite3_str_appendchar(rows, 1, '"');
 }
 
+/* JSON has no infinity, but numbers that are too large for JavaScript. */
+static void give_real(double value) {
+  if (isinf(value)) sqlite3_str_appendall(rows, value > 0 ? "9e999" : "-9e999");
+  else sqlite3_str_appendf(rows, "%!.17g", value);
+}
+
 /* Numbers that JavaScript would round go as {"integer": "…"}, blobs as {"blob": "hexadecimal"}. */
 static void give_value(int column) {
   const sqlite3_int64 exact = 9007199254740991;
@@ -222,7 +229,7 @@ static void give_value(int column) {
     integer = sqlite3_column_int64(statement, column);
     sqlite3_str_appendf(rows, integer > exact || integer < -exact ? "{\"integer\":\"%lld\"}" : "%lld", integer);
     break;
-  case SQLITE_FLOAT: sqlite3_str_appendf(rows, "%!.17g", sqlite3_column_double(statement, column)); break;
+  case SQLITE_FLOAT: give_real(sqlite3_column_double(statement, column)); break;
   case SQLITE_TEXT:
     give_text((const char *)sqlite3_column_text(statement, column), sqlite3_column_bytes(statement, column));
     break;

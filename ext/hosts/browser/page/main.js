@@ -488,10 +488,9 @@ async function useDatabase(database) {
     state.database = { ...database, people: row.people, ids: { low: row.low, high: row.high } };
     state.person = null;
     one("#person-found").replaceChildren();
-    await listPolicies();
     showDatabase();
     if (database.isWithoutLog) tell(word("withoutLog"));
-    await look();
+    await takeInForce();
   } catch (error) {
     const key = error.code === "notADatabase" ? "notADatabase" : error.code === "changed" ? "fileChanged" : "brokenDatabase";
     tell(word(key, database.name, error.message));
@@ -554,6 +553,12 @@ function savePolicy() {
   download(`${id.replace(/[^\w.-]/g, "_")}.lua`, [state.text], "text/plain");
 }
 
+/* For signature and the file: what policy_print writes. */
+async function savePrinted() {
+  const [row] = await looker.rows("SELECT policy_print(?) AS page", [asText(state.text)]);
+  download(`${state.policy}.html`, [row.page], "text/html");
+}
+
 /* The host's shell runs it: the text is checked there again, with its scenarios. */
 function saveScript() {
   const quoted = asText(state.text).replaceAll("'", "''");
@@ -567,6 +572,21 @@ async function listPolicies() {
   const known = list.some((row) => row.policy === state.policy);
   one("#policy").replaceChildren(...list.map((row) => element("option", { value: row.policy, selected: row.policy === state.policy }, `${row.title ?? row.policy} · ${row.policy}`)));
   if (!known && list.length) state.policy = list[0].policy;
+}
+
+/* The text in force is that of the database: a draft is compared with it, and where there is none, it is what stands here. */
+async function takeInForce() {
+  const isChanged = state.text !== state.current;
+  if (!isChanged) {
+    const [{ used }] = await counter.rows("SELECT hours_use() AS used");
+    state.policy = used.replace(/@.*/, "");
+  }
+  await listPolicies();
+  if (!isChanged) return choosePolicy(state.policy);
+  const [row] = await counter.rows("SELECT text FROM policy_text(?)", [state.policy]).catch(() => [null]);
+  if (row) state.current = row.text;
+  showChanged();
+  await look();
 }
 
 async function choosePolicy(id, keptText = null) {
@@ -637,6 +657,7 @@ function listen() {
   one("#policy-file").onchange = (event) => event.target.files[0] && during(openPolicy(event.target.files[0])).finally(() => (event.target.value = ""));
   one("#save").onclick = savePolicy;
   one("#script").onclick = saveScript;
+  one("#print-policy").onclick = () => during(savePrinted());
   one("#undo").onclick = () => editor.undo();
   one("#revert").onclick = () => putText(state.current);
   one("#print").onclick = () => print();
@@ -681,7 +702,7 @@ async function begin() {
   await listPolicies();
   if (earlier.year && earlier.text) setYear(earlier.year);
   timings.ready = performance.now();
-  await choosePolicy(state.policy, earlier.text ?? null);
+  await choosePolicy(state.policy, earlier.text ?? null).catch(tellError);
   showDatabase();
   if (earlier.text) tell(word("restored"));
   globalThis.workshopIsReady = true;

@@ -12,6 +12,8 @@ const words = {
   script: ["启用脚本", "SQL to put it in force"],
   undo: ["撤销", "Undo"],
   revert: ["还原", "Revert"],
+  printPolicy: ["成文", "As a document"],
+  printPolicyHint: ["条文、规则和用例，供送签和存档（HTML）", "Law, rules and scenarios, for signature and the file (HTML)"],
   print: ["打印", "Print"],
   unchanged: ["未修改", "unchanged"],
   changed: ["已修改", "changed"],
