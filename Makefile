@@ -95,8 +95,8 @@ $(BUILD)/builtin.c: $(BUILD)/embed $(LIBRARY) $(ON_DEMAND) $(POLICIES) $(FORM_LI
 	  -- builtin_form_library $(FORM_LIBRARY) -- builtin_forms $(FORMS) > $@.new
 	mv $@.new $@
 
-$(BUILD)/embed: ext/tools/embed.c | $(BUILD)
-	$(HOST_CC) -std=c11 $(WARNINGS) -o $@ $<
+$(BUILD)/embed: ext/tools/embed.c ext/base/sha256.c ext/base/sha256.h | $(BUILD)
+	$(HOST_CC) -std=c11 $(WARNINGS) -Iext -o $@ ext/tools/embed.c ext/base/sha256.c
 
 $(BUILD)/lua/%.o: $(LUA_SRC)/%.c Makefile $(BUILD)/flags | $(BUILD)
 	@mkdir -p $(@D)

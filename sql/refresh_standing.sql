@@ -172,4 +172,8 @@ DELETE FROM hb_standing_new;
 
 COMMIT;
 
-SELECT marked_people AS left, people, errors FROM hb_standing_status;
+SELECT
+  (SELECT count(DISTINCT person_id) FROM hb_standing_mark) AS left,
+  (SELECT CAST(total(people) AS INTEGER) FROM hb_standing_refresh WHERE refresh_no = hb_standing_state.refresh_no) AS refreshed,
+  (SELECT count(*) FROM hb_standing_person WHERE error IS NOT NULL) AS errors
+FROM hb_standing_state;

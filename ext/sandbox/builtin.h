@@ -13,6 +13,7 @@ typedef struct {
   size_t size;
   size_t law;                                /* of a policy: its text up to the scenarios, which the build's tests have tried */
   const char *version, *title_zh, *title_en; /* of a policy, as its head says */
+  const char *sha256;                        /* of a policy */
 } Builtin;
 
 extern const Builtin builtin_library[];   /* in the order in which they run; ends with name NULL */

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sha256.h"
+
 static void fail(const char *path, const char *what) {
   fprintf(stderr, "embed: %s: %s\n", path, what);
   exit(1);
@@ -112,9 +114,11 @@ static void write_entry(const char *path, int index) {
     write_field(path, head, "version = \"");
     write_field(path, head, "zh = \"");
     write_field(path, head, "en = \"");
-    printf("}");
+    char sha256[SHA256_TEXT_SIZE];
+    sha256_text(text, size, sha256);
+    printf(", \"%s\"}", sha256);
   } else {
-    printf(", NULL, NULL, NULL}");
+    printf(", NULL, NULL, NULL, NULL}");
   }
   free(text);
 }
@@ -138,7 +142,7 @@ int main(int argc, char **argv) {
       write_entry(argv[i], first_place(argv, i));
       printf(",\n");
     }
-    printf("  {NULL, NULL, 0, 0, NULL, NULL, NULL},\n};\n\n");
+    printf("  {NULL, NULL, 0, 0, NULL, NULL, NULL, NULL},\n};\n\n");
   }
   return 0;
 }

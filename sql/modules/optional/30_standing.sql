@@ -88,6 +88,8 @@ CREATE TABLE hb_standing_person (
   error TEXT
 ) WITHOUT ROWID;
 
+CREATE INDEX hb_standing_person_error ON hb_standing_person (person_id) WHERE error IS NOT NULL;
+
 -- An answer a row: of 'hours' one for each subject (answer is met), of 'title' one a title year (subject 'total', answer is eligible).
 CREATE TABLE hb_standing_answer (
   person_id NOT NULL,
@@ -264,10 +266,11 @@ CREATE VIEW hb_standing_status AS
 SELECT
   (SELECT count(DISTINCT person_id) FROM hb_standing_mark) AS marked_people,
   (SELECT count(*) FROM hb_standing_mark WHERE person_id IS NULL) AS marks_of_everybody,
-  NOT EXISTS (
-    SELECT 1
-    FROM hb_standing_trigger AS wanted
-    WHERE NOT EXISTS (SELECT 1 FROM sqlite_schema AS there WHERE there.type = 'trigger' AND there.name = wanted.name AND there.tbl_name = wanted.tbl_name)) AS is_watched,
+  (SELECT count(*) FROM hb_standing_trigger)
+    = (SELECT count(*)
+       FROM sqlite_schema AS there
+       CROSS JOIN hb_standing_trigger AS wanted ON wanted.name = there.name AND wanted.tbl_name = there.tbl_name
+       WHERE there.type = 'trigger') AS is_watched,
   (SELECT count(*) FROM hb_standing_person) AS people,
   (SELECT count(*) FROM hb_standing_person WHERE error IS NOT NULL) AS errors,
   (SELECT refreshed_at FROM hb_standing_refresh ORDER BY refresh_no DESC LIMIT 1) AS refreshed_at,
