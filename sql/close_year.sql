@@ -2,6 +2,7 @@
 -- Bind :year, :closed_on, :account_id (with the right close_year) and :policy, the id of the policy (whoever has one of their own keeps
 -- it); :preview = 1 lists what would be posted, and posts nothing.
 -- Of a person of several regimes (hours_regime) only the year of the main policy is posted.
+-- Of whom the year asks nothing (hb_not_required: left, retired or died before it, or exempt) only what was learnt is posted, and nothing is required.
 -- A person whose year is posted already is left alone, so a second run posts only those who came later.
 -- It is one transaction. What would happen is worked out first and has to pass closing_preflight: every statement that posts reads from there,
 -- so that a shell that goes on after an error posts nothing either.
@@ -18,10 +19,18 @@ SELECT person_id, subject, CASE WHEN from_year = year THEN required END AS requi
 FROM hours_bank
 WHERE year = :year AND main AND person_id NOT IN (SELECT person_id FROM hb_year_account WHERE year = :year);
 
+UPDATE temp.closing_total
+SET required = NULL, met = NULL
+WHERE person_id IN (SELECT person_id FROM hb_not_required WHERE :year BETWEEN from_year AND to_year);
+
+DELETE FROM temp.closing_total
+WHERE person_id IN (SELECT person_id FROM hb_not_required WHERE :year BETWEEN from_year AND to_year)
+  AND person_id NOT IN (SELECT person_id FROM temp.closing_total WHERE credited > 0);
+
 CREATE TEMP TABLE closing_record AS
 SELECT person_id, record_id, subject, coalesce(credited, 0) AS credited, reason
 FROM hours_ledger
-WHERE year = :year AND main AND person_id NOT IN (SELECT person_id FROM hb_year_account WHERE year = :year);
+WHERE year = :year AND main AND person_id IN (SELECT person_id FROM temp.closing_total);
 
 CREATE TEMP TABLE closing_preflight (
   policy INTEGER

@@ -2,6 +2,8 @@
 -- hash and what it looked at. Run at top level, with the extension loaded.
 -- Of a person of several regimes (hours_regime) the main policy decides.
 -- Bind :decided_on, :account_id (with the right decide_title) and :policy; :preview = 1 lists what would be decided, and decides nothing.
+-- Whose employer had another type on the day of acceptance (六(一), hb_type_on) than hours_person says is left to a run of its own, after
+-- people_on.sql with :on as that day; such applications are listed first.
 -- Decided again, with the old decision kept, is what the policy could not say (eligible is NULL), where its inputs or the policy have changed
 -- since; and with :again = 1 every decision whose inputs or policy have changed (六(一)).
 -- One transaction, as close_year.sql.
@@ -9,6 +11,16 @@
 BEGIN IMMEDIATE;
 
 SELECT hours_use(:policy) AS policy;
+
+CREATE TEMP TABLE deciding_elsewhere AS
+SELECT application.application_id, application.acceptance_on
+FROM hb_title_application AS application
+JOIN hours_person AS person ON person.person_id = application.person_id
+JOIN hb_type_on AS typed ON typed.person_id = application.person_id
+  AND typed.from_on <= application.acceptance_on AND coalesce(typed.to_on > application.acceptance_on, 1)
+LEFT JOIN hb_title_decision_latest AS latest ON latest.application_id = application.application_id
+WHERE typed.employer_type IS NOT person.employer_type
+  AND (latest.decision_id IS NULL OR latest.eligible IS NULL OR :again = 1);
 
 CREATE TEMP TABLE deciding AS
 SELECT application.application_id, application.person_id, application.year, application.acceptance_on,
@@ -28,7 +40,12 @@ JOIN hb_title_input AS input ON input.application_id = application.application_i
 WHERE (latest.decision_id IS NULL OR latest.eligible IS NULL OR :again = 1) -- before anybody is reviewed
   AND (latest.decision_id IS NULL
     OR (latest.policy_sha256, latest.person_input, latest.records_input, latest.posted_input)
-      IS NOT (review.decided_sha256, input.person_input, input.records_input, input.posted_input));
+      IS NOT (review.decided_sha256, input.person_input, input.records_input, input.posted_input))
+  AND application.application_id NOT IN (SELECT application_id FROM temp.deciding_elsewhere);
+
+SELECT '收审时单位性质不同，请先运行 people_on.sql / another type of employer on the day of acceptance: run people_on.sql first' AS note, application_id, acceptance_on
+FROM temp.deciding_elsewhere
+ORDER BY application_id;
 
 CREATE TEMP TABLE deciding_preflight (
   policy INTEGER
@@ -108,6 +125,7 @@ FROM temp.deciding_receipt;
 
 DROP TABLE temp.deciding_receipt;
 DROP TABLE temp.deciding;
+DROP TABLE temp.deciding_elsewhere;
 DROP TABLE temp.deciding_preflight;
 
 COMMIT;

@@ -28,8 +28,9 @@ CREATE TABLE IF NOT EXISTS hb_module (
   needs TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 
--- Three hooks, views that modules ask and that others replace by their own. Until then the host answers for its users: an account is whatever
--- it calls them, and may do everything; nobody is known to act for a person, and nobody's employers are known.
+-- Six hooks, views that modules ask and that others replace by their own. Until then the host answers for its users: an account is whatever
+-- it calls them, and may do everything; nobody is known to act for a person, and nobody's employers are known,
+-- nobody is two people, and a year asks of everybody what the policy says.
 CREATE VIEW IF NOT EXISTS hb_right (account_id, permission) AS
 SELECT '*', '*';
 
@@ -39,6 +40,21 @@ SELECT '*', '*', '*';
 
 CREATE VIEW IF NOT EXISTS hb_employed (person_id, joined_on, left_on, employer_id) AS
 SELECT NULL, NULL, NULL, NULL
+WHERE 0;
+
+-- The type of a person's employer, from from_on to the day before to_on: a title is decided by that of the day of acceptance (六(一)).
+CREATE VIEW IF NOT EXISTS hb_type_on (person_id, from_on, to_on, employer_type) AS
+SELECT NULL, NULL, NULL, NULL
+WHERE 0;
+
+-- Of whom a year asks nothing when it is closed: who left, retired or died before it, or is exempt.
+CREATE VIEW IF NOT EXISTS hb_not_required (person_id, from_year, to_year, why) AS
+SELECT NULL, NULL, NULL, NULL
+WHERE 0;
+
+-- Which person turned out to be another one, whose row is kept.
+CREATE VIEW IF NOT EXISTS hb_merged (merged_id, kept_id) AS
+SELECT NULL, NULL
 WHERE 0;
 
 -- 历史数据导入: what comes over from an older system keeps the state it had there; who brought it, and when, is kept here.

@@ -243,6 +243,15 @@ SELECT
   hb_organisation.district_code
 FROM hb_person
 LEFT JOIN hb_employment ON hb_employment.person_id = hb_person.person_id AND hb_employment.left_on IS NULL
+LEFT JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id
+WHERE NOT EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = hb_person.person_id);
+
+-- Whom a printed form names, with every employer: hours_form('annex2', …) and its like.
+CREATE VIEW hb_form_person AS
+SELECT hb_person.person_id, hb_person.name, hb_person.title_series, hb_person.title_level, hb_employment.joined_on, hb_employment.left_on,
+       hb_organisation.name AS employer
+FROM hb_person
+LEFT JOIN hb_employment ON hb_employment.person_id = hb_person.person_id
 LEFT JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id;
 
 DROP VIEW hb_employed;

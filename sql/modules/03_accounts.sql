@@ -143,6 +143,11 @@ FROM hb_account
 JOIN hb_employment ON hb_employment.employer_id = hb_account.organisation_id AND hb_employment.left_on IS NULL
 WHERE hb_account.active = 1;
 
+-- What a printed form calls an account.
+CREATE VIEW hb_form_account AS
+SELECT account_id, name
+FROM hb_account;
+
 INSERT INTO hb_module (module, version, needs) VALUES ('accounts', 1, 'people');
 
 RELEASE hb_install;

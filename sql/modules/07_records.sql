@@ -207,8 +207,9 @@ END;
 
 CREATE TRIGGER hb_learning_record_same
 BEFORE UPDATE ON hb_learning_record
-WHEN NEW.record_id <> OLD.record_id OR NEW.person_id IS NOT OLD.person_id OR NEW.source <> OLD.source OR NEW.import_id IS NOT OLD.import_id
+WHEN NEW.record_id <> OLD.record_id OR NEW.source <> OLD.source OR NEW.import_id IS NOT OLD.import_id
   OR NEW.platform_id IS NOT OLD.platform_id OR NEW.platform_record_id IS NOT OLD.platform_record_id
+  OR (NEW.person_id IS NOT OLD.person_id AND NOT EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = OLD.person_id AND kept_id = NEW.person_id))
 BEGIN
   SELECT RAISE(ABORT, '记录的编号、人员和来源不得更改 / the id, person and source of a record do not change (三)');
 END;

@@ -306,7 +306,8 @@ FROM (
      FROM hb_posting
      WHERE hb_posting.person_id = account.person_id AND hb_posting.year = account.year AND subject = 'professional')
       AS professional_thousandths
-  FROM hb_year_account AS account);
+  FROM hb_year_account AS account
+  WHERE NOT EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = account.person_id));
 
 CREATE VIEW hours_posted AS
 SELECT person_id, year, subject, hours

@@ -130,7 +130,11 @@ END;
 CREATE VIEW hb_title_input AS
 SELECT
   application.application_id,
-  (SELECT quote(employer_type) || ',' || quote(degree) || ',' || quote(title_series) || ',' || quote(title_level) || ',' || quote(policy)
+  (SELECT coalesce((
+         SELECT quote(typed.employer_type)
+         FROM hb_type_on AS typed
+         WHERE typed.person_id = application.person_id AND typed.from_on <= application.acceptance_on
+           AND coalesce(typed.to_on > application.acceptance_on, 1)), quote(hours_person.employer_type)) || ',' || quote(degree) || ',' || quote(title_series) || ',' || quote(title_level) || ',' || quote(policy)
      || ',' || quote(joined_on)
    FROM hours_person
    WHERE hours_person.person_id = application.person_id) AS person_input,

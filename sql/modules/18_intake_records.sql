@@ -19,7 +19,8 @@ CREATE VIEW hb_intake_person (person_id, person_no, id_number, name, employer) A
 SELECT person.person_id, person.person_id, person.id_number, person.name, organisation.name
 FROM hb_person AS person
 LEFT JOIN hb_employment AS employment ON employment.person_id = person.person_id AND employment.left_on IS NULL
-LEFT JOIN hb_organisation AS organisation ON organisation.organisation_id = employment.employer_id;
+LEFT JOIN hb_organisation AS organisation ON organisation.organisation_id = employment.employer_id
+WHERE NOT EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = person.person_id);
 
 DROP VIEW hb_intake_platform;
 CREATE VIEW hb_intake_platform (platform_id, year, subject) AS
@@ -32,7 +33,8 @@ GROUP BY recognition.platform_id, recognition.year, delivery.subject;
 -- Older records may hold hours that are no number: then they differ from every line, and a corrected one takes their place.
 DROP VIEW hb_intake_known;
 CREATE VIEW hb_intake_known AS
-SELECT record.platform_id, record.record_no, record.version, record.record_id, record.person_id, record.completed_on, record.started_on, record.subject,
+SELECT record.platform_id, record.record_no, record.version, record.record_id,
+  coalesce((SELECT kept_id FROM hb_merged WHERE merged_id = record.person_id), record.person_id) AS person_id, record.completed_on, record.started_on, record.subject,
   record.form, record.hours, record.passed, record.activity_id, record.title, record.certificate_no, record.ended, batch.received_on
 FROM hb_intake_record AS record
 LEFT JOIN hb_intake_batch AS batch ON batch.batch_id = record.batch_id

@@ -996,12 +996,77 @@ SELECT 305, '注册安全工程师（演示）', 'cancel', account_id, '2023-11-
 UNION ALL
 SELECT 304, '执业药师（演示）', 'renew', account_id, '2023-12-20', '2025-12-31', 1, 'cn-national@演示' FROM city;
 
+-- ---------------------------------------------------------------- careers, attributes, and one person who is two rows (三, 六); of nobody who applied
+
+CREATE TEMP TABLE stayed AS
+SELECT hb_person.person_id, employment.employer_id, hb_organisation.district_code, row_number() OVER (ORDER BY hb_person.person_id) AS n
+FROM hb_person
+JOIN hb_employment AS employment ON employment.person_id = hb_person.person_id AND employment.left_on IS NULL
+JOIN hb_organisation ON hb_organisation.organisation_id = employment.employer_id AND hb_organisation.employer_type IS NOT NULL
+WHERE hb_person.person_id > 2000 AND hb_person.person_id NOT IN (SELECT person_id FROM hb_title_application)
+  AND hb_person.person_id IN (SELECT person_id FROM hb_learning_record WHERE completed_on GLOB '2022*' AND status = 'verified')
+ORDER BY hb_person.person_id
+LIMIT 30;
+
+INSERT INTO hb_transfer (transfer_id, person_id, from_employer_id, to_employer_id, moves_on, account_id, asked_on)
+SELECT n, person_id, employer_id, (SELECT min(organisation_id) FROM hb_organisation WHERE kind = 'employer' AND organisation_id > stayed.employer_id
+    AND organisation_id NOT IN (SELECT organisation_id FROM hb_base)), '2024-01-01',
+  100000 + person_id, '2023-12-20'
+FROM temp.stayed
+WHERE n <= 8 AND employer_id < (SELECT max(organisation_id) FROM hb_organisation WHERE kind = 'employer' AND organisation_id NOT IN (SELECT organisation_id FROM hb_base));
+INSERT INTO hb_transfer_step (transfer_id, action, account_id, acted_on, reason)
+SELECT transfer_id, CASE transfer_id WHEN 7 THEN 'refuse' ELSE 'accept' END, 10000 + to_employer_id, '2023-12-28', CASE transfer_id WHEN 7 THEN '演示：无此岗位' END
+FROM hb_transfer
+WHERE transfer_id <= 7;
+
+INSERT INTO hb_person_status (person_id, status, valid_from, from_year, to_year, basis, account_id, entered_on)
+SELECT person_id, 'retired', '2023-12-31', NULL, NULL, '演示：退休审批', 10000 + employer_id, '2024-01-05' FROM temp.stayed WHERE n BETWEEN 9 AND 14
+UNION ALL
+SELECT person_id, 'exempt', NULL, 2022, 2023, '演示：长期病休，经确认', city.account_id, '2024-01-05' FROM temp.stayed, city WHERE n BETWEEN 15 AND 20
+UNION ALL
+SELECT person_id, 'deceased', '2023-11-30', NULL, NULL, '演示：死亡证明', city.account_id, '2024-01-05' FROM temp.stayed, city WHERE n = 21
+ORDER BY person_id;
+
+INSERT INTO hb_person_attribute (person_id, name, valid_from, value, account_id, basis)
+SELECT person_id, 'qualified_on', '2020-01-01', '2019-09-01', city.account_id, '演示：会计资格' FROM temp.stayed, city WHERE n BETWEEN 22 AND 26
+UNION ALL
+SELECT person_id, 'moved_in_on', '2021-07-01', '2021-06-30', city.account_id, '演示：省外调入' FROM temp.stayed, city WHERE n BETWEEN 25 AND 30
+ORDER BY 1, 2;
+
+-- An employer of nobody who applied that became an enterprise.
+INSERT INTO hb_employer_type_change (organisation_id, valid_from, type_before, type_after, basis, account_id, entered_on)
+SELECT min(hb_organisation.organisation_id), '2024-01-01', 'institution', 'enterprise', '演示：转企改制', city.account_id, '2024-01-10'
+FROM hb_organisation, city
+WHERE employer_type = 'institution' AND hb_organisation.organisation_id NOT IN (
+  SELECT hb_employment.employer_id
+  FROM hb_title_application
+  JOIN hb_employment ON hb_employment.person_id = hb_title_application.person_id);
+
+-- x and X: one person stands there twice, and is merged; a number that was copied from somebody else is left to be found.
+INSERT INTO hb_person (person_id, name, id_number)
+SELECT 3001, name, lower(id_number)
+FROM hb_person
+WHERE id_number GLOB '*X'
+ORDER BY person_id
+LIMIT 1;
+UPDATE hb_person
+SET id_number = (SELECT lower(id_number) FROM hb_person WHERE id_number GLOB '*X' ORDER BY person_id DESC LIMIT 1)
+WHERE person_id = 2999;
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on, title)
+SELECT max(record_id) + 1, 3001, '2023-12-20', 'public', 'training', 4, 'verified', 'linked', 1, 2, 'X3001', '2023-12-21', '公需科目'
+FROM hb_learning_record;
+INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason)
+SELECT kept_id, merged_id, (SELECT min(account_id) FROM hb_account_right WHERE permission = 'close_year'), '2024-01-12', '演示：身份证号码末位 x 与 X'
+FROM hb_person_double
+WHERE merged_id = 3001;
+
 -- Some have let their account lapse, and one employer that has declarations to review has no account left (六(二)).
 UPDATE hb_account SET active = 0 WHERE account_id > 100000 AND person_id % 97 = 3;
 UPDATE hb_account SET active = 0 WHERE account_id = 10000 + (SELECT min(employer_id) FROM hb_learning_record WHERE status = 'declared' AND import_id IS NULL);
 
 UPDATE hb_import_batch SET finished = 1;
 
+DROP TABLE temp.stayed;
 DROP TABLE temp.chance;
 DROP TABLE temp.seat;
 DROP TABLE temp.workplace;

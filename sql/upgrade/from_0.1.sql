@@ -161,6 +161,9 @@ DELETE FROM hours_setting WHERE name = 'schema';
 .read sql/modules/16_reports.sql
 .read sql/modules/17_intake.sql
 .read sql/modules/18_intake_records.sql
+.read sql/modules/19_careers.sql
+.read sql/modules/20_merges.sql
+.read sql/modules/21_attributes.sql
 .read sql/modules/23_findings.sql
 .read sql/modules/24_integrity.sql
 .read sql/modules/25_base_conduct.sql

@@ -34,7 +34,8 @@ hb_training_fund_rate 经费比例 rate|hb_training_fund 教育培训经费 trai
 hb_qualification_step 资格步骤 step of a qualification
 hb_class_result_correction 考核结果更正 corrected result|hb_supervision_parameter 检查参数 parameter of a check|hb_finding_step 问题步骤 step of a finding
 hb_intake_header 标题词 header|hb_intake_word 用词 word|hb_intake_batch 名单批次 list|hb_intake_step 名单步骤 step of a list
-hb_make_up 补学年度 year to make up"""
+hb_make_up 补学年度 year to make up|hb_transfer 单位调转 transfer|hb_transfer_step 调转步骤 step of a transfer|hb_person_status 人员状态 status
+hb_employer_type_change 单位性质变更 change of type|hb_person_merge 合并人员 merge|hb_attribute 属性 attribute|hb_person_attribute 人员属性 attribute of a person"""
 WORDS = {table: (zh, en) for table, zh, en in (entry.split(maxsplit=2) for line in WORDS.splitlines() for entry in line.split("|"))}
 
 DAY, SHA = "2023-06-01", "0" * 64
@@ -57,6 +58,14 @@ ROWS = {
     "hb_class_document": {"class_id": 1, "kind": "plan", "name": "x", "size": 1, "sha256": SHA, "media_type": "x", "address": "x"},
     "hb_learning_record": {"person_id": 1, "completed_on": DAY, "record_id": 1, "form": "training", "source": "linked"},
     "hb_make_up": {"year": 2022, "from_on": DAY, "to_on": DAY, "source": "x"},
+    "hb_transfer": {"person_id": 1, "from_employer_id": 1, "to_employer_id": 1, "moves_on": DAY, "account_id": 1, "asked_on": DAY},
+    "hb_transfer_step": {"transfer_id": 1, "action": "accept", "account_id": 1, "acted_on": DAY},
+    "hb_person_status": {"person_id": 1, "status": "retired", "valid_from": DAY, "basis": "x", "account_id": 1, "entered_on": DAY},
+    "hb_employer_type_change": {"organisation_id": 1, "valid_from": DAY, "type_before": "institution", "type_after": "enterprise", "basis": "x",
+                                "account_id": 1, "entered_on": DAY},
+    "hb_person_merge": {"kept_id": 3, "merged_id": 2, "account_id": 1, "merged_on": DAY, "reason": "x"},
+    "hb_attribute": {"name": "x", "type": "date", "zh": "x", "en": "x"},
+    "hb_person_attribute": {"person_id": 1, "name": "x", "valid_from": DAY, "account_id": 1, "basis": "x"},
     "hb_evidence": {"record_id": 1, "name": "x", "size": 1, "sha256": SHA, "media_type": "x", "address": "x"},
     "hb_registration_step": {"record_id": 1, "action": "declare", "account_id": 1},
     "hb_class_declaration": {"class_id": 1, "account_id": 1, "declared_on": DAY},
@@ -106,14 +115,17 @@ ROWS = {
 EITHER = {("hb_account", "organisation_id"), ("hb_class_document", "address"), ("hb_evidence", "address"), ("hb_finding", "person_id"),
           ("hb_title_decision", "import_id")}
 # What only our own triggers and scripts write stays STRICT, and is not looked at here.
-OURS = {"hb_module", "hb_registration_recall", "hb_declared_content", "hb_declared_evidence", "hb_sample_member", "hb_sample_population", "hb_title_receipt", "hb_title_receipt_policy", "hb_intake_reason", "hb_intake_column", "hb_intake_line",
+OURS = {"hb_module", "hb_employer_type_period", "hb_employment_trail", "hb_person_merge_moved", "hb_registration_recall", "hb_declared_content", "hb_declared_evidence", "hb_sample_member", "hb_sample_population", "hb_title_receipt", "hb_title_receipt_policy", "hb_intake_reason", "hb_intake_column", "hb_intake_line",
         "hb_intake_line_before", "hb_intake_verdict", "hb_intake_record"}
 # Guards that a trigger of the table words by itself: child.column, and when.
 BY_HAND = {
     "insert": """hb_learning_record.person_id hb_learning_record.import_id hb_filing.import_id hb_filing_step.filing_id hb_filing_step.account_id
         hb_registration_step.record_id hb_registration_step.account_id hb_evidence.record_id hb_class_declaration.class_id hb_class_declaration.account_id
         hb_account_permission.account_id hb_organisation.parent_id hb_employment.employer_id hb_year_account.closing_id hb_year_closing.import_id
-        hb_year_reopening.closing_id hb_title_decision.import_id hb_sample.account_id hb_finding.account_id hb_finding_step.finding_id hb_finding_step.account_id
+        hb_transfer.person_id hb_transfer.from_employer_id hb_transfer.to_employer_id hb_transfer.account_id hb_transfer_step.transfer_id
+        hb_transfer_step.account_id hb_person_status.person_id hb_person_status.voids_id hb_person_status.account_id
+        hb_employer_type_change.organisation_id hb_employer_type_change.account_id hb_person_merge.kept_id hb_person_merge.merged_id
+        hb_person_merge.account_id hb_person_attribute.account_id hb_year_reopening.closing_id hb_title_decision.import_id hb_sample.account_id hb_finding.account_id hb_finding_step.finding_id hb_finding_step.account_id
         hb_training_plan.account_id hb_training_plan_step.plan_id hb_training_plan_step.account_id
         hb_study_session.record_id
         hb_base_step.base_id hb_fee_charged.account_id hb_complaint.account_id hb_complaint_step.complaint_id hb_complaint_step.account_id hb_base_step.account_id
@@ -126,7 +138,7 @@ BY_HAND = {
     "held": "hb_filing_step.filing_id hb_registration_step.record_id hb_title_decision.application_id".split(),
 }
 # Keys that others refer to, or that name a thing: they do not change. Of the rest a trigger of the table refuses it, with other changes.
-NUMBERED = ("hb_district", "hb_person", "hb_base", "hb_platform", "hb_training_class", "hb_duty", "hb_programme_tag", "hb_supervision_rule", "hb_qualification")
+NUMBERED = ("hb_attribute", "hb_district", "hb_person", "hb_base", "hb_platform", "hb_training_class", "hb_duty", "hb_programme_tag", "hb_supervision_rule", "hb_qualification")
 KEYS_KEPT = (*NUMBERED, "hb_account_permission", "hb_platform_recognition")
 
 

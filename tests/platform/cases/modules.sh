@@ -94,6 +94,9 @@ programme|请先安装模块 records / install records first|programme 已安装
 later_changes|请先安装模块 registration、bank、titles / install registration, bank and titles first|later_changes 已安装，或本文件中已有同名对象 / later_changes is installed already, or something of its names stands in this file
 reports|请先安装模块 bank、programme / install bank and programme first|reports 已安装，或本文件中已有同名对象 / reports is installed already, or something of its names stands in this file
 intake|请先安装模块 core / install core first|intake 已安装，或本文件中已有同名对象 / intake is installed already, or something of its names stands in this file
+careers|请先安装模块 accounts / install accounts first|careers 已安装，或本文件中已有同名对象 / careers is installed already, or something of its names stands in this file
+merges|请先安装模块 class_declarations、later_changes / install class_declarations and later_changes first|merges 已安装，或本文件中已有同名对象 / merges is installed already, or something of its names stands in this file
+attributes|请先安装模块 careers / install careers first|attributes 已安装，或本文件中已有同名对象 / attributes is installed already, or something of its names stands in this file
 intake_records|请先安装模块 intake、registration / install intake and registration first|intake_records 已安装，或本文件中已有同名对象 / intake_records is installed already, or something of its names stands in this file
 findings|请先安装模块 supervision、later_changes / install supervision and later_changes first|findings 已安装，或本文件中已有同名对象 / findings is installed already, or something of its names stands in this file
 integrity|请先安装模块 supervision、class_declarations / install supervision and class_declarations first|integrity 已安装，或本文件中已有同名对象 / integrity is installed already, or something of its names stands in this file
@@ -151,6 +154,15 @@ hours_certificate|已出具的证明不得改动 / a certificate that was issued
 hb_filing_step|办理步骤只增不改 / steps are only ever added
 hb_registration_step|办理步骤只增不改 / steps are only ever added (三)
 hb_registration_recall|办理步骤只增不改 / steps are only ever added (三)
+hb_employment_trail|任职留痕只增不改 / the trail of employments is only ever added to
+hb_transfer|单位调转只增不改 / transfers are only ever added (三)
+hb_transfer_step|单位调转只增不改 / transfers are only ever added (三)
+hb_person_status|人员状态只增不改，请另行作废 / statuses are only ever added: void one that is wrong
+hb_employer_type_change|单位性质变更只增不改 / changes of type are only ever added (六(一))
+hb_employer_type_period|单位性质变更只增不改 / changes of type are only ever added (六(一))
+hb_person_merge|合并只增不改 / merges are only ever added (三)
+hb_person_merge_moved|合并只增不改 / merges are only ever added (三)
+hb_person_attribute|人员属性只增不改，请另行填写 / attributes of a person are only ever added: enter another value
 hb_make_up|补学年度只增不改 / years to make up are only ever added
 hb_declared_content|申报内容只增不改 / what was declared is only ever added (三)
 hb_declared_evidence|申报内容只增不改 / what was declared is only ever added (三)
@@ -186,4 +198,4 @@ hb_account_permission|账号权限不得改动，请删除后另授 / a permissi
 hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 37
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 46

@@ -162,12 +162,13 @@ answers 'decided again, the old decision kept' "$scripts" 'SELECT decision_id, e
 2|1
 2'
 # An employer type that the notice does not know: the policy cannot say, and says so again only once something has changed.
-sql "$scripts" "UPDATE hb_organisation SET employer_type = 'other' WHERE organisation_id = 102;
+retype="INSERT INTO hb_employer_type_change (organisation_id, basis, account_id, entered_on, valid_from, type_before, type_after) VALUES (102, 'x', 31, '2024-02-01',"
+sql "$scripts" "$retype '2023-01-01', 'institution', 'other');
 INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (2, 1, 2023, '工程', '中级', '2024-03-01', '2024-02-20', 1);"
 decide > /dev/null
 answers 'the policy cannot say' "$scripts" 'SELECT eligible IS NULL FROM hb_title_decision_latest WHERE application_id = 2' '1'
 unmoved 'and not again while nothing has changed' "$scripts" "$none" sql/decide_titles.sql :decided_on "'2024-03-02'" :account_id 31 :policy "$yantai"
-sql "$scripts" "UPDATE hb_organisation SET employer_type = 'institution' WHERE organisation_id = 102;"
+sql "$scripts" "$retype '2023-01-02', 'other', 'institution');"
 decide > /dev/null
 answers 'a decision that was none is made now' "$scripts" 'SELECT eligible FROM hb_title_decision_latest WHERE application_id = 2' '1'
 

@@ -68,6 +68,13 @@ class State:
         """The present one, or None."""
         return next((one.employer for one in self.employments.get(person, []) if one.left is None), None)
 
+    def type_on(self, person, day):
+        """Of the employer of that day, or, where there was none, of the present one (六(一))."""
+        employments = self.employments.get(person, [])
+        then = [one for one in employments if one.joined <= day and (one.left is None or one.left > day)]
+        now = [one for one in employments if one.left is None]
+        return next((self.organisations[one.employer].type for one in then or now), None)
+
     def employer_at_end_of(self, person, year):
         end = f"{year}-12-31"
         return next((one.employer for one in self.employments.get(person, []) if one.joined <= end and (one.left is None or one.left > end)), None)

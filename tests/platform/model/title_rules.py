@@ -71,9 +71,9 @@ def does_delete(state, action):
     del state.applications[action.given["application_id"]]
 
 
-def inputs(state, person):
+def inputs(state, person, acceptance):
     """What a decision looks at: the person, the records that are not drafts, and the postings."""
-    employments = [(one.joined, state.organisations[one.employer].type) for one in state.employments.get(person, []) if one.left is None]
+    employments = [one.joined for one in state.employments.get(person, []) if one.left is None], state.type_on(person, acceptance)
     records = [(number, one.status, is_filed(state, one), *(one.fields[name] for name in ("completed_on", "subject", "form", "hours", "passed", "activity_id")))
                for number, one in sorted(state.records.items()) if one.person == person and one.status != "draft"]
     postings = [(key, entry.hours) for key, entries in sorted(state.postings.items()) if key[0] == person for entry in entries]
@@ -86,7 +86,10 @@ def undecided(state, again=False):
     for number, one in sorted(state.applications.items()):
         latest = max((decision for decision in state.decisions if state.decisions[decision].application == number), default=None)
         decision = state.decisions.get(latest)
-        if not decision or ((decision.eligible is None or again) and decision.inputs != inputs(state, one.person)):
+        employer = state.employer(one.person)
+        if state.type_on(one.person, one.acceptance_on) != (state.organisations[employer].type if employer else None):
+            continue  # by the type of that day, in a run of its own (people_on.sql)
+        if not decision or ((decision.eligible is None or again) and decision.inputs != inputs(state, one.person, one.acceptance_on)):
             found.append(number)
     return found
 
@@ -115,7 +118,7 @@ def does_decisions(state, action):
         one = state.applications[number]
         state.decisions[max(state.decisions, default=0) + 1] = Row(
             application=number, account=action.given["account_id"], on=action.given["decided_on"],
-            eligible=eligible(state, one.person, one.year, one.acceptance_on), inputs=inputs(state, one.person))
+            eligible=eligible(state, one.person, one.year, one.acceptance_on), inputs=inputs(state, one.person, one.acceptance_on))
 
 
 def forbids_decision(state, action):
