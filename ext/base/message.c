@@ -204,6 +204,7 @@ static const char *const formats[MESSAGE_COUNT][2] = {
          "hourbank：表格 %s，查询 %s（%s:%d）：表格只能读取数据：%s；请写一条 SELECT、WITH 或 VALUES 语句，只用表、SQLite 自带的函数和 hourbank 的结论"},
     [MESSAGE_FORM_QUERY] = {"hourbank: form %s, query %s (%s:%d): %s; correct the query, or the database that it reads",
                             "hourbank：表格 %s，查询 %s（%s:%d）：%s；请修改该查询或所读的数据库"},
+    [MESSAGE_FORM_NEEDS] = {"hourbank: form %s, query %s (%s:%d): %s; %s", "hourbank：表格 %s，查询 %s（%s:%d）：%s；%s"},
     [MESSAGE_FORM_ROWS] = {"hourbank: form %s, query %s (%s:%d): found %s where one row belongs; check the arguments%s",
                            "hourbank：表格 %s，查询 %s（%s:%d）：应有一行，实有 %s；请检查参数%s"},
     [MESSAGE_FORM_RENDER] = {"render must give back page { … }, not %s", "render 应返回 page { … }，而不是%s"},

@@ -56,6 +56,15 @@ static int form_load(lua_State *L) {
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
+  lua_getfield(L, -1, "needs");
+  if (lua_istable(L, -1)) {
+    lua_getfield(L, -1, "zh");
+    form->queries.needs[LANGUAGE_ZH] = lua_tostring(L, -1); /* the model keeps both */
+    lua_getfield(L, -2, "en");
+    form->queries.needs[LANGUAGE_EN] = lua_tostring(L, -1);
+    lua_pop(L, 2);
+  }
+  lua_pop(L, 1);
   lua_getfield(L, -1, "certify");
   if (lua_istable(L, -1)) {
     form->certify_person = form_field_index(L, "person");

@@ -16,9 +16,18 @@ static int query_fail(Queries *queries, const Query *query, Message message, con
   return fail(queries->failure, SQLITE_ERROR, message, queries->form, query->name, queries->file, query->line, what);
 }
 
+/* What SQLite says of a query. A relation that is not there is said with what the form needs. */
+static int query_fail_words(Queries *queries, const Query *query, const char *what) {
+  static const char missing[] = "no such table: ";
+  const char *needs = queries->needs[queries->failure->language];
+  if (!needs || strncmp(what, missing, sizeof missing - 1) != 0) return query_fail(queries, query, MESSAGE_FORM_QUERY, what);
+  return fail(queries->failure, SQLITE_ERROR, MESSAGE_FORM_NEEDS, queries->form, query->name, queries->file, query->line, what,
+              needs);
+}
+
 static int query_fail_statement(Queries *queries, const Query *query, int code) {
   if (code == SQLITE_NOMEM) return fail_no_memory(queries->failure);
-  query_fail(queries, query, MESSAGE_FORM_QUERY, failure_body(sqlite3_errmsg(queries->db)));
+  query_fail_words(queries, query, failure_body(sqlite3_errmsg(queries->db)));
   if (code == SQLITE_INTERRUPT) queries->failure->code = SQLITE_INTERRUPT;
   return queries->failure->code;
 }
@@ -45,7 +54,7 @@ static int query_prepare(Queries *queries, const Query *query) {
   if (scope_judge(&queries->scope, queries->db, query->sql, &verdict, &what, queries->failure) != SQLITE_OK)
     return queries->failure->code;
   if (verdict == SCOPE_REFUSED) query_fail(queries, query, MESSAGE_FORM_READ_ONLY, what);
-  else if (verdict == SCOPE_WRONG) query_fail(queries, query, MESSAGE_FORM_QUERY, failure_body(what));
+  else if (verdict == SCOPE_WRONG) query_fail_words(queries, query, failure_body(what));
   sqlite3_free(what);
   if (queries->failure->code != SQLITE_OK) return queries->failure->code;
   int code = sqlite3_prepare_v2(queries->db, query->sql, -1, &queries->statement, NULL);

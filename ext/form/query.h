@@ -15,6 +15,7 @@ typedef struct {
   const char *parameters[FORM_PARAMETERS_MOST];
   int parameter_count;
   sqlite3_value **arguments;
+  const char *needs[2];    /* what has to stand in the database, by language; NULL: the form does not say */
   const char *certificate; /* the code, or NULL: the form certifies nothing */
   sqlite3_stmt *statement; /* of the query under way; whatever raises leaves it here */
   Scope scope;

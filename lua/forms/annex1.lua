@@ -4,6 +4,10 @@
 form {
   title = { zh = "专业科目培训项目备案表", en = "Filing form of a training project (annex 1)" },
   parameters = { "filing_id" },
+  needs = {
+    zh = "附件1读取模块 filing 的表：请依次安装 sql/modules 中编号至05的各模块",
+    en = "annex 1 reads what the module filing makes: install those of sql/modules up to number 05, in their order",
+  },
 }
 
 one "filing" [[

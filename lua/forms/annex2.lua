@@ -4,22 +4,22 @@
 form {
   title = { zh = "专业技术人员继续教育情况登记表", en = "Registration form (annex 2)" },
   parameters = { "person_id", "year" },
+  needs = {
+    zh = "请安装模块 bank（sql/modules/01_core.sql、10_bank.sql），并安装内嵌平台的模块，或在自有人员的视图之后运行 sql/host.sql",
+    en = "install the module bank (sql/modules/01_core.sql, 10_bank.sql), and the modules of the embedded platform, or run sql/host.sql after the views of your own people",
+  },
 }
 
 one "person" [[
-  SELECT
-    hb_person.name,
-    (SELECT hb_organisation.name
-     FROM hb_employment
-     JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id
-     WHERE hb_employment.person_id = hb_person.person_id AND hb_employment.joined_on <= :year || '-12-31'
-     ORDER BY hb_employment.joined_on DESC
-     LIMIT 1) AS employer
-  FROM hb_person
-  WHERE hb_person.person_id = :person_id
+  SELECT name, employer
+  FROM hb_form_person
+  WHERE person_id = :person_id
+  ORDER BY coalesce(joined_on <= :year || '-12-31', 1) DESC, joined_on DESC
+  LIMIT 1
 ]]
 
--- What was refused or withdrawn is not on the form; what does not count says why. In a closed year the posting stands.
+-- What was withdrawn or revoked is not on the form; what does not count says why. A draft is: it is printed, stamped, and uploaded with the
+-- declaration (三). In a closed year the posting stands.
 query "lines" [[
   SELECT
     line.*,
@@ -31,7 +31,7 @@ query "lines" [[
     AND ledger.main AND ledger.language = 'zh'
   LEFT JOIN hb_posted_record_latest AS posted ON posted.person_id = +line.person_id AND posted.year = line.year
     AND posted.record_id = line.record_id
-  WHERE line.person_id = :person_id AND line.year = :year AND line.status NOT IN ('rejected', 'withdrawn', 'revoked')
+  WHERE line.person_id = :person_id AND line.year = :year AND line.status NOT IN ('withdrawn', 'revoked')
   ORDER BY line.group_no, line.serial
 ]]
 
@@ -74,6 +74,7 @@ local function hours_cell(line, reasons)
   for _, reason in ipairs(reasons) do
     if reason.rule == line.reason then why = reason.message end
   end
+  if line.status == "draft" then why = "尚未申报" elseif line.status == "rejected" then why = "已退回" end
   return td { line.hours or line.claimed_hours, div(small { "未计入：", why }) }
 end
 
@@ -87,7 +88,7 @@ local function body_cells(line, serial, columns, reasons)
   }
 end
 
--- The cells of the labels, in the three columns at the left. One that goes on from the group above is not said again.
+-- The cells of the labels, in the three columns at the left: the heading 类别 and, below, 公需科目, as the notice has them. One that goes on from the group above is not said again.
 local function label_cells(element, labels, above)
   return each(labels, function(label, i)
     local goes_on = above[i] == label
@@ -98,6 +99,10 @@ local function label_cells(element, labels, above)
     }
   end)
 end
+
+local function heading_cell() return th { class = "label", colspan = 3, "类别" } end
+
+local function public_cell(i, label) return td { class = i == 1 and "label first" or "label", colspan = 3, i == 1 and label } end
 
 local function labels_of(group)
   local labels = {}
@@ -117,13 +122,13 @@ local function group_table(group, above, lines, reasons)
       return col { style = string.format("width: %dmm", width) }
     end) },
     thead { tr {
-      label_cells(th, labels, labels_of(above)),
+      above and label_cells(th, labels, labels_of(above)) or heading_cell(),
       th "序号",
       each(columns, function(column) return th { column[1] } end),
       th { "登记人签字", br {}, "（印章）" }, th "登记时间", th { group[#group] },
     } },
     tbody { each(shown, function(line, i)
-      return tr { label_cells(td, labels, {}), body_cells(line, line and i, columns, reasons) }
+      return tr { above and label_cells(td, labels, {}) or public_cell(i, labels[1]), body_cells(line, line and i, columns, reasons) }
     end) },
   }
 end
@@ -148,6 +153,7 @@ render(function(data, argument)
       th.label { border-bottom: none; vertical-align: top; padding-top: 1.6mm; word-break: keep-all; }
       td.label { border-top: none; border-bottom: none; }
       th.on { border-top: none; }
+      td.first { border-top: 0.35mm solid #000; vertical-align: top; padding-top: 1.6mm; font-weight: bold; }
       table.total td { height: 8mm; text-align: left; font-size: 11pt; padding-left: 4mm; }
       p.head { display: flex; margin: 0 0 2mm; font-size: 11pt; }
       p.head span { flex: 1; }
@@ -159,7 +165,7 @@ render(function(data, argument)
       span { "专业技术人员姓名：", data.person.name },
       span { "所在单位（盖章）：", data.person.employer },
     },
-    each(groups, function(group, i) return group_table(group, groups[i - 1] or {}, by_group[i], data.reasons) end),
+    each(groups, function(group, i) return group_table(group, groups[i - 1], by_group[i], data.reasons) end),
     table { class = "total", tr { td {
       "年度总学时：", strong { total.total or 0 }, " 学时",
       small { "（公需科目 ", total.public or 0, "，专业科目 ", total.professional or 0, "）" },

@@ -3,20 +3,19 @@
 form {
   title = { zh = "继续教育年度学时证明", en = "Certificate of a completed year" },
   parameters = { "person_id", "year" },
+  needs = {
+    zh = "请安装模块 bank（sql/modules/01_core.sql、10_bank.sql），并安装内嵌平台的模块，或在自有人员的视图之后运行 sql/host.sql",
+    en = "install the module bank (sql/modules/01_core.sql, 10_bank.sql), and the modules of the embedded platform, or run sql/host.sql after the views of your own people",
+  },
   certify = { person = "person_id", year = "year" },
 }
 
 one "person" [[
-  SELECT
-    hb_person.name,
-    (SELECT hb_organisation.name
-     FROM hb_employment
-     JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id
-     WHERE hb_employment.person_id = hb_person.person_id AND hb_employment.joined_on <= :year || '-12-31'
-     ORDER BY hb_employment.joined_on DESC
-     LIMIT 1) AS employer
-  FROM hb_person
-  WHERE hb_person.person_id = :person_id
+  SELECT name, employer
+  FROM hb_form_person
+  WHERE person_id = :person_id
+  ORDER BY coalesce(joined_on <= :year || '-12-31', 1) DESC, joined_on DESC
+  LIMIT 1
 ]]
 
 query "hours" [[

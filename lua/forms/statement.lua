@@ -3,19 +3,18 @@
 form {
   title = { zh = "学时银行对账单", en = "Statement of the hour bank" },
   parameters = { "person_id" },
+  needs = {
+    zh = "请安装模块 bank（sql/modules/01_core.sql、10_bank.sql），并安装内嵌平台的模块，或在自有人员的视图之后运行 sql/host.sql",
+    en = "install the module bank (sql/modules/01_core.sql, 10_bank.sql), and the modules of the embedded platform, or run sql/host.sql after the views of your own people",
+  },
 }
 
 one "person" [[
-  SELECT
-    hb_person.name,
-    hb_person.title_series,
-    hb_person.title_level,
-    (SELECT hb_organisation.name
-     FROM hb_employment
-     JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id
-     WHERE hb_employment.person_id = hb_person.person_id AND hb_employment.left_on IS NULL) AS employer
-  FROM hb_person
-  WHERE hb_person.person_id = :person_id
+  SELECT name, title_series, title_level, CASE WHEN left_on IS NULL THEN employer END AS employer
+  FROM hb_form_person
+  WHERE person_id = :person_id
+  ORDER BY left_on IS NULL DESC, joined_on DESC
+  LIMIT 1
 ]]
 
 -- One row a year: what was asked, what counts, whether it is complete.
@@ -41,7 +40,7 @@ query "years" [[
 
 query "entries" [[
   SELECT year, subject, entry_no, kind, posted_on, hours, balance, reason, policy, policy_version,
-         (SELECT name FROM hb_account WHERE hb_account.account_id = hb_hour_bank_statement.account_id) AS account
+         coalesce((SELECT name FROM hb_form_account WHERE hb_form_account.account_id = hb_hour_bank_statement.account_id), account_id) AS account
   FROM hb_hour_bank_statement
   WHERE person_id = :person_id
   ORDER BY year, subject DESC, entry_no

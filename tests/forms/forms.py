@@ -1,6 +1,8 @@
 """The suite behind tests/forms/run. Expected values come from plain SQL, from the notice, or from what a case puts in."""
 
 import hashlib
+import html
+import json
 import os
 import re
 import sqlite3
@@ -120,7 +122,7 @@ def try_shape(city):
 
 # From the notice, 附件2: the labels at the left and the columns of each group.
 GROUPS = [
-    (["公需科目"], ["序号", "培训项目名称", "主办单位", "培训时间", "培训地点", "登记人签字（印章）", "登记时间", "学时"]),
+    (["类别"], ["序号", "培训项目名称", "主办单位", "培训时间", "培训地点", "登记人签字（印章）", "登记时间", "学时"]),
     (["专业科目", "培训进修类（含网上学习）"], ["序号", "培训项目名称", "主办单位", "培训时间", "培训地点", "登记人签字（印章）", "登记时间", "学时"]),
     (["", "自学类"], ["序号", "自学内容", "自学种类", "完成时间", "考核方式", "登记人签字（印章）", "登记时间", "学时"]),
     (["", "折算类", "成果、论文著作类"], ["序号", "成果／论文著作名称", "成果／论文著作种类", "获奖／发表时间", "获奖／发表等级", "登记人签字（印章）", "登记时间", "折算学时"]),
@@ -141,6 +143,7 @@ def try_annex2(city):
     equal("annex 2: who and where", [f"专业技术人员姓名：{name}", f"所在单位（盖章）：{employer}"], head)
     for number, (labels, columns) in enumerate(GROUPS):
         equal(f"annex 2: labels and columns of group {number + 1}", labels + columns, rows_of(tree, number)[0])
+    equal("annex 2: 公需科目 stands below 类别", "公需科目", rows_of(tree, 0)[1][0])
 
     # One person a group, with all that the form prints of each record, straight from the table of records.
     for group in range(6):
@@ -152,7 +155,7 @@ def try_annex2(city):
             SELECT record.title, coalesce(record.organizer, hb_platform.name, ''), coalesce(record.kind, ''), record.completed_on,
                    coalesce(record.recorded_on, ''), iif(source = 'linked', '自动联接', ''), coalesce(record.level, '')
             FROM hb_learning_record AS record LEFT JOIN hb_platform USING (platform_id)
-            WHERE person_id = ? AND {GROUP_OF} = ? AND completed_on LIKE ? AND status NOT IN ('draft', 'rejected', 'withdrawn', 'revoked')
+            WHERE person_id = ? AND {GROUP_OF} = ? AND completed_on LIKE ? AND status NOT IN ('withdrawn', 'revoked')
             ORDER BY completed_on, record_id""", (person, group, f"{year}%")).fetchall()
         rows = rows_of(parse(form(city, "annex2", person, year)), group)[1:]
         width = len(GROUPS[group][0])
@@ -629,6 +632,95 @@ def try_foreign_tables(folder):
     del os.environ["HOURBANK_FORM_PATH"]
 
 
+# What a host's clerk reads where a form's tables are not there.
+LACKING = {
+    "annex1": ("05", "filing"), "annex2": ("10_bank.sql", "sql/host.sql"), "statement": ("10_bank.sql", "sql/host.sql"), "summary": ("sql/modules", "employers"),
+}
+
+
+def try_lacking(folder):
+    """A form whose tables are not there says which module makes them; one that is wrong in another way does not."""
+    database = connect(folder / "lacking.db")
+    for name, (file, word) in LACKING.items():
+        said = refusal(database, name, *(1, 2023)[:1 if name in ("annex1", "statement") else 2])
+        contains(f"{name} without its tables: what is missing", "no such table: h", said)
+        check(f"{name} without its tables: which module to install", file in said and word in said, said)
+        contains(f"{name} without its tables: in Chinese", "请", database.execute("SELECT hours_language('zh')").fetchone() and refusal(
+            database, name, *(1, 2023)[:1 if name in ("annex1", "statement") else 2]))
+        database.execute("SELECT hours_language('en')").fetchone()
+    write_form(folder, "needy", 'query "rows" [[SELECT absent FROM hours_person]]', 'p "x"', "", ', needs = { zh = "装上它", en = "install it" }')
+    os.environ["HOURBANK_FORM_PATH"] = str(folder)
+    contains("needs of a form of one's own", "no such table: hours_person; install it", refusal(database, "needy"))
+    database.execute("CREATE TABLE hours_person (person_id, employer_type)")
+    said = refusal(database, "needy")
+    check("a column that is missing is the query's fault", "no such column: absent; correct the query" in said and "install" not in said, said)
+    del os.environ["HOURBANK_FORM_PATH"]
+    database.close()
+
+
+HOST = """
+CREATE TABLE learner (id TEXT PRIMARY KEY, full_name TEXT, sector TEXT, company TEXT);
+CREATE TABLE achievement (id TEXT PRIMARY KEY, learner_id TEXT, day TEXT, topic TEXT, hours REAL, course TEXT, host TEXT);
+INSERT INTO learner VALUES ('u-1', '演示学员甲', 'enterprise', '演示企业'), ('u-2', '演示学员乙', 'enterprise', NULL);
+INSERT INTO achievement VALUES ('r-1', 'u-1', '2023-05-01', 'public', 30, '公需课程', '示例基地'), ('r-2', 'u-1', '2023-06-01', 'professional', 60.5, '专业课程', NULL),
+  ('r-3', 'u-2', '2023-06-01', 'professional', 8, '专业课程', NULL);
+"""
+HOST_VIEWS = """
+CREATE TEMP VIEW hours_person AS SELECT id AS person_id, sector AS employer_type, full_name AS name, company AS employer FROM learner;
+CREATE TEMP VIEW hours_record AS SELECT id AS record_id, learner_id AS person_id, day AS completed_on, topic AS subject, 'training' AS form, hours,
+  'verified' AS status, 1 AS passed, 1 AS filed, NULL AS activity_id, course AS title, host AS organizer FROM achievement;
+"""
+
+
+def try_host(folder):
+    """Annex 2, the statement and the certificate over a host's own people: modules core and bank, its two views, and host.sql."""
+    path = folder / "host.db"
+    sqlite3.connect(path).executescript(HOST)
+    make(path, "sql/modules/01_core.sql", "sql/modules/10_bank.sql", "sql/modules/11_titles.sql")
+    before = sqlite3.connect(path).execute("SELECT group_concat(sql, ';') FROM sqlite_schema").fetchone()
+    database = connect(path)
+    database.executescript(HOST_VIEWS + (ROOT / "sql/host.sql").read_text(encoding="utf-8"))
+    tree = parse(form(database, "annex2", "u-1", 2023))
+    equal("host: who and where", ["专业技术人员姓名：演示学员甲", "所在单位（盖章）：演示企业"], [text_of(span) for span in tree.findall(".//p/span")])
+    equal("host: the public line", ["公需科目", "1", "公需课程", "示例基地", "2023-05-01", "", "", "", "30"], rows_of(tree, 0)[1])
+    equal("host: the professional line, of what it shows", ["", "", "1", "专业课程", "", "2023-06-01", "", "", "", "60.5"], rows_of(tree, 1)[1])
+    contains("host: 30 + 60.5", "年度总学时：90.5 学时", rows_of(tree, 6)[0][0])
+    contains("host: an employer that is not known is blank", "所在单位（盖章）：", text_of(parse(form(database, "annex2", "u-2", 2023)).findall(".//p/span")[1]))
+    contains("host: nobody", "found 0 where one row belongs", refusal(database, "annex2", "u-9", 2023))
+    for statement in SCRIPT_CLOSE:
+        database.execute(statement, {"year": 2023, "closed_on": "2024-01-31", "account_id": "clerk", "policy": "cn-shandong-yantai", "preview": None}).fetchall()
+    tree = parse(form(database, "statement", "u-1"))
+    equal("host: the statement", ["2023", "30 / 30", "60.5 / 60", "90.5 / 90", "已完成", "2024-01-31"], rows_of(tree, 0)[1])
+    equal("host: who posted it, by the host's name of the account", {"clerk"}, {row[7] for row in rows_of(tree, 1)[1:]})
+    equal("host: the certificate holds", 1, valid(database, code_of(certificate(database, "u-1", 2023))))
+    equal("host: nothing of ours is stored beside the modules", before, database.execute("SELECT group_concat(sql, ';') FROM main.sqlite_schema").fetchone())
+    database.close()
+
+
+SCRIPT_CLOSE, pending = [], ""
+for part in (ROOT / "sql/close_year.sql").read_text(encoding="utf-8").splitlines(keepends=True):
+    pending += part
+    if sqlite3.complete_statement(pending):
+        SCRIPT_CLOSE.append(pending)
+        pending = ""
+
+
+def try_drafts(folder):
+    """附件2 is stamped and uploaded with the declaration (三): so a draft is on it, and says that it does not count yet."""
+    database = connect(make(folder / "drafts.db", *MODULES, "sql/seed/yantai.sql", "sql/seed/annex3.sql"))
+    declared = WALK.index("INSERT INTO hb_registration_step")
+    database.executescript(WALK[:declared])
+    row = rows_of(parse(form(database, "annex2", 1, 2023)), 1)[1]
+    equal("draft: to be stamped", ["", "", "1", "智能制造教学能力培训", "示例学校", "2023-07-10 至 2023-07-12", "示例学校", "", "", "60未计入：尚未申报"], row)
+    database.executescript("INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (2, 'declare', 1, '2023-07-15');")
+    contains("declared: waits", "未经人社部门审验", rows_of(parse(form(database, "annex2", 1, 2023)), 1)[1][9])
+    database.executescript("INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (2, 'return', 2, '2023-07-16', '学时不符');")
+    contains("returned: printed again for the next stamp", "已退回", rows_of(parse(form(database, "annex2", 1, 2023)), 1)[1][9])
+    database.executescript("INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (2, 'withdraw', 1, '2023-07-17');")
+    equal("withdrawn: not on it", "", rows_of(parse(form(database, "annex2", 1, 2023)), 1)[1][3])
+    database.close()
+
+
 def try_threads(folder):
     """Eight connections issue at once: one plain INSERT each, which waits for its turn."""
     path = folder / "threads.db"
@@ -691,7 +783,51 @@ def squeeze(text):
 LONG_NAME = "《关于做好“十四五”时期专业技术人才知识更新工程（2022—2030年）实施方案》解读与智能制造、数字化转型专题研修班；第1期〔线上＋线下〕"
 
 
+# 附件2 as the notice prints it: for each group the labels before 序号 and its headings, copied by hand from the notice; what follows 培训地点 and the
+# like is 登记人签字 (印章), 登记时间, 学时 in each.
+NOTICE = [
+    ("类别", "序号", "培训项目名称", "主办单位", "培训时间", "培训地点", "登记人签字（印章）", "登记时间", "学时"),
+    ("专业科目", "培训进修类（含网上学习）", "序号", "培训项目名称", "主办单位", "培训时间", "培训地点", "登记人签字（印章）", "登记时间", "学时"),
+    ("自学类", "序号", "自学内容", "自学种类", "完成时间", "考核方式", "登记人签字（印章）", "登记时间", "学时"),
+    ("折算类", "成果、论文著作类", "序号", "成果／论文著作名称", "成果／论文著作种类", "获奖／发表时间", "获奖／发表等级", "登记人签字（印章）", "登记时间", "折算学时"),
+    ("服务基层活动", "序号", "活动内容", "主办单位", "活动时间", "活动地点", "登记人签字（印章）", "登记时间", "折算学时"),
+    ("其他类", "序号", "培训内容", "主办单位", "培训时间", "培训地点", "登记人签字（印章）", "登记时间", "学时"),
+]
+MEASURE = """<script>document.title = JSON.stringify([...document.querySelectorAll('table')].map(t => [...t.rows].map(r => [...r.cells].map(c => {
+  const b = c.getBoundingClientRect(); return [c.textContent, b.left, b.top, b.width, b.height]; }))))</script>"""
+
+
+def try_cells(folder, page):
+    """Each cell of the notice's table where the notice has it, as a browser lays it out."""
+    shown = re.sub(r'<meta content="default-src[^>]*>', "", page).replace("</body>", MEASURE + "</body>")
+    (folder / "cells.html").write_text(shown, encoding="utf-8")
+    dom = chromium(folder, "--window-size=1300,900", "--dump-dom", (folder / "cells.html").as_uri()).stdout
+    tables = json.loads(html.unescape(re.search(r"<title>(.*?)</title>", dom, re.DOTALL)[1]))
+    equal("cells: six groups and the total", 7, len(tables))
+    column = {}
+    for number, (group, wanted) in enumerate(zip(tables, NOTICE)):
+        heading = [cell for cell in group[0] if cell[0]]
+        equal(f"cells: heading {number + 1}", list(wanted), [squeeze(cell[0]) for cell in heading])
+        check(f"cells: heading {number + 1}: each is seen, from left to right",
+              all(cell[3] > 5 and cell[4] > 5 for cell in heading) and all(a[1] + a[3] <= b[1] + 1 for a, b in zip(heading, heading[1:])), heading)
+        for place, cell in zip(("serial", 1, 2, 3, 4, "signed", "registered", "hours"), heading[[squeeze(cell[0]) for cell in heading].index("序号"):]):
+            column.setdefault(place, []).append(cell[1])
+        check(f"cells: group {number + 1}: a row below the headings, as wide", len(group) > 1 and all(
+            abs(sum(cell[3] for cell in row) - sum(cell[3] for cell in group[0])) < 2 for row in group), group[1])
+    check("cells: each column stands at one place in all groups", len(column) == 8 and all(
+        len(places) == 6 and max(places) - min(places) < 1 for places in column.values()), column)
+    public = tables[0][1][0]
+    check("cells: 公需科目 stands below 类别, as wide", public[0] == "公需科目" and abs(public[1] - tables[0][0][0][1]) < 2
+          and abs(public[3] - tables[0][0][0][3]) < 2 and public[2] > tables[0][0][0][2], public)
+    left = {squeeze(cell[0]): cell[1] for group in tables[:6] for cell in group[0] if cell[0]}
+    check("cells: 专业科目 left of its kinds, 折算类 left of its two",
+          left["专业科目"] < left["自学类"] == left["折算类"] == left["其他类"] < left["成果、论文著作类"] == left["服务基层活动"], left)
+    check("cells: the total is last, over the whole width", squeeze(tables[6][0][0][0]).startswith("年度总学时：") and abs(
+        tables[6][0][0][3] - sum(cell[3] for cell in tables[0][0])) < 2 and tables[6][0][0][2] > tables[5][-1][0][2], tables[6])
+
+
 def try_browser(folder, city):
+    try_cells(folder, form(city, "annex2", 13, 2023))
     size, pages = pages_of(folder, form(city, "annex2", 13, 2023))
     equal("annex 2 of a usual year: one page of A4 landscape", ((297, 210), 1), (size, len(pages)))
     for person in range(100, 106):
@@ -738,6 +874,9 @@ def main():
         try_office(folder / "forms", demo_path)
         try_manual(folder / "foreign", demo_path)
         try_foreign_tables(folder / "foreign")
+        try_lacking(folder)
+        try_host(folder)
+        try_drafts(folder)
         try_threads(folder)
         try_walk(folder)
         demo = connect(demo_path)

@@ -224,6 +224,8 @@ CASES = {
     "FORM_PARAMETERS": Case("SELECT hours_form('page');", form='form { title = { zh = "页", en = "page" }, parameters = { '
                             + ", ".join(f'"p{i}"' for i in range(64)) + " } }\nrender(function() end)"),
     "FORM_READ_ONLY": query("DELETE FROM hours_record"),
+    "FORM_NEEDS": Case("SELECT hours_form('page');", form='form { title = { zh = "页", en = "page" }, needs = { zh = "请安装", en = "install it" } }\n'
+                       'query "rows" [[SELECT * FROM missing]]\nrender(function() end)', theirs="no such table: missing"),
     "FORM_QUERY": query("SELECT * FROM missing", theirs="no such table: missing"),
     "FORM_ROWS": page('one "row" [[SELECT 1 WHERE :person = 2]]\nrender(function() return page { title = "x" } end)'),
     "FORM_RENDER": page("render(function() return true end)"),

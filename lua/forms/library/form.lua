@@ -23,11 +23,15 @@ end
 
 function words.form(spec)
   require_outside "form"
-  require_fields(spec, "form", { title = 1, parameters = 1, certify = 1 })
+  require_fields(spec, "form", { title = 1, parameters = 1, certify = 1, needs = 1 })
   if model.parameters then fail("form 只能声明一次", "form is declared already") end
   local title = require_fields(spec.title or {}, "form.title", { zh = 1, en = 1 })
   model.title_zh = require_name(title.zh, "form.title.zh")
   model.title_en = require_name(title.en, "form.title.en")
+  if spec.needs ~= nil then
+    local needs = require_fields(spec.needs, "form.needs", { zh = 1, en = 1 })
+    model.needs = { zh = require_name(needs.zh, "form.needs.zh"), en = require_name(needs.en, "form.needs.en") }
+  end
   model.parameters = {}
   for i, name in ipairs(spec.parameters or {}) do
     require_name(name, "form.parameters")
