@@ -222,8 +222,9 @@ WHEN NEW.action IN ('review_employer', 'review_department', 'verify', 'assess') 
   SELECT 1
   FROM hb_account AS reviewer
   JOIN hb_account AS declarer ON declarer.person_id = reviewer.person_id
-  WHERE reviewer.account_id = NEW.account_id AND declarer.account_id = (
-    SELECT account_id FROM hb_registration_step WHERE record_id = NEW.record_id AND action = 'declare' ORDER BY step_id DESC LIMIT 1))
+  WHERE reviewer.account_id = NEW.account_id AND reviewer.person_id IS NOT (SELECT person_id FROM hb_learning_record WHERE record_id = NEW.record_id)
+    AND declarer.account_id = (
+      SELECT account_id FROM hb_registration_step WHERE record_id = NEW.record_id AND action = 'declare' ORDER BY step_id DESC LIMIT 1))
 BEGIN
   SELECT RAISE(ABORT, '申报的账号和审核的账号不得同为一人持有 / the accounts that declare and review are not held by one person (三)');
 END;
