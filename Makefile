@@ -180,6 +180,7 @@ serve: ## 网页：图表、查询、个人页面、表格 | web pages over the 
 	@ext/hosts/datasette/serve '$(subst ','\'',$(or $(DATABASE),$(SERVED)))'
 
 $(SERVED): $(CITY) ext/hosts/datasette/certificates.sql
+	@echo '$(if $(filter zh,$(LANGUAGE)),正在建立演示城市（一次即可）…,making the demonstration city (once) …)'
 	@mkdir -p $(@D)
 	@rm -f $@ $@.new
 	@cat $(CITY) | sqlite3 -batch -bail $@.new
