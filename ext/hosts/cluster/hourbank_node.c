@@ -25,11 +25,12 @@
 
 /*
 ** Of each connection: what is temporary stays in memory. A file of temporary tables or of sorting that a transaction has written brings
-** dqlite down at its COMMIT (seen with 1.11: a TEMP table of 200,000 rows, signal 11 in libdqlite).
+** dqlite down at its COMMIT (seen with 1.11: a TEMP table of 200,000 rows, signal 11 in libdqlite). And what a transaction has changed stays
+** in memory until its end: pages that SQLite writes before, when its cache of 2 MB is full, are not found again ("disk I/O error").
 */
-static int keep_temporary_in_memory(sqlite3 *db, char **message, const struct sqlite3_api_routines *api) {
+static int keep_in_memory(sqlite3 *db, char **message, const struct sqlite3_api_routines *api) {
   (void)api;
-  return sqlite3_exec(db, "PRAGMA temp_store = MEMORY", NULL, NULL, message);
+  return sqlite3_exec(db, "PRAGMA temp_store = MEMORY; PRAGMA cache_spill = OFF", NULL, NULL, message);
 }
 
 /* Process-wide: dqlite opens connections by itself, and hands none of them out. The version that was registered, to be freed. */
@@ -39,7 +40,7 @@ static char *register_extension(const char *path) {
   char *message = NULL;
   char *version = NULL;
 
-  if (sqlite3_auto_extension((void (*)(void))keep_temporary_in_memory) != SQLITE_OK) {
+  if (sqlite3_auto_extension((void (*)(void))keep_in_memory) != SQLITE_OK) {
     goto done;
   }
   if (sqlite3_open(":memory:", &db) != SQLITE_OK) {
