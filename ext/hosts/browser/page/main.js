@@ -13,7 +13,7 @@ const TABS = ["check", "scenarios", "impact", "person", "figures"];
 
 const state = {
   policy: "cn-shandong-yantai", current: "", text: "", year: null, tab: "check",
-  rules: [], loads: false, person: null, found: null, counts: {}, hashes: {},
+  rules: [], person: null, found: null, counts: {}, hashes: {},
   database: null, // { name, size, people, ids, open(engine) }
 };
 const timings = (globalThis.workshopTimings = {});
@@ -117,9 +117,10 @@ async function look() {
     const found = await looker.rows("SELECT line, severity, code, message FROM policy_check(?)", [text]);
     if (mine !== epoch) return;
     state.check = found.map((row) => ({ ...row, ...parted(row.message) }));
-    state.loads = !state.check.some((row) => row.severity === "error" && row.code !== "scenario");
     showCheck();
     timings.check = performance.now() - began;
+    /* People are counted by the other worker, while this one runs the scenarios. */
+    const counting = state.year === null ? null : count(began).catch(tellError);
     state.tests = await looker
       .rows("SELECT scenario, passed, expected, actual, line, coverage, reached, missed FROM policy_test(?)", [text])
       .catch((error) => (error.code === "sql" ? null : Promise.reject(error)));
@@ -136,12 +137,12 @@ async function look() {
       if (state.year === null) setYear(lastTitleYear());
       showFigures();
     }
-    state.loads = state.loads && Boolean(rules);
     const [hash] = await looker.rows("SELECT hourbank_sha256(?) AS draft, hourbank_sha256(?) AS current, hourbank_version() AS engine", [state.text, state.current]);
     if (mine !== epoch) return;
     state.hashes = hash;
     showReceipt();
-    await count(began);
+    await (counting ?? count(began));
+    showReceipt();
     if (mine === epoch && state.person !== null) await showPerson(state.person);
   } catch (error) {
     tellError(error);
@@ -230,13 +231,15 @@ async function renewCounter() {
 async function count(began) {
   const panel = one("#panel-impact"), mine = epoch;
   if (!state.database) return void panel.replaceChildren(element("p", { role: "status" }, word("noDatabase")));
-  if (!state.loads) {
-    panel.replaceChildren(element("p", { role: "status" }, word("draftFails")));
-    badge("impact", "–");
-    return;
-  }
   if (busy) await renewCounter();
   if (mine !== epoch) return;
+  if (state.text === state.current) {
+    state.counts = { people: state.database.people, changed: 0 };
+    panel.replaceChildren(element("div", { id: "found" }));
+    showFound([], []);
+    badge("impact", "0");
+    return;
+  }
   const values = [asText(state.current), asText(state.text), state.year];
   const bar = element("progress", { max: 1, "aria-label": word("working") }), so = element("span", { role: "status" }, word("working"));
   const stop = button({ id: "stop", onclick: () => during(stopCounting()) }, word("stop"));
@@ -277,6 +280,8 @@ async function count(began) {
     if (me === counter) busy = false;
     if (error.code !== "stopped") {
       panel.replaceChildren(element("p", { class: "error", role: "status" }, error.code === "changed" ? word("fileChanged") : error.message));
+      badge("impact", "–");
+      state.found = null;
       if (error.code === "changed") tellError(error);
     }
   }
@@ -380,7 +385,7 @@ function requirements(heading, rows) {
 
 async function showPerson(id) {
   const place = one("#person-found"), mine = epoch, me = counter;
-  if (!state.database || !state.loads) return void place.replaceChildren(element("p", { role: "status" }, word(state.database ? "draftFails" : "noDatabase")));
+  if (!state.database) return void place.replaceChildren(element("p", { role: "status" }, word("noDatabase")));
   const began = performance.now();
   try {
     const [before, after] = [asText(state.current), asText(state.text)];
