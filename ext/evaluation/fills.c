@@ -203,6 +203,23 @@ void fills_add_to_row(const Shape *shape, const Requirement *row, const int64_t 
   }
 }
 
+void fills_add_to_year(const Shape *shape, int year, const int64_t *weights, int64_t *cells, int64_t *bound) {
+  Requirement of_year = {.from = year, .to = year};
+  fills_add_to_row(shape, &of_year, weights, cells, bound);
+}
+
+Hours fills_most_out(const Shape *shape, int year, const int64_t *weights) {
+  Hours sum = 0;
+  for (int i = 0; i < shape->fill_count; i++) {
+    const Fill *fill = &shape->fills[i];
+    int into = shape->gaps[fill->gap].year;
+    if (into == year) sum += weights[fill->subject] * fill->moved;
+    else if (calendar_next(shape->evaluation->calendar, into) == year)
+      sum += weights[fill->subject] * (fill->hours - fill->moved);
+  }
+  return sum;
+}
+
 /* Adds to a sum, so many times, what the gap is where the fills before `end` are in it. */
 static void add_gap(const Shape *shape, const Gap *gap, int end, int64_t times, int64_t *cells, int64_t *bound) {
   int is_total = gap->subject == SUBJECT_TOTAL;
@@ -221,6 +238,9 @@ static void add_gap(const Shape *shape, const Gap *gap, int end, int64_t times, 
       *bound += times * fill->moved;
     }
   }
+  for (int i = 0; i < shape->gain_count; i++)
+    if (shape->gains[i].target == gap->year && (is_total || shape->gains[i].subject == gap->subject))
+      cells[shape->gains[i].column] -= times;
   for (int i = 0; is_total && i < shape->gap_count; i++)
     for (int j = 0; j < shape->kind_count; j++)
       if (&shape->gaps[i] != gap && shape->gaps[i].year == gap->year && has_column(shape, &shape->gaps[i], j))

@@ -23,6 +23,10 @@ int fills_column(const Shape *shape, int gap, int kind);
 /* Adds to a row what the requirement counts of hours that grace moves, an hour of each subject by its weight. */
 void fills_add_to_row(const Shape *shape, const Requirement *row, const int64_t *weights, int64_t *cells, int64_t *bound);
 
+/* The same of one year, whatever is asked of it; and how many of its hours grace may take back or out at most. */
+void fills_add_to_year(const Shape *shape, int year, const int64_t *weights, int64_t *cells, int64_t *bound);
+Hours fills_most_out(const Shape *shape, int year, const int64_t *weights);
+
 /* What bounds the columns in every case; and of one gap in one of its cases. */
 int fills_add_rows(Shape *shape, Program *program, Failure *failure);
 int fills_add_case(Shape *shape, Program *program, int gap, int number, Failure *failure);

@@ -1,6 +1,7 @@
 #include "evaluation/gains.h"
 
 #include "evaluation/demand.h"
+#include "evaluation/fills.h"
 #include "policy/call.h"
 
 int gain_counts(const Shape *shape, const Requirement *row, const Gain *gain) {
@@ -135,6 +136,29 @@ static int asks_minimum(const Shape *shape, int year, int subject, Hours minimum
   return 0;
 }
 
+/* What the year has itself, where hours are had and grace moves others, an hour of each subject by the shape's weights. */
+static void add_own(const Shape *shape, const Program *program, const Gain *gain, int64_t *cells) {
+  for (int j = 0; gain->place != NO_INDEX && j < shape->kind_count; j++)
+    cells[shape_column_at(shape, gain->place, j)] = shape_weight(shape, shape->kinds[j], shape->weights);
+  fills_add_to_year(shape, gain->year, shape->weights, cells, program_bound(program));
+}
+
+/* One row of it: what passes is no more than the year's own hours less the need, here `-bound`. */
+static int add_surplus_row(Shape *shape, Program *program, const Gain *gain, int subject, Hours bound, int is_carried_needed,
+                           int64_t **cells, Failure *failure) {
+  int is_total = subject == SUBJECT_TOTAL;
+  if (program_add_row(shape->evaluation, program, bound, cells, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++) shape->weights[i] = is_total || i == subject;
+  add_own(shape, program, gain, *cells);
+  for (int i = 0; i < shape->gain_count; i++) {
+    const Gain *other = &shape->gains[i];
+    if (other->year == gain->year && (is_total || other == gain)) (*cells)[other->column] = -1;
+    if (is_carried_needed && other->target == gain->year && (is_total || other->subject == subject))
+      (*cells)[other->column] = 1;
+  }
+  return SQLITE_OK;
+}
+
 /* surplus: own + further - (minimum - carried in) ≥ what passes, of a subject or of the total; asked only where its switch is on, since a year need
 ** not be complete. */
 static int add_surplus(Shape *shape, Program *program, const Gain *gain, int subject, int on, Failure *failure) {
@@ -151,29 +175,23 @@ static int add_surplus(Shape *shape, Program *program, const Gain *gain, int sub
   const YearAccount *to = evaluation_find_year(evaluation, gain->target);
   if (to) passes = is_total ? to->carried : to->carried_subjects[subject];
   Hours deficit = asks_minimum(shape, gain->year, subject, minimum) ? 0 : hours_above_zero(passes + need - own);
-  int64_t *cells, *own_cells;
+  int64_t *cells;
   /* What was carried in passes on no further: no more than the year's own. */
-  if (program_add_row(evaluation, program, passes - own, &own_cells, failure) != SQLITE_OK ||
-      program_add_row(evaluation, program, passes + need - own - deficit, &cells, failure) != SQLITE_OK)
+  if (add_surplus_row(shape, program, gain, subject, passes - own, 0, &cells, failure) != SQLITE_OK ||
+      add_surplus_row(shape, program, gain, subject, passes + need - own - deficit, need > 0, &cells, failure) != SQLITE_OK)
     return failure->code;
-  for (int j = 0; gain->place != NO_INDEX && j < shape->kind_count; j++)
-    if (is_total || shape_is_only(shape, shape->kinds[j], subject))
-      own_cells[shape_column_at(shape, gain->place, j)] = cells[shape_column_at(shape, gain->place, j)] = 1;
-  for (int i = 0; i < shape->gain_count; i++) {
-    const Gain *other = &shape->gains[i];
-    if (other->year == gain->year && (is_total || other == gain)) own_cells[other->column] = cells[other->column] = -1;
-    if (need > 0 && other->target == gain->year && (is_total || other->subject == subject)) cells[other->column] = 1;
-  }
   if (deficit == 0) return SQLITE_OK;
+  deficit += fills_most_out(shape, gain->year, shape->weights);
+  *program_bound(program) -= fills_most_out(shape, gain->year, shape->weights);
   cells[on] = -deficit;
   if (add_row_of(shape, program, -1, -1, 0, on, failure) != SQLITE_OK) return failure->code;
   return add_row_of(shape, program, 0, on, gain->room, gain->column, failure);
 }
 
-/* Whether hours of the kind may be surplus of a rival, of those in the set (a bit for each). */
-static int is_of_rivals(const Gain *gain, int set, const char *kind) {
+/* Whether the subject is that of a rival, of those in the set (a bit for each). */
+static int is_of_rivals(const Gain *gain, int set, int subject) {
   for (int i = 0; i < gain->rival_count; i++)
-    if (set >> i & 1 && kind[gain->rivals[i].subject]) return 1;
+    if (set >> i & 1 && gain->rivals[i].subject == subject) return 1;
   return 0;
 }
 
@@ -188,8 +206,9 @@ static int add_way(Shape *shape, Program *program, const Gain *gain, int way, in
     if (!(way >> i & 1)) taken += gain->rivals[i].most;
     else if (having >> i & 1) taken += gain->rivals[i].surplus;
   }
-  for (int i = 0; gain->place != NO_INDEX && i < shape->kind_count; i++)
-    cells[shape_column_at(shape, gain->place, i)] = !is_of_rivals(gain, having, shape->kinds[i]);
+  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++) shape->weights[i] = !is_of_rivals(gain, having, i);
+  add_own(shape, program, gain, cells);
+  most += fills_most_out(shape, gain->year, shape->weights);
   for (int i = 0; i < shape->gain_count; i++) {
     const Gain *into = &shape->gains[i];
     if (into->target != gain->year) continue;
@@ -200,7 +219,7 @@ static int add_way(Shape *shape, Program *program, const Gain *gain, int way, in
   }
   cells[gain->column] = -1;
   cells[gain->first_way + way] = -hours_above_zero(taken + most);
-  program->bounds[program->rows - 1] = -most;
+  *program_bound(program) -= most;
   return SQLITE_OK;
 }
 

@@ -197,7 +197,8 @@ int shape_is_only(const Shape *shape, const char *kind, int subject) {
 
 /* Deferrals ------------------------------------------------------------------------------------------------------------ */
 
-/* Whether what earlier years leave to the row could be had in them to more use: where another looks at an earlier year. (Where hours are carried
+/* Whether what earlier years leave to the row could be had in them to more use: where another looks at an earlier year, or asks for a share of the
+** row's own, which hours there could make too small. (Where hours are carried
 ** over as well, or of a subject only so many count, spans would not say what the year asks.) */
 static int asks_by_spans(const Shape *shape, int index) {
   const Requirement *row = shape_row(shape, index);
@@ -205,7 +206,8 @@ static int asks_by_spans(const Shape *shape, int index) {
   if (row->span_count == 0 || shape->evaluation->policy->model.has_carry) return 0;
   for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
     if (shape_is_held(row, i)) return 0;
-  for (int i = 0; i < shape->count; i++) is_earlier = is_earlier || shape_row(shape, i)->from < row->to;
+  for (int i = 0; i < shape->count; i++)
+    is_earlier = is_earlier || shape_row(shape, i)->from < row->to || shape_row(shape, i)->denominator;
   return is_earlier;
 }
 
