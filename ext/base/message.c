@@ -239,6 +239,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_MET] = {"%s %s: %s hours, %s needed", "%s%s%s学时，要求%s学时，已达到"},
     [MESSAGE_SHORT] = {"%s %s: %s hours, %s short", "%s%s%s学时，尚差%s学时"},
     [MESSAGE_PENDING] = {"%s %s: %s hours, %s short; a record waits for manual review", "%s%s%s学时，尚差%s学时；有记录待审核"},
+    [MESSAGE_HANGS] = {"%s %s: %s hours, %s short; what passes between years hangs on a fact about this person that is missing",
+                       "%s%s%s学时，尚差%s学时；年度之间的结转、补入或顺延取决于该人员缺少的信息"},
     [MESSAGE_BEYOND] = {"%s; %s: %s hours, of which at most %s count here", "%s；%s有%s学时，本项最多计入%s学时"},
     [MESSAGE_BEYOND_ENTRY] = {"%s; %s takes %s up to %s hours only, and %s of these are beyond",
                               "%s；%s 最多计入%s%s学时，其中%s学时超出，不计入该项要求"},
@@ -246,6 +248,10 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_SHARE_MET] = {"%s %s: %s of %s hours, at least %d/%d", "%s%s%s学时，不少于合计%s学时的%d/%d"},
     [MESSAGE_SHARE_PENDING] = {"%s %s: %s of %s hours, at least %d/%d needed; a record waits for manual review",
                                "%s%s%s学时，要求不少于合计%s学时的%d/%d；有记录待审核"},
+    [MESSAGE_SHARE_HANGS] =
+        {"%s %s: %s of %s hours, at least %d/%d needed; what passes between years hangs on a fact about this "
+         "person that is missing",
+         "%s%s%s学时，要求不少于合计%s学时的%d/%d；年度之间的补入取决于该人员缺少的信息"},
     [MESSAGE_SHARE_SHORT] = {"%s %s: %s of %s hours, less than %d/%d", "%s%s%s学时，不足合计%s学时的%d/%d"},
     [MESSAGE_ELIGIBLE] = {"every requirement is met", "全部要求均已达到"},
     [MESSAGE_UNASKED] = {"%d: nothing is asked of this person, so that there is no answer",

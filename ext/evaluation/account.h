@@ -49,6 +49,12 @@ typedef struct {
   int *pendings; /* by subject */
 } YearAccount;
 
+/* What may come of a fact about the person that is missing, as bits. */
+typedef enum {
+  FACT_NEEDS_NOTHING = 1, /* the year needs nothing itself, and a carry-over has no bound: all that may pass on does */
+  FACT_LACKS_ALL = 2,     /* the year lacks so much that grace fills it with all that it may */
+} FactKind;
+
 /* The years as they would be if some of what waits were recognised. */
 typedef struct {
   int year_count;
@@ -77,7 +83,7 @@ typedef struct {
   YearAccount *years; /* in order of year, after evaluate_finish() */
   int move_count, move_capacity;
   Move *moves;       /* what grace has moved; a plan may let it stay (fills.h) */
-  int has_facts;     /* settling as if a carry-over whose bound is not known had none */
+  unsigned facts;    /* of FactKind: settling as if what hangs on a missing fact were so */
   int outcome_count; /* where something waits and hours pass between years (waiting.h) */
   Outcome *outcomes;
 } Evaluation;

@@ -86,6 +86,12 @@ static int has_pending(const Evaluation *evaluation, const Requirement *row, int
   return 0;
 }
 
+int evaluation_has_pending(const Evaluation *evaluation) {
+  for (int i = 0; i < evaluation->entry_count; i++)
+    if (evaluation->entries[i].pending) return 1;
+  return 0;
+}
+
 /* How many further hours of one subject they could bring to it by its own bound: HOURS_RUNAWAY where it has none. */
 static Hours pending_of(const Evaluation *evaluation, const Requirement *row, int subject, int is_any) {
   if (!requirement_concerns(row, subject) || !(is_any || has_pending(evaluation, row, subject))) return 0;
@@ -149,7 +155,7 @@ static int hangs_on_pending(const Evaluation *evaluation, const Requirement *req
   return requirement->denominator && is_share_at_stake(evaluation, requirement);
 }
 
-/* And where they do: whether any outcome of what waits has another answer. */
+/* And where they do: whether any outcome has another answer. */
 static int hangs_on_outcomes(const Evaluation *evaluation, const Requirement *requirement, const RequirementState *state) {
   Evaluation other = *evaluation;
   for (int i = 0; i < evaluation->outcome_count; i++) {
@@ -168,7 +174,7 @@ RequirementState evaluation_requirement(const Evaluation *evaluation, const Requ
   if (evaluation->outcome_count == 0 ||
       (evaluation->policy->model.has_grace && (requirement->most || requirement->joint_count)))
     is_unsure = is_unsure || hangs_on_pending(evaluation, requirement, &state);
-  if (is_unsure) state.met = ANSWER_UNKNOWN;
+  if (is_unsure || (requirement->may_need_more && state.met == ANSWER_YES)) state.met = ANSWER_UNKNOWN;
   return state;
 }
 

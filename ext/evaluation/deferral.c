@@ -7,7 +7,8 @@
 
 /* Minimums of a year that ask for what a requirement asks for. */
 typedef struct {
-  int is_exempt; /* nothing is asked of the year */
+  int is_exempt;            /* nothing is asked of the year */
+  int lacks_fact, is_dated; /* or it is not known what is, and from which year on is said */
   int count;
   Requirement *rows;
 } YearLines;
@@ -28,6 +29,8 @@ static int find_lines(Evaluation *evaluation, const Requirement *row, int year, 
     return failure->code;
   if (evaluation_charge(evaluation, (int64_t)set->count * (1 + model->subject_count), failure) != SQLITE_OK)
     return failure->code;
+  lines->is_dated = set->is_dated;
+  lines->lacks_fact = set->unknown != NO_INDEX && set->unknown == model->reason_missing_fact;
   if (set->unknown != NO_INDEX || set->count == 0) return SQLITE_OK;
   lines->rows = arena_allocate(&evaluation->arena, (size_t)set->count * sizeof *lines->rows);
   if (!lines->rows) return evaluation_fail_memory(evaluation, failure);
@@ -88,7 +91,7 @@ static int pushed_into(Evaluation *evaluation, Requirement *row, int from, Hours
     first = before;
     count++;
   }
-  row->span_count = 0;
+  row->span_count = row->may_need_more = 0;
   if (first == row->to) return SQLITE_OK;
   DeferredSpan *spans = arena_allocate(&evaluation->arena, ((size_t)count + 1) * sizeof *spans);
   if (!spans) return evaluation_fail_memory(evaluation, failure);
@@ -98,6 +101,7 @@ static int pushed_into(Evaluation *evaluation, Requirement *row, int from, Hours
     if (find_lines(evaluation, row, calendar_next(calendar, first), &next, failure) != SQLITE_OK) return failure->code;
     Hours minimum;
     *pushed = pushed_on(evaluation, row, first, &lines, &next, from, *pushed, &minimum);
+    row->may_need_more = !lines.is_exempt && (row->may_need_more || (lines.lacks_fact && (lines.is_dated || first >= from)));
     if (lines.is_exempt) row->span_count = 0;
     else if (minimum > 0 || row->span_count) add_span(row, spans, first, minimum);
     lines = next;
@@ -116,7 +120,7 @@ static int deferred_need(Evaluation *evaluation, Requirement *row, int from, con
   asked.need += pushed;
   Hours have = evaluation_counted(evaluation, &asked);
   *need = is_excused && asked.need > have ? hours_above_zero(have) : asked.need;
-  if (is_excused) row->span_count = 0;
+  if (is_excused) row->span_count = row->may_need_more = 0;
   return SQLITE_OK;
 }
 

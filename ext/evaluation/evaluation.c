@@ -16,8 +16,8 @@ void evaluate_begin(Evaluation *evaluation, Policy *policy, const Row *person, i
   evaluation->cutoff = cutoff;
   evaluation->is_assumed = evaluation->has_as_of = 0;
   evaluation->entry_count = evaluation->year_count = 0;
-  evaluation->has_repeated = evaluation->has_facts = evaluation->outcome_count = evaluation->move_count =
-      evaluation->move_capacity = 0;
+  evaluation->has_repeated = evaluation->outcome_count = evaluation->move_count = evaluation->move_capacity = 0;
+  evaluation->facts = 0;
   evaluation->previous_id.type = VALUE_NULL;
   evaluation->work = evaluation->heard = EVALUATION_WORK;
   evaluation->arena.most = EVALUATION_MEMORY;

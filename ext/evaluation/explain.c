@@ -76,18 +76,23 @@ char *explain_requirement(const Evaluation *evaluation, const Requirement *requi
   char *text = NULL;
   if (!span || !subject) goto done;
   hours_format(state->have, have);
+  int has_pending = evaluation_has_pending(evaluation);
   if (requirement->denominator) {
     text =
         message_text(language,
                      state->met == ANSWER_YES  ? MESSAGE_SHARE_MET
                      : state->met == ANSWER_NO ? MESSAGE_SHARE_SHORT
-                                               : MESSAGE_SHARE_PENDING,
+                     : has_pending             ? MESSAGE_SHARE_PENDING
+                                               : MESSAGE_SHARE_HANGS,
                      span, subject, have, hours_format(state->base, other), requirement->numerator, requirement->denominator);
   } else if (state->met == ANSWER_YES) {
     text = message_text(language, MESSAGE_MET, span, subject, have, hours_format(requirement->need, other));
   } else {
-    text = message_text(language, state->met == ANSWER_UNKNOWN ? MESSAGE_PENDING : MESSAGE_SHORT, span, subject, have,
-                        hours_format(state->shortfall, other));
+    text = message_text(language,
+                        state->met == ANSWER_NO ? MESSAGE_SHORT
+                        : has_pending           ? MESSAGE_PENDING
+                                                : MESSAGE_HANGS,
+                        span, subject, have, hours_format(state->shortfall, other));
   }
   text = add_beyond(text, evaluation, requirement, language);
 done:

@@ -1,5 +1,6 @@
 #include "evaluation/settlement.h"
 
+#include "evaluation/compare.h"
 #include "evaluation/demand.h"
 #include "policy/call.h"
 
@@ -15,7 +16,8 @@ static int find_surplus(Evaluation *evaluation, int year, int subject, Hours *su
   Hours minimum = 0;
   *surplus = 0;
   if (evaluation_minimum(evaluation, year, subject, &minimum, known, failure) != SQLITE_OK) return failure->code;
-  if (!*known && evaluation->has_facts && evaluation_lacks_fact(evaluation, year, known, failure) != SQLITE_OK)
+  if (!*known && (evaluation->facts & FACT_NEEDS_NOTHING) &&
+      evaluation_lacks_fact(evaluation, year, known, failure) != SQLITE_OK)
     return failure->code;
   if (!*known) return SQLITE_OK;
   YearAccount *account = evaluation_find_year(evaluation, year);
@@ -69,7 +71,7 @@ static int carry_year(Evaluation *evaluation, int year, Failure *failure) {
       if (!known) continue;
       if (policy_settlement(policy, i, year, evaluation->person, &most, failure) != SQLITE_OK) return failure->code;
       if (most.state == FIGURE_NONE) continue;
-      if (most.state == FIGURE_UNKNOWN) most.hours = evaluation->has_facts ? surplus : 0;
+      if (most.state == FIGURE_UNKNOWN) most.hours = evaluation->facts & FACT_NEEDS_NOTHING ? surplus : 0;
       if (surplus > most.hours) surplus = most.hours;
       if (has_total && surplus > left) surplus = left;
       if (surplus == 0) continue;
@@ -116,13 +118,16 @@ static int move_back(Evaluation *evaluation, int from, int before, Hours hours, 
   return SQLITE_OK;
 }
 
-/* What the year still lacks: of the subject, or of the total where `subject` is SUBJECT_TOTAL. */
+/* What the year still lacks: of the subject, or of the total where `subject` is SUBJECT_TOTAL. Where what it needs is not known, that may
+** be more than there is (waiting.h). */
 static int find_gap(Evaluation *evaluation, int year, int subject, Hours *gap, Failure *failure) {
   Hours minimum = 0;
-  int known;
+  int known, lacks = 0;
   if (evaluation_minimum(evaluation, year, subject, &minimum, &known, failure) != SQLITE_OK) return failure->code;
   *gap = known ? hours_above_zero(minimum - evaluation_hours(evaluation, year, subject)) : 0;
-  return SQLITE_OK;
+  if (known || !(evaluation->facts & FACT_LACKS_ALL)) return SQLITE_OK;
+  if (evaluation_lacks_fact(evaluation, year, &lacks, failure) == SQLITE_OK && lacks) *gap = HOURS_RUNAWAY;
+  return failure->code;
 }
 
 int settlement_last_day(const Calendar *calendar, const Settlement *grace, int year) {
@@ -190,15 +195,16 @@ static int grace_year(Evaluation *evaluation, int year, Failure *failure) {
   return failure->code;
 }
 
-/* Years that settling opens hold only what was passed on, and pass nothing further by themselves. */
+/* What grace fills of a year is what it lacks with what was carried into it; and what it passes on is what it has then. Years that settling opens
+** hold only what was passed on, and pass nothing further by themselves. */
 int settle(Evaluation *evaluation, Failure *failure) {
-  int count = evaluation->year_count;
+  int count = evaluation->year_count, has_carry = evaluation->policy->model.has_carry;
   int *years = arena_allocate(&evaluation->arena, (size_t)count * sizeof *years);
   if (!years) return evaluation_fail_memory(evaluation, failure);
   for (int i = 0; i < count; i++) years[i] = evaluation->years[i].year;
-  for (int i = 0; i < count; i++)
-    if (grace_year(evaluation, years[i], failure) != SQLITE_OK) return failure->code;
-  for (int i = 0; i < count && evaluation->policy->model.has_carry; i++)
-    if (carry_year(evaluation, years[i], failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; i <= count; i++) {
+    if (i < count && grace_year(evaluation, years[i], failure) != SQLITE_OK) return failure->code;
+    if (i > 0 && has_carry && carry_year(evaluation, years[i - 1], failure) != SQLITE_OK) return failure->code;
+  }
   return SQLITE_OK;
 }

@@ -12,10 +12,10 @@
 /* More than any year asks for, and less than would outgrow what is added up. */
 #define HOURS_ENOUGH ((Hours)100000000000)
 
-/* Hours of one subject that wait in a year; or a fact about the person, on which a carry-over hangs. */
+/* Hours of one subject that wait in a year; or a fact about the person, on which hangs what passes. */
 typedef struct {
-  int entry; /* the first of those that wait, or NO_INDEX: the fact */
-  int subject;
+  int entry;    /* the first of those that wait, or NO_INDEX: the fact */
+  int subject;  /* or the FactKind */
   int is_early; /* how many grace periods hold it */
 } Waiting;
 
@@ -64,7 +64,7 @@ static int go_back(Settling *settling, Failure *failure) {
 
 static int is_same(const Settling *settling, const Waiting *a, const Waiting *b) {
   const Entry *entries = settling->evaluation->entries;
-  if (a->entry == NO_INDEX || b->entry == NO_INDEX) return a->entry == b->entry;
+  if (a->entry == NO_INDEX || b->entry == NO_INDEX) return a->entry == b->entry && a->subject == b->subject;
   return entries[a->entry].year == entries[b->entry].year && a->subject == b->subject && a->is_early == b->is_early;
 }
 
@@ -102,23 +102,26 @@ static int find_waiting(Settling *settling, Failure *failure) {
   return SQLITE_OK;
 }
 
-/* A carry-over that hangs on a fact that is missing: its bound, or what the year needs itself. */
+/* What hangs on a fact that is missing: the bound of a carry-over, or what the year needs itself; and then what grace fills of it. */
 static int find_facts(Settling *settling, Failure *failure) {
   Evaluation *evaluation = settling->evaluation;
   const PolicyModel *model = &evaluation->policy->model;
-  for (int i = 0; i < model->settlement_count; i++)
-    for (int year = 0; model->settlements[i].kind == SETTLEMENT_CARRY && year < evaluation->year_count; year++) {
-      Figure most;
-      if (policy_settlement(evaluation->policy, i, evaluation->years[year].year, evaluation->person, &most, failure) !=
-          SQLITE_OK)
+  for (int i = 0; i < model->settlement_count; i++) {
+    int is_carry = model->settlements[i].kind == SETTLEMENT_CARRY, lacks = 0;
+    if (!is_carry && model->settlements[i].kind != SETTLEMENT_GRACE) continue;
+    for (int j = 0; j < evaluation->year_count && !lacks; j++) {
+      int year = is_carry ? evaluation->years[j].year : calendar_previous(evaluation->calendar, evaluation->years[j].year);
+      Figure figure;
+      if (year == CALENDAR_NO_YEAR) continue;
+      if (policy_settlement(evaluation->policy, i, year, evaluation->person, &figure, failure) != SQLITE_OK)
         return failure->code;
-      int lacks = most.state == FIGURE_UNKNOWN;
-      if (most.state == FIGURE_KNOWN &&
-          evaluation_lacks_fact(evaluation, evaluation->years[year].year, &lacks, failure) != SQLITE_OK)
+      lacks = figure.state == FIGURE_UNKNOWN;
+      if (figure.state == FIGURE_KNOWN && evaluation_lacks_fact(evaluation, year, &lacks, failure) != SQLITE_OK)
         return failure->code;
-      if (!lacks) continue;
-      return add_waiting(settling, (Waiting){NO_INDEX, 0, 0}) ? SQLITE_OK : evaluation_fail_memory(evaluation, failure);
+      if (lacks && !add_waiting(settling, (Waiting){NO_INDEX, is_carry ? FACT_NEEDS_NOTHING : FACT_LACKS_ALL, 0}))
+        return evaluation_fail_memory(evaluation, failure);
     }
+  }
   return SQLITE_OK;
 }
 
@@ -136,11 +139,11 @@ static int settle_outcome(Settling *settling, int number, Failure *failure) {
   Evaluation *evaluation = settling->evaluation;
   if (evaluation_charge(evaluation, evaluation->entry_count, failure) != SQLITE_OK || go_back(settling, failure) != SQLITE_OK)
     return failure->code;
-  evaluation->has_facts = 0;
+  evaluation->facts = 0;
   for (int i = 0; i < settling->count; i++) {
     if (!is_recognised(settling->count, number, i)) continue;
     if (settling->list[i].entry == NO_INDEX) {
-      evaluation->has_facts = 1;
+      evaluation->facts |= (unsigned)settling->list[i].subject;
       continue;
     }
     Entry *entry = &evaluation->entries[settling->list[i].entry];
@@ -170,7 +173,7 @@ int waiting_settle(Evaluation *evaluation, Failure *failure) {
   for (int i = 1; i <= count; i++)
     if (settle_outcome(&settling, i, failure) != SQLITE_OK) return failure->code;
   evaluation->outcome_count = count;
-  evaluation->has_facts = 0;
+  evaluation->facts = 0;
   if (go_back(&settling, failure) != SQLITE_OK) return failure->code;
   return settle(evaluation, failure);
 }

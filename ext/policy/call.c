@@ -331,6 +331,7 @@ static int call_requirements(lua_State *L) {
     /* A year that asks for nothing is no question of a column. */
     if (lua_isinteger(L, -1)) set->unknown_year = (int)lua_tointeger(L, -1);
     else set->missing = column_found_empty(policy);
+    set->is_dated = lua_isboolean(L, -1) && lua_toboolean(L, -1);
     set->unknown = index_of_reason(L, policy, -2, rule);
   } else {
     lua_pop(L, 2);

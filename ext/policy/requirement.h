@@ -32,10 +32,11 @@ typedef struct {
   Joint *joints;
   int span_count; /* what earlier years leave to it, in spans that end with its own year; the last is that year alone. All */
   const DeferredSpan
-      *spans;    /* of them hold together where the requirement does, so that a plan may take hours of the earlier years */
-  int is_dated;  /* a minimum: the policy says from which year on */
-  int is_yearly; /* what annual asks of a year by itself, and may be deferred; not an item */
-  int is_exempt; /* of a year of which nothing is asked of the person: what was deferred into it lapses */
+      *spans;        /* of them hold together where the requirement does, so that a plan may take hours of the earlier years */
+  int may_need_more; /* of an earlier year it is not known what it left to this one: `need` is without it */
+  int is_dated;      /* a minimum: the policy says from which year on */
+  int is_yearly;     /* what annual asks of a year by itself, and may be deferred; not an item */
+  int is_exempt;     /* of a year of which nothing is asked of the person: what was deferred into it lapses */
   int group, alternative; /* of the rows of one group, those of one alternative are enough; 0: not in a group */
   const char *rule, *source;
   const char *annual; /* the line of annual that it is of, or NULL */
@@ -46,6 +47,7 @@ typedef struct {
   int unknown;         /* index of the reason why the policy cannot say, or NO_INDEX */
   int unknown_year;    /* then the year of which it cannot: this one, or one that it looks at */
   const char *missing; /* and the column of the person that was found empty last; or NULL */
+  int is_dated;        /* and whether the policy says from which year on it asks what is not known */
   int count;
   Requirement *rows;
 } RequirementSet;

@@ -22,12 +22,12 @@ local function dated_source(reference, entry)
   return text .. " (" .. (entry.from or "") .. "–" .. (entry.to or "") .. ")"
 end
 
--- The answer of a rule that cannot say, of a year that it looks at where that is the reason; policy_check asks which reasons a scenario has
--- reached.
-local function unknown_because(name, year)
+-- The answer of a rule that cannot say, of a year that it looks at where that is the reason, or whether a line says from which year on it asks;
+-- policy_check asks which reasons a scenario has reached.
+local function unknown_because(name, year_or_dated)
   local reason = model.reasons[name]
   if reason then reason.reached = true end
-  return nil, name, year
+  return nil, name, year_or_dated
 end
 
 -- Of a person's own years there may be none, where the date is missing that they go by.
@@ -126,7 +126,7 @@ local function add_annual_row(rule, year, person, exempted, start, rows)
   else
     local need, entry = resolve(rule.minimum, year, person, rule.years)
     if need == words.unknown then
-      rows.unknown = "missing_fact"
+      rows.unknown, rows.is_dated = "missing_fact", rows.is_dated or rule.from ~= nil
     elseif need ~= nil then
       row.need, row.most, row.joint = need, most_of(rule, need, year), joint_of(rule, need, year)
       row.dated = (rule.from or entry and entry.from) and 1 or 0
@@ -157,7 +157,7 @@ local function annual_requirements(year, person)
   local rows, start, missing = {}, start_of(person)
   if missing then return unknown_because(missing) end
   annual_rows(year, person, nil, start, rows)
-  if rows.unknown then return unknown_because(rows.unknown) end
+  if rows.unknown then return unknown_because(rows.unknown, rows.is_dated) end
   return rows
 end
 

@@ -25,6 +25,9 @@ TITLE = 'title { year = 2026, source = "law 3", each("public", 2025, 2026) }\n'
 RULES = CREDIT + ANNUAL + TITLE
 BOUND = ('subject "other" { zh = "其他", en = "other", source = "law 1" }\nsubject "third" { zh = "第三", en = "third", source = "law 1" }\n' + CREDIT
          + 'annual "total" { minimum = 30, at_most = { public = 0.5 }, source = "law 2" }\n')
+# Whether the hour of 2026 fills 2025 hangs on an employer type that the policy does not know.
+PASSED = (CREDIT + 'annual "public" { minimum = by("employer_type", { enterprise = 30 }), to = 2025, source = "law 2" }\n'
+          'annual "public" { minimum = 1, from = 2026, source = "law 2" }\ngrace { months = 6, source = "law 4" }\n')
 FORM = 'form { title = { zh = "页", en = "page" }, parameters = { "person" } }\n'
 
 
@@ -251,6 +254,9 @@ CASES = {
     "SHORT": policy(RULES, sql="SELECT message FROM title_explain;"),
     "PENDING": policy('admission { source = "law 4" }\ncredit(function(record) return admit(record) end)\n' + ANNUAL + TITLE,
                       sql="UPDATE hours_record SET hours = NULL; SELECT message FROM title_explain;"),
+    "HANGS": policy(PASSED + 'title { year = 2026, source = "law 3", each("public", 0, 0) }\n', sql="SELECT message FROM title_explain;"),
+    "SHARE_HANGS": policy('subject "other" { zh = "其他", en = "other", source = "law 1" }\n' + PASSED
+                          + 'title { year = 2026, source = "law 3", share("other", 0, 0, { 1, 2 }) }\n', sql="SELECT message FROM title_explain;"),
     "SHARE_MET": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3", share("public", 2025, 2026, { 1, 2 }) }\n',
                         sql="SELECT message FROM title_explain;"),
     "SHARE_SHORT": policy('subject "other" { zh = "其他", en = "other", source = "law 1" }\n' + ANNUAL
