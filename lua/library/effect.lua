@@ -296,6 +296,11 @@ local function check_exceptions()
         "calendar.exceptions 的第%d项：%s 这一天不属于任何年度；请更正日期，或为相邻的年度也写一项",
         "calendar.exceptions, entry %d: the day %s belongs to no year; correct the dates, or write an entry for the year beside it", i,
         is_gap_before and start or after)
+    elseif native.year_of(after) and native.bounds(native.year_of(after)) < native.day(period.from) then
+      problem(calendar.line, "error", "no-such-year",
+        "calendar.exceptions 的第%d项把%d年度分成前后两段；请更正日期，使其始于或者止于该年度的首日或末日，或为该年度也写一项",
+        "calendar.exceptions, entry %d, cuts the year %d in two; correct the dates, so that it begins or ends where that year does, or write an entry for that year", i,
+        native.year_of(after))
     elseif start == period.from and after == usual_start(period.label + calendar.length) and #calendar.changes == 0 then
       problem(calendar.line, "error", "no-effect", "calendar.exceptions 的第%d项与通常的年度相同，不起作用；请删去，或更正日期",
         "calendar.exceptions, entry %d, is the year as it is anyhow and changes nothing; leave it out, or correct its dates", i)

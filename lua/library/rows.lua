@@ -95,10 +95,11 @@ local function window_start(rule, year)
 end
 
 -- Whether the rule asks in this year: in every one; with `every` in each so many years from `from` on; with `ending` in the last year of
--- cycles of which one ends in that year.
+-- cycles of which one ends in that year. Of a person's own cycles none may have that name: then the first one after it.
 local function is_due(rule, year)
   local counted_from = rule.ending or rule.every and rule.from
   if not counted_from then return true end
+  counted_from = native.first_from(counted_from) or counted_from
   local apart = native.count(math.min(year, counted_from), math.max(year, counted_from)) - 1
   return apart % (rule.every or rule.years) == 0
 end
