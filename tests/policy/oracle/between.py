@@ -7,7 +7,7 @@ import numpy
 from days import add_months, date_of
 from figures import fits_year, lesser, positive_part
 
-FACT = ("fact", None, None, None)  # among what waits: how much a carry-over passes hangs on a fact that is missing
+FACT = ("fact", None, None, None)  # among what waits: how much passes between years hangs on a fact that is missing
 
 
 class BetweenYears:
@@ -32,40 +32,46 @@ class BetweenYears:
             for subject in self.subjects:
                 more = sum(hours for cell, hours in added.items() if cell[:2] == (label, subject))
                 state.own[label][subject] = self.own[label][subject] + more
+        rows = []
         if self.policy.grace:
             rows = [*self.rows, *({"label": label, "hours": hours, "record": {"subject": subject, "completed_on": day, "record_id": record}}
-                                  for (label, subject, day, record), hours in added.items())]
+                                  for (label, subject, day, record), hours in added.items() if label != FACT[0])]
             rows.sort(key=lambda row: (row["record"]["completed_on"], row["record"]["record_id"]))
-            self.settle_grace(state, rows)
-        for label in self.labels[:-1]:
-            if self.policy.defer:
-                self.settle_defer(state, label)
-            if self.policy.carry:
-                self.settle_carry(state, label)
-        return state
-
-    def settle_grace(self, state, rows):
-        """Hours of a year's first months fill what the year before lacks, and count there instead."""
         left = {id(row): row["hours"] for row in rows}
         for label in self.labels[:-1]:
-            later = self.calendar.step(label, 1)
-            # Those of a subject first, then that of the total: it fills subjects first, then the total.
-            for rule in sorted(self.between("grace", label), key=lambda rule: "subject" not in rule):
-                until = self.grace_until(rule, later)
-                early = [row for row in rows if row["label"] == later and date_of(row["record"]["completed_on"]) <= until]
-                gaps = [rule["subject"]] if "subject" in rule else [*self.subjects, "total"]
-                for subject in gaps:
-                    minimum = self.plain_minimum(label, subject)
-                    if minimum is None:
+            # What was carried into the year is there when it is asked what it lacks; what it passes on it has then.
+            if self.policy.grace:
+                self.settle_grace(state, label, rows, left)
+            if self.policy.carry:
+                self.settle_carry(state, label)
+        for label in self.labels[:-1] if self.policy.defer else ():
+            self.settle_defer(state, label)
+        return state
+
+    def settle_grace(self, state, label, rows, left):
+        """Hours of the next year's first months fill what the year lacks, and count there instead: what is left of the rows, by id."""
+        later = self.calendar.step(label, 1)
+        if label in self.posted or later in self.posted:
+            return  # a closed year stands as posted
+        # Those of a subject first, then that of the total: it fills subjects first, then the total.
+        for rule in sorted(self.between("grace", label), key=lambda rule: "subject" not in rule):
+            until = self.grace_until(rule, later)
+            early = [row for row in rows if row["label"] == later and not row.get("is_again") and date_of(row["record"]["completed_on"]) <= until]
+            gaps = [rule["subject"]] if "subject" in rule else [*self.subjects, "total"]
+            for subject in gaps:
+                minimum = self.plain_minimum(label, subject)
+                if self.hangs(label):
+                    minimum = state.fact
+                if minimum is None:
+                    continue
+                for row in early:
+                    if subject not in ("total", row["record"]["subject"]):
                         continue
-                    for row in early:
-                        if subject not in ("total", row["record"]["subject"]):
-                            continue
-                        gap = positive_part(minimum - state.hours(subject, [label]))
-                        moved = lesser(gap, left[id(row)])
-                        left[id(row)] = left[id(row)] - moved
-                        state.own[label][row["record"]["subject"]] = state.own[label][row["record"]["subject"]] + moved
-                        state.own[later][row["record"]["subject"]] = state.own[later][row["record"]["subject"]] - moved
+                    gap = positive_part(minimum - state.hours(subject, [label]))
+                    moved = lesser(gap, left[id(row)])
+                    left[id(row)] = left[id(row)] - moved
+                    state.own[label][row["record"]["subject"]] = state.own[label][row["record"]["subject"]] + moved
+                    state.own[later][row["record"]["subject"]] = state.own[later][row["record"]["subject"]] - moved
 
     def grace_until(self, rule, later):
         """The last day of the year `later` whose hours fill the gap of the one before; a day that is none of its days names none."""
@@ -83,13 +89,15 @@ class BetweenYears:
     def settle_defer(self, state, label):
         """What a line lacks in the year before is asked by the same line in this one, and what it lacks itself is not, where that is excused."""
         for line in self.lines(label) if self.asks(label) else ():
+            if self.is_unknown(line, label):
+                continue
             rule = self.deferral(line["subject"], label)
-            state.pushed[label, line["name"]] = pushed = self.pushed_into(state, line, label)
-            if rule and rule.get("excused", True) and "minimum" in line:
+            state.pushed[label, line["name"]] = pushed = self.pushed_into(state, line, label) if self.is_deferred(line) else 0
+            if rule and rule.get("excused", True) and self.is_deferred(line):
                 state.less[label, line["name"]] = self.lack(state, line, label, pushed)
 
-    def pushed_into(self, state, line, label):
-        """What the years before leave to the line: so many of them as their rules let a later year ask."""
+    def years_before(self, line, label):
+        """The years that may leave something to the line: so many as their rules let a later year ask."""
         years = 0
         while True:
             before = self.calendar.step(label, -years - 1)
@@ -97,15 +105,38 @@ class BetweenYears:
             if rule is None or years + 1 > rule.get("years", 60) or before == self.labels[0]:
                 break
             years += 1
+        return [self.calendar.step(label, -back) for back in range(years, 0, -1)]
+
+    def pushed_into(self, state, line, label):
+        """What the years before leave to the line."""
         pushed = 0
-        for before in (self.calendar.step(label, -back) for back in range(years, 0, -1)):
-            same = [other for other in self.lines(before) if other["name"] == line["name"] and "minimum" in other] if self.asks(before) else []
-            pushed = self.lack(state, same[0], before, pushed) if same else 0
+        for before in self.years_before(line, label):
+            same = [other for other in self.lines(before) if other["name"] == line["name"] and self.is_deferred(other)] if self.asks(before) else []
+            if self.hangs(before):
+                pushed = positive_part(pushed - state.hours(line["subject"], [before]))  # at least
+            else:
+                pushed = self.lack(state, same[0], before, pushed) if same else 0
         return pushed
 
+    def hangs_on_earlier(self, line, label):
+        """Whether it is not known what the years before leave to the line: one of them hangs on a fact that is missing, and none after it lets that
+        lapse."""
+        rule = self.deferral(line["subject"], label)
+        if not self.policy.defer or not self.is_deferred(line) or rule and rule.get("excused", True):
+            return False
+        hangs = False
+        for before in self.years_before(line, label):
+            hangs = not self.exempt(before) and (hangs or self.hangs(before))
+        return hangs
+
+    @staticmethod
+    def is_deferred(line):
+        """A minimum for one year is; a share, items and several years together are not, nor what the next year does not ask."""
+        return "minimum" in line and "years" not in line and "every" not in line
+
     def lack(self, state, line, label, pushed):
-        minimum = self.minimum(line, label) + pushed
-        return positive_part(minimum - self.line_hours(state, line, label, minimum))
+        minimum = self.minimum(line, label)
+        return positive_part(minimum + pushed - self.line_hours(state, line, label, minimum))
 
     def asks(self, label):
         return self.asked(label) and not self.exempt(label)
@@ -114,7 +145,9 @@ class BetweenYears:
         later = self.calendar.step(label, 1)
         if later in self.posted:
             return  # a closed year stands as posted
-        total = self.plain_minimum(label, "total")
+        # Where what the year needs is not known, it may need nothing, or so much that nothing passes.
+        hangs = self.hangs(label)
+        total = 0 if hangs else self.plain_minimum(label, "total")
         own = sum(state.own[label].values())
         spare = None if total is None else positive_part(own - positive_part(total - state.carried_in(label, "total")))
         passed = 0
@@ -122,12 +155,12 @@ class BetweenYears:
             subject = rule.get("subject")
             most = self.figure(rule["most"], label)
             # Before its first entry nothing is carried over; what is not known waits.
-            most = 0 if most is None else state.fact if most == "unknown" else most
+            most = 0 if most is None else state.fact if most == "unknown" else lesser(most, state.fact) if hangs else most
             if subject is None:
                 if total is not None:
                     state.carry[later, None] = lesser(most, spare - passed)
                 continue
-            minimum = self.plain_minimum(label, subject)
+            minimum = 0 if hangs else self.plain_minimum(label, subject)
             if minimum is None:
                 continue
             passes = positive_part(state.own[label][subject] - positive_part(minimum - state.carried_in(label, subject)))
@@ -159,10 +192,10 @@ class State:
         """What was carried in for the total, of no subject."""
         return self.carry.get((window[0], None), 0) if len(window) == 1 else 0
 
+    def learnt(self, subject, window):
+        """The hours of the years themselves, without what was carried in."""
+        return sum(sum(self.own[label].values()) if subject == "total" else self.own[label][subject] for label in window)
+
     def hours(self, subject, window):
         """The hours of the years together, each once: of one year with what was carried in, of several their own."""
-        if subject == "total":
-            hours = sum(sum(self.own[label].values()) for label in window)
-        else:
-            hours = sum(self.own[label][subject] for label in window)
-        return hours + (self.carried_in(window[0], subject) if len(window) == 1 else 0)
+        return self.learnt(subject, window) + (self.carried_in(window[0], subject) if len(window) == 1 else 0)

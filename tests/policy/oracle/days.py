@@ -23,6 +23,13 @@ def add_months(day, months):
     return datetime.date(day.year + month // 12, month % 12 + 1, day.day)
 
 
+def changed(rule, change):
+    """How years are from a change on: what it leaves out stays, and a cycle begins with its first year."""
+    rule = {**rule, **change}
+    at_end = rule.get("label") == "end"
+    return {**rule, "anchor": change["from"] - at_end * (rule.get("years", 1) - (rule.get("starts", "01-01") == "01-01"))}
+
+
 class Calendar:
     """Days and labels, by looking at every day there is."""
 
@@ -45,7 +52,7 @@ class Calendar:
             if date_of(first) <= day <= date_of(last):
                 return year
         for change in self.rule.get("changes", []):
-            by_change = self.label_by({**self.rule, **dict(change)}, day)
+            by_change = self.label_by(changed(self.rule, dict(change)), day)
             if by_change >= dict(change)["from"]:
                 return by_change
             label = self.label_by(self.rule, day)

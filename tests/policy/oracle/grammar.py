@@ -8,15 +8,9 @@ FEATURES = ["starts", "own", "own_cycles", "end", "cycles", "exception", "shares
             "exempt", "carry", "grace", "defer", "limits", "conversion", "unread", "lasting", "title", "either", "make_up", "third",
             "cutoff", "posted", "repeated", "part", "prorated", "every", "change"]
 BESIDE = ["function", "computed"]  # drawn beside them, so that these do not become rare
-# What does not go together: as the manual says it, or because neither manual nor law says what it would mean (README.md).
-APART = [("carry", "years"), ("carry", "items"), ("carry", "at_most"), ("carry", "shares"), ("carry", "only"), ("carry", "grace"),
-         ("carry", "defer"), ("grace", "defer"), ("grace", "lasting"), ("grace", "posted"), ("defer", "years"), ("defer", "items"),
-         ("defer", "shares"), ("defer", "at_most"), ("defer", "posted"), ("grace", "years"), ("grace", "items"), ("grace", "at_most"), ("grace", "shares"),
-         ("exception", "cycles"), ("by_column", "carry"), ("by_column", "grace"), ("by_column", "defer"), ("grace", "only"),
-         ("prorated", "carry"), ("prorated", "grace"), ("prorated", "defer"), ("prorated", "exception"), ("prorated", "starts"), ("defer", "every"),
-         ("own", "starts"), ("own", "exception"), ("own", "change"), ("own", "cycles"), ("own", "own_cycles"), ("own_cycles", "starts"),
-         ("function", "defer"), ("own_cycles", "exception"), ("own_cycles", "change"), ("own_cycles", "cycles"),
-         ("own_cycles", "every"), ("change", "exception"), ("change", "cycles"), ("change", "prorated")]
+# What does not go together, as the manual says: one way to say when years begin excludes another.
+APART = [("own", "starts"), ("own", "exception"), ("own", "change"), ("own", "cycles"), ("own", "own_cycles"), ("own_cycles", "starts"),
+         ("own_cycles", "exception"), ("own_cycles", "change"), ("own_cycles", "cycles")]
 YEARS = range(2019, 2027)
 
 
@@ -101,15 +95,27 @@ class Generator:
         rule = policy.calendar or {}
         if isinstance(rule.get("anchor"), dict) or isinstance(rule.get("starts"), dict) and "years" in rule:
             return list(YEARS)  # each person has some of them
+        labels = Generator.labels_by(rule)
         if "changes" in rule:
-            def first_day(label, form):
-                starts = form.get("starts", "01-01")
-                return f"{label - (form.get('label') == 'end' and starts != '01-01')}-{starts}"
             change = {**rule, **rule["changes"][0]}
-            return [year for year in YEARS if year >= change["from"] or first_day(year, rule) < first_day(change["from"], change)]
-        length = rule.get("years", 1)
-        shift = length - (rule.get("starts", "01-01") == "01-01") if rule.get("label") == "end" else 0
-        return [year for year in YEARS if (year - shift - rule.get("anchor", 0)) % length == 0]
+            change["anchor"] = change["from"] - Generator.shift(change)
+            until = Generator.first_day(change["from"], change)
+            labels = [year for year in labels if year < change["from"] and Generator.first_day(year, rule) < until]
+            labels += [year for year in Generator.labels_by(change) if year >= change["from"]]
+        return labels
+
+    @staticmethod
+    def shift(rule):
+        """How many years before its name a year begins."""
+        return rule.get("years", 1) - (rule.get("starts", "01-01") == "01-01") if rule.get("label") == "end" else 0
+
+    @staticmethod
+    def labels_by(rule):
+        return [year for year in YEARS if (year - Generator.shift(rule) - rule.get("anchor", 0)) % rule.get("years", 1) == 0]
+
+    @staticmethod
+    def first_day(label, rule):
+        return f"{label - Generator.shift(rule)}-{rule.get('starts', '01-01')}"
 
     def labels(self):
         return self.labels_of(self.made)
@@ -183,7 +189,7 @@ class Generator:
         if "only" in self.has:
             lines.append({"subject": "total", "minimum": self.figure(2, 5, dated), "only": self.some(policy.subjects)})
         if "at_most" in self.has:
-            line = {"subject": "total", "minimum": self.units(3, 8), "at_most": {}}
+            line = {"subject": "total", "minimum": self.figure(3, 8, dated) if dated else self.units(3, 8), "at_most": {}}
             for subject in pick.sample(policy.subjects, pick.choice([1, 1, len(policy.subjects) - 1])):
                 line["at_most"][subject] = pick.choice([(1, 2), (1, 3), self.units(1, 3)])
             if self.chance(85) and "third" in self.has:
@@ -213,7 +219,7 @@ class Generator:
         for index, line in enumerate(lines):
             line["name"] = f"line.{index}"
             if "by_column" in self.has and "minimum" in line and "at_most" not in line and self.chance(50):
-                line["minimum"] = ("grade", [("x", self.figure(2, 5)), ("y", self.figure(3, 8))])
+                line["minimum"] = ("grade", [("x", self.figure(2, 5, dated)), ("y", self.figure(3, 8, dated))])
             elif "part" in self.has and self.unit > 1 and "minimum" in line and "at_most" not in line and not plain and self.chance(50):
                 line["minimum"] = {"part": pick.choice([(1, 3), (2, 3), (1, 5)]), "of": self.of_which(line), "rounding": pick.choice(["up", "down", "nearest"])}
                 self.make_step(line["minimum"])
@@ -228,6 +234,8 @@ class Generator:
                 line["every"], line["from"] = pick.randint(2, 3), pick.choice([label for label in self.labels() if label <= 2023])
             elif not plain and self.chance(15) and index:
                 line[pick.choice(["from", "to"])] = pick.choice([2021, 2022, 2023])
+            if "defer" in self.has and not isinstance(line.get("minimum", ""), str):
+                line.setdefault("from", 2020)  # such a figure has no date of its own
         policy.annual = lines
 
     def of_which(self, line):

@@ -79,6 +79,7 @@ class Case(Records, BetweenYears):
         counted_from = line["from"] if "every" in line else line.get("ending")
         if counted_from is None:
             return True
+        counted_from = next(other for other in self.labels if other >= counted_from)
         return (self.labels.index(label) - self.labels.index(counted_from)) % line.get("every", line.get("years")) == 0
 
     def passes_by(self, label, subject):
@@ -90,12 +91,10 @@ class Case(Records, BetweenYears):
         """The minimum of one year for carrying, grace and deferral; None where there is none."""
         if not self.asked(label):
             return None
-        found = [self.minimum(line, label) for line in self.lines(label, subject)
-                 if "minimum" in line and "years" not in line and "only" not in line]
-        found = [minimum for minimum in found if minimum != "unknown"]
-        if not found:
-            return None
-        return 0 if self.exempt(label) else max(found)
+        lines = [line for line in self.lines(label, subject) if "minimum" in line and "years" not in line and "only" not in line]
+        if lines and self.exempt(label):
+            return 0
+        return max((minimum for minimum in (self.minimum(line, label) for line in lines) if minimum != "unknown"), default=None)
 
     def window(self, label, years):
         """The labels of the last so many years up to this one, from first_year on."""
@@ -113,12 +112,13 @@ class Case(Records, BetweenYears):
         if "items" in line:
             return self.items_verdict(state, line["items"], label)
         if "share" in line:
-            return self.share_verdict(state, subject, window, line["share"])
+            rule = self.deferral(subject, label) if window == [label] else None
+            return YES if rule and rule.get("excused", True) else self.share_verdict(state, subject, window, line["share"])
         minimum = self.minimum(line, label)
         if minimum == "unknown":
             return UNKNOWN
-        minimum = minimum + state.deferred(line, label)
-        return at_least(state, self.line_hours(state, line, label, minimum), minimum)
+        verdict = at_least(state, self.line_hours(state, line, label, minimum), minimum + state.deferred(line, label))
+        return lesser(verdict, UNKNOWN) if self.hangs_on_earlier(line, label) else verdict
 
     def line_hours(self, state, line, label, minimum):
         """The hours that count for a line with a minimum."""
@@ -152,8 +152,9 @@ class Case(Records, BetweenYears):
             if self.exempt(label):
                 yield line["subject"], window, 0, 0
             elif "minimum" in line and set(line.get("only", self.subjects)) == set(self.subjects):
-                minimum = self.minimum(line, label) + state.deferred(line, label)
-                yield line["subject"], window, minimum, positive_part(minimum - self.line_hours(state, line, label, minimum))
+                own = self.minimum(line, label)
+                minimum = own + state.deferred(line, label)
+                yield line["subject"], window, minimum, positive_part(minimum - self.line_hours(state, line, label, own))
             for item in line.get("items", ()):
                 span = item["kind"] in ("sum", "average") and not self.exempt(label) and self.span(item, label)
                 minimum = self.needed(item, label, span) if span else None
@@ -173,7 +174,7 @@ class Case(Records, BetweenYears):
         return [label], max((minimum for _, minimum, _ in own), default=None)
 
     def share_verdict(self, state, subject, window, share):
-        return at_least(state, state.hours(subject, window) * share[1], state.hours("total", window) * share[0])
+        return at_least(state, state.learnt(subject, window) * share[1], state.learnt("total", window) * share[0])
 
     def year_verdict(self, state, label, subject=None):
         """YES, NO, UNKNOWN; None where nothing is asked."""
@@ -187,6 +188,10 @@ class Case(Records, BetweenYears):
         if any(self.is_unknown(line, label) for line in lines):
             return UNKNOWN  # what is asked is not known
         return functools.reduce(lesser, (self.line_verdict(state, line, label) for line in lines))
+
+    def hangs(self, label):
+        """Whether what the year asks hangs on a fact that is missing."""
+        return self.asked(label) and not self.exempt(label) and any(self.is_unknown(line, label) for line in self.lines(label))
 
     def is_unknown(self, line, label):
         """Whether one of its figures is not known."""

@@ -147,7 +147,7 @@ class Policy:
                 text = "{ " + ", ".join([*(f"{name} = {lua(of)}" for name, of in fields.items()), *map(lua, self.calendar["changes"])]) + " }"
             if "exceptions" in self.calendar:
                 parts = ", ".join(f'{{ year = {y}, from = "{a}", to = "{b}" }}' for y, a, b in self.calendar["exceptions"])
-                text = text[:-2] + (", " if fields else " ") + f"exceptions = {{ {parts} }} }}"
+                text = text[:-2] + (", " if fields or "changes" in self.calendar else " ") + f"exceptions = {{ {parts} }} }}"
             lines.append("calendar " + text)
         for name, entries in self.parameters.items():
             parts = [", ".join([f"from = {a}"] * (a is not None) + [f"to = {b}"] * (b is not None) + [f"value = {hours(v)}", 'source = "law 4"'])

@@ -152,7 +152,7 @@ class Records:
                 continue
             rows.append(row)
         # What counts in several years has a row in each, so that a limit of a year bounds what counts in that year.
-        rows = [{**row, "label": self.calendar.step(row["label"], later)} for row in rows for later in range(row["years"])]
+        rows = [{**row, "label": self.calendar.step(row["label"], later), "is_again": later > 0} for row in rows for later in range(row["years"])]
         for limit in self.policy.limits:
             self.limit(limit, [row for row in rows if row["hours"] > 0])
         self.rows = [row for row in rows if row["hours"] > 0]
@@ -174,7 +174,8 @@ class Records:
         if not self.policy.grace:
             # Which day of the year it is of, and of which record, makes no difference.
             self.pending = [cell + (None, None) for cell in sorted({cell[:2] for cell in self.pending})]
-        if any(self.figure(rule["most"], label) == "unknown" for label in self.labels for rule in self.between("carry", label)):
+        if any(self.figure(rule["most"], label) == "unknown" for label in self.labels for rule in self.between("carry", label)) \
+                or (self.policy.carry or self.policy.grace) and any(self.hangs(label) for label in self.labels):
             self.pending.append(FACT)
 
     def limit(self, limit, rows):
