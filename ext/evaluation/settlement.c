@@ -195,16 +195,21 @@ static int grace_year(Evaluation *evaluation, int year, Failure *failure) {
   return failure->code;
 }
 
-/* What grace fills of a year is what it lacks with what was carried into it; and what it passes on is what it has then. Years that settling opens
-** hold only what was passed on, and pass nothing further by themselves. */
+/* What grace fills of a year is what it lacks with what was carried into it; and what it passes on is what it has then, be it a year that had
+** no record of its own. */
 int settle(Evaluation *evaluation, Failure *failure) {
   int count = evaluation->year_count, has_carry = evaluation->policy->model.has_carry;
   int *years = arena_allocate(&evaluation->arena, (size_t)count * sizeof *years);
   if (!years) return evaluation_fail_memory(evaluation, failure);
   for (int i = 0; i < count; i++) years[i] = evaluation->years[i].year;
-  for (int i = 0; i <= count; i++) {
-    if (i < count && grace_year(evaluation, years[i], failure) != SQLITE_OK) return failure->code;
-    if (i > 0 && has_carry && carry_year(evaluation, years[i - 1], failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; i < count; i++) {
+    int before = calendar_previous(evaluation->calendar, years[i]);
+    if (has_carry && i > 0 && years[i - 1] != before && carry_year(evaluation, years[i - 1], failure) != SQLITE_OK)
+      return failure->code;
+    if (grace_year(evaluation, years[i], failure) != SQLITE_OK) return failure->code;
+    if (has_carry && before != CALENDAR_NO_YEAR && evaluation_find_year(evaluation, before) &&
+        carry_year(evaluation, before, failure) != SQLITE_OK)
+      return failure->code;
   }
-  return SQLITE_OK;
+  return has_carry && count ? carry_year(evaluation, years[count - 1], failure) : SQLITE_OK;
 }

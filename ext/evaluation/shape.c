@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-/* Hours of a year that nothing else asks about may be carried over to a row that holds the subjects of its own year to so many. */
+/* Hours of a year that nothing else asks about may be carried over to a row that holds the subjects of its own year to so many, or past a share of
+** what is learnt in it. */
 static int takes_from_before(const Shape *shape, const Requirement *row) {
-  int is_held = row->joint_count > 0;
+  int is_held = row->joint_count > 0 || row->denominator;
   if (!shape->evaluation->policy->model.has_carry || row->from != row->to) return 0;
   for (int i = 0; row->most && !is_held && i < shape->evaluation->policy->model.subject_count; i++)
     is_held = row->most[i] != NO_MOST;
