@@ -256,10 +256,11 @@ static int is_deferred_into(const Requirement *row) {
 int way_may_be_less(const Evaluation *evaluation, const RequirementSet *set, const Way *way) {
   const PolicyModel *model = &evaluation->policy->model;
   int is_many = has_many_carries(model) || (model->has_carry && model->has_grace);
-  int is_beside = model->has_deferral && (model->has_carry || model->has_grace);
-  for (int i = 0; (is_many || is_beside) && i < set->count; i++) {
+  int is_beside = model->has_carry || model->has_grace;
+  for (int i = 0; (is_many || model->has_deferral) && i < set->count; i++) {
     const Requirement *row = &set->rows[i];
-    if (!way_asks(way, i) || !(is_many || is_deferred_into(row))) continue;
+    int is_bound = row->most || row->joint_count;
+    if (!way_asks(way, i) || !(is_many || (is_deferred_into(row) && (is_beside || is_bound)))) continue;
     if (evaluation_requirement(evaluation, row).met != ANSWER_YES) return 1;
   }
   return 0;
