@@ -290,17 +290,18 @@ local function check_exceptions()
   local calendar = model.calendar
   for i, period in ipairs(calendar.periods) do
     local after, start = native.next_day(period.to), usual_start(period.label)
+    local label_before = native.year_of(string.format("%04d-%02d-%02d", native.split(native.day(period.from) - 1)))
     local is_gap_before = native.is_date(start) and start < period.from and native.year_of(start) == period.label
     if native.year_of(after) == period.label or is_gap_before then
       problem(calendar.line, "error", "no-such-year",
         "calendar.exceptions 的第%d项：%s 这一天不属于任何年度；请更正日期，或为相邻的年度也写一项",
         "calendar.exceptions, entry %d: the day %s belongs to no year; correct the dates, or write an entry for the year beside it", i,
         is_gap_before and start or after)
-    elseif native.year_of(after) and native.bounds(native.year_of(after)) < native.day(period.from) then
+    elseif (label_before or 0) >= period.label or (native.year_of(after) or 9999) <= period.label then
       problem(calendar.line, "error", "no-such-year",
-        "calendar.exceptions 的第%d项把%d年度分成前后两段；请更正日期，使其始于或者止于该年度的首日或末日，或为该年度也写一项",
-        "calendar.exceptions, entry %d, cuts the year %d in two; correct the dates, so that it begins or ends where that year does, or write an entry for that year", i,
-        native.year_of(after))
+        "calendar.exceptions 的第%d项：%d年度处于%d年度和%d年度的日期之间，先后错乱；请更正年度或日期，或为相邻的年度也写一项",
+        "calendar.exceptions, entry %d: the year %d would lie between days of %d and of %d, out of order; correct its year or dates, or write an entry for the year beside it",
+        i, period.label, label_before or 0, native.year_of(after) or 9999)
     elseif start == period.from and after == usual_start(period.label + calendar.length) and #calendar.changes == 0 then
       problem(calendar.line, "error", "no-effect", "calendar.exceptions 的第%d项与通常的年度相同，不起作用；请删去，或更正日期",
         "calendar.exceptions, entry %d, is the year as it is anyhow and changes nothing; leave it out, or correct its dates", i)

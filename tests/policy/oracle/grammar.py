@@ -243,7 +243,7 @@ class Generator:
         if self.chance(15):
             return self.function(3, 8)
         of = ("grade", [("x", line["minimum"]), ("y", self.function(3, 8) if self.chance(25) else self.figure(3, 8))]) if self.chance(60) else line["minimum"]
-        if "part" in self.has and not {"prorated", "exception", "starts", "change"} & self.has and "years" not in line and self.chance(75):
+        if "part" in self.has and "prorated" not in self.has and "years" not in line and self.chance(75):
             of = {"of": of, "column": "licensed_on", "rounding": self.random.choice(["up", "down", "nearest"])}
             self.make_step(of)
         return of
