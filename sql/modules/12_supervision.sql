@@ -40,8 +40,7 @@ CREATE TABLE hb_sample_member (
   PRIMARY KEY (sample_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- The verified records of the year (and district) on the day of the draw: what becomes of them, of their people or of their employers later
--- changes nothing here.
+-- The verified records of the year (and district) on the day of the draw; what becomes of them or of their people later changes nothing here.
 CREATE TABLE hb_sample_population (
   sample_id INTEGER NOT NULL REFERENCES hb_sample,
   record_id INTEGER NOT NULL,  -- verified, so that it is never deleted
@@ -344,7 +343,16 @@ CREATE TABLE hb_supervision_parameter (
 ) WITHOUT ROWID;
 
 CREATE TRIGGER hb_supervision_parameter_key_insert BEFORE INSERT ON hb_supervision_parameter WHEN NEW.name IS NULL OR NEW.from_on IS NULL BEGIN SELECT RAISE(ABORT, '检查参数：name、from_on 须填写 / parameter of a check: name and from_on are required'); END;
-CREATE TRIGGER hb_supervision_parameter_key_update BEFORE UPDATE OF name, from_on ON hb_supervision_parameter WHEN NEW.name IS NULL OR NEW.from_on IS NULL BEGIN SELECT RAISE(ABORT, '检查参数：name、from_on 须填写 / parameter of a check: name and from_on are required'); END;
+
+CREATE TRIGGER hb_supervision_parameter_once
+BEFORE INSERT ON hb_supervision_parameter
+WHEN EXISTS (SELECT 1 FROM hb_supervision_parameter WHERE name = NEW.name AND from_on = NEW.from_on)
+BEGIN
+  SELECT RAISE(ABORT, '检查参数只增不改，请另加起用日期 / parameters are only ever added: add one with its date');
+END;
+
+CREATE TRIGGER hb_supervision_parameter_kept_update BEFORE UPDATE ON hb_supervision_parameter BEGIN SELECT RAISE(ABORT, '检查参数只增不改，请另加起用日期 / parameters are only ever added: add one with its date'); END;
+CREATE TRIGGER hb_supervision_parameter_kept_delete BEFORE DELETE ON hb_supervision_parameter BEGIN SELECT RAISE(ABORT, '检查参数只增不改，请另加起用日期 / parameters are only ever added: add one with its date'); END;
 
 -- hours_a_day: what a day holds. The notice gives no figure: this one is the usual working day, and the bureau's to change.
 INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('hours_a_day', '2000-01-01', 8, '每日8学时为一个工作日');

@@ -93,6 +93,10 @@ BEGIN
       THEN RAISE(ABORT, '账号无权决定申诉 / the account may not decide an appeal (六(三))')
     WHEN NEW.action IN ('uphold', 'overturn') AND NEW.account_id = finding.account_id
       THEN RAISE(ABORT, '申诉不得由认定问题的账号决定 / an appeal is not decided by the account that made the finding (六(三))')
+    WHEN NEW.action IN ('uphold', 'overturn') AND hb_account.person_id = (SELECT person_id FROM hb_account WHERE account_id = finding.account_id)
+      THEN RAISE(ABORT, '申诉不得由认定问题的账号决定 / an appeal is not decided by the account that made the finding (六(三))')
+    WHEN NEW.action IN ('uphold', 'overturn') AND hb_account.person_id = finding.person_id
+      THEN RAISE(ABORT, '不得决定本人的申诉 / nobody decides their own appeal (六(三))')
     WHEN NEW.action IN ('rectify', 'appeal')
       AND NOT EXISTS (SELECT 1 FROM hb_acts_for WHERE account_id IN (NEW.account_id, '*') AND person_id IN (finding.person_id, '*'))
       AND (finding.organisation_id IS NULL OR hb_account.organisation_id IS NOT finding.organisation_id)

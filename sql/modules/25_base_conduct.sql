@@ -157,10 +157,18 @@ CREATE TABLE hb_fee_standard (
 ) WITHOUT ROWID;
 
 CREATE TRIGGER hb_fee_standard_base_id_insert BEFORE INSERT ON hb_fee_standard WHEN NOT EXISTS (SELECT 1 FROM hb_base WHERE organisation_id = NEW.base_id) BEGIN SELECT RAISE(ABORT, '收费标准：没有这个继续教育基地（base_id），请核对或先登记 / fee standard: no such base (base_id): look at it, or enter that first'); END;
-CREATE TRIGGER hb_fee_standard_base_id_update BEFORE UPDATE OF base_id ON hb_fee_standard WHEN NOT EXISTS (SELECT 1 FROM hb_base WHERE organisation_id = NEW.base_id) BEGIN SELECT RAISE(ABORT, '收费标准：没有这个继续教育基地（base_id），请核对或先登记 / fee standard: no such base (base_id): look at it, or enter that first'); END;
 CREATE TRIGGER hb_fee_standard_base_id_held BEFORE DELETE ON hb_base WHEN EXISTS (SELECT 1 FROM hb_fee_standard WHERE base_id = OLD.organisation_id) BEGIN SELECT RAISE(ABORT, '继续教育基地：还有收费标准（hb_fee_standard），不能删除 / base: it is not deleted while hb_fee_standard names it'); END;
 CREATE TRIGGER hb_fee_standard_key_insert BEFORE INSERT ON hb_fee_standard WHEN NEW.item IS NULL OR NEW.from_on IS NULL BEGIN SELECT RAISE(ABORT, '收费标准：item、from_on 须填写 / fee standard: item and from_on are required'); END;
-CREATE TRIGGER hb_fee_standard_key_update BEFORE UPDATE OF item, from_on ON hb_fee_standard WHEN NEW.item IS NULL OR NEW.from_on IS NULL BEGIN SELECT RAISE(ABORT, '收费标准：item、from_on 须填写 / fee standard: item and from_on are required'); END;
+
+CREATE TRIGGER hb_fee_standard_once
+BEFORE INSERT ON hb_fee_standard
+WHEN EXISTS (SELECT 1 FROM hb_fee_standard WHERE base_id = NEW.base_id AND item = NEW.item AND from_on = NEW.from_on)
+BEGIN
+  SELECT RAISE(ABORT, '收费标准只增不改，请另加起用日期 / fee standards are only ever added: add one with its date (五)');
+END;
+
+CREATE TRIGGER hb_fee_standard_kept_update BEFORE UPDATE ON hb_fee_standard BEGIN SELECT RAISE(ABORT, '收费标准只增不改，请另加起用日期 / fee standards are only ever added: add one with its date (五)'); END;
+CREATE TRIGGER hb_fee_standard_kept_delete BEFORE DELETE ON hb_fee_standard BEGIN SELECT RAISE(ABORT, '收费标准只增不改，请另加起用日期 / fee standards are only ever added: add one with its date (五)'); END;
 
 -- What was charged, and reported by the base or found by supervision. Only ever added.
 CREATE TABLE hb_fee_charged (

@@ -23,6 +23,16 @@ CREATE TABLE hb_training_fund_rate (
   source TEXT CONSTRAINT "经费比例：source 须填写，为文字 / rate: source is required, as text" CHECK (typeof(source) = 'text')
 );
 
+CREATE TRIGGER hb_training_fund_rate_once
+BEFORE INSERT ON hb_training_fund_rate
+WHEN EXISTS (SELECT 1 FROM hb_training_fund_rate WHERE from_year = NEW.from_year)
+BEGIN
+  SELECT RAISE(ABORT, '经费比例只增不改，请另加起用年度 / rates are only ever added: add one with its year');
+END;
+
+CREATE TRIGGER hb_training_fund_rate_kept_update BEFORE UPDATE ON hb_training_fund_rate BEGIN SELECT RAISE(ABORT, '经费比例只增不改，请另加起用年度 / rates are only ever added: add one with its year'); END;
+CREATE TRIGGER hb_training_fund_rate_kept_delete BEFORE DELETE ON hb_training_fund_rate BEGIN SELECT RAISE(ABORT, '经费比例只增不改，请另加起用年度 / rates are only ever added: add one with its year'); END;
+
 INSERT INTO hb_training_fund_rate (from_year, rate, source) VALUES (2003, 150, '职工工资总额的1.5%，由主管部门核对后调整');
 
 -- What an employer reports of a year: its payroll. The newest report stands; rate: a higher one that it has set itself.

@@ -69,6 +69,10 @@ refuses 'a fee on no day' "$bases" "$charge (6, 107, '培训费', '2023-07', 1, 
 refuses 'a fee for another subject' "$bases" "$charge (6, 107, '培训费', '2023-07-01', 1, 71, NULL, 'x');" 'CHECK constraint failed: 收费记录：subject 应为 public、professional 或空 / fee: subject must be public, professional or NULL'
 refuses 'a standard in yuan and fen' "$bases" "INSERT INTO hb_fee_standard (base_id, item, from_on, amount, source) VALUES (107, 'x', '2023-01-01', 99.5, 'x');" 'CHECK constraint failed: 收费标准应为不小于0的整数（分） / a fee standard is a whole number of fen, not negative (五)'
 refuses 'a standard from no day' "$bases" "INSERT INTO hb_fee_standard (base_id, item, from_on, amount, source) VALUES (107, 'x', '2023', 99, 'x');" 'CHECK constraint failed: 收费标准起用日期应为 YYYY-MM-DD / a fee standard holds from a date YYYY-MM-DD'
+only_standards='收费标准只增不改，请另加起用日期 / fee standards are only ever added: add one with its date (五)'
+refuses 'a standard edited' "$bases" 'UPDATE hb_fee_standard SET amount = 99999;' "$only_standards"
+refuses 'a standard deleted' "$bases" 'DELETE FROM hb_fee_standard;' "$only_standards"
+refuses 'a standard replaced' "$bases" "INSERT OR REPLACE INTO hb_fee_standard (base_id, item, from_on, amount, source) VALUES (107, '培训费', '2023-01-01', 99999, 'x');" "$only_standards"
 charged='收费记录只增不改 / fees are only ever added (五)'
 refuses 'a fee edited' "$bases" 'UPDATE hb_fee_charged SET amount = 1;' "$charged"
 refuses 'a fee deleted' "$bases" 'DELETE FROM hb_fee_charged;' "$charged"

@@ -48,6 +48,10 @@ refuses 'no revocation while it is open' "$findings" "INSERT INTO hb_registratio
 refuses 'decided without the right' "$findings" "$step (1, 'overturn', 41, '2023-09-10', NULL, '属实');" '账号无权决定申诉 / the account may not decide an appeal (六(三))'
 sql "$findings" "INSERT INTO hb_account_permission (account_id, permission) VALUES (41, 'restore');"
 refuses 'decided by whoever found it' "$findings" "$step (1, 'overturn', 41, '2023-09-10', NULL, '属实');" '申诉不得由认定问题的账号决定 / an appeal is not decided by the account that made the finding (六(三))'
+sql "$findings" "INSERT INTO hb_person (person_id, name) VALUES (9, '经办人'); UPDATE hb_account SET person_id = 9 WHERE account_id = 41;
+INSERT INTO hb_account (account_id, name, organisation_id, person_id) VALUES (43, '同一人的另一账号', 1, 9), (44, '当事人的账号', 1, 1); INSERT INTO hb_account_permission (account_id, permission) VALUES (43, 'restore'), (44, 'restore');"
+refuses 'decided by another account of the same person' "$findings" "$step (1, 'overturn', 43, '2023-09-10', NULL, '属实');" '申诉不得由认定问题的账号决定 / an appeal is not decided by the account that made the finding (六(三))'
+refuses 'decided by whom it concerns' "$findings" "$step (1, 'overturn', 44, '2023-09-10', NULL, '属实');" '不得决定本人的申诉 / nobody decides their own appeal (六(三))'
 allows 'overturned, and upheld' "$findings" "$step (1, 'overturn', 42, '2023-09-10', NULL, '属实'), (3, 'uphold', 42, '2023-09-10', NULL, '监控不清');"
 answers 'the hours stand again' "$findings" 'SELECT status, recorded_on FROM hb_learning_record WHERE record_id = 2; SELECT action, reason, finding_id FROM hb_registration_trail WHERE record_id = 2; SELECT state, revoked FROM hb_finding_status WHERE finding_id = 1' 'verified|2023-05-02
 revoke|代学|1

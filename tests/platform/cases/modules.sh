@@ -191,6 +191,9 @@ hb_complaint_step|投诉的办理步骤只增不改 / steps of a complaint are o
 hb_training_fund|经费填报只增不改，请另报一次 / reports of a fund are only ever added: report once more (六(一))
 hb_training_fund_entry|经费明细只增不改，请冲销 / fund entries are only ever added: take one back by another (六(一))
 hb_qualification_step|资格步骤只增不改 / steps of a qualification are only ever added (六(一))
+hb_supervision_parameter|检查参数只增不改，请另加起用日期 / parameters are only ever added: add one with its date
+hb_training_fund_rate|经费比例只增不改，请另加起用年度 / rates are only ever added: add one with its year
+hb_fee_standard|收费标准只增不改，请另加起用日期 / fee standards are only ever added: add one with its date (五)
 hb_finding|检查问题只增不改 / findings are only ever added (六(三))
 hb_finding_effect|检查问题只增不改 / findings are only ever added (六(三))
 hb_intake_step|导入步骤只增不改 / steps of an intake are only ever added
@@ -198,4 +201,4 @@ hb_account_permission|账号权限不得改动，请删除后另授 / a permissi
 hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 46
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 49

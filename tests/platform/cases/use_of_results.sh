@@ -35,6 +35,10 @@ answers 'who has reported nothing' "$funds" 'SELECT employer_id, year FROM hb_tr
 106|2024'
 answers 'a rate from 2024 on leaves 2023 alone' "$funds" "INSERT INTO hb_training_fund_rate (from_year, rate, source) VALUES (2024, 200, 'x'); SELECT year, due FROM hb_training_fund_standing WHERE employer_id = 102 ORDER BY 1" '2023|15001
 2024|20000'
+only_rates='经费比例只增不改，请另加起用年度 / rates are only ever added: add one with its year'
+refuses 'a rate edited' "$funds" 'UPDATE hb_training_fund_rate SET rate = 1;' "$only_rates"
+refuses 'a rate deleted' "$funds" 'DELETE FROM hb_training_fund_rate;' "$only_rates"
+refuses 'a rate replaced' "$funds" "INSERT OR REPLACE INTO hb_training_fund_rate (from_year, rate, source) VALUES (2003, 1, 'x');" "$only_rates"
 only_reported='经费填报只增不改，请另报一次 / reports of a fund are only ever added: report once more (六(一))'
 refuses 'a report edited' "$funds" 'UPDATE hb_training_fund SET payroll = 1;' "$only_reported"
 refuses 'a report deleted' "$funds" 'DELETE FROM hb_training_fund;' "$only_reported"
