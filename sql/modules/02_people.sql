@@ -252,7 +252,8 @@ SELECT hb_person.person_id, hb_person.name, hb_person.title_series, hb_person.ti
        hb_organisation.name AS employer
 FROM hb_person
 LEFT JOIN hb_employment ON hb_employment.person_id = hb_person.person_id
-LEFT JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id;
+LEFT JOIN hb_organisation ON hb_organisation.organisation_id = hb_employment.employer_id
+WHERE NOT EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = hb_person.person_id);
 
 DROP VIEW hb_employed;
 

@@ -258,6 +258,8 @@ BEGIN
       THEN RAISE(ABORT, '其中有年度已免予 / the person is exempt in one of these years already')
     WHEN NEW.valid_from < (SELECT max(joined_on) FROM hb_employment WHERE person_id = NEW.person_id)
       THEN RAISE(ABORT, '日期早于最近一次入职 / the date is before the last time that the person joined an employer')
+    WHEN NEW.valid_from > NEW.entered_on
+      THEN RAISE(ABORT, '退休、死亡不能提前登记 / retirement and death are not entered ahead of their day')
   END;
 END;
 

@@ -66,6 +66,7 @@ refuses 'an employer exempts' "$careers" "$(enter 1 2 exempt NULL 2022 2022 NULL
 refuses 'another employer retires' "$careers" "$(enter 1 2 retired "'2023-07-01'" NULL NULL NULL 11)" "$entered_by"
 refuses 'another district exempts' "$careers" "$(enter 1 2 exempt NULL 2022 2022 NULL 32)" "$entered_by"
 refuses 'retired before they joined' "$careers" "$(enter 1 2 retired "'2016-06-30'")" '日期早于最近一次入职 / the date is before the last time that the person joined an employer'
+refuses 'retired ahead of the day' "$careers" "$(enter 1 2 retired "'2023-07-02'")" '退休、死亡不能提前登记 / retirement and death are not entered ahead of their day'
 refuses 'nothing to void' "$careers" "$(enter 1 2 void NULL NULL NULL 7)" '没有可作废的状态 / there is no such status of this person that could be voided'
 sql "$careers" "INSERT INTO hb_person (person_id, name) VALUES (5, '测试人员5'), (6, '测试人员6'), (7, '测试人员7'), (8, '测试人员8');
 INSERT INTO hb_employment (person_id, joined_on, employer_id, left_on) VALUES (5, '2016-01-01', 102, '2021-05-31'), (6, '2016-01-01', 102, NULL), (7, '2016-01-01', 102, NULL), (8, '2016-01-01', 102, '2019-12-31'), (8, '2023-02-01', 103, NULL);"

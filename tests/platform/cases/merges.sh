@@ -68,6 +68,8 @@ answers 'the account, the class, and the earlier employment too; the other row i
 11|2015-08-01|2024-03-01
 0
 0'
+answers 'nor is a form printed for it' "$merges" 'SELECT count(*) FROM hb_form_person WHERE person_id = 11; SELECT count(*) FROM hb_form_person WHERE person_id = 1' '0
+2'
 answers 'found no more' "$merges" 'SELECT kept_id FROM hb_person_double' 2
 if has_extension 'the hour bank of one person'; then
   answers 'the merged account is empty, and leaves the reports' "$merges" "SELECT subject, hours, reason FROM hb_posting WHERE person_id = 11 AND entry_no = 2; SELECT sum(hours) FROM hb_posting WHERE person_id = 11; SELECT person_id, total_hours FROM hb_year_completion WHERE person_id IN (1, 11)" 'professional|-64.0|并入人员 1 / merged into person 1: 同一人，x 与 X

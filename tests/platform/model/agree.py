@@ -72,7 +72,7 @@ def bank(connection, state):
                                        "FROM hb_posting ORDER BY 1, 2, 3, 4"), entries
     yield "accounts of years", rows(connection, "SELECT person_id, year, employer_id, required_public, required_professional, required_total "
                                                 "FROM hb_year_account ORDER BY 1, 2"), [
-        (person, year, employer, 30, 60, 90) for (person, year), employer in sorted(state.accounts_of_years.items())]
+        (person, year, employer, *((None,) * 3 if (person, year) in state.asked_nothing else (30, 60, 90))) for (person, year), employer in sorted(state.accounts_of_years.items())]
     yield "records posted", rows(connection, "SELECT person_id, year, record_id, CAST(round(credited * 1000) AS INTEGER), reason, hours "
                                              "FROM hb_posted_record_latest ORDER BY 1, 2, 3"), [
         (*key, one.credited, one.reason, one.hours) for key, one in sorted(state.posted.items())]
@@ -83,8 +83,9 @@ def bank(connection, state):
                                        "WHERE (person_id, year, subject) = (latest.person_id, latest.year, latest.subject)) "
                                        "ORDER BY 1, 2, 3"), [(*key, hours) for key, hours in sorted(balances.items())]
     yield "completion", rows(connection, "SELECT person_id, year, complete FROM hb_year_completion ORDER BY 1, 2"), [
-        (person, year, int(balances[person, year, "public"] >= 30_000 and balances[person, year, "professional"] >= 60_000
-                           and balances[person, year, "public"] + balances[person, year, "professional"] >= 90_000))
+        (person, year, None if (person, year) in state.asked_nothing else int(
+            balances[person, year, "public"] >= 30_000 and balances[person, year, "professional"] >= 60_000
+            and balances[person, year, "public"] + balances[person, year, "professional"] >= 90_000))
         for person, year in sorted(state.accounts_of_years)]
 
 

@@ -8,6 +8,12 @@ from database import POLICY
 from state import EITHER, is_blank, is_date
 
 
+def to_close(state, year):
+    """Who has no account of the year yet; but not of whom it asks nothing and who learnt nothing that counts."""
+    return [person for person in state.people if (person, year) not in state.accounts_of_years and (
+        not state.is_asked_nothing(person, year) or any(hours for hours, _ in credited(state, person, year).values()))]
+
+
 def forbids_closing(state, action):
     given = action.given
     if not state.may(given["account_id"], "close_year"):
@@ -16,7 +22,7 @@ def forbids_closing(state, action):
         return "unknown policy"
     if not is_date(given["closed_on"]) or given["closed_on"] < f"{given['year']}-12-31":
         return "the year is not over"
-    if all((person, given["year"]) in state.accounts_of_years for person in state.people):
+    if not to_close(state, given["year"]):
         return EITHER  # everybody is closed already: there is nothing to do
     return None
 
@@ -24,9 +30,9 @@ def forbids_closing(state, action):
 def does_closing(state, action):
     year, on = action.given["year"], action.given["closed_on"]
     state.closed += 1
-    for person in state.people:
-        if (person, year) in state.accounts_of_years:
-            continue
+    for person in to_close(state, year):
+        if state.is_asked_nothing(person, year):
+            state.asked_nothing.add((person, year))
         worth = credited(state, person, year)
         state.accounts_of_years[person, year] = state.employer_at_end_of(person, year)
         state.closings[person, year] = state.closed
@@ -58,6 +64,7 @@ def forbids_reopening(state, action):
 def does_reopening(state, action):
     for key in [key for key, number in state.closings.items() if number == action.given["closing_id"]]:
         del state.closings[key], state.accounts_of_years[key]
+        state.asked_nothing.discard(key)
         for subject in SUBJECTS:
             del state.postings[(*key, subject)]
         for posted in [one for one in state.posted if one[:2] == key]:

@@ -40,6 +40,7 @@ class State:
                               for number, parent, kind, employer_type, _ in world.ORGANISATIONS}
         self.people = set(world.PEOPLE)
         self.employments = {person: [Row(joined="2015-07-01", employer=employer, left=None)] for person, employer in world.EMPLOYED.items()}
+        self.employments.update({person: [Row(joined="2015-07-01", employer=employer, left="2021-06-30")] for person, employer in world.LEFT.items()})
         self.accounts = {number: Row(organisation=organisation, person=person, permissions=set(permissions), active=number not in world.INACTIVE)
                          for number, organisation, person, permissions in world.ACCOUNTS}
         self.recognised = set(world.RECOGNISED)
@@ -50,6 +51,7 @@ class State:
         self.steps = []              # of registration, in order
         self.evidence = {}           # number: record
         self.accounts_of_years = {}  # (person, year): employer
+        self.asked_nothing = set()   # (person, year): closed, with nothing required
         self.closings, self.closed = {}, 0  # (person, year): number of the closing
         self.postings = {}           # (person, year, subject): entries, in thousandths
         self.posted = {}             # (person, year, record): what it was credited with, its reason and its hours
@@ -78,6 +80,12 @@ class State:
     def employer_at_end_of(self, person, year):
         end = f"{year}-12-31"
         return next((one.employer for one in self.employments.get(person, []) if one.joined <= end and (one.left is None or one.left > end)), None)
+
+    def is_asked_nothing(self, person, year):
+        """Employed on no day of the year, after an employment that ended before it."""
+        employments = self.employments.get(person, [])
+        before = any(one.left is not None and one.left < f"{year}-01-01" for one in employments)
+        return before and not any(one.joined <= f"{year}-12-31" and (one.left is None or one.left >= f"{year}-01-01") for one in employments)
 
     def supervisor(self, organisation):
         return self.organisations[organisation].parent if organisation in self.organisations else None

@@ -25,7 +25,8 @@ ORGANISATIONS = [
 CODE, ID_NUMBER = "91370600MA00000000", "990000198001010000"  # of organisation 41 and of person 8
 PEOPLE = range(1, 9)
 EMPLOYERS = [21, 22, 23, 24, 25, BASE]
-EMPLOYED = {1: 21, 2: 21, 3: 22, 4: 23, 5: 24, 6: 25}  # person: employer; 7 and 8 have none
+EMPLOYED = {1: 21, 2: 21, 3: 22, 4: 23, 5: 24, 6: 25}  # person: employer
+LEFT = {7: 22, 8: 21}  # who left in the summer of 2021
 
 # number, organisation, person, permissions
 ACCOUNTS = [
@@ -76,6 +77,7 @@ def fill(connection):
     put("UPDATE hb_person SET id_number = ? WHERE person_id = 8", [(ID_NUMBER,)])
     put("UPDATE hb_organisation SET organisation_code = ? WHERE organisation_id = 41", [(CODE,)])
     put("INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (?, '2015-07-01', ?)", list(EMPLOYED.items()))
+    put("INSERT INTO hb_employment (person_id, joined_on, employer_id, left_on) VALUES (?, '2015-07-01', ?, '2021-06-30')", list(LEFT.items()))
     put("INSERT INTO hb_account (account_id, name, organisation_id, person_id) VALUES (?, ?, ?, ?)",
         [(number, f"账号{number}", organisation, person) for number, organisation, person, _ in ACCOUNTS])
     put("INSERT INTO hb_account_permission (account_id, permission) VALUES (?, ?)",
