@@ -176,7 +176,7 @@ SERVED = $(BUILD)/serve/city.db
 serve: ## 网页：图表、查询、个人页面、表格 | web pages over the demonstration city, or over DATABASE=file (PORT=, HOST=: ext/hosts/datasette)
 	@.ci/prepare serve
 	@$(MAKE) -s all
-	@[ -n '$(DATABASE)' ] || $(MAKE) -s $(SERVED)
+	@$(if $(DATABASE),:,$(MAKE) -s $(SERVED))
 	@ext/hosts/datasette/serve '$(subst ','\'',$(or $(DATABASE),$(SERVED)))'
 
 $(SERVED): $(CITY) ext/hosts/datasette/certificates.sql

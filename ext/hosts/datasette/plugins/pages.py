@@ -15,7 +15,7 @@ from hourbank.datasette import prepare_connection, startup  # noqa: F401  (the w
 HERE = Path(__file__).resolve().parent.parent
 REPORTS = HERE.parents[2] / "sql" / "reports"
 DATABASE = "platform"
-BEGINNING = "/-/dashboards/city"
+BEGINNING, YEAR = "/-/dashboards/city", 2023
 # A browser is told to fetch from here alone. Datasette has scripts in its pages, and Vega makes functions of text.
 PAGES_MAY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " \
             "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
@@ -36,12 +36,12 @@ QUERIES = read_queries()
 # Title, its arguments in the order of hours_form(), and where they come from.
 FORMS = {
     "annex1": ("附件1 专业科目培训项目备案表 · Annex 1, the filing of a project", {"filing_id": "SELECT min(filing_id) FROM hb_filing"}),
-    "annex2": ("附件2 登记表 · Annex 2, the registration form", {"person_id": "SELECT min(person_id) FROM hours_person", "year": "SELECT 2023"}),
+    "annex2": ("附件2 登记表 · Annex 2, the registration form", {"person_id": "SELECT min(person_id) FROM hours_person", "year": f"SELECT {YEAR}"}),
     "statement": ("学时银行对账单 · Statement of the hour bank", {"person_id": "SELECT min(person_id) FROM hours_person"}),
     "certificate": ("年度学时证明 · Certificate of a year", {
         "person_id": "SELECT min(person_id) FROM hours_certificate",
         "year": "SELECT min(year) FROM hours_certificate WHERE person_id = (SELECT min(person_id) FROM hours_certificate)"}),
-    "summary": ("年度总结 · Yearly summary of a district or organisation", {"scope": "SELECT min(district_code) FROM hb_district", "year": "SELECT 2023"}),
+    "summary": ("年度总结 · Yearly summary of a district or organisation", {"scope": "SELECT min(district_code) FROM hb_district", "year": f"SELECT {YEAR}"}),
     "policy": ("政策对照页 · A policy beside its law", {"policy": "SELECT 'cn-shandong-yantai'", "language": "SELECT 'zh'"}),
 }
 
@@ -145,6 +145,8 @@ def elsewhere(path, query):
     """Where to go on: from the top to the charts, and from a query without arguments to the same with some."""
     if path == "/":
         return BEGINNING
+    if path.startswith(BEGINNING) and query == b"year=":  # the list of years has an empty line
+        return f"{path}?year={YEAR}"
     name = path[len(DATABASE) + 2:] if path.startswith(f"/{DATABASE}/") else ""
     parameters = QUERIES.get(name, {}).get("parameters")
     return f"{path}?{urllib.parse.urlencode(parameters)}" if parameters and not query else None
