@@ -13,7 +13,7 @@ EXTENSION = ROOT / "build" / "hourbank"
 MODULES = [*sorted((ROOT / "sql" / "modules").glob("*.sql")), *sorted((ROOT / "sql" / "modules" / "optional").glob("*.sql"))]
 SEEDS = [ROOT / "sql" / "seed" / "yantai.sql", ROOT / "sql" / "seed" / "annex3.sql", ROOT / "tests" / "platform" / "world.sql"]
 REFRESH = list(statements((ROOT / "sql" / "refresh_standing.sql").read_text("utf-8")))
-RELATIONS = ("hours_person", "hours_record", "hours_posted")
+RELATIONS = ("hours_person", "hours_record", "hours_posted", "hours_regime")
 PEOPLE = 30
 QUESTIONS = [("hours", 2023, None, None), ("hours", None, "2024-03-01", None), ("title", 2023, "2023-11-15", None),
              ("title", None, None, None), ("title", 2024, None, "cn-shandong-yantai"), ("hours", 2022, None, "small")]
@@ -90,6 +90,22 @@ def fill(connection, seed):
             connection.execute("INSERT INTO hb_year_account (person_id, year, closing_id) VALUES (?, 2021, 1)", (person,))
             connection.execute("INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, account_id, posted_on) VALUES (?, 2021, 'public', 1, ?, 'closing', 41,"
                                " '2022-01-31')", (person, dice.choice([30, 60])))
+
+
+    for number, (qualification, policy) in enumerate((("演示资格", "small"), ("另一资格", None)), 1):
+        connection.execute("INSERT OR REPLACE INTO hb_qualification (qualification, policy, source) VALUES (?, ?, 'x')", (qualification, policy))
+        for at in range(6):
+            connection.execute("INSERT INTO hb_qualification_step (person_id, qualification, action, account_id, acted_on) VALUES (?, ?, 'register', 41, '2020-01-01')",
+                               (100 + number * 9 + at, qualification))
+    for at in range(4):
+        connection.execute("INSERT INTO hb_person_attribute (person_id, name, valid_from, value, account_id, basis) SELECT ?, name, '2020-01-01', '2023', 41, 'x'"
+                           " FROM hb_attribute LIMIT 3", (101 + at,))
+        connection.execute("INSERT INTO hb_person_status (status_id, person_id, status, from_year, to_year, basis, account_id) VALUES (?, ?, 'exempt', 2022, 2023, 'x', 41)",
+                           (10 + at, 104 + at))
+    connection.execute("INSERT INTO hb_person_status (status_id, person_id, status, valid_from, basis, account_id) VALUES (20, 109, 'retired', '2023-02-01', 'x', 41)")
+    connection.execute("INSERT INTO hb_person_status (status_id, person_id, status, voids_id, basis, account_id) VALUES (21, 104, 'void', 10, 'x', 41)")
+    for kept, merged in ((110, 111), (112, 113)):
+        connection.execute("INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (?, ?, 41, '2024-01-01', 'x')", (kept, merged))
 
 
 def make(seed, path=":memory:"):

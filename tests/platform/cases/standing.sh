@@ -10,7 +10,7 @@ sqlite3 -batch -bail "$alone" 'CREATE TABLE person (id INTEGER PRIMARY KEY)'
 refuses 'standing without core' "$alone" "$(cat "$standing")" 'CHECK constraint failed: 请先安装模块 core / install core first'
 sqlite3 -batch -bail "$alone" '.read sql/modules/01_core.sql'
 refuses 'marks of the platform without a platform' "$alone" "$(cat "$marks")" \
-  'CHECK constraint failed: 请先安装模块 standing、records、bank / install standing, records and bank first'
+  'CHECK constraint failed: 请先安装模块 standing 和 sql/modules 中的平台 / install standing first, and the platform of sql/modules'
 allows 'standing beside a host with people of its own' "$alone" "$(cat "$standing")"
 refuses 'standing a second time' "$alone" "$(cat "$standing")" \
   'CHECK constraint failed: standing 已安装，或本文件中已有同名对象 / standing is installed already, or something of its names stands in this file'
