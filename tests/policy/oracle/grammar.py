@@ -220,7 +220,7 @@ class Generator:
             line["name"] = f"line.{index}"
             if "by_column" in self.has and "minimum" in line and "at_most" not in line and self.chance(50):
                 line["minimum"] = ("grade", [("x", self.figure(2, 5, dated)), ("y", self.figure(3, 8, dated))])
-            elif "part" in self.has and self.unit > 1 and "minimum" in line and "at_most" not in line and not plain and self.chance(50):
+            elif "part" in self.has and self.unit > 1 and "minimum" in line and "at_most" not in line and not plain and self.chance(90):
                 line["minimum"] = {"part": pick.choice([(1, 3), (2, 3), (1, 5)]), "of": self.of_which(line), "rounding": pick.choice(["up", "down", "nearest"])}
                 self.make_step(line["minimum"])
             elif "prorated" in self.has and self.unit > 1 and "minimum" in line and not {"at_most", "years"} & set(line) and self.chance(50):
