@@ -373,7 +373,7 @@ func (c cluster) compare(ctx context.Context, database string) error {
 		}
 	}
 	if differs > 0 {
-		return errors.New("节点的版本或内置政策不一致：逐个停下节点，换成同一个 hourbank.so，再启动 / nodes differ: stop them one by one, give them one hourbank.so, start them")
+		return errors.New("节点的版本或政策不一致：逐个停下节点，换成同一个 hourbank.so 和同一个政策文件夹（HOURBANK_POLICY_PATH），再启动 / nodes differ: stop them one by one, give them one hourbank.so and one folder of policies (HOURBANK_POLICY_PATH), start them")
 	}
 	fmt.Printf("%d 个节点一致 / nodes answer alike\n", asked)
 	return nil
