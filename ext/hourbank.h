@@ -19,7 +19,7 @@
 extern "C" {
 #endif
 
-#define HOURBANK_VERSION "0.1.0"
+#define HOURBANK_VERSION "0.2.0"
 
 /* The entry points are what a file of hourbank exports. */
 #ifdef _WIN32

@@ -1,3 +1,3 @@
 """The Kolibri plugin: hourbank.pages inside Kolibri. `kolibri plugin enable hourbank_kolibri`."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
