@@ -69,6 +69,11 @@ FROM temp.closing_preflight
 JOIN temp.closing_total AS total
 GROUP BY total.policy, total.policy_version, total.subject;
 
+-- The closing of this run is the one that was not there before: its id need not be the highest.
+CREATE TEMP TABLE closing_before AS
+SELECT closing_id
+FROM hb_year_closing;
+
 INSERT INTO hb_year_closing (year, account_id, closed_on)
 SELECT :year, :account_id, :closed_on
 FROM temp.closing_preflight
@@ -78,7 +83,7 @@ INSERT INTO hb_year_account (person_id, year, closing_id, employer_id, required_
 SELECT
   total.person_id,
   :year,
-  (SELECT max(closing_id) FROM hb_year_closing),
+  (SELECT closing_id FROM hb_year_closing WHERE closing_id NOT IN (SELECT closing_id FROM temp.closing_before)),
   (SELECT employer_id
    FROM hb_employed
    WHERE hb_employed.person_id = total.person_id AND joined_on <= :year || '-12-31'
@@ -109,6 +114,7 @@ WHERE :preview IS NOT 1
 
 DROP TABLE temp.closing_total;
 DROP TABLE temp.closing_record;
+DROP TABLE temp.closing_before;
 DROP TABLE temp.closing_preflight;
 
 COMMIT;

@@ -77,7 +77,7 @@ SELECT
   posting.person_id,
   posting.year,
   posting.subject,
-  (SELECT max(entry_no) + 1
+  (SELECT coalesce(max(entry_no), 0) + 1 -- an imported closing need not have every subject
    FROM hb_posting
    WHERE person_id = posting.person_id AND year = posting.year AND subject = posting.subject),
   posting.thousandths / 1000.0,

@@ -73,7 +73,11 @@ SELECT
   (SELECT count(*)
    FROM temp.deciding
    WHERE person_id IN (SELECT person_id FROM hb_acts_for WHERE account_id = :account_id AND acts_as = 'self')),
-  (SELECT count(*) FROM hb_title_application WHERE person_id NOT IN (SELECT person_id FROM hours_person)),
+  -- What is decided already stands: whoever was merged into somebody else keeps their decided applications, and does not stop this run.
+  (SELECT count(*)
+   FROM hb_title_application AS application
+   WHERE person_id NOT IN (SELECT person_id FROM hours_person)
+     AND NOT EXISTS (SELECT 1 FROM hb_title_decision WHERE application_id = application.application_id)),
   (SELECT count(*) FROM temp.deciding);
 
 -- What it comes to: each application.

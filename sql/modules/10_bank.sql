@@ -39,7 +39,8 @@ CREATE TABLE hb_year_account (
 
 CREATE INDEX hb_year_account_employer ON hb_year_account (employer_id, year);
 
--- Entry 1 of a subject is the closing; every later one is a correction with its reason.
+-- Entry 1 of a subject is the closing; every later one is a correction with its reason. Of a closing that was imported, a subject that the old
+-- system did not bring begins with a correction.
 CREATE TABLE hb_posting (
   person_id NOT NULL,
   year INTEGER NOT NULL CONSTRAINT "入账：year 须为整数 / posting: year must be a whole number" CHECK (typeof(year) = 'integer'),
@@ -112,13 +113,15 @@ BEGIN
       THEN RAISE(ABORT, '没有这次结账 / there is no such closing (三)')
     WHEN EXISTS (SELECT 1 FROM hb_year_reopening WHERE closing_id = NEW.closing_id)
       THEN RAISE(ABORT, '这次结账已撤销 / this closing was taken back already (三)')
+    WHEN (SELECT import_id FROM hb_year_closing WHERE closing_id = NEW.closing_id) IS NOT NULL
+      THEN RAISE(ABORT, '这次结账是从原系统导入的，撤销后余额无从恢复，不能撤销；有误请另行更正 / this closing was imported, and its balances stand nowhere else: it cannot be taken back, post corrections instead (三)')
     WHEN NOT EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (NEW.account_id, '*') AND permission IN ('close_year', '*'))
       THEN RAISE(ABORT, '账号无权办理年度结账 / the account may not close a year (三)')
     WHEN EXISTS (
       SELECT 1
       FROM hb_year_account AS account
       JOIN hb_posting AS posting ON posting.person_id = account.person_id AND posting.year = account.year
-      WHERE account.closing_id = NEW.closing_id AND posting.entry_no > 1)
+      WHERE account.closing_id = NEW.closing_id AND posting.kind = 'correction')
       THEN RAISE(ABORT, '结账后已有更正，不能撤销 / there are corrections after this closing: it cannot be taken back (三)')
     WHEN EXISTS (
       SELECT 1
@@ -182,7 +185,7 @@ BEGIN
       FROM hb_posting
       WHERE person_id = NEW.person_id AND year = NEW.year AND subject = NEW.subject)
       THEN RAISE(ABORT, '已入账年度只增不改，须按序追加更正 / a posted year is frozen: corrections are further entries, numbered in order (三)')
-    WHEN (NEW.kind = 'closing') <> (NEW.entry_no = 1)
+    WHEN (NEW.kind = 'closing') <> (NEW.entry_no = 1) AND NOT (NEW.kind = 'correction' AND hb_year_closing.import_id IS NOT NULL)
       THEN RAISE(ABORT, '首笔为结账，其后均为更正 / the first entry is the closing, every later one a correction (三)')
     WHEN NEW.kind = 'closing' AND hb_year_closing.import_id IS NULL
       AND (NEW.posted_on, NEW.account_id) IS NOT (hb_year_closing.closed_on, hb_year_closing.account_id)

@@ -1,0 +1,64 @@
+# What one row of one person must not do to the closing, the corrections and the decisions of everybody else.
+
+has_extension 'attacks on the closing' || return 0
+attacked=$(from_world closing_attacks)
+
+# run FILE SCRIPT [:NAME VALUE]...: a script, as a shell runs it that goes on after an error; prints what it prints.
+attack_run() {
+  local file=$1
+  shift
+  bound "$@" | sqlite3 -batch "$file" 2>&1
+}
+attack_close() { attack_run "$1" sql/close_year.sql :year "$2" :closed_on "'$3'" :account_id 41 :policy "'cn-shandong-yantai'"; }
+attack_correct() { attack_run "$1" sql/correct_year.sql :posted_on "'2024-03-02'" :reason "'结账后联接'" :account_id 41 :policy "'cn-shandong-yantai'"; }
+attack_decide() { attack_run "$1" sql/decide_titles.sql :decided_on "'2024-03-05'" :account_id 41 :policy "'cn-shandong-yantai'"; }
+
+# ---------------------------------------------------------------- somebody merged who has a decided title (三, 六(一))
+merged=$work/attacks_merged.db
+cp "$attacked" "$merged"
+apply() { echo "INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES ($1, $2, 2023, '工程', '高级', '2024-03-01', '2024-02-20', $2);"; }
+sql "$merged" "UPDATE hb_person SET id_number = '11010519491231002X' WHERE person_id = 1;
+$(apply 1 1)"
+attack_decide "$merged" > /dev/null
+answers 'a title decided' "$merged" 'SELECT count(*) FROM hb_title_decision' 1
+allows 'its applicant is merged into a later row' "$merged" "INSERT INTO hb_person (person_id, name, id_number) SELECT 11, name, lower(id_number) || ' ' FROM hb_person WHERE person_id = 1;
+INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (11, 1, 41, '2024-03-02', 'x'); $(apply 2 2)"
+attack_decide "$merged" > /dev/null
+answers 'the next application of somebody else is decided all the same' "$merged" 'SELECT application_id FROM hb_title_decision ORDER BY 1' '1
+2'
+sql "$merged" "$(apply 3 3) PRAGMA foreign_keys = OFF; DROP TRIGGER hb_title_application_person; DROP TRIGGER hb_title_application_allowed; INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (4, 77, 2023, '工程', '高级', '2024-03-01', '2024-02-20', 2);"
+equal 'an application that waits, of somebody who is not there, still stops it' '有申报人不在 hours_person 中 / an applicant is not in hours_person' \
+  "$(attack_decide "$merged" | grep -o '有申报人.*hours_person' | head -1)"
+
+# ---------------------------------------------------------------- a closing whose id is higher than the next
+planted=$work/attacks_planted.db
+cp "$attacked" "$planted"
+sql "$planted" 'INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on) VALUES (9223372036854775807, 2021, 41, '"'2022-01-31'"');'
+attack_close "$planted" 2023 2024-01-31 > /dev/null
+answers 'a year is closed in the closing of its own, whatever ids there are' "$planted" 'SELECT closing.year, count(account.person_id) FROM hb_year_closing AS closing LEFT JOIN hb_year_account AS account USING (closing_id) GROUP BY closing_id ORDER BY 1' '2021|0
+2023|4'
+
+# ---------------------------------------------------------------- an imported closing: a subject that it did not bring, and the only copy of its balances
+imported=$work/attacks_imported.db
+cp "$attacked" "$imported"
+sql "$imported" "INSERT INTO hb_import_batch (import_id, description, imported_on, account_id) VALUES (1, '旧系统', '2024-01-31', 41);
+INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on, import_id) VALUES (5, 2023, 41, '2024-01-31', 1);
+INSERT INTO hb_year_account (person_id, year, closing_id, required_total) VALUES (1, 2023, 5, 90), (2, 2023, 5, 90);
+INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, account_id, posted_on) VALUES
+  (1, 2023, 'public', 1, 30, 'closing', 41, '2024-01-31'), (2, 2023, 'public', 1, 30, 'closing', 41, '2024-01-31'), (2, 2023, 'professional', 1, 20, 'closing', 41, '2024-01-31');
+UPDATE hb_import_batch SET finished = 1;
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on) VALUES
+  (21, 1, '2023-08-01', 'professional', 'training', 40, 'verified', 'linked', 1, 1, 'a', '2024-02-01'),
+  (22, 2, '2023-08-01', 'professional', 'training', 10, 'verified', 'linked', 1, 1, 'b', '2024-02-01');"
+refuses 'an imported closing is not taken back' "$imported" "INSERT INTO hb_year_reopening (closing_id, account_id, reopened_on, reason) VALUES (5, 41, '2024-02-02', 'x');" \
+  '这次结账是从原系统导入的，撤销后余额无从恢复，不能撤销；有误请另行更正 / this closing was imported, and its balances stand nowhere else: it cannot be taken back, post corrections instead (三)'
+attack_correct "$imported" > /dev/null
+answers 'everybody is corrected: who had no such subject begins with the correction' "$imported" "SELECT person_id, entry_no, kind, hours FROM hb_posting WHERE subject = 'professional' ORDER BY 1, 2; SELECT person_id, total_hours FROM hb_year_completion; SELECT count(*) FROM hb_hour_bank_due" '1|1|correction|40.0
+2|1|closing|20.0
+2|2|correction|10.0
+1|70.0
+2|60.0
+0'
+allows 'and a later revocation of it is posted' "$imported" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (21, 'revoke', 41, '2024-03-03', '代学');"
+answers 'as any other' "$imported" "SELECT entry_no, hours FROM hb_posting WHERE person_id = 1 AND subject = 'professional'" '1|40.0
+2|-40.0'
