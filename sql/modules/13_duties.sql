@@ -295,6 +295,53 @@ JOIN hb_organisation ON hb_organisation.organisation_id = debtor.organisation_id
 LEFT JOIN hb_duty_received AS received ON received.duty_id = debtor.duty_id AND received.organisation_id = debtor.organisation_id
 GROUP BY debtor.duty_id, debtor.organisation_id;
 
+-- Nor does a project make it so that is submitted with a day from before the date, once that has passed.
+CREATE TRIGGER hb_filing_step_overdue
+BEFORE INSERT ON hb_filing_step
+WHEN NEW.action = 'submit' AND EXISTS (
+  SELECT 1
+  FROM hb_filing
+  JOIN hb_organisation ON hb_organisation.organisation_id = hb_filing.applicant_id
+  JOIN hb_duty ON hb_duty.year = hb_filing.year AND hb_duty.received_as = 'filing' AND hb_duty.due_on >= date(NEW.acted_on)
+  JOIN hb_duty_status AS owed ON owed.duty_id = hb_duty.duty_id AND owed.organisation_id IN (hb_filing.applicant_id, hb_organisation.parent_id)
+  WHERE hb_filing.filing_id = NEW.filing_id AND hb_filing.as_base = 0 AND owed.state IN ('overdue', 'late')
+    AND hb_duty.due_on < coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime')))
+BEGIN
+  SELECT RAISE(ABORT, '已逾期的事项不得补记为按期收到 / what is overdue is not entered as received in time (六(四))');
+END;
+
+-- Owners are given with the duty; once its date has passed and something came in for it, no others come to owe it.
+CREATE TRIGGER hb_duty_owner_past_insert
+BEFORE INSERT ON hb_duty_owner
+WHEN EXISTS (SELECT 1 FROM hb_duty WHERE duty_id = NEW.duty_id AND due_on < coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime')))
+  AND EXISTS (SELECT 1 FROM hb_duty_received WHERE duty_id = NEW.duty_id)
+BEGIN
+  SELECT RAISE(ABORT, '期限已过的报送事项不得改动 / a duty whose date has passed does not change (六(四))');
+END;
+
+-- Today goes forward only, and is not before what came in: by an earlier day what is overdue would be in time. Without a row it is the clock's.
+CREATE TRIGGER hb_today_forward
+BEFORE UPDATE ON hours_setting
+WHEN OLD.name = 'today' AND (NEW.name <> 'today' OR NEW.value < OLD.value OR date(NEW.value, '+0 days') IS NOT NEW.value)
+BEGIN
+  SELECT RAISE(ABORT, '“今天”（today）只能改为之后的 YYYY-MM-DD / today is only ever set to a later date YYYY-MM-DD (六(四))');
+END;
+
+CREATE TRIGGER hb_today_forward_insert
+BEFORE INSERT ON hours_setting
+WHEN NEW.name = 'today' AND (date(NEW.value, '+0 days') IS NOT NEW.value OR NEW.value < (SELECT value FROM hours_setting WHERE name = 'today')
+  OR NEW.value < (SELECT max(received_on) FROM hb_duty_received))
+BEGIN
+  SELECT RAISE(ABORT, '“今天”（today）只能改为之后的 YYYY-MM-DD / today is only ever set to a later date YYYY-MM-DD (六(四))');
+END;
+
+CREATE TRIGGER hb_today_forward_delete
+BEFORE DELETE ON hours_setting
+WHEN OLD.name = 'today'
+BEGIN
+  SELECT RAISE(ABORT, '“今天”（today）只能改为之后的 YYYY-MM-DD / today is only ever set to a later date YYYY-MM-DD (六(四))');
+END;
+
 INSERT INTO hb_module (module, version, needs) VALUES ('duties', 1, 'filing');
 
 RELEASE hb_install;

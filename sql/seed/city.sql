@@ -6,6 +6,9 @@
 
 BEGIN;
 
+-- Day by day, as it would be entered: today goes forward below, as what is overdue comes late or not at all.
+INSERT INTO hours_setting (name, value) VALUES ('today', '2023-06-09');
+
 -- chance.h for row n and purpose k: the mixing of sample_ticket, one more multiplication for neighbours that differ by one.
 CREATE TEMP TABLE chance (n INTEGER, k INTEGER, h INTEGER, PRIMARY KEY (n, k)) WITHOUT ROWID;
 WITH RECURSIVE
@@ -859,7 +862,7 @@ ORDER BY step.column3;
 
 -- ---------------------------------------------------------------- what came in of what is owed (六(四))
 
--- On paper as it comes, day by day: what is overdue is not entered as received in time.
+-- On paper as it comes: what is overdue is not entered as received in time.
 CREATE TEMP TABLE came_in AS
 SELECT hb_duty.duty_id, debtor.organisation_id, hb_duty.due_on, hb_duty.received_as, (debtor.organisation_id + hb_duty.duty_id) % 7 = 0 AS late,
        hb_duty.zh || debtor.organisation_id || '.pdf' AS file,
@@ -868,7 +871,6 @@ FROM hb_duty_debtor AS debtor
 JOIN hb_duty ON hb_duty.duty_id = debtor.duty_id
 WHERE (debtor.organisation_id + hb_duty.duty_id) % 5 <> 0;
 
-INSERT INTO hours_setting (name, value) VALUES ('today', '2023-06-09');
 INSERT INTO hb_account_permission (account_id, permission)
 SELECT 10000 + organisation_id, 'submit_filing'
 FROM came_in
@@ -886,7 +888,6 @@ SELECT plan_id, CASE WHEN plan_id % 6 = 0 THEN 'return' ELSE 'agree' END, 10000 
 FROM hb_training_plan_status
 WHERE plan_id % 7 <> 0
 ORDER BY plan_id;
-UPDATE hours_setting SET value = '2023-06-09' WHERE name = 'today';
 INSERT INTO hb_duty_submission (duty_id, organisation_id, received_on, name, sha256, stamped, size, media_type, address, account_id)
 SELECT duty_id, organisation_id, date(due_on, '-3 days'), file, sha256, 1, 30000 + organisation_id, 'application/pdf', 'https://archive.example/' || file, (SELECT account_id FROM city)
 FROM came_in

@@ -13,6 +13,7 @@ file_step() { echo "INSERT INTO hb_filing_step (filing_id, action, account_id, a
 
 # each path to its end
 filed=$(from_world filed)
+sql "$filed" "INSERT INTO hours_setting (name, value) VALUES ('today', '2023-06-09');"
 allows 'district path' "$filed" "$(file_step 1 submit 12) $(file_step 1 file 31)"
 allows 'agency path' "$filed" "$(file_step 2 submit 61) $(file_step 2 review 51) $(file_step 2 file 41)"
 allows 'municipal path' "$filed" "$(file_step 3 submit 81) $(file_step 3 file 41)"
@@ -20,6 +21,7 @@ allows 'base path' "$filed" "$(file_step 4 submit 71) $(file_step 4 review 22) $
 answers 'all on file' "$filed" 'SELECT group_concat(status) FROM hb_filing' 'filed,filed,filed,filed'
 
 submitted=$(from_world submitted)
+sql "$submitted" "INSERT INTO hours_setting (name, value) VALUES ('today', '2023-06-09');"
 sql "$submitted" "$(file_step 1 submit 12) $(file_step 2 submit 61) $(file_step 3 submit 81) $(file_step 4 submit 71)"
 
 # order
