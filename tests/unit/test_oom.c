@@ -70,9 +70,7 @@ static const char tables[] =
     "CREATE TABLE hours_certificate (code, subject, person_id, year, credited, required, policy, policy_version, policy_sha256, issued_on, PRIMARY KEY (code, subject));"
     "INSERT INTO hours_certificate VALUES ('0123-4567-89AB-CDEF-0123', 'total', 1, 2023, 90, 90, 'small', '1', 'x', '2024-01-01');"
     "CREATE TABLE hours_policy (policy, text);"
-    "CREATE TABLE hb_person (person_id, name); INSERT INTO hb_person VALUES (1, '张三');"
-    "CREATE TABLE hb_employment (person_id, employer_id, joined_on); INSERT INTO hb_employment VALUES (1, 7, '2020-01-01');"
-    "CREATE TABLE hb_organisation (organisation_id, name); INSERT INTO hb_organisation VALUES (7, '医院');";
+    "CREATE TABLE hb_form_person (person_id, name, employer, joined_on); INSERT INTO hb_form_person VALUES (1, '张三', '医院', '2020-01-01');";
 
 static const char scenarios[] =
     "[{ \"name\": \"a\", \"records\": [{ \"completed_on\": \"2023-01-01\", \"subject\": \"public\", \"hours\": 5, "
