@@ -53,6 +53,7 @@ static const char *const questions[] = {
     "SELECT * FROM hours_bank WHERE policy = (SELECT text FROM hours_policy WHERE policy = 'small') AND cutoff = '2023-06-01'",
     "SELECT * FROM title_plan WHERE year = 2023 AND as_of = '2023-06-01' AND policy = 'small'",
     "SELECT hours_form('certificate', 1, 2023)",
+    "SELECT hours_receipt_valid(hours_receipt(1, 'title', 2023)), hours_receipt_valid(hours_receipt(2, 'hours', 2023, '2023-06-01'))",
     "SELECT hours_form('trial', 1, 2023)",
     "SELECT policy_print('small')",
     "SELECT hours_certificate_valid(code) FROM hours_certificate",
