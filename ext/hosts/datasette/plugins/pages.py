@@ -1,5 +1,6 @@
 """What `make serve` adds to Datasette and to the wheel's plugin: the queries, a person's page, the printable forms, and where one begins."""
 
+import ipaddress
 import re
 import sqlite3
 import urllib.parse
@@ -152,12 +153,27 @@ def elsewhere(path, query):
     return f"{path}?{urllib.parse.urlencode(parameters)}" if parameters and not query else None
 
 
+def is_loopback(name):
+    return name == "localhost" or ipaddress.ip_address(name).is_loopback
+
+
+def is_misdirected(scope):
+    """Asked of this machine alone, under another's name: a site whose name was made to lead here would read what is served (DNS rebinding)."""
+    host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+    try:
+        return is_loopback(scope["server"][0]) and not is_loopback(urllib.parse.urlsplit(f"//{host}").hostname)
+    except ValueError:  # no address, and no name of this machine's
+        return True
+
+
 @hookimpl
 def asgi_wrapper():
     def wrap(application):
         async def guarded(scope, receive, send):
             if scope["type"] != "http":
                 return await application(scope, receive, send)
+            if is_misdirected(scope):
+                return await Response.text("本网页只在本机可见：请用 127.0.0.1 打开。This server is for this machine alone: open 127.0.0.1.\n", status=421).asgi_send(send)
             if place := elsewhere(scope["path"], scope["query_string"]):
                 return await Response.redirect(place).asgi_send(send)
 
