@@ -1,5 +1,9 @@
 #include "base/row.h"
 
+#include <limits.h>
+
+#include "base/calendar.h"
+
 int layout_find(const Layout *layout, const char *name) {
   for (int i = 0; i < layout->count; i++)
     if (sqlite3_stricmp(layout->names[i], name) == 0) return i;
@@ -46,6 +50,34 @@ char *value_to_brief(const Value *value) {
   Value part = *value;
   if ((part.type == VALUE_TEXT || part.type == VALUE_BLOB) && part.size > LONGEST) part.size = LONGEST;
   return value_to_text(&part);
+}
+
+static int whole_number(double number, int *whole) {
+  if (!(number > INT_MIN && number < INT_MAX)) return 0;
+  *whole = (int)number;
+  return number == (double)*whole;
+}
+
+Value value_from_argument(sqlite3_value *source) {
+  Value value = value_from_sqlite(source);
+  int whole;
+  if (value.type == VALUE_REAL && whole_number(value.as.real, &whole))
+    value = (Value){.type = VALUE_INTEGER, .as.integer = whole};
+  return value;
+}
+
+int value_to_year(const char *function, sqlite3_value *source, int *year, Failure *failure) {
+  int type = sqlite3_value_numeric_type(source);
+  int is_number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+  if (is_number && whole_number(sqlite3_value_double(source), year) && *year >= CALENDAR_FIRST_YEAR &&
+      *year <= CALENDAR_LAST_YEAR)
+    return SQLITE_OK;
+  Value given = value_from_sqlite(source);
+  char *text = value_to_brief(&given);
+  if (!text) return fail_no_memory(failure);
+  fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, function, text);
+  sqlite3_free(text);
+  return failure->code;
 }
 
 void value_to_result(sqlite3_context *context, const Value *value) {

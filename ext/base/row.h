@@ -5,6 +5,7 @@
 #define HOURBANK_BASE_ROW_H
 
 #include "base/arena.h"
+#include "base/failure.h"
 #include "base/sqlite.h"
 #include "base/value.h"
 
@@ -71,6 +72,13 @@ Value row_key(const Row *row, int column);
 
 /* Replaces text or blob by a copy in the arena; returns 0 without memory. */
 int value_copy(Arena *arena, Value *value);
+
+/* An argument of a function or form: a whole number stays one where the host binds every number as a REAL, as JavaScript does. */
+Value value_from_argument(sqlite3_value *source);
+
+/* The year that is asked for, as an INTEGER column takes it: 2023, 2023.0 or '2023', since hosts bind it as any of them. `function`, for
+** the error, is the name of what was asked. */
+int value_to_year(const char *function, sqlite3_value *source, int *year, Failure *failure);
 
 /* For messages, as SQL writes it: 5, 'text', x'00'. From sqlite3_malloc; NULL without memory. */
 char *value_to_text(const Value *value);

@@ -93,7 +93,7 @@ static int form_draw(lua_State *L) {
   }
   lua_createtable(L, 0, form->queries.parameter_count);
   for (int i = 0; i < form->queries.parameter_count; i++) {
-    Value value = value_from_sqlite(form->arguments[i]);
+    Value value = value_from_argument(form->arguments[i]);
     library_push_value(L, &value);
     lua_setfield(L, -2, form->queries.parameters[i]);
   }
@@ -170,18 +170,14 @@ static int form_check_arguments(const Form *form) {
 /* The certificate that was issued of what the person's year holds now. */
 static int form_find_certificate(Form *form) {
   Failure *failure = form->failure;
-  sqlite3_value *year = form->arguments[form->certify_year - 1];
   Value person = value_from_sqlite(form->arguments[form->certify_person - 1]);
-  sqlite3_int64 number = sqlite3_value_int64(year);
+  int year;
   Certificate certificate;
   People people = {0};
   Pin *pin = NULL;
-  if (sqlite3_value_type(year) != SQLITE_INTEGER || number < CALENDAR_FIRST_YEAR || number > CALENDAR_LAST_YEAR) {
-    const char *text = (const char *)sqlite3_value_text(year);
-    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, "hours_form", text ? text : "NULL");
-  }
-  if (pin_open(&form->connection->policies, &pin, failure) == SQLITE_OK &&
-      certificate_state(&certificate, &people, pin, &person, (int)number, failure) == SQLITE_OK &&
+  if (value_to_year("hours_form", form->arguments[form->certify_year - 1], &year, failure) == SQLITE_OK &&
+      pin_open(&form->connection->policies, &pin, failure) == SQLITE_OK &&
+      certificate_state(&certificate, &people, pin, &person, year, failure) == SQLITE_OK &&
       certificate_require_issued(&certificate, &people, failure) == SQLITE_OK)
     memcpy(form->certificate, certificate.code, sizeof form->certificate);
   form->queries.certificate = form->certificate;

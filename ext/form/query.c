@@ -40,8 +40,10 @@ static int query_bind(Queries *queries, const Query *query) {
     if (name && queries->certificate && strcmp(name + 1, "certificate") == 0)
       code = sqlite3_bind_text(queries->statement, i, queries->certificate, -1, SQLITE_STATIC);
     for (int j = 0; name && j < queries->parameter_count && code == SQLITE_RANGE; j++)
-      if (strcmp(name + 1, queries->parameters[j]) == 0)
-        code = sqlite3_bind_value(queries->statement, i, queries->arguments[j]);
+      if (strcmp(name + 1, queries->parameters[j]) == 0) {
+        Value argument = value_from_argument(queries->arguments[j]);
+        code = value_to_parameter(queries->statement, i, &argument);
+      }
     if (code == SQLITE_RANGE) return query_fail(queries, query, MESSAGE_FORM_PARAMETER, name ? name : "?");
     if (code != SQLITE_OK) return query_fail_statement(queries, query, code);
   }

@@ -46,19 +46,6 @@ static int fail_type(const char *function, const char *argument, Message wanted,
               type_word(value, language));
 }
 
-int function_year(const char *function, sqlite3_value *value, int *year, Failure *failure) {
-  if (sqlite3_value_type(value) != SQLITE_INTEGER)
-    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, function, type_word(value, failure->language));
-  sqlite3_int64 number = sqlite3_value_int64(value);
-  if (number < CALENDAR_FIRST_YEAR || number > CALENDAR_LAST_YEAR) {
-    char text[24];
-    sqlite3_snprintf((int)sizeof text, text, "%lld", number);
-    return fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, function, text);
-  }
-  *year = (int)number;
-  return SQLITE_OK;
-}
-
 int function_cutoff(const char *function, sqlite3_value *value, Inputs *inputs, Failure *failure) {
   inputs->has_cutoff = sqlite3_value_type(value) != SQLITE_NULL;
   if (!inputs->has_cutoff) return SQLITE_OK;
@@ -136,7 +123,7 @@ static void ask(sqlite3_context *context, Question question, sqlite3_value *pers
   Policy *policy;
   int year = 0, subject = SUBJECT_TOTAL;
   int is_null = sqlite3_value_type(year_value) == SQLITE_NULL;
-  if (!is_null && function_year(function, year_value, &year, &failure) != SQLITE_OK) goto done;
+  if (!is_null && value_to_year(function, year_value, &year, &failure) != SQLITE_OK) goto done;
   if (cutoff_value && function_cutoff(function, cutoff_value, &people.inputs, &failure) != SQLITE_OK) goto done;
   if (function_pin(context, &pin, &failure) != SQLITE_OK) goto done;
   is_null = is_null || sqlite3_value_type(person) == SQLITE_NULL;
@@ -265,10 +252,11 @@ void sql_hours_progress(sqlite3_context *context, int argc, sqlite3_value **argv
   (void)argc;
   Connection *connection = connection_of(context);
   Failure failure = connection_failure(connection);
-  int is_switch = sqlite3_value_type(argv[0]) == SQLITE_INTEGER && (sqlite3_value_int64(argv[0]) & ~(sqlite3_int64)1) == 0;
+  Value on = value_from_argument(argv[0]);
+  int is_switch = on.type == VALUE_INTEGER && (on.as.integer == 0 || on.as.integer == 1);
   if (!is_switch) fail_type("hours_progress", "on", MESSAGE_WORD_SWITCH, argv[0], &failure);
   else if (require_choice(connection, "hours_progress", &failure) == SQLITE_OK)
-    connection->session.shows_progress = sqlite3_value_int(argv[0]) != 0;
+    connection->session.shows_progress = on.as.integer != 0;
   if (failure.code == SQLITE_OK) sqlite3_result_int(context, connection->session.shows_progress);
   give_failure(context, &failure);
 }

@@ -22,7 +22,6 @@ SqlFunction sql_hourbank_receive, sql_hourbank_sha256, sql_hourbank_version;
 
 /* What functions share. The pin of the running statement, which the caller releases; arguments, whose errors name the function. */
 int function_pin(sqlite3_context *context, Pin **pin, Failure *failure);
-int function_year(const char *function, sqlite3_value *value, int *year, Failure *failure);
 int function_cutoff(const char *function, sqlite3_value *value, Inputs *inputs, Failure *failure);
 
 #endif

@@ -410,7 +410,7 @@ void sql_hours_receipt(sqlite3_context *context, int argc, sqlite3_value **argv)
   sqlite3_str *out = sqlite3_str_new(connection->db);
   int is_null = sqlite3_value_type(argv[0]) == SQLITE_NULL || sqlite3_value_type(argv[2]) == SQLITE_NULL;
   if (receipt_read_kind(argv[1], &asked, &failure) != SQLITE_OK ||
-      (!is_null && function_year("hours_receipt", argv[2], &asked.year, &failure) != SQLITE_OK) ||
+      (!is_null && value_to_year("hours_receipt", argv[2], &asked.year, &failure) != SQLITE_OK) ||
       (argc > 3 && receipt_read_cutoff(argv[3], &asked, &people.inputs, &failure) != SQLITE_OK) || is_null)
     goto done;
   Value id = value_from_sqlite(argv[0]);
@@ -437,9 +437,10 @@ done:
 /* Whether the end names the hash of all before it. */
 static int receipt_is_sealed(const char *receipt, size_t size) {
   char sha256[SHA256_TEXT_SIZE];
-  if (size <= SEAL_SIZE || strlen(receipt) != size) return 0;
+  if (size <= SEAL_SIZE || memchr(receipt, 0, size)) return 0;
   const char *seal = receipt + size - SEAL_SIZE;
-  if (strncmp(seal, SEAL_BEGINS, strlen(SEAL_BEGINS)) != 0 || strcmp(receipt + size - strlen(SEAL_ENDS), SEAL_ENDS) != 0)
+  if (strncmp(seal, SEAL_BEGINS, strlen(SEAL_BEGINS)) != 0 ||
+      memcmp(receipt + size - strlen(SEAL_ENDS), SEAL_ENDS, strlen(SEAL_ENDS)) != 0)
     return 0;
   sha256_text(receipt, size - SEAL_SIZE, sha256);
   return strncmp(seal + strlen(SEAL_BEGINS), sha256, SHA256_TEXT_SIZE - 1) == 0;
@@ -500,6 +501,12 @@ static int receipt_is_valid(const Connection *connection, const char *receipt, s
   return same;
 }
 
+/* Without the line end that a shell or an editor writes after a text which it saves. */
+static size_t receipt_size(const char *receipt, size_t size) {
+  while (size > 0 && (receipt[size - 1] == '\n' || receipt[size - 1] == '\r')) size--;
+  return size;
+}
+
 void sql_hours_receipt_valid(sqlite3_context *context, int argc, sqlite3_value **argv) {
   (void)argc;
   const Connection *connection = sqlite3_user_data(context);
@@ -510,7 +517,8 @@ void sql_hours_receipt_valid(sqlite3_context *context, int argc, sqlite3_value *
   /* A policy of somebody's is run: a locked connection takes ids only. */
   else if (session_require_unlocked(&connection->session, "hours_receipt_valid", &failure) == SQLITE_OK) {
     Failure own = connection_failure(connection);
-    int valid = receipt_is_valid(connection, receipt, (size_t)sqlite3_value_bytes(argv[0]), &own);
+    size_t size = receipt_size(receipt, (size_t)sqlite3_value_bytes(argv[0]));
+    int valid = receipt_is_valid(connection, receipt, size, &own);
     /* What its own policy or rows make impossible is not valid. */
     if (!fail_as_host(&failure, own.code)) sqlite3_result_int(context, valid && own.code == SQLITE_OK);
     failure_clear(&own);

@@ -40,22 +40,6 @@ static int copy_argument(Cursor *cursor, sqlite3_value *value, Value *copy, Fail
   return value_copy(&cursor->arguments, copy) ? SQLITE_OK : fail_no_memory(failure);
 }
 
-static int read_year_argument(Cursor *cursor, sqlite3_value *value, Failure *failure) {
-  int type = sqlite3_value_numeric_type(value); /* '2023' is 2023 for an INTEGER column */
-  double year = sqlite3_value_double(value);
-  int is_number = type == SQLITE_INTEGER || type == SQLITE_FLOAT;
-  if (is_number && year >= CALENDAR_FIRST_YEAR && year <= CALENDAR_LAST_YEAR && year == (double)(int)year) {
-    cursor->year = (int)year;
-    return SQLITE_OK;
-  }
-  Value given = value_from_sqlite(value);
-  char *text = value_to_brief(&given);
-  if (!text) return fail_no_memory(failure);
-  fail(failure, SQLITE_ERROR, MESSAGE_ARGUMENT_YEAR, cursor->name, text);
-  sqlite3_free(text);
-  return failure->code;
-}
-
 static int read_date_argument(const Cursor *cursor, const char *name, sqlite3_value *value, int *day, Failure *failure) {
   const char *text = (const char *)sqlite3_value_text(value);
   if (!text) return fail_no_memory(failure);
@@ -103,7 +87,7 @@ int table_read_argument(Cursor *cursor, Argument argument, sqlite3_value *value,
   cursor->given |= (unsigned)argument;
   switch (argument) {
   case ARGUMENT_PERSON: return copy_argument(cursor, value, &cursor->person, failure);
-  case ARGUMENT_YEAR: return read_year_argument(cursor, value, failure);
+  case ARGUMENT_YEAR: return value_to_year(cursor->name, value, &cursor->year, failure);
   case ARGUMENT_CUTOFF: return read_date_argument(cursor, "cutoff", value, &cursor->cutoff, failure);
   case ARGUMENT_AS_OF: return read_date_argument(cursor, "as_of", value, &cursor->as_of, failure);
   case ARGUMENT_LANGUAGE: return read_language_argument(cursor, value, failure);

@@ -303,7 +303,7 @@ CASES = {
     "WORD_SWITCH": Case("SELECT hours_progress('on');"),
     "WORD_INTEGER": Case("SELECT hours_use(5);"),
     "WORD_REAL": Case("SELECT hours_use(5.5);"),
-    "WORD_TEXT": Case("SELECT hours_total(1, 'x');"),
+    "WORD_TEXT": Case("SELECT hours_progress('x');"),
     "WORD_BLOB": Case("SELECT hours_use(x'00');"),
     "WORD_NULL": Case("SELECT hours_progress(NULL);"),
     "WORD_NIL": credit("return 1, nil"),
