@@ -6,6 +6,7 @@ import json
 import sqlite3
 import sys
 import unicodedata
+import warnings
 from pathlib import Path
 
 import hourbank
@@ -114,6 +115,7 @@ class _open:
         self.database = database
 
     def __enter__(self):
+        warnings.simplefilter("ignore", hourbank.Registered)  # of a process that is ours alone
         if self.database == ":memory:":
             self.connection = hourbank.connect(":memory:")
         elif not Path(self.database).is_file():
