@@ -11,7 +11,8 @@ import yaml
 from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
 
-from hourbank.datasette import prepare_connection, startup  # noqa: F401  (the wheel's plugin, for where no wheel is installed)
+import hourbank.datasette as wheel
+from hourbank.datasette import startup  # noqa: F401  (the wheel's plugin, for where no wheel is installed)
 
 HERE = Path(__file__).resolve().parent.parent
 REPORTS = HERE.parents[2] / "sql" / "reports"
@@ -20,6 +21,7 @@ BEGINNING, YEAR = "/-/dashboards/city", 2023
 # A browser is told to fetch from here alone. Datasette has scripts in its pages, and Vega makes functions of text.
 PAGES_MAY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " \
             "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+LONGEST, LONGEST_PATTERN = 1_000_000, 1_000  # bytes of a value; the longest form has some sixty thousand
 FORMS_MAY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -60,6 +62,15 @@ PERSON = [
 ]
 YES_NO = {1: "是 yes", 0: "否 no", None: "无法判断 cannot say"}
 ANSWERS = {"eligible", "met", "possible"}
+
+
+@hookimpl
+def prepare_connection(conn, database, datasette):
+    """With limits where Python can set them (3.11): one LIKE or instr() over long texts is a single step, which no limit of time ends."""
+    wheel.prepare_connection(conn, database, datasette)
+    if hasattr(conn, "setlimit"):
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LONGEST_PATTERN)
 
 
 @hookimpl
