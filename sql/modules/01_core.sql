@@ -156,6 +156,7 @@ END;
 
 CREATE TRIGGER IF NOT EXISTS hours_policy_history_kept_update BEFORE UPDATE ON hours_policy_history BEGIN SELECT RAISE(ABORT, '政策历史不得改动 / the history of policies does not change'); END;
 CREATE TRIGGER IF NOT EXISTS hours_policy_history_kept_delete BEFORE DELETE ON hours_policy_history BEGIN SELECT RAISE(ABORT, '政策历史不得改动 / the history of policies does not change'); END;
+CREATE TRIGGER IF NOT EXISTS hours_policy_history_next AFTER INSERT ON hours_policy_history WHEN NEW.history_id <> coalesce((SELECT history_id FROM hours_policy_history WHERE history_id <> NEW.history_id ORDER BY history_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- What stood there before there was a history.
 INSERT INTO hours_policy_history (policy, text, change)

@@ -198,6 +198,7 @@ END;
 
 CREATE TRIGGER hb_filing_step_kept_update BEFORE UPDATE ON hb_filing_step BEGIN SELECT RAISE(ABORT, '办理步骤只增不改 / steps are only ever added'); END;
 CREATE TRIGGER hb_filing_step_kept_delete BEFORE DELETE ON hb_filing_step BEGIN SELECT RAISE(ABORT, '办理步骤只增不改 / steps are only ever added'); END;
+CREATE TRIGGER hb_filing_step_next AFTER INSERT ON hb_filing_step WHEN NEW.step_id <> coalesce((SELECT step_id FROM hb_filing_step WHERE step_id <> NEW.step_id ORDER BY step_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 CREATE TRIGGER hb_filing_frozen
 BEFORE UPDATE ON hb_filing

@@ -337,6 +337,7 @@ END;
 
 CREATE TRIGGER hb_registration_step_kept_update BEFORE UPDATE ON hb_registration_step BEGIN SELECT RAISE(ABORT, '办理步骤只增不改 / steps are only ever added (三)'); END;
 CREATE TRIGGER hb_registration_step_kept_delete BEFORE DELETE ON hb_registration_step BEGIN SELECT RAISE(ABORT, '办理步骤只增不改 / steps are only ever added (三)'); END;
+CREATE TRIGGER hb_registration_step_next AFTER INSERT ON hb_registration_step WHEN NEW.step_id <> coalesce((SELECT step_id FROM hb_registration_step WHERE step_id <> NEW.step_id ORDER BY step_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 CREATE TRIGGER hb_registration_recall_kept_insert
 BEFORE INSERT ON hb_registration_recall

@@ -95,6 +95,7 @@ END;
 
 CREATE TRIGGER hb_class_declaration_kept_update BEFORE UPDATE ON hb_class_declaration BEGIN SELECT RAISE(ABORT, '班次申报只增不改 / class declarations are only ever added (六(二))'); END;
 CREATE TRIGGER hb_class_declaration_kept_delete BEFORE DELETE ON hb_class_declaration BEGIN SELECT RAISE(ABORT, '班次申报只增不改 / class declarations are only ever added (六(二))'); END;
+CREATE TRIGGER hb_class_declaration_next AFTER INSERT ON hb_class_declaration WHEN NEW.declaration_id - coalesce((SELECT declaration_id FROM hb_class_declaration WHERE declaration_id <> NEW.declaration_id ORDER BY declaration_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;
 
 -- Nor does what was declared with the class: it would no longer be what its people registered.
 CREATE TRIGGER hb_training_class_declared_insert
@@ -159,6 +160,7 @@ END;
 
 CREATE TRIGGER hb_class_result_correction_kept_update BEFORE UPDATE ON hb_class_result_correction BEGIN SELECT RAISE(ABORT, '考核结果的更正只增不改 / corrections of results are only ever added (六(二))'); END;
 CREATE TRIGGER hb_class_result_correction_kept_delete BEFORE DELETE ON hb_class_result_correction BEGIN SELECT RAISE(ABORT, '考核结果的更正只增不改 / corrections of results are only ever added (六(二))'); END;
+CREATE TRIGGER hb_class_result_correction_next AFTER INSERT ON hb_class_result_correction WHEN NEW.correction_id <> coalesce((SELECT correction_id FROM hb_class_result_correction WHERE correction_id <> NEW.correction_id ORDER BY correction_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- Whose hours of which class are declared.
 CREATE VIEW hb_class_declared AS

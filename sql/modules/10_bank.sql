@@ -104,6 +104,7 @@ END;
 
 CREATE TRIGGER hb_year_closing_kept_update BEFORE UPDATE ON hb_year_closing BEGIN SELECT RAISE(ABORT, '已结账年度不得改动 / a closed year does not change (三)'); END;
 CREATE TRIGGER hb_year_closing_kept_delete BEFORE DELETE ON hb_year_closing BEGIN SELECT RAISE(ABORT, '已结账年度不得改动 / a closed year does not change (三)'); END;
+CREATE TRIGGER hb_year_closing_next AFTER INSERT ON hb_year_closing WHEN NEW.closing_id - coalesce((SELECT closing_id FROM hb_year_closing WHERE closing_id <> NEW.closing_id ORDER BY closing_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;
 
 CREATE TRIGGER hb_year_reopening_allowed
 BEFORE INSERT ON hb_year_reopening

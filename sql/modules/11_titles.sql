@@ -139,6 +139,7 @@ END;
 
 CREATE TRIGGER hb_title_decision_kept_update BEFORE UPDATE ON hb_title_decision BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
 CREATE TRIGGER hb_title_decision_kept_delete BEFORE DELETE ON hb_title_decision BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
+CREATE TRIGGER hb_title_decision_next AFTER INSERT ON hb_title_decision WHEN NEW.decision_id - coalesce((SELECT decision_id FROM hb_title_decision WHERE decision_id <> NEW.decision_id ORDER BY decision_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;
 
 -- The explanation of a decision is written with it, line by line; it grows no more once a later decision stands.
 CREATE TRIGGER hb_title_decision_line_kept_insert

@@ -201,6 +201,7 @@ END;
 
 CREATE TRIGGER hb_training_plan_kept_update BEFORE UPDATE ON hb_training_plan BEGIN SELECT RAISE(ABORT, '年度计划只增不改 / plans are only ever added (一(二))'); END;
 CREATE TRIGGER hb_training_plan_kept_delete BEFORE DELETE ON hb_training_plan BEGIN SELECT RAISE(ABORT, '年度计划只增不改 / plans are only ever added (一(二))'); END;
+CREATE TRIGGER hb_training_plan_next AFTER INSERT ON hb_training_plan WHEN NEW.plan_id - coalesce((SELECT plan_id FROM hb_training_plan WHERE plan_id <> NEW.plan_id ORDER BY plan_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;
 
 CREATE TRIGGER hb_training_plan_step_allowed
 BEFORE INSERT ON hb_training_plan_step
@@ -224,6 +225,7 @@ END;
 
 CREATE TRIGGER hb_training_plan_step_kept_update BEFORE UPDATE ON hb_training_plan_step BEGIN SELECT RAISE(ABORT, '计划步骤只增不改 / steps of a plan are only ever added (一(二))'); END;
 CREATE TRIGGER hb_training_plan_step_kept_delete BEFORE DELETE ON hb_training_plan_step BEGIN SELECT RAISE(ABORT, '计划步骤只增不改 / steps of a plan are only ever added (一(二))'); END;
+CREATE TRIGGER hb_training_plan_step_next AFTER INSERT ON hb_training_plan_step WHEN NEW.step_id <> coalesce((SELECT step_id FROM hb_training_plan_step WHERE step_id <> NEW.step_id ORDER BY step_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- Projects on file of an applicant that has no agreed plan of that year, nor has its department: 一(二) wants the bureau's consent first.
 CREATE VIEW hb_filing_without_plan AS

@@ -446,6 +446,7 @@ END;
 CREATE TRIGGER hb_intake_record_kept_delete BEFORE DELETE ON hb_intake_record BEGIN SELECT RAISE(ABORT, '导入的记录不得删除 / an imported record is not deleted'); END;
 CREATE TRIGGER hb_intake_step_kept_update BEFORE UPDATE ON hb_intake_step BEGIN SELECT RAISE(ABORT, '导入步骤只增不改 / steps of an intake are only ever added'); END;
 CREATE TRIGGER hb_intake_step_kept_delete BEFORE DELETE ON hb_intake_step BEGIN SELECT RAISE(ABORT, '导入步骤只增不改 / steps of an intake are only ever added'); END;
+CREATE TRIGGER hb_intake_step_next AFTER INSERT ON hb_intake_step WHEN NEW.step_id <> coalesce((SELECT step_id FROM hb_intake_step WHERE step_id <> NEW.step_id ORDER BY step_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- ================================================================ 结果 what a clerk reads, and what the engine reads
 

@@ -38,6 +38,7 @@ END;
 
 CREATE TRIGGER hb_employment_trail_kept_update BEFORE UPDATE ON hb_employment_trail BEGIN SELECT RAISE(ABORT, '任职留痕只增不改 / the trail of employments is only ever added to'); END;
 CREATE TRIGGER hb_employment_trail_kept_delete BEFORE DELETE ON hb_employment_trail BEGIN SELECT RAISE(ABORT, '任职留痕只增不改 / the trail of employments is only ever added to'); END;
+CREATE TRIGGER hb_employment_trail_next AFTER INSERT ON hb_employment_trail WHEN NEW.entry_id <> coalesce((SELECT entry_id FROM hb_employment_trail WHERE entry_id <> NEW.entry_id ORDER BY entry_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- ================================================================ 单位调转 transfers
 
@@ -97,6 +98,7 @@ END;
 
 CREATE TRIGGER hb_transfer_kept_update BEFORE UPDATE ON hb_transfer BEGIN SELECT RAISE(ABORT, '单位调转只增不改 / transfers are only ever added (三)'); END;
 CREATE TRIGGER hb_transfer_kept_delete BEFORE DELETE ON hb_transfer BEGIN SELECT RAISE(ABORT, '单位调转只增不改 / transfers are only ever added (三)'); END;
+CREATE TRIGGER hb_transfer_next AFTER INSERT ON hb_transfer WHEN NEW.transfer_id - coalesce((SELECT transfer_id FROM hb_transfer WHERE transfer_id <> NEW.transfer_id ORDER BY transfer_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;
 
 CREATE TRIGGER hb_transfer_step_allowed
 BEFORE INSERT ON hb_transfer_step
@@ -274,6 +276,7 @@ END;
 
 CREATE TRIGGER hb_person_status_kept_update BEFORE UPDATE ON hb_person_status BEGIN SELECT RAISE(ABORT, '人员状态只增不改，请另行作废 / statuses are only ever added: void one that is wrong'); END;
 CREATE TRIGGER hb_person_status_kept_delete BEFORE DELETE ON hb_person_status BEGIN SELECT RAISE(ABORT, '人员状态只增不改，请另行作废 / statuses are only ever added: void one that is wrong'); END;
+CREATE TRIGGER hb_person_status_next AFTER INSERT ON hb_person_status WHEN NEW.status_id - coalesce((SELECT status_id FROM hb_person_status WHERE status_id <> NEW.status_id ORDER BY status_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;
 
 -- What each person is now, and since when. A retirement ends with a later employment (返聘).
 CREATE VIEW hb_person_standing AS
@@ -416,6 +419,7 @@ END;
 
 CREATE TRIGGER hb_employer_type_change_kept_update BEFORE UPDATE ON hb_employer_type_change BEGIN SELECT RAISE(ABORT, '单位性质变更只增不改 / changes of type are only ever added (六(一))'); END;
 CREATE TRIGGER hb_employer_type_change_kept_delete BEFORE DELETE ON hb_employer_type_change BEGIN SELECT RAISE(ABORT, '单位性质变更只增不改 / changes of type are only ever added (六(一))'); END;
+CREATE TRIGGER hb_employer_type_change_next AFTER INSERT ON hb_employer_type_change WHEN NEW.change_id <> coalesce((SELECT change_id FROM hb_employer_type_change WHERE change_id <> NEW.change_id ORDER BY change_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- A type that is not known yet may be entered; one that is known changes by a row above.
 CREATE TRIGGER hb_organisation_type_update

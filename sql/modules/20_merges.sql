@@ -160,6 +160,7 @@ END;
 
 CREATE TRIGGER hb_person_merge_kept_update BEFORE UPDATE ON hb_person_merge BEGIN SELECT RAISE(ABORT, '合并只增不改 / merges are only ever added (三)'); END;
 CREATE TRIGGER hb_person_merge_kept_delete BEFORE DELETE ON hb_person_merge BEGIN SELECT RAISE(ABORT, '合并只增不改 / merges are only ever added (三)'); END;
+CREATE TRIGGER hb_person_merge_next AFTER INSERT ON hb_person_merge WHEN NEW.merge_id <> coalesce((SELECT merge_id FROM hb_person_merge WHERE merge_id <> NEW.merge_id ORDER BY merge_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 CREATE TRIGGER hb_person_merge_moved_once
 BEFORE INSERT ON hb_person_merge_moved

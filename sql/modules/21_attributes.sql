@@ -92,6 +92,7 @@ END;
 
 CREATE TRIGGER hb_person_attribute_kept_update BEFORE UPDATE ON hb_person_attribute BEGIN SELECT RAISE(ABORT, '人员属性只增不改，请另行填写 / attributes of a person are only ever added: enter another value'); END;
 CREATE TRIGGER hb_person_attribute_kept_delete BEFORE DELETE ON hb_person_attribute BEGIN SELECT RAISE(ABORT, '人员属性只增不改，请另行填写 / attributes of a person are only ever added: enter another value'); END;
+CREATE TRIGGER hb_person_attribute_next AFTER INSERT ON hb_person_attribute WHEN NEW.entry_id <> coalesce((SELECT entry_id FROM hb_person_attribute WHERE entry_id <> NEW.entry_id ORDER BY entry_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- What stands of each person today, or rather of the latest day that was entered; columns that nobody reads cost nothing.
 DROP VIEW hours_person;

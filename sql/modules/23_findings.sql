@@ -119,6 +119,7 @@ END;
 
 CREATE TRIGGER hb_finding_step_kept_update BEFORE UPDATE ON hb_finding_step BEGIN SELECT RAISE(ABORT, '问题的办理步骤只增不改 / steps of a finding are only ever added (六(三))'); END;
 CREATE TRIGGER hb_finding_step_kept_delete BEFORE DELETE ON hb_finding_step BEGIN SELECT RAISE(ABORT, '问题的办理步骤只增不改 / steps of a finding are only ever added (六(三))'); END;
+CREATE TRIGGER hb_finding_step_next AFTER INSERT ON hb_finding_step WHEN NEW.step_id <> coalesce((SELECT step_id FROM hb_finding_step WHERE step_id <> NEW.step_id ORDER BY step_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- Nothing is revoked for a finding that is under appeal, or was overturned.
 CREATE TRIGGER hb_registration_step_appealed

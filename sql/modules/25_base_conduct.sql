@@ -71,6 +71,7 @@ END;
 
 CREATE TRIGGER hb_base_step_kept_update BEFORE UPDATE ON hb_base_step BEGIN SELECT RAISE(ABORT, '基地状态的变动只增不改 / changes of a base''s status are only ever added (五)'); END;
 CREATE TRIGGER hb_base_step_kept_delete BEFORE DELETE ON hb_base_step BEGIN SELECT RAISE(ABORT, '基地状态的变动只增不改 / changes of a base''s status are only ever added (五)'); END;
+CREATE TRIGGER hb_base_step_next AFTER INSERT ON hb_base_step WHEN NEW.step_id <> coalesce((SELECT step_id FROM hb_base_step WHERE step_id <> NEW.step_id ORDER BY step_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- While it is not recognised a base files no courses of its own, and what its platform completes is not linked.
 CREATE TRIGGER hb_filing_step_base_status
@@ -210,6 +211,7 @@ END;
 
 CREATE TRIGGER hb_fee_charged_kept_update BEFORE UPDATE ON hb_fee_charged BEGIN SELECT RAISE(ABORT, '收费记录只增不改 / fees are only ever added (五)'); END;
 CREATE TRIGGER hb_fee_charged_kept_delete BEFORE DELETE ON hb_fee_charged BEGIN SELECT RAISE(ABORT, '收费记录只增不改 / fees are only ever added (五)'); END;
+CREATE TRIGGER hb_fee_charged_next AFTER INSERT ON hb_fee_charged WHEN NEW.charge_id - coalesce((SELECT charge_id FROM hb_fee_charged WHERE charge_id <> NEW.charge_id ORDER BY charge_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;
 
 -- 乱收费: above the standard of that day, without a standard, or for what has to be free.
 CREATE VIEW hb_check_fee AS
@@ -261,6 +263,7 @@ END;
 
 CREATE TRIGGER hb_complaint_kept_update BEFORE UPDATE ON hb_complaint BEGIN SELECT RAISE(ABORT, '投诉只增不改 / complaints are only ever added (五)'); END;
 CREATE TRIGGER hb_complaint_kept_delete BEFORE DELETE ON hb_complaint BEGIN SELECT RAISE(ABORT, '投诉只增不改 / complaints are only ever added (五)'); END;
+CREATE TRIGGER hb_complaint_next AFTER INSERT ON hb_complaint WHEN NEW.complaint_id - coalesce((SELECT complaint_id FROM hb_complaint WHERE complaint_id <> NEW.complaint_id ORDER BY complaint_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;
 
 CREATE TABLE hb_complaint_step (
   step_id INTEGER PRIMARY KEY
@@ -332,6 +335,7 @@ END;
 
 CREATE TRIGGER hb_complaint_step_kept_update BEFORE UPDATE ON hb_complaint_step BEGIN SELECT RAISE(ABORT, '投诉的办理步骤只增不改 / steps of a complaint are only ever added (五)'); END;
 CREATE TRIGGER hb_complaint_step_kept_delete BEFORE DELETE ON hb_complaint_step BEGIN SELECT RAISE(ABORT, '投诉的办理步骤只增不改 / steps of a complaint are only ever added (五)'); END;
+CREATE TRIGGER hb_complaint_step_next AFTER INSERT ON hb_complaint_step WHEN NEW.step_id <> coalesce((SELECT step_id FROM hb_complaint_step WHERE step_id <> NEW.step_id ORDER BY step_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- ================================================================ 检查 checks
 

@@ -92,6 +92,7 @@ END;
 
 CREATE TRIGGER hb_training_fund_kept_update BEFORE UPDATE ON hb_training_fund BEGIN SELECT RAISE(ABORT, '经费填报只增不改，请另报一次 / reports of a fund are only ever added: report once more (六(一))'); END;
 CREATE TRIGGER hb_training_fund_kept_delete BEFORE DELETE ON hb_training_fund BEGIN SELECT RAISE(ABORT, '经费填报只增不改，请另报一次 / reports of a fund are only ever added: report once more (六(一))'); END;
+CREATE TRIGGER hb_training_fund_next AFTER INSERT ON hb_training_fund WHEN NEW.fund_id - coalesce((SELECT fund_id FROM hb_training_fund WHERE fund_id <> NEW.fund_id ORDER BY fund_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;
 
 CREATE TRIGGER hb_training_fund_entry_allowed
 BEFORE INSERT ON hb_training_fund_entry
@@ -117,6 +118,7 @@ END;
 
 CREATE TRIGGER hb_training_fund_entry_kept_update BEFORE UPDATE ON hb_training_fund_entry BEGIN SELECT RAISE(ABORT, '经费明细只增不改，请冲销 / fund entries are only ever added: take one back by another (六(一))'); END;
 CREATE TRIGGER hb_training_fund_entry_kept_delete BEFORE DELETE ON hb_training_fund_entry BEGIN SELECT RAISE(ABORT, '经费明细只增不改，请冲销 / fund entries are only ever added: take one back by another (六(一))'); END;
+CREATE TRIGGER hb_training_fund_entry_next AFTER INSERT ON hb_training_fund_entry WHEN NEW.entry_id <> coalesce((SELECT entry_id FROM hb_training_fund_entry WHERE entry_id <> NEW.entry_id ORDER BY entry_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- Each employer's year: what was due (payroll × rate, rounded up to a fen), set aside, spent, on what, what is short, and what is left.
 CREATE VIEW hb_training_fund_standing AS
@@ -219,6 +221,7 @@ END;
 
 CREATE TRIGGER hb_qualification_step_kept_update BEFORE UPDATE ON hb_qualification_step BEGIN SELECT RAISE(ABORT, '资格步骤只增不改 / steps of a qualification are only ever added (六(一))'); END;
 CREATE TRIGGER hb_qualification_step_kept_delete BEFORE DELETE ON hb_qualification_step BEGIN SELECT RAISE(ABORT, '资格步骤只增不改 / steps of a qualification are only ever added (六(一))'); END;
+CREATE TRIGGER hb_qualification_step_next AFTER INSERT ON hb_qualification_step WHEN NEW.step_id <> coalesce((SELECT step_id FROM hb_qualification_step WHERE step_id <> NEW.step_id ORDER BY step_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
 -- The further policies that somebody has to meet: one for each qualification that they hold. No clock: one that has expired still asks for its hours.
 CREATE VIEW hours_regime AS

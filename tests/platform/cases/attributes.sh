@@ -45,6 +45,6 @@ SELECT DISTINCT rule, message FROM policy_rules WHERE kind = 'column' AND langua
 SELECT rule FROM declared WHERE rule NOT IN (SELECT name FROM pragma_table_info('hours_person')) AND rule NOT IN (SELECT name FROM pragma_table_info('hours_record'))
   AND rule NOT IN ('days', 'minutes', 'category');" 2>&1)"
 equal 'a policy of another jurisdiction answers from them' '0|1' "$(sqlite3 -batch -bail "$attributes" ".load $extension" "
-$(put 20 2 qualified_on 2020-12-31 "'2020-12-31'")
+$(put 9 2 qualified_on 2020-12-31 "'2020-12-31'")
 SELECT count(*) FROM hours_bank WHERE person_id = 2 AND year = 2020 AND policy = 'cn-accounting' AND subject = 'total' AND required > 0;
 SELECT count(*) FROM hours_bank WHERE person_id = 2 AND year = 2021 AND policy = 'cn-accounting' AND subject = 'total' AND required > 0;" 2>&1 | paste -sd '|')"
