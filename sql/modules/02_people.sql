@@ -178,6 +178,8 @@ BEGIN
   SELECT CASE
     WHEN (SELECT kind FROM hb_organisation WHERE organisation_id = NEW.employer_id) IS NOT 'employer'
       THEN RAISE(ABORT, '任职机构应为用人单位 / employment is with an employer')
+    WHEN NEW.joined_on >= '9999-12-31' OR NEW.left_on >= '9999-12-31'
+      THEN RAISE(ABORT, '任职日期过晚，在职的不填 left_on / the date is too late: while the employment lasts there is no left_on')
     WHEN EXISTS (SELECT 1 FROM hb_employment WHERE person_id = NEW.person_id AND joined_on = NEW.joined_on)
       THEN RAISE(ABORT, '该人当日已有入职记录 / this person joined an employer on that day already')
     WHEN EXISTS (
@@ -196,6 +198,8 @@ BEGIN
   SELECT CASE
     WHEN NEW.person_id IS NOT OLD.person_id OR NEW.employer_id IS NOT OLD.employer_id OR NEW.joined_on IS NOT OLD.joined_on
       THEN RAISE(ABORT, '任职记录只能补填离职日期 / an employment changes only by its end')
+    WHEN NEW.joined_on >= '9999-12-31' OR NEW.left_on >= '9999-12-31'
+      THEN RAISE(ABORT, '任职日期过晚，在职的不填 left_on / the date is too late: while the employment lasts there is no left_on')
     WHEN EXISTS (
       SELECT 1
       FROM hb_employment

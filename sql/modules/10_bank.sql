@@ -74,7 +74,7 @@ CREATE TABLE hb_posted_record (
   credited REAL CONSTRAINT "入账明细：credited 应为0以上的数 / posted record: credited must be a number from 0" CHECK (typeof(credited) = 'real' AND credited >= 0),
   reason TEXT CONSTRAINT "入账明细：reason 须填写，为文字 / posted record: reason is required, as text" CHECK (typeof(reason) = 'text'),
   hours,
-  posted_on TEXT CONSTRAINT "入账明细：posted_on 须填写，为文字 / posted record: posted_on is required, as text" CHECK (typeof(posted_on) = 'text'),
+  posted_on TEXT CONSTRAINT "入账明细：posted_on 应为 YYYY-MM-DD / posted record: posted_on must be a date YYYY-MM-DD" CHECK (coalesce(date(posted_on, '+0 days') = posted_on, 0)),
   PRIMARY KEY (person_id, year, record_id, entry_no),
   FOREIGN KEY (person_id, year) REFERENCES hb_year_account
 ) WITHOUT ROWID;
@@ -231,6 +231,11 @@ BEGIN
       THEN RAISE(ABORT, '入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)')
     WHEN NEW.credited > 0 AND NOT EXISTS (SELECT 1 FROM hb_posting WHERE person_id = NEW.person_id AND year = NEW.year AND subject = NEW.subject)
       THEN RAISE(ABORT, '该科目尚未入账，不能计入记录 / nothing of this subject is posted that a record could stand behind (三)')
+    WHEN NEW.credited > 0 AND round(NEW.credited * 1000) > (
+      SELECT sum(CAST(round(hours * 1000) AS INTEGER))
+      FROM hb_posting
+      WHERE person_id = NEW.person_id AND year = NEW.year AND subject = NEW.subject)
+      THEN RAISE(ABORT, '记录计入的学时多于该科目已入账的学时 / a record is credited with more than is posted of its subject (三)')
   END;
 END;
 

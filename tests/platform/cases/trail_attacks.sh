@@ -37,3 +37,20 @@ equal 'every numbered trail keeps its order' '' "$(unguarded "$attacked")"
 sql "$attacked" 'DROP TRIGGER hb_base_step_next; CREATE TABLE hb_new (new_id INTEGER PRIMARY KEY); CREATE TRIGGER hb_new_kept_update BEFORE UPDATE ON hb_new BEGIN SELECT 1; END'
 equal 'and one that does not is found' 'hb_base_step
 hb_new' "$(unguarded "$attacked")"
+
+# ---- what stands behind a posting
+posted=$(from_world trail_posted)
+sql "$posted" "
+INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on) VALUES (1, 2022, 41, '2023-01-31');
+INSERT INTO hb_year_account (person_id, year, closing_id) VALUES (1, 2022, 1);
+INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, policy, policy_version, policy_sha256, account_id, posted_on) VALUES (1, 2022, 'public', 1, 30.1, 'closing', 'p', '1', 'a', 41, '2023-01-31');"
+behind() { echo "INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on) VALUES (1, 2022, 7, 1, 'public', $1, 'ok', 10, '$2');"; }
+refuses 'credited with more than is posted' "$posted" "$(behind 30.101 2023-01-31)" '记录计入的学时多于该科目已入账的学时 / a record is credited with more than is posted of its subject (三)'
+refuses 'credited on no date' "$posted" "$(behind 30.1 今天)" 'CHECK constraint failed: 入账明细：posted_on 应为 YYYY-MM-DD / posted record: posted_on must be a date YYYY-MM-DD'
+allows 'credited with all that is posted' "$posted" "$(behind 30.1 2023-01-31)"
+
+# ---- an employment is not replaced by one at the end of time
+late='任职日期过晚，在职的不填 left_on / the date is too late: while the employment lasts there is no left_on'
+refuses 'joined at the end of time' "$posted" "INSERT OR REPLACE INTO hb_employment (person_id, joined_on, employer_id) VALUES (1, '9999-12-31', 103);" "$late"
+refuses 'left at the end of time' "$posted" "UPDATE OR REPLACE hb_employment SET left_on = '9999-12-31' WHERE person_id = 1;" "$late"
+refuses 'a second present employment' "$posted" "INSERT OR REPLACE INTO hb_employment (person_id, joined_on, employer_id) VALUES (1, '9999-12-30', 103);" '同一人的任职时间重叠，请先办理离职 / employments of one person overlap: end the earlier one first'
