@@ -79,7 +79,7 @@ def _make_page_views(database):
         f"CREATE TEMP VIEW hourbank_page_person AS SELECT person_id, {columns('hours_person', PERSON_COLUMNS)} FROM hours_person;"
         f"CREATE TEMP VIEW hourbank_page_record AS SELECT person_id, record_id, {columns('hours_record', RECORD_COLUMNS)} FROM hours_record;"
     )
-    if not database.execute("SELECT 1 FROM main.sqlite_schema WHERE name = 'hb_person'").fetchone():
+    if not database.execute("SELECT 1 FROM main.sqlite_schema WHERE name = 'hb_form_person'").fetchone():
         database.executescript((HERE / "printed.sql").read_text(encoding="utf-8"))
 
 

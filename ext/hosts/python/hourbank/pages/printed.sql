@@ -1,17 +1,12 @@
 -- What the built-in forms `statement` and `certificate` read of a platform, over the people of any server: TEMP views with the names of
 -- sql/modules, for our own connection. No year is closed here but in hours_posted, which the engine reads itself.
-CREATE TEMP VIEW IF NOT EXISTS hb_person AS
-SELECT person_id, name, title_series, NULL AS title_level
+CREATE TEMP VIEW IF NOT EXISTS hb_form_person AS
+SELECT person_id, name, title_series, NULL AS title_level, employer, NULL AS joined_on, NULL AS left_on
 FROM hourbank_page_person;
 
-CREATE TEMP VIEW IF NOT EXISTS hb_employment AS
-SELECT person_id, person_id AS employer_id, '0000-01-01' AS joined_on, NULL AS left_on
-FROM hourbank_page_person
-WHERE employer IS NOT NULL;
-
-CREATE TEMP VIEW IF NOT EXISTS hb_organisation AS
-SELECT person_id AS organisation_id, employer AS name
-FROM hourbank_page_person;
+CREATE TEMP VIEW IF NOT EXISTS hb_form_account AS
+SELECT NULL AS account_id, NULL AS name
+WHERE 0;
 
 CREATE TEMP VIEW IF NOT EXISTS hb_year_account AS
 SELECT NULL AS person_id, NULL AS year, NULL AS closing_id
@@ -19,10 +14,6 @@ WHERE 0;
 
 CREATE TEMP VIEW IF NOT EXISTS hb_year_closing AS
 SELECT NULL AS closing_id, NULL AS closed_on
-WHERE 0;
-
-CREATE TEMP VIEW IF NOT EXISTS hb_account AS
-SELECT NULL AS account_id, NULL AS name
 WHERE 0;
 
 CREATE TEMP VIEW IF NOT EXISTS hb_hour_bank_statement AS
