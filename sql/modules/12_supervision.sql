@@ -118,22 +118,12 @@ END;
 
 CREATE TRIGGER hb_sample_kept_delete BEFORE DELETE ON hb_sample BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
 
-CREATE TRIGGER hb_sample_member_kept_insert
-BEFORE INSERT ON hb_sample_member
-WHEN (SELECT population FROM hb_sample WHERE sample_id = NEW.sample_id) IS NOT NULL
-BEGIN
-  SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))');
-END;
+CREATE TRIGGER hb_sample_member_kept_insert BEFORE INSERT ON hb_sample_member WHEN (SELECT population FROM hb_sample WHERE sample_id = NEW.sample_id) IS NOT NULL BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
 
 CREATE TRIGGER hb_sample_member_kept_update BEFORE UPDATE ON hb_sample_member BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
 CREATE TRIGGER hb_sample_member_kept_delete BEFORE DELETE ON hb_sample_member BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
 
-CREATE TRIGGER hb_sample_population_kept_insert
-BEFORE INSERT ON hb_sample_population
-WHEN (SELECT population FROM hb_sample WHERE sample_id = NEW.sample_id) IS NOT NULL
-BEGIN
-  SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))');
-END;
+CREATE TRIGGER hb_sample_population_kept_insert BEFORE INSERT ON hb_sample_population WHEN (SELECT population FROM hb_sample WHERE sample_id = NEW.sample_id) IS NOT NULL BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
 
 CREATE TRIGGER hb_sample_population_kept_update BEFORE UPDATE ON hb_sample_population BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
 CREATE TRIGGER hb_sample_population_kept_delete BEFORE DELETE ON hb_sample_population BEGIN SELECT RAISE(ABORT, '抽样结果不得改动 / a sample does not change once drawn (六(三))'); END;
@@ -339,16 +329,27 @@ CREATE TABLE hb_supervision_parameter (
     CONSTRAINT "检查参数起用日期应为 YYYY-MM-DD / from_on must be a date YYYY-MM-DD" CHECK (date(from_on, '+0 days') IS from_on),
   value REAL CONSTRAINT "检查参数应为正数 / a parameter of a check must be a positive number" CHECK (coalesce(value > 0 AND value < 100000, 0)),
   source TEXT CONSTRAINT "检查参数：source 须填写，为文字 / parameter of a check: source is required, as text" CHECK (typeof(source) = 'text'),
+  account_id INTEGER REFERENCES hb_account,  -- NULL: what came with the module
   PRIMARY KEY (name, from_on)
 ) WITHOUT ROWID;
 
 CREATE TRIGGER hb_supervision_parameter_key_insert BEFORE INSERT ON hb_supervision_parameter WHEN NEW.name IS NULL OR NEW.from_on IS NULL BEGIN SELECT RAISE(ABORT, '检查参数：name、from_on 须填写 / parameter of a check: name and from_on are required'); END;
 
+CREATE TRIGGER hb_supervision_parameter_account_id_held BEFORE DELETE ON hb_account WHEN EXISTS (SELECT 1 FROM hb_supervision_parameter WHERE account_id = OLD.account_id) BEGIN SELECT RAISE(ABORT, '账号：还有检查参数（hb_supervision_parameter），不能删除 / account: it is not deleted while hb_supervision_parameter names it'); END;
+
+-- The first figure of a name comes with its module; the others hold from today or later, and after the last one: what was found stays found.
 CREATE TRIGGER hb_supervision_parameter_once
 BEFORE INSERT ON hb_supervision_parameter
-WHEN EXISTS (SELECT 1 FROM hb_supervision_parameter WHERE name = NEW.name AND from_on = NEW.from_on)
+WHEN EXISTS (SELECT 1 FROM hb_supervision_parameter WHERE name = NEW.name)
 BEGIN
-  SELECT RAISE(ABORT, '检查参数只增不改，请另加起用日期 / parameters are only ever added: add one with its date');
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM hb_supervision_parameter WHERE name = NEW.name AND from_on = NEW.from_on)
+      THEN RAISE(ABORT, '检查参数只增不改，请另加起用日期 / parameters are only ever added: add one with its date')
+    WHEN NOT EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (NEW.account_id, '*') AND permission IN ('supervise', '*'))
+      THEN RAISE(ABORT, '账号无权监督检查 / the account may not supervise (六(三))')
+    WHEN date(NEW.from_on, '+0 days') = NEW.from_on AND NEW.from_on < max(coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime')), (SELECT max(from_on) FROM hb_supervision_parameter WHERE name = NEW.name))
+      THEN RAISE(ABORT, '检查参数的起用日期不得早于今天，并须晚于上一个 / a parameter holds from today or later, and from after the last one (六(三))')
+  END;
 END;
 
 CREATE TRIGGER hb_supervision_parameter_kept_update BEFORE UPDATE ON hb_supervision_parameter BEGIN SELECT RAISE(ABORT, '检查参数只增不改，请另加起用日期 / parameters are only ever added: add one with its date'); END;
@@ -467,12 +468,7 @@ END;
 CREATE TRIGGER hb_finding_effect_kept_update BEFORE UPDATE ON hb_finding_effect BEGIN SELECT RAISE(ABORT, '检查问题只增不改 / findings are only ever added (六(三))'); END;
 CREATE TRIGGER hb_finding_effect_kept_delete BEFORE DELETE ON hb_finding_effect BEGIN SELECT RAISE(ABORT, '检查问题只增不改 / findings are only ever added (六(三))'); END;
 
-CREATE TRIGGER hb_registration_step_finding
-BEFORE INSERT ON hb_registration_step
-WHEN NEW.finding_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_finding WHERE finding_id = NEW.finding_id)
-BEGIN
-  SELECT RAISE(ABORT, '没有这个检查问题 / there is no such finding (六(三))');
-END;
+CREATE TRIGGER hb_registration_step_finding BEFORE INSERT ON hb_registration_step WHEN NEW.finding_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hb_finding WHERE finding_id = NEW.finding_id) BEGIN SELECT RAISE(ABORT, '没有这个检查问题 / there is no such finding (六(三))'); END;
 
 -- 撤销: a finding about a record and the revocation of its hours, in one statement: both are done, or neither.
 CREATE VIEW hb_revocation AS

@@ -118,6 +118,7 @@ CREATE TABLE hb_platform_condition (
   condition TEXT NOT NULL
     CONSTRAINT "平台条件应为 free（免费）或 title_series（限职称系列） / a condition is free or title_series (二(二)2(3))" CHECK (condition IN ('free', 'title_series')),
   value TEXT NOT NULL DEFAULT '' CONSTRAINT "平台条件：value 须为文字 / condition: value must be text" CHECK (value < x''),
+  until_on TEXT CONSTRAINT "平台条件终止日期应为 YYYY-MM-DD / until_on must be a date YYYY-MM-DD" CHECK (date(until_on, '+0 days') IS until_on),
   source TEXT CONSTRAINT "平台条件：source 须填写，为文字 / condition: source is required, as text" CHECK (typeof(source) = 'text'),
   PRIMARY KEY (platform_id, subject, condition, value),
   CONSTRAINT "只有 title_series 须填 value / value belongs to title_series, and only to it (二(二)2(3))" CHECK ((condition = 'title_series') = (value <> ''))
@@ -129,6 +130,25 @@ CREATE TRIGGER hb_platform_condition_platform_id_held BEFORE DELETE ON hb_platfo
 CREATE TRIGGER hb_platform_condition_key_insert BEFORE INSERT ON hb_platform_condition WHEN NEW.subject IS NULL OR NEW.condition IS NULL OR NEW.value IS NULL BEGIN SELECT RAISE(ABORT, '平台条件：subject、condition、value 须填写 / condition: subject, condition and value are required'); END;
 CREATE TRIGGER hb_platform_condition_key_update BEFORE UPDATE OF subject, condition, value ON hb_platform_condition WHEN NEW.subject IS NULL OR NEW.condition IS NULL OR NEW.value IS NULL BEGIN SELECT RAISE(ABORT, '平台条件：subject、condition、value 须填写 / condition: subject, condition and value are required'); END;
 
+-- A condition is not taken away: it ends, once, today or later. until_on is the first day on which it does not hold any more.
+CREATE TRIGGER hb_platform_condition_once
+BEFORE INSERT ON hb_platform_condition
+WHEN NEW.until_on IS NOT NULL
+  OR EXISTS (SELECT 1 FROM hb_platform_condition WHERE platform_id = NEW.platform_id AND subject = NEW.subject AND condition = NEW.condition AND value = NEW.value)
+BEGIN
+  SELECT RAISE(ABORT, '平台条件不得改动或删除，请填写不早于今天的终止日期（until_on） / a condition does not change and is not deleted: give it an end (until_on), today or later (二(二)2(3))');
+END;
+
+CREATE TRIGGER hb_platform_condition_ended
+BEFORE UPDATE ON hb_platform_condition
+WHEN (NEW.platform_id, NEW.subject, NEW.condition, NEW.value, NEW.source) IS NOT (OLD.platform_id, OLD.subject, OLD.condition, OLD.value, OLD.source)
+  OR OLD.until_on IS NOT NULL OR NEW.until_on < coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime'))
+BEGIN
+  SELECT RAISE(ABORT, '平台条件不得改动或删除，请填写不早于今天的终止日期（until_on） / a condition does not change and is not deleted: give it an end (until_on), today or later (二(二)2(3))');
+END;
+
+CREATE TRIGGER hb_platform_condition_kept_delete BEFORE DELETE ON hb_platform_condition BEGIN SELECT RAISE(ABORT, '平台条件不得改动或删除，请填写不早于今天的终止日期（until_on） / a condition does not change and is not deleted: give it an end (until_on), today or later (二(二)2(3))'); END;
+
 -- Of somebody whose title series is not known, nothing is said.
 CREATE VIEW hb_check_platform_audience AS
 SELECT record.person_id, record.record_id, record.platform_id, record.subject, hb_person.title_series
@@ -138,11 +158,13 @@ WHERE record.source = 'linked'
   AND EXISTS (
     SELECT 1
     FROM hb_platform_condition
-    WHERE platform_id = record.platform_id AND subject = record.subject AND condition = 'title_series')
+    WHERE platform_id = record.platform_id AND subject = record.subject AND condition = 'title_series'
+      AND record.completed_on < coalesce(until_on, '9999-12-31'))
   AND NOT EXISTS (
     SELECT 1
     FROM hb_platform_condition
-    WHERE platform_id = record.platform_id AND subject = record.subject AND condition = 'title_series' AND value = coalesce(hb_person.title_series, value));
+    WHERE platform_id = record.platform_id AND subject = record.subject AND condition = 'title_series' AND value = coalesce(hb_person.title_series, value)
+      AND record.completed_on < coalesce(until_on, '9999-12-31'));
 
 -- ================================================================ 收费 fees
 
@@ -152,12 +174,17 @@ CREATE TABLE hb_fee_standard (
   item TEXT NOT NULL CONSTRAINT "收费标准：item 须为文字 / fee standard: item must be text" CHECK (item < x''),
   from_on TEXT NOT NULL
     CONSTRAINT "收费标准起用日期应为 YYYY-MM-DD / a fee standard holds from a date YYYY-MM-DD" CHECK (date(from_on, '+0 days') IS from_on),
+  account_id INTEGER NOT NULL REFERENCES hb_account,
+  entered_on TEXT
+    CONSTRAINT "收费标准登记日期应为不晚于起用的 YYYY-MM-DD / a fee standard is entered on a date YYYY-MM-DD not after the one from which it holds"
+    CHECK (coalesce(date(entered_on, '+0 days') = entered_on AND entered_on <= from_on, 0)),
   amount INTEGER CONSTRAINT "收费标准应为不小于0的整数（分） / a fee standard is a whole number of fen, not negative (五)" CHECK (typeof(amount) = 'integer' AND amount >= 0),
   source TEXT CONSTRAINT "收费标准：source 须填写，为文字 / fee standard: source is required, as text" CHECK (typeof(source) = 'text'),
   PRIMARY KEY (base_id, item, from_on)
 ) WITHOUT ROWID;
 
 CREATE TRIGGER hb_fee_standard_base_id_insert BEFORE INSERT ON hb_fee_standard WHEN NOT EXISTS (SELECT 1 FROM hb_base WHERE organisation_id = NEW.base_id) BEGIN SELECT RAISE(ABORT, '收费标准：没有这个继续教育基地（base_id），请核对或先登记 / fee standard: no such base (base_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_fee_standard_account_id_held BEFORE DELETE ON hb_account WHEN EXISTS (SELECT 1 FROM hb_fee_standard WHERE account_id = OLD.account_id) BEGIN SELECT RAISE(ABORT, '账号：还有收费标准（hb_fee_standard），不能删除 / account: it is not deleted while hb_fee_standard names it'); END;
 CREATE TRIGGER hb_fee_standard_base_id_held BEFORE DELETE ON hb_base WHEN EXISTS (SELECT 1 FROM hb_fee_standard WHERE base_id = OLD.organisation_id) BEGIN SELECT RAISE(ABORT, '继续教育基地：还有收费标准（hb_fee_standard），不能删除 / base: it is not deleted while hb_fee_standard names it'); END;
 CREATE TRIGGER hb_fee_standard_key_insert BEFORE INSERT ON hb_fee_standard WHEN NEW.item IS NULL OR NEW.from_on IS NULL BEGIN SELECT RAISE(ABORT, '收费标准：item、from_on 须填写 / fee standard: item and from_on are required'); END;
 
@@ -170,6 +197,19 @@ END;
 
 CREATE TRIGGER hb_fee_standard_kept_update BEFORE UPDATE ON hb_fee_standard BEGIN SELECT RAISE(ABORT, '收费标准只增不改，请另加起用日期 / fee standards are only ever added: add one with its date (五)'); END;
 CREATE TRIGGER hb_fee_standard_kept_delete BEFORE DELETE ON hb_fee_standard BEGIN SELECT RAISE(ABORT, '收费标准只增不改，请另加起用日期 / fee standards are only ever added: add one with its date (五)'); END;
+
+-- A standard is entered before what it is for: what was charged already, and reported, is judged by those of before.
+CREATE TRIGGER hb_fee_standard_allowed
+BEFORE INSERT ON hb_fee_standard
+WHEN NOT EXISTS (SELECT 1 FROM hb_fee_standard WHERE base_id = NEW.base_id AND item = NEW.item AND from_on = NEW.from_on)
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (NEW.account_id, '*') AND permission IN ('supervise', '*'))
+      THEN RAISE(ABORT, '账号无权监督检查 / the account may not supervise (六(三))')
+    WHEN EXISTS (SELECT 1 FROM hb_fee_charged WHERE base_id = NEW.base_id AND item = NEW.item AND charged_on >= NEW.from_on)
+      THEN RAISE(ABORT, '该项目在起用日期后已有收费记录，不得补登标准 / fees from that date on are entered already: a standard is not entered after them (五)')
+  END;
+END;
 
 -- What was charged, and reported by the base or found by supervision. Only ever added.
 CREATE TABLE hb_fee_charged (
@@ -227,7 +267,8 @@ FROM (
     EXISTS (
       SELECT 1
       FROM hb_platform_condition AS free
-      WHERE free.platform_id = charged.platform_id AND free.subject = charged.subject AND free.condition = 'free') AS free
+      WHERE free.platform_id = charged.platform_id AND free.subject = charged.subject AND free.condition = 'free'
+        AND charged.charged_on < coalesce(free.until_on, '9999-12-31')) AS free
   FROM hb_fee_charged AS charged)
 WHERE free OR standard IS NULL OR amount > standard;
 
@@ -325,6 +366,8 @@ BEGIN
       THEN RAISE(ABORT, '账号无权监督检查 / the account may not supervise (六(三))')
     WHEN NEW.action = 'uphold' AND NOT EXISTS (SELECT 1 FROM hb_finding WHERE finding_id = NEW.finding_id AND organisation_id = complaint.organisation_id)
       THEN RAISE(ABORT, '投诉属实须注明对该机构的检查问题（finding_id） / a complaint that is upheld names the finding about that organisation (finding_id) (五)')
+    WHEN NEW.action = 'uphold' AND (SELECT found_on FROM hb_finding WHERE finding_id = NEW.finding_id) < complaint.received_on
+      THEN RAISE(ABORT, '投诉属实须注明收到投诉后认定的检查问题 / a complaint that is upheld names a finding made since it was received (五)')
     WHEN NEW.acted_on < coalesce(complaint.acted_on, complaint.received_on)
       THEN RAISE(ABORT, '办理时间早于上一步 / the step is dated before the one it follows')
   END

@@ -18,16 +18,33 @@ DROP TABLE temp.hb_preflight;
 
 -- The share of the payroll that is due, in parts of ten thousand (150: 1.5 %), from a year on. The notice gives no figure.
 CREATE TABLE hb_training_fund_rate (
-  from_year INTEGER PRIMARY KEY CONSTRAINT "经费比例起用年度应为四位年份 / a rate holds from a year of four digits" CHECK (from_year BETWEEN 1900 AND 9999),
+  from_year INTEGER UNIQUE CONSTRAINT "经费比例起用年度应为四位年份 / a rate holds from a year of four digits" CHECK (typeof(from_year) = 'integer' AND from_year BETWEEN 1900 AND 9999),
   rate INTEGER CONSTRAINT "经费比例应为1至10000的整数（万分比） / a rate is a whole number of ten-thousandths, 1 to 10000" CHECK (coalesce(typeof(rate) = 'integer' AND rate BETWEEN 1 AND 10000, 0)),
-  source TEXT CONSTRAINT "经费比例：source 须填写，为文字 / rate: source is required, as text" CHECK (typeof(source) = 'text')
+  source TEXT CONSTRAINT "经费比例：source 须填写，为文字 / rate: source is required, as text" CHECK (typeof(source) = 'text'),
+  account_id INTEGER REFERENCES hb_account  -- NULL: what came with the module
 );
+
+CREATE TRIGGER hb_training_fund_rate_account_id_held BEFORE DELETE ON hb_account WHEN EXISTS (SELECT 1 FROM hb_training_fund_rate WHERE account_id = OLD.account_id) BEGIN SELECT RAISE(ABORT, '账号：还有经费比例（hb_training_fund_rate），不能删除 / account: it is not deleted while hb_training_fund_rate names it'); END;
 
 CREATE TRIGGER hb_training_fund_rate_once
 BEFORE INSERT ON hb_training_fund_rate
 WHEN EXISTS (SELECT 1 FROM hb_training_fund_rate WHERE from_year = NEW.from_year)
 BEGIN
   SELECT RAISE(ABORT, '经费比例只增不改，请另加起用年度 / rates are only ever added: add one with its year');
+END;
+
+-- A year that is over keeps what was due: a rate holds from this year or later, and from after the last one.
+CREATE TRIGGER hb_training_fund_rate_allowed
+BEFORE INSERT ON hb_training_fund_rate
+WHEN EXISTS (SELECT 1 FROM hb_training_fund_rate) AND NOT EXISTS (SELECT 1 FROM hb_training_fund_rate WHERE from_year = NEW.from_year)
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (NEW.account_id, '*') AND permission IN ('supervise', '*'))
+      THEN RAISE(ABORT, '账号无权监督检查 / the account may not supervise (六(三))')
+    WHEN typeof(NEW.from_year) = 'integer' AND NEW.from_year BETWEEN 1900 AND 9999
+      AND NEW.from_year < max(CAST(substr(coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime')), 1, 4) AS INTEGER), (SELECT max(from_year) FROM hb_training_fund_rate))
+      THEN RAISE(ABORT, '经费比例的起用年度不得早于本年度，并须晚于上一个 / a rate holds from this year or later, and from after the last one (六(一))')
+  END;
 END;
 
 CREATE TRIGGER hb_training_fund_rate_kept_update BEFORE UPDATE ON hb_training_fund_rate BEGIN SELECT RAISE(ABORT, '经费比例只增不改，请另加起用年度 / rates are only ever added: add one with its year'); END;

@@ -84,7 +84,7 @@ ROWS = {
     "hb_public_topic": {"year": 2023, "topic": "x", "kind": "required", "source": "x"},
     "hb_base_step": {"base_id": 1, "action": "suspend", "account_id": 1, "acted_on": DAY, "reason": "x"},
     "hb_platform_condition": {"platform_id": 1, "subject": "public", "condition": "free", "value": "", "source": "x"},
-    "hb_fee_standard": {"base_id": 1, "item": "x", "from_on": DAY, "amount": 1, "source": "x"},
+    "hb_fee_standard": {"base_id": 1, "item": "x", "from_on": DAY, "amount": 1, "account_id": 1, "entered_on": DAY, "source": "x"},
     "hb_fee_charged": {"base_id": 1, "item": "x", "charged_on": DAY, "amount": 1, "account_id": 1},
     "hb_complaint": {"organisation_id": 1, "received_on": DAY, "about": "fee", "description": "x", "account_id": 1},
     "hb_complaint_step": {"complaint_id": 1, "action": "accept", "account_id": 1, "acted_on": DAY, "reason": "x"},
@@ -128,8 +128,8 @@ BY_HAND = {
         hb_person_merge.account_id hb_person_attribute.account_id hb_year_reopening.closing_id hb_title_decision.import_id hb_sample.account_id hb_finding.account_id hb_finding_step.finding_id hb_finding_step.account_id
         hb_training_plan.account_id hb_training_plan_step.plan_id hb_training_plan_step.account_id
         hb_study_session.record_id
-        hb_base_step.base_id hb_fee_charged.account_id hb_complaint.account_id hb_complaint_step.complaint_id hb_complaint_step.account_id hb_base_step.account_id
-        hb_training_fund.account_id hb_training_fund.employer_id hb_training_fund_entry.employer_id hb_training_fund_entry.account_id
+        hb_base_step.base_id hb_fee_charged.account_id hb_fee_standard.account_id hb_complaint.account_id hb_complaint_step.complaint_id hb_complaint_step.account_id hb_base_step.account_id
+        hb_training_fund.account_id hb_training_fund_rate.account_id hb_supervision_parameter.account_id hb_training_fund.employer_id hb_training_fund_entry.employer_id hb_training_fund_entry.account_id
         hb_training_fund_entry.takes_back hb_qualification_step.account_id
         hb_class_result_correction.class_id hb_class_result_correction.person_id hb_class_result_correction.account_id""".split(),
     "update": """hb_organisation.parent_id hb_employment.person_id hb_employment.employer_id hb_account.organisation_id hb_platform_recognition.platform_id

@@ -57,7 +57,7 @@ refuses 'a condition of another subject' "$bases" "INSERT INTO hb_platform_condi
 # Fees, in fen.
 charge="INSERT INTO hb_fee_charged (charge_id, base_id, item, charged_on, amount, account_id, platform_id, subject) VALUES"
 agricultural="(SELECT base_id FROM hb_platform WHERE platform_id = 4)"
-sql "$bases" "INSERT INTO hb_fee_standard (base_id, item, from_on, amount, source) VALUES (107, '培训费', '2023-01-01', 30000, 'x'), (107, '培训费', '2023-07-01', 40000, 'x');"
+sql "$bases" "INSERT INTO hb_fee_standard (base_id, item, from_on, amount, account_id, entered_on, source) VALUES (107, '培训费', '2023-01-01', 30000, 41, '2022-12-01', 'x'), (107, '培训费', '2023-07-01', 40000, 41, '2022-12-01', 'x');"
 allows 'fees' "$bases" "$charge (1, 107, '培训费', '2023-06-30', 30000, 71, NULL, NULL), (2, 107, '培训费', '2023-06-30', 30001, 71, NULL, NULL), (3, 107, '培训费', '2023-07-01', 40000, 71, NULL, NULL),
   (4, 107, '资料费', '2023-07-01', 1, 41, NULL, NULL), (5, $agricultural, '课程费', '2023-07-01', 100, 7004, 4, 'professional');"
 answers 'above the standard of that day, without one, and for what is free' "$bases" 'SELECT charge_id, standard, problem FROM hb_check_fee ORDER BY 1' '2|30000|高于标准 / above the standard
@@ -67,12 +67,12 @@ refuses 'a fee entered by another' "$bases" "$charge (6, 107, '培训费', '2023
 refuses 'a fee of nothing' "$bases" "$charge (6, 107, '培训费', '2023-07-01', 0, 71, NULL, NULL);" 'CHECK constraint failed: 收费应为正整数（分） / a fee is a positive whole number of fen (五)'
 refuses 'a fee on no day' "$bases" "$charge (6, 107, '培训费', '2023-07', 1, 71, NULL, NULL);" 'CHECK constraint failed: 收费日期应为 YYYY-MM-DD / charged_on must be a date YYYY-MM-DD'
 refuses 'a fee for another subject' "$bases" "$charge (6, 107, '培训费', '2023-07-01', 1, 71, NULL, 'x');" 'CHECK constraint failed: 收费记录：subject 应为 public、professional 或空 / fee: subject must be public, professional or NULL'
-refuses 'a standard in yuan and fen' "$bases" "INSERT INTO hb_fee_standard (base_id, item, from_on, amount, source) VALUES (107, 'x', '2023-01-01', 99.5, 'x');" 'CHECK constraint failed: 收费标准应为不小于0的整数（分） / a fee standard is a whole number of fen, not negative (五)'
-refuses 'a standard from no day' "$bases" "INSERT INTO hb_fee_standard (base_id, item, from_on, amount, source) VALUES (107, 'x', '2023', 99, 'x');" 'CHECK constraint failed: 收费标准起用日期应为 YYYY-MM-DD / a fee standard holds from a date YYYY-MM-DD'
+refuses 'a standard in yuan and fen' "$bases" "INSERT INTO hb_fee_standard (base_id, item, from_on, amount, account_id, entered_on, source) VALUES (107, 'x', '2023-01-01', 99.5, 41, '2022-12-01', 'x');" 'CHECK constraint failed: 收费标准应为不小于0的整数（分） / a fee standard is a whole number of fen, not negative (五)'
+refuses 'a standard from no day' "$bases" "INSERT INTO hb_fee_standard (base_id, item, from_on, amount, account_id, entered_on, source) VALUES (107, 'x', '2023', 99, 41, '2022-12-01', 'x');" 'CHECK constraint failed: 收费标准起用日期应为 YYYY-MM-DD / a fee standard holds from a date YYYY-MM-DD'
 only_standards='收费标准只增不改，请另加起用日期 / fee standards are only ever added: add one with its date (五)'
 refuses 'a standard edited' "$bases" 'UPDATE hb_fee_standard SET amount = 99999;' "$only_standards"
 refuses 'a standard deleted' "$bases" 'DELETE FROM hb_fee_standard;' "$only_standards"
-refuses 'a standard replaced' "$bases" "INSERT OR REPLACE INTO hb_fee_standard (base_id, item, from_on, amount, source) VALUES (107, '培训费', '2023-01-01', 99999, 'x');" "$only_standards"
+refuses 'a standard replaced' "$bases" "INSERT OR REPLACE INTO hb_fee_standard (base_id, item, from_on, amount, account_id, entered_on, source) VALUES (107, '培训费', '2023-01-01', 99999, 41, '2022-12-01', 'x');" "$only_standards"
 charged='收费记录只增不改 / fees are only ever added (五)'
 refuses 'a fee edited' "$bases" 'UPDATE hb_fee_charged SET amount = 1;' "$charged"
 refuses 'a fee deleted' "$bases" 'DELETE FROM hb_fee_charged;' "$charged"

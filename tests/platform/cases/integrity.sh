@@ -18,7 +18,9 @@ answers 'a day of 361 minutes' "$integrity" 'SELECT person_id, record_id, day, m
 answers 'linked without a start: 8.001 hours on a day, not 8' "$integrity" 'SELECT person_id, record_id, day, hours, record_ids FROM hb_check_linked_day' '4|103|2023-05-02|8.001|103,104'
 answers 'a topic that the catalogue of 2023 has not' "$integrity" 'SELECT record_id, topic FROM hb_check_topic' '102|插花艺术'
 answers 'no catalogue, nothing said' "$integrity" "DELETE FROM hb_public_topic; SELECT count(*) FROM hb_check_topic" '0'
-answers 'figures by date: lessons of 40 minutes from May on' "$integrity" "INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('minutes_an_hour', '2023-05-01', 40, 'x');
+cp "$integrity" "$work/entered_then.db"
+answers 'figures by date: lessons of 40 minutes from May on' "$work/entered_then.db" "DROP TRIGGER hb_supervision_parameter_once; -- as if it had been entered before May
+INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('minutes_an_hour', '2023-05-01', 40, 'x');
 SELECT count(*) FROM hb_check_too_fast; SELECT day, minutes FROM hb_check_study_day" '0
 2023-05-04|361'
 

@@ -115,14 +115,16 @@ answers 'and who has left and joined since' "$later" 'SELECT sample_id, record_i
 4|103|left
 4|104|left'
 # Figures by date: 9 hours a day from 4 January on leave 12 hours of the 5th, and the 8.001 of March.
-answers 'a day holds what the parameter said on that day' "$later" "INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('hours_a_day', '2023-01-06', 9, 'x');
+cp "$later" "$work/entered_then.db"
+answers 'a day holds what the parameter said on that day' "$work/entered_then.db" "DROP TRIGGER hb_supervision_parameter_once; -- as if it had been entered before that day
+INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('hours_a_day', '2023-01-06', 9, 'x');
 SELECT person_id, day, hours FROM hb_check_day_hours ORDER BY 1" '2|2023-01-05|12.0'
 only_parameters='检查参数只增不改，请另加起用日期 / parameters are only ever added: add one with its date'
 refuses 'a parameter edited' "$later" 'UPDATE hb_supervision_parameter SET value = 24;' "$only_parameters"
 refuses 'a parameter deleted' "$later" 'DELETE FROM hb_supervision_parameter;' "$only_parameters"
 refuses 'a parameter replaced' "$later" "INSERT OR REPLACE INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('hours_a_day', '2000-01-01', 24, 'x');" "$only_parameters"
-refuses 'a parameter of nothing' "$later" "INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('hours_a_day', '2024-01-01', 0, 'x');" 'CHECK constraint failed: 检查参数应为正数 / a parameter of a check must be a positive number'
-refuses 'a parameter from no day' "$later" "INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('hours_a_day', '2024', 8, 'x');" 'CHECK constraint failed: 检查参数起用日期应为 YYYY-MM-DD / from_on must be a date YYYY-MM-DD'
+refuses 'a parameter of nothing' "$later" "INSERT INTO hb_supervision_parameter (name, from_on, value, account_id, source) VALUES ('hours_a_day', '9999-01-01', 0, 41, 'x');" 'CHECK constraint failed: 检查参数应为正数 / a parameter of a check must be a positive number'
+refuses 'a parameter from no day' "$later" "INSERT INTO hb_supervision_parameter (name, from_on, value, account_id, source) VALUES ('hours_a_day', '2024', 8, 41, 'x');" 'CHECK constraint failed: 检查参数起用日期应为 YYYY-MM-DD / from_on must be a date YYYY-MM-DD'
 
 # findings
 found="INSERT INTO hb_finding (finding_id, found_on, account_id, rule, record_id, description) VALUES"

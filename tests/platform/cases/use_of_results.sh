@@ -1,6 +1,7 @@
 # 六(一): training funds by employer and year; qualifications whose registration needs continuing education.
 
 funds=$(from_world funds)
+sql "$funds" "INSERT INTO hours_setting (name, value) VALUES ('today', '2023-12-01');"
 report="INSERT INTO hb_training_fund (fund_id, employer_id, year, payroll, rate, reported_on, account_id) VALUES"
 refuses 'a fund of a department' "$funds" "$report (1, 101, 2023, 1000000, NULL, '2023-03-01', 21);" '教育培训经费由用人单位提取 / training funds are set aside by employers (六(一))'
 refuses 'reported by another' "$funds" "$report (1, 102, 2023, 1000000, NULL, '2023-03-01', 13);" "经费由本单位账号填报 / a fund is reported by the employer's own account (六(一))"
@@ -8,8 +9,8 @@ refuses 'a payroll of nothing' "$funds" "$report (1, 102, 2023, 0, NULL, '2023-0
 refuses 'a year of two digits' "$funds" "$report (1, 102, 23, 1000000, NULL, '2023-03-01', 11);" 'CHECK constraint failed: 经费年度应为四位年份 / the year of a fund is a year of four digits'
 refuses 'a rate of nothing' "$funds" "$report (1, 102, 2023, 1000000, 0, '2023-03-01', 11);" 'CHECK constraint failed: 自定比例应为1至10000的整数（万分比）或空 / its own rate is a whole number of ten-thousandths, 1 to 10000, or NULL'
 refuses 'reported on no day' "$funds" "$report (1, 102, 2023, 1000000, NULL, '三月', 11);" 'CHECK constraint failed: 填报日期应为 YYYY-MM-DD / reported_on must be a date YYYY-MM-DD'
-refuses 'a rate for everybody of nothing' "$funds" "INSERT INTO hb_training_fund_rate (from_year, rate, source) VALUES (2024, 0, 'x');" 'CHECK constraint failed: 经费比例应为1至10000的整数（万分比） / a rate is a whole number of ten-thousandths, 1 to 10000'
-refuses 'a rate from no year' "$funds" "INSERT INTO hb_training_fund_rate (from_year, rate, source) VALUES (24, 150, 'x');" 'CHECK constraint failed: 经费比例起用年度应为四位年份 / a rate holds from a year of four digits'
+refuses 'a rate for everybody of nothing' "$funds" "INSERT INTO hb_training_fund_rate (from_year, rate, account_id, source) VALUES (2024, 0, 41, 'x');" 'CHECK constraint failed: 经费比例应为1至10000的整数（万分比） / a rate is a whole number of ten-thousandths, 1 to 10000'
+refuses 'a rate from no year' "$funds" "INSERT INTO hb_training_fund_rate (from_year, rate, account_id, source) VALUES (24, 150, 41, 'x');" 'CHECK constraint failed: 经费比例起用年度应为四位年份 / a rate holds from a year of four digits'
 entry="INSERT INTO hb_training_fund_entry (entry_id, employer_id, year, kind, amount, entered_on, account_id, description, filing_id, takes_back) VALUES"
 refuses 'an entry before the payroll' "$funds" "$entry (1, 102, 2023, 'set_aside', 100, '2023-04-01', 11, '提取', NULL, NULL);" '请先填报该年度的工资总额 / report the payroll of that year first (六(一))'
 # 1.5 % of 1,000,001 fen are 15,000.015: 15,001 are due. 103 sets its own 2.5 %: 25,000 of 1,000,000.
@@ -33,7 +34,7 @@ answers 'due, set aside, spent, on education, short, left' "$funds" 'SELECT empl
 answers 'who has reported nothing' "$funds" 'SELECT employer_id, year FROM hb_training_fund_missing ORDER BY 2, 1' '106|2023
 103|2024
 106|2024'
-answers 'a rate from 2024 on leaves 2023 alone' "$funds" "INSERT INTO hb_training_fund_rate (from_year, rate, source) VALUES (2024, 200, 'x'); SELECT year, due FROM hb_training_fund_standing WHERE employer_id = 102 ORDER BY 1" '2023|15001
+answers 'a rate from 2024 on leaves 2023 alone' "$funds" "INSERT INTO hb_training_fund_rate (from_year, rate, account_id, source) VALUES (2024, 200, 41, 'x'); SELECT year, due FROM hb_training_fund_standing WHERE employer_id = 102 ORDER BY 1" '2023|15001
 2024|20000'
 only_rates='经费比例只增不改，请另加起用年度 / rates are only ever added: add one with its year'
 refuses 'a rate edited' "$funds" 'UPDATE hb_training_fund_rate SET rate = 1;' "$only_rates"
