@@ -812,7 +812,7 @@ UNION ALL
 SELECT 6002, 'file', 10000 + authority_id, '2023-10-13' FROM hb_filing_path WHERE filing_id = 6002;
 
 INSERT INTO hb_fee_standard (base_id, item, from_on, amount, account_id, entered_on, source)
-SELECT organisation_id, '培训费', '2022-01-01', 30000, city.account_id, '2021-12-20', '演示：物价部门备案'
+SELECT hb_organisation.organisation_id, '培训费', '2022-01-01', 30000, city.account_id, '2021-12-20', '演示：物价部门备案'
 FROM hb_organisation, city
 WHERE hb_organisation.name GLOB '演示继续教育基地*';
 INSERT INTO hb_fee_charged (base_id, item, charged_on, amount, account_id, platform_id, subject)
