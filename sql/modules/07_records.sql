@@ -183,7 +183,7 @@ BEGIN
       SELECT 1
       FROM hb_platform_recognition
       WHERE platform_id = NEW.platform_id
-        AND year = CAST(substr(CASE WHEN date(NEW.completed_on, '+0 days') IS NEW.completed_on THEN NEW.completed_on ELSE NEW.recorded_on END, 1, 4) AS INTEGER)
+        AND year = CAST(substr(CASE WHEN date(NEW.completed_on, '+0 days') IS NEW.completed_on THEN coalesce(NEW.learnt_on, NEW.completed_on) ELSE NEW.recorded_on END, 1, 4) AS INTEGER)
         AND withdrawn_on IS NULL)
       THEN RAISE(ABORT, '该平台当年未列入继续教育基地网上学习平台 / the platform is not recognised for that year (二(二)2, 附件3)')
     WHEN NEW.source = 'linked' AND NEW.learnt_on IS NOT NULL AND NOT EXISTS (
@@ -191,6 +191,13 @@ BEGIN
       FROM hb_make_up
       WHERE year = CAST(substr(NEW.completed_on, 1, 4) AS INTEGER) AND NEW.learnt_on BETWEEN from_on AND to_on)
       THEN RAISE(ABORT, '该年度不在补学期内，请看 hb_make_up / that year is not open to be made up: look at hb_make_up (一)')
+    WHEN NEW.source = 'linked' AND NEW.learnt_on IS NOT NULL AND EXISTS (
+      SELECT 1
+      FROM hb_learning_record
+      WHERE person_id = NEW.person_id AND substr(completed_on, 1, 4) <> substr(NEW.completed_on, 1, 4)
+        AND status NOT IN ('draft', 'rejected', 'withdrawn', 'revoked')
+        AND (activity_id = NEW.activity_id OR certificate_no = NEW.certificate_no))
+      THEN RAISE(ABORT, '同一学习（activity_id 或 certificate_no）已记在另一年度，只计一次 / the same learning (activity_id or certificate_no) stands in another year already: it counts once (一, 六(三))')
     WHEN NEW.source = 'declared' AND NEW.status <> 'draft'
       THEN RAISE(ABORT, '申报从草稿开始，按步骤办理 / a declaration starts as a draft and goes step by step (三)')
     WHEN NEW.source = 'declared' AND (NEW.platform_id IS NOT NULL OR NEW.platform_record_id IS NOT NULL)

@@ -175,7 +175,7 @@ INSERT INTO hb_supervision_rule (rule, zh, en, source) VALUES
   ('platform_subject', '平台未获准开设该科目', 'subject that the platform may not deliver', '二(二)2'),
   ('double', '同一课程既联接又申报', 'the same course both linked and declared', '三');
 
--- Records that stand or may still come to stand.
+-- Records that stand or may still come to stand. Of what makes up an earlier year (learnt_on) the checks look at the day on which it was learnt.
 CREATE VIEW hb_learning_standing AS
 SELECT *
 FROM hb_learning_record
@@ -187,15 +187,15 @@ SELECT
   record.person_id,
   record.record_id,
   record.started_on,
-  record.completed_on,
+  coalesce(record.learnt_on, record.completed_on) AS completed_on,
   other.record_id AS other_record_id,
   other.started_on AS other_started_on,
-  other.completed_on AS other_completed_on
+  coalesce(other.learnt_on, other.completed_on) AS other_completed_on
 FROM hb_learning_standing AS record
 JOIN hb_learning_standing AS other ON other.person_id = record.person_id
   AND other.record_id > record.record_id
-  AND other.started_on <= record.completed_on
-  AND record.started_on <= other.completed_on
+  AND other.started_on <= coalesce(record.learnt_on, record.completed_on)
+  AND record.started_on <= coalesce(other.learnt_on, other.completed_on)
 WHERE record.form = 'training' AND record.source = 'declared'
   AND other.form = 'training' AND other.source = 'declared';
 
@@ -209,10 +209,10 @@ FROM (
     first.person_id,
     first.record_id,
     first.started_on AS day,
-    (SELECT round(sum(record.hours / (julianday(record.completed_on) - julianday(record.started_on) + 1)), 3)
+    (SELECT round(sum(record.hours / (julianday(coalesce(record.learnt_on, record.completed_on)) - julianday(record.started_on) + 1)), 3)
      FROM hb_learning_standing AS record
      WHERE record.person_id = first.person_id
-       AND record.completed_on >= first.started_on
+       AND coalesce(record.learnt_on, record.completed_on) >= first.started_on
        AND record.started_on <= first.started_on
        AND record.form = 'training'
        AND typeof(record.hours) IN ('integer', 'real')
@@ -221,14 +221,14 @@ FROM (
     (SELECT group_concat(record.record_id)
      FROM hb_learning_standing AS record
      WHERE record.person_id = first.person_id
-       AND record.completed_on >= first.started_on
+       AND coalesce(record.learnt_on, record.completed_on) >= first.started_on
        AND record.started_on <= first.started_on
        AND record.form = 'training'
        AND typeof(record.hours) IN ('integer', 'real')
        AND date(record.started_on, '+0 days') = record.started_on
        AND date(record.completed_on, '+0 days') = record.completed_on) AS record_ids
   FROM hb_learning_standing AS first
-  WHERE first.completed_on >= first.started_on
+  WHERE coalesce(first.learnt_on, first.completed_on) >= first.started_on
     AND first.form = 'training'
     AND typeof(first.hours) IN ('integer', 'real')
     AND date(first.started_on, '+0 days') = first.started_on
@@ -237,7 +237,7 @@ FROM (
       SELECT 1
       FROM hb_learning_standing AS earlier
       WHERE earlier.person_id = first.person_id
-        AND earlier.completed_on >= first.started_on
+        AND coalesce(earlier.learnt_on, earlier.completed_on) >= first.started_on
         AND earlier.started_on = first.started_on
         AND earlier.record_id < first.record_id
         AND earlier.form = 'training'
@@ -283,9 +283,9 @@ WHERE (record.class_id IS NOT NULL AND hb_class_attendee.person_id IS NOT NULL A
   OR (record.status = 'verified' AND record.subject = 'public' AND record.passed IS NULL);
 
 CREATE VIEW hb_check_registered_early AS
-SELECT person_id, record_id, completed_on, recorded_on
+SELECT person_id, record_id, coalesce(learnt_on, completed_on) AS completed_on, recorded_on
 FROM hb_learning_standing
-WHERE date(completed_on, '+0 days') = completed_on AND recorded_on < completed_on;
+WHERE date(completed_on, '+0 days') = completed_on AND recorded_on < coalesce(learnt_on, completed_on);
 
 -- The refusal looks at the account as it was; this looks at whose account it is known to be today.
 CREATE VIEW hb_check_own_review AS
@@ -297,10 +297,10 @@ WHERE hb_account.person_id = record.person_id
   AND step.action NOT IN ('declare', 'withdraw');
 
 CREATE VIEW hb_check_platform AS
-SELECT record.person_id, record.record_id, record.platform_id, record.completed_on, recognition.withdrawn_on, recognition.reason
+SELECT record.person_id, record.record_id, record.platform_id, coalesce(record.learnt_on, record.completed_on) AS completed_on, recognition.withdrawn_on, recognition.reason
 FROM hb_learning_standing AS record
 LEFT JOIN hb_platform_recognition AS recognition ON recognition.platform_id = record.platform_id
-  AND recognition.year = CAST(substr(record.completed_on, 1, 4) AS INTEGER)
+  AND recognition.year = CAST(substr(coalesce(record.learnt_on, record.completed_on), 1, 4) AS INTEGER)
 WHERE record.platform_id IS NOT NULL AND (recognition.year IS NULL OR recognition.withdrawn_on IS NOT NULL);
 
 CREATE VIEW hb_check_platform_subject AS

@@ -183,6 +183,21 @@ BEGIN
   SELECT RAISE(ABORT, '已有职称决定依据这次结账作出，不能撤销 / titles were decided on the postings of this closing: it cannot be taken back (六(一))');
 END;
 
+-- One learning counts in one year. A course may be taken again in a later year; what makes up a year (learnt_on), and a certificate, stands once.
+CREATE TRIGGER hb_registration_step_another_year
+BEFORE INSERT ON hb_registration_step
+WHEN NEW.action = 'declare' AND EXISTS (
+  SELECT 1
+  FROM hb_learning_record AS record
+  JOIN hb_learning_record AS other ON other.person_id = record.person_id AND substr(other.completed_on, 1, 4) <> substr(record.completed_on, 1, 4)
+  WHERE record.record_id = NEW.record_id AND record.status IN ('draft', 'rejected', 'withdrawn')
+    AND other.status NOT IN ('draft', 'rejected', 'withdrawn', 'revoked')
+    AND (other.certificate_no = record.certificate_no
+      OR (other.activity_id = record.activity_id AND coalesce(other.learnt_on, record.learnt_on) IS NOT NULL)))
+BEGIN
+  SELECT RAISE(ABORT, '同一学习（activity_id 或 certificate_no）已记在另一年度，只计一次 / the same learning (activity_id or certificate_no) stands in another year already: it counts once (一, 六(三))');
+END;
+
 -- Where the bank and the titles stand beside people of the platform, theirs are people of the platform.
 CREATE TRIGGER hb_year_account_person
 BEFORE INSERT ON hb_year_account

@@ -335,7 +335,7 @@ FROM (
   SELECT
     person_id,
     left_on,
-    CAST(substr(left_on, 1, 4) AS INTEGER) + 1 AS from_year,
+    CAST(strftime('%Y', left_on, '-1 day') AS INTEGER) + 1 AS from_year, -- left_on is the first day that they are gone
     coalesce((
       SELECT CAST(substr(min(next.joined_on), 1, 4) AS INTEGER) - 1
       FROM hb_employment AS next

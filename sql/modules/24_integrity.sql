@@ -126,14 +126,14 @@ FROM (
   SELECT
     first.person_id,
     first.record_id,
-    first.completed_on AS day,
+    coalesce(first.learnt_on, first.completed_on) AS day,
     (SELECT round(sum(record.hours), 3)
      FROM hb_learning_standing AS record
-     WHERE record.person_id = first.person_id AND record.completed_on = first.completed_on AND record.source = 'linked' AND record.started_on IS NULL
+     WHERE record.person_id = first.person_id AND coalesce(record.learnt_on, record.completed_on) = coalesce(first.learnt_on, first.completed_on) AND record.source = 'linked' AND record.started_on IS NULL
        AND typeof(record.hours) IN ('integer', 'real')) AS hours,
     (SELECT group_concat(record.record_id)
      FROM hb_learning_standing AS record
-     WHERE record.person_id = first.person_id AND record.completed_on = first.completed_on AND record.source = 'linked' AND record.started_on IS NULL
+     WHERE record.person_id = first.person_id AND coalesce(record.learnt_on, record.completed_on) = coalesce(first.learnt_on, first.completed_on) AND record.source = 'linked' AND record.started_on IS NULL
        AND typeof(record.hours) IN ('integer', 'real')) AS record_ids
   FROM hb_learning_standing AS first
   WHERE first.source = 'linked'
@@ -143,9 +143,26 @@ FROM (
     AND NOT EXISTS (
       SELECT 1
       FROM hb_learning_standing AS earlier
-      WHERE earlier.person_id = first.person_id AND earlier.completed_on = first.completed_on AND earlier.record_id < first.record_id
+      WHERE earlier.person_id = first.person_id AND coalesce(earlier.learnt_on, earlier.completed_on) = coalesce(first.learnt_on, first.completed_on) AND earlier.record_id < first.record_id
         AND earlier.source = 'linked' AND earlier.started_on IS NULL AND typeof(earlier.hours) IN ('integer', 'real')))
 WHERE hours > (SELECT value FROM hb_supervision_parameter WHERE name = 'hours_a_day' AND from_on <= day ORDER BY from_on DESC LIMIT 1);
+
+-- The same course linked and declared, as supervision has it; and one learning that stands in two years: a certificate, or the course of what was
+-- made up (补学).
+DROP VIEW hb_check_double;
+
+CREATE VIEW hb_check_double AS
+SELECT record.person_id, record.record_id, coalesce(record.activity_id, record.certificate_no) AS activity_id, other.record_id AS other_record_id
+FROM hb_learning_standing AS record
+JOIN hb_learning_standing AS other ON other.person_id = record.person_id
+WHERE (record.source = 'declared' AND other.source = 'linked' AND other.activity_id = record.activity_id)
+  OR (other.record_id > record.record_id AND substr(other.completed_on, 1, 4) <> substr(record.completed_on, 1, 4)
+    AND (other.certificate_no = record.certificate_no
+      OR (other.activity_id = record.activity_id AND coalesce(other.learnt_on, record.learnt_on) IS NOT NULL)));
+
+UPDATE hb_supervision_rule
+SET zh = '同一课程既联接又申报，或计在两个年度', en = 'the same course both linked and declared, or in two years'
+WHERE rule = 'double';
 
 -- A session belongs to the day on which it begins. Each day once, by its first session.
 CREATE VIEW hb_check_study_day AS
@@ -190,7 +207,7 @@ FROM (
     record.person_id,
     record.record_id,
     record.platform_id,
-    record.completed_on,
+    coalesce(record.learnt_on, record.completed_on) AS completed_on,
     record.hours,
     (SELECT sum(CAST(strftime('%s', session.ended_at) AS INTEGER) - CAST(strftime('%s', session.started_at) AS INTEGER))
      FROM hb_study_session AS session

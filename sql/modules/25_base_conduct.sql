@@ -103,7 +103,8 @@ WHEN NEW.source = 'linked' AND NEW.import_id IS NULL AND EXISTS (
   SELECT 1
   FROM hb_platform
   JOIN hb_base_unrecognised AS base ON base.base_id = hb_platform.base_id
-  WHERE hb_platform.platform_id = NEW.platform_id AND NEW.completed_on >= base.from_on AND NEW.completed_on < base.until_on)
+  WHERE hb_platform.platform_id = NEW.platform_id AND coalesce(NEW.learnt_on, NEW.completed_on) >= base.from_on
+    AND coalesce(NEW.learnt_on, NEW.completed_on) < base.until_on)
 BEGIN
   SELECT RAISE(ABORT, '完成学习时基地已暂停或取消，学时不能联接 / the base was suspended or withdrawn when this was completed: it is not linked (五)');
 END;
@@ -384,10 +385,11 @@ CREATE TRIGGER hb_complaint_step_next AFTER INSERT ON hb_complaint_step WHEN NEW
 
 -- Linked hours that stand, and were completed while the base was not recognised: linked before the step was entered.
 CREATE VIEW hb_check_base_status AS
-SELECT record.person_id, record.record_id, record.platform_id, record.completed_on, base.action, base.from_on, base.reason
+SELECT record.person_id, record.record_id, record.platform_id, coalesce(record.learnt_on, record.completed_on) AS completed_on, base.action, base.from_on, base.reason
 FROM hb_learning_standing AS record
 JOIN hb_platform ON hb_platform.platform_id = record.platform_id
-JOIN hb_base_unrecognised AS base ON base.base_id = hb_platform.base_id AND record.completed_on >= base.from_on AND record.completed_on < base.until_on
+JOIN hb_base_unrecognised AS base ON base.base_id = hb_platform.base_id AND coalesce(record.learnt_on, record.completed_on) >= base.from_on
+  AND coalesce(record.learnt_on, record.completed_on) < base.until_on
 WHERE record.source = 'linked';
 
 INSERT INTO hb_supervision_rule (rule, zh, en, source) VALUES

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # What one row of one person must not do to the closing, the corrections and the decisions of everybody else.
 
 has_extension 'attacks on the closing' || return 0
@@ -30,10 +31,10 @@ sql "$merged" "$(apply 3 3) PRAGMA foreign_keys = OFF; DROP TRIGGER hb_title_app
 equal 'an application that waits, of somebody who is not there, still stops it' '有申报人不在 hours_person 中 / an applicant is not in hours_person' \
   "$(attack_decide "$merged" | grep -o '有申报人.*hours_person' | head -1)"
 
-# ---------------------------------------------------------------- a closing whose id is higher than the next
+# ---------------------------------------------------------------- a closing whose id is higher than the next, in a file from before ids were bounded
 planted=$work/attacks_planted.db
 cp "$attacked" "$planted"
-sql "$planted" 'INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on) VALUES (9223372036854775807, 2021, 41, '"'2022-01-31'"');'
+sql "$planted" 'DROP TRIGGER hb_year_closing_next; INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on) VALUES (9223372036854775807, 2021, 41, '"'2022-01-31'"');'
 attack_close "$planted" 2023 2024-01-31 > /dev/null
 answers 'a year is closed in the closing of its own, whatever ids there are' "$planted" 'SELECT closing.year, count(account.person_id) FROM hb_year_closing AS closing LEFT JOIN hb_year_account AS account USING (closing_id) GROUP BY closing_id ORDER BY 1' '2021|0
 2023|4'
@@ -62,3 +63,41 @@ answers 'everybody is corrected: who had no such subject begins with the correct
 allows 'and a later revocation of it is posted' "$imported" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (21, 'revoke', 41, '2024-03-03', '代学');"
 answers 'as any other' "$imported" "SELECT entry_no, hours FROM hb_posting WHERE person_id = 1 AND subject = 'professional'" '1|40.0
 2|-40.0'
+
+# ---------------------------------------------------------------- who leaves on 1 January was employed on no day of that year (一)
+gone=$work/attacks_gone.db
+cp "$attacked" "$gone"
+sql "$gone" "INSERT INTO hb_person_status (person_id, status, valid_from, basis, account_id, entered_on) VALUES
+  (1, 'retired', '2023-01-01', '退休审批', 11, '2023-01-05'), (3, 'retired', '2023-01-02', '退休审批', 11, '2023-01-05'), (4, 'retired', '2022-12-31', '退休审批', 41, '2023-01-05');"
+answers 'the first year that asks nothing of them' "$gone" 'SELECT person_id, from_year, why FROM hb_not_required ORDER BY 1' '1|2023|retired
+3|2024|retired
+4|2023|retired'
+attack_close "$gone" 2023 2024-01-31 > /dev/null
+answers 'of whom 2023 is posted, and what it required' "$gone" 'SELECT person_id, required_total FROM hb_year_account ORDER BY 1' '2|90.0
+3|90.0'
+
+# ---------------------------------------------------------------- 补学 looked at on the day on which it was learnt, and counted once
+late=$work/attacks_late.db
+cp "$attacked" "$late"
+linked_late() { echo "INSERT INTO hb_learning_record (record_id, person_id, completed_on, learnt_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, activity_id, certificate_no, recorded_on) VALUES ($1, 2, $2, 'public', 'training', ${4:-5}, 'verified', 'linked', 1, 1, 'm$1', $3, '2023-11-26');"; }
+sql "$late" "UPDATE hb_platform SET base_id = 107 WHERE platform_id = 1;
+INSERT INTO hb_make_up (year, from_on, to_on, source) VALUES (2022, '2023-10-01', '2023-11-30', '市局通知');
+INSERT INTO hb_base_step (base_id, action, account_id, acted_on, reason) VALUES (107, 'suspend', 41, '2023-11-20', 'x'), (107, 'reinstate', 41, '2023-12-01', 'x');"
+refuses 'made up while the base was suspended' "$late" "$(linked_late 31 "'2022-12-31', '2023-11-25'" "'G9', NULL")" '完成学习时基地已暂停或取消，学时不能联接 / the base was suspended or withdrawn when this was completed: it is not linked (五)'
+allows 'made up before; the year of the list is that of the learning' "$late" "$(linked_late 31 "'2022-12-31', '2023-11-10'" "'G9', 'C9'" 8)"
+struck=$work/attacks_struck.db
+cp "$late" "$struck"
+sql "$struck" "UPDATE hb_platform_recognition SET withdrawn_on = '2023-06-01', reason = 'x' WHERE platform_id = 1 AND year = 2023; INSERT INTO hb_platform_recognition (platform_id, year, source) VALUES (1, 2022, 'x');"
+refuses 'made up on a platform that is struck from the list of the year in which it is learnt' "$struck" "$(linked_late 32 "'2022-12-31', '2023-11-10'" "'G8', NULL")" '该平台当年未列入继续教育基地网上学习平台 / the platform is not recognised for that year (二(二)2, 附件3)'
+answers 'and what was linked before is found' "$struck" 'SELECT record_id, completed_on FROM hb_check_platform' '31|2023-11-10'
+once='同一学习（activity_id 或 certificate_no）已记在另一年度，只计一次 / the same learning (activity_id or certificate_no) stands in another year already: it counts once (一, 六(三))'
+sql "$late" "$(linked_late 33 "'2023-11-10', NULL" "'G1', 'C1'" 4)"
+refuses 'the course of this year linked once more for the last' "$late" "$(linked_late 34 "'2022-12-31', '2023-11-10'" "'G1', NULL")" "$once"
+refuses 'its certificate' "$late" "$(linked_late 34 "'2022-12-31', '2023-11-10'" "'G2', 'C1'")" "$once"
+answers 'the hours of one day, for whichever year' "$late" 'SELECT day, hours FROM hb_check_linked_day' '2023-11-10|12.0'
+answers 'nothing stands in two years' "$late" 'SELECT count(*) FROM hb_check_double' 0
+draft="INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, source, employer_id, title, organizer, place, certificate_no) VALUES (35, 2, '2023-12-10', '2023-12-10', 'public', 'training', 5, 'declared', 103, 'x', 'x', 'x', 'C9');
+INSERT INTO hb_evidence (evidence_id, record_id, name, size, sha256, media_type, address) VALUES (35, 35, 'x', 5, printf('%064d', 1), 'application/pdf', 'https://archive.example/35');"
+refuses 'the certificate of what was made up declared for this year' "$late" "BEGIN; $draft INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (35, 'declare', 2, '2023-12-20');" "$once"
+sql "$late" "$(linked_late 36 "'2023-11-11', NULL" "'G9', NULL" 4)"
+answers 'a feed that brings the made-up course for its own year, too, is found' "$late" "SELECT record_id, detail FROM hb_supervision_check WHERE rule = 'double'" '31|G9: 36'

@@ -52,6 +52,15 @@ def is_linked(state, person, activity):
                                         and record.fields["activity_id"] == activity for record in state.records.values())
 
 
+def stands_in_another_year(state, person, fields):
+    """Whether one learning of a person, one of both made up, stands in another year."""
+    return any(record.person == person and record.fields["completed_on"][:4] != fields["completed_on"][:4]
+               and record.status not in ("draft", "rejected", "withdrawn", "revoked")
+               and fields["activity_id"] is not None and record.fields["activity_id"] == fields["activity_id"]
+               and (fields["learnt_on"] or record.fields["learnt_on"]) is not None
+               for record in state.records.values())
+
+
 def is_declared(state, person, class_id, but=None):
     """Whether somebody's hours of a class are declared, in another record."""
     return any(record.person == person and record.fields["class_id"] == class_id and record.status not in ("draft", "withdrawn")
@@ -77,6 +86,9 @@ def forbids_record(state, action):
             return "a linked record names its platform and arrives verified"
         if not is_made_up(given) or not may_be_made_up(given):
             return "not open to be made up"
+        if given["learnt_on"] is not None and stands_in_another_year(state, given["person_id"], given):
+            return "stands in another year"
+        date = given["learnt_on"] or date
         return None if any(str(year) == date[:4] and platform == given["platform_id"] for platform, year in state.recognised) else "not recognised that year"
     if given["status"] != "draft" or given["platform_id"] is not None or given["platform_record_id"] is not None or given["recorded_on"] is not None:
         return "a declaration starts as a draft"
@@ -224,6 +236,8 @@ def forbids_declaring(state, number, record, on):
         return "not completed yet"
     if not may_be_made_up(fields):
         return "not open to be made up"
+    if stands_in_another_year(state, record.person, fields):
+        return "stands in another year"
     if fields["class_id"] is None and number not in state.evidence.values():
         return "no evidence"
     if fields["class_id"] is not None and not state.classes[fields["class_id"]].has_roster:
