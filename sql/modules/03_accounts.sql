@@ -90,6 +90,22 @@ BEGIN
   SELECT RAISE(ABORT, '账号不得改属其他机构，请停用后另开 / an account never moves to another organisation: deactivate it and open a new one');
 END;
 
+-- Who holds an account decides whose declarations it does not review: once said, it changes with a merge of people alone.
+CREATE TRIGGER hb_account_holder
+BEFORE UPDATE OF person_id ON hb_account
+WHEN OLD.person_id IS NOT NULL AND NEW.person_id IS NOT OLD.person_id
+  AND NOT EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = OLD.person_id AND kept_id = NEW.person_id)
+BEGIN
+  SELECT RAISE(ABORT, '账号的持有人不得更改，请停用后另开 / the person who holds an account does not change: deactivate it and open a new one (三)');
+END;
+
+CREATE TRIGGER hb_account_holder_replaced
+BEFORE INSERT ON hb_account
+WHEN EXISTS (SELECT 1 FROM hb_account WHERE account_id = NEW.account_id AND person_id IS NOT NULL AND person_id IS NOT NEW.person_id)
+BEGIN
+  SELECT RAISE(ABORT, '账号的持有人不得更改，请停用后另开 / the person who holds an account does not change: deactivate it and open a new one (三)');
+END;
+
 CREATE TRIGGER hb_account_stays_replaced
 BEFORE INSERT ON hb_account
 WHEN EXISTS (SELECT 1 FROM hb_account WHERE account_id = NEW.account_id AND organisation_id IS NOT NEW.organisation_id)

@@ -42,6 +42,9 @@ CREATE TRIGGER hb_platform_base_id_update BEFORE UPDATE OF base_id ON hb_platfor
 CREATE TRIGGER hb_platform_base_id_held BEFORE DELETE ON hb_base WHEN EXISTS (SELECT 1 FROM hb_platform WHERE base_id = OLD.organisation_id) BEGIN SELECT RAISE(ABORT, '继续教育基地：还有平台（hb_platform），不能删除 / base: it is not deleted while hb_platform names it'); END;
 CREATE TRIGGER hb_platform_number BEFORE UPDATE OF platform_id ON hb_platform WHEN NEW.platform_id IS NOT OLD.platform_id BEGIN SELECT RAISE(ABORT, '平台：platform_id 不得更改 / platform: its platform_id does not change'); END;
 
+CREATE TRIGGER hb_platform_base BEFORE UPDATE OF base_id ON hb_platform WHEN NEW.base_id IS NOT OLD.base_id BEGIN SELECT RAISE(ABORT, '平台所属基地不得更改，请另行登记平台 / the base of a platform does not change: enter another platform (二(二)2)'); END;
+CREATE TRIGGER hb_platform_base_replaced BEFORE INSERT ON hb_platform WHEN EXISTS (SELECT 1 FROM hb_platform WHERE (platform_id = NEW.platform_id OR name = NEW.name) AND base_id IS NOT NEW.base_id) BEGIN SELECT RAISE(ABORT, '平台所属基地不得更改，请另行登记平台 / the base of a platform does not change: enter another platform (二(二)2)'); END;
+
 -- Which subjects and fields a platform may deliver; field NULL: every field of that subject.
 CREATE TABLE hb_platform_delivery (
   platform_id INTEGER NOT NULL REFERENCES hb_platform,

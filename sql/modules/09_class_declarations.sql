@@ -214,6 +214,7 @@ SELECT
 FROM hb_class_attendee AS attendee
 LEFT JOIN hb_employment AS employment ON employment.person_id = attendee.person_id AND employment.left_on IS NULL
 WHERE attendee.passed = 1
+  AND attendee.person_id NOT IN (SELECT merged_id FROM hb_merged)
   AND EXISTS (SELECT 1 FROM hb_class_declaration WHERE class_id = attendee.class_id)
   AND NOT EXISTS (SELECT 1 FROM hb_class_declared WHERE class_id = attendee.class_id AND person_id = attendee.person_id);
 

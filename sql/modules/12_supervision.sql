@@ -452,6 +452,7 @@ BEGIN
   END;
 END;
 
+CREATE TRIGGER hb_finding_merged BEFORE INSERT ON hb_finding WHEN EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
 CREATE TRIGGER hb_finding_kept_update BEFORE UPDATE ON hb_finding BEGIN SELECT RAISE(ABORT, '检查问题只增不改 / findings are only ever added (六(三))'); END;
 CREATE TRIGGER hb_finding_kept_delete BEFORE DELETE ON hb_finding BEGIN SELECT RAISE(ABORT, '检查问题只增不改 / findings are only ever added (六(三))'); END;
 CREATE TRIGGER hb_finding_next AFTER INSERT ON hb_finding WHEN NEW.finding_id - coalesce((SELECT finding_id FROM hb_finding WHERE finding_id <> NEW.finding_id ORDER BY finding_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;

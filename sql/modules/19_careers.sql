@@ -151,7 +151,7 @@ SELECT
   hb_transfer.to_employer_id,
   hb_transfer.moves_on,
   hb_transfer.asked_on,
-  CASE step.action WHEN 'accept' THEN 'accepted' WHEN 'refuse' THEN 'refused' WHEN 'withdraw' THEN 'withdrawn' ELSE 'open' END AS status,
+  CASE step.action WHEN 'accept' THEN 'accepted' WHEN 'refuse' THEN 'refused' WHEN 'withdraw' THEN 'withdrawn' ELSE iif(hb_transfer.person_id IN (SELECT merged_id FROM hb_merged), 'merged', 'open') END AS status,
   step.acted_on,
   hb_account.name AS account,
   step.reason
@@ -207,7 +207,7 @@ CREATE TABLE hb_person_status (
   from_year INTEGER CONSTRAINT "人员状态：from_year 须为整数 / status: from_year must be a whole number" CHECK (typeof(from_year) IN ('integer', 'null')),
   to_year INTEGER CONSTRAINT "人员状态：to_year 须为整数 / status: to_year must be a whole number" CHECK (typeof(to_year) IN ('integer', 'null')),
   voids_id INTEGER REFERENCES hb_person_status,
-  basis TEXT CONSTRAINT "人员状态：basis 须填写，为文字 / status: basis is required, as text" CHECK (typeof(basis) = 'text'),
+  basis TEXT CONSTRAINT "人员状态：basis 须填写，为文字 / status: basis is required, as text" CHECK (coalesce(typeof(basis) = 'text' AND trim(basis) <> '', 0)),
   account_id INTEGER NOT NULL REFERENCES hb_account,
   entered_on TEXT CONSTRAINT "人员状态：entered_on 应为 YYYY-MM-DD / status: entered_on must be a date YYYY-MM-DD" CHECK (coalesce(date(entered_on, '+0 days') = entered_on, 0)),
   CONSTRAINT "退休、死亡填 valid_from；免予填 from_year 和不早于它的 to_year；作废填 voids_id / retired and deceased have valid_from; exempt has from_year, and to_year not before it; void has voids_id"
@@ -274,6 +274,7 @@ BEGIN
   WHERE person_id = NEW.person_id AND left_on IS NULL;
 END;
 
+CREATE TRIGGER hb_person_status_merged BEFORE INSERT ON hb_person_status WHEN EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
 CREATE TRIGGER hb_person_status_kept_update BEFORE UPDATE ON hb_person_status BEGIN SELECT RAISE(ABORT, '人员状态只增不改，请另行作废 / statuses are only ever added: void one that is wrong'); END;
 CREATE TRIGGER hb_person_status_kept_delete BEFORE DELETE ON hb_person_status BEGIN SELECT RAISE(ABORT, '人员状态只增不改，请另行作废 / statuses are only ever added: void one that is wrong'); END;
 CREATE TRIGGER hb_person_status_next AFTER INSERT ON hb_person_status WHEN NEW.status_id - coalesce((SELECT status_id FROM hb_person_status WHERE status_id <> NEW.status_id ORDER BY status_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;

@@ -85,6 +85,9 @@ BEGIN
       WHERE one.person_id = NEW.merged_id AND one.status NOT IN ('draft', 'withdrawn', 'rejected', 'revoked')
         AND other.status NOT IN ('draft', 'withdrawn', 'rejected', 'revoked'))
       THEN RAISE(ABORT, '两个编号登记了同一班次的学时，请先撤销或退回其一 / both rows have hours of one class: revoke or return one of them first (六(二))')
+    WHEN NEW.merged_on > coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime'))
+      OR NEW.merged_on < (SELECT max(posted_on) FROM hb_posting WHERE person_id = +NEW.merged_id)
+      THEN RAISE(ABORT, '合并日期不得晚于今天，也不得早于被合并编号最近一次入账 / a merge is not dated after today, nor before the last posting of the row to merge (三)')
   END
   FROM (SELECT 1)
   LEFT JOIN hb_person AS kept ON kept.person_id = NEW.kept_id
@@ -194,6 +197,13 @@ BEGIN
   SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge');
 END;
 
+CREATE TRIGGER hb_class_attendee_merged BEFORE INSERT ON hb_class_attendee WHEN EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
+CREATE TRIGGER hb_class_attendee_merged_update BEFORE UPDATE OF person_id ON hb_class_attendee WHEN NEW.person_id IS NOT OLD.person_id AND EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
+CREATE TRIGGER hb_account_merged BEFORE INSERT ON hb_account WHEN EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
+CREATE TRIGGER hb_account_merged_update BEFORE UPDATE OF person_id ON hb_account WHEN NEW.person_id IS NOT OLD.person_id AND EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
+CREATE TRIGGER hb_person_merged_update BEFORE UPDATE OF id_number ON hb_person WHEN NEW.id_number IS NOT NULL AND EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
+
+-- The other modules ask hb_merged, each for its own tables.
 DROP VIEW hb_merged;
 
 CREATE VIEW hb_merged AS

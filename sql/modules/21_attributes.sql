@@ -50,12 +50,13 @@ CREATE TABLE hb_person_attribute (
   valid_from TEXT CONSTRAINT "人员属性：valid_from 应为 YYYY-MM-DD / attribute of a person: valid_from must be a date YYYY-MM-DD" CHECK (coalesce(date(valid_from, '+0 days') = valid_from, 0)),
   value,
   account_id INTEGER NOT NULL REFERENCES hb_account,
-  basis TEXT CONSTRAINT "人员属性：basis 须填写，为文字 / attribute of a person: basis is required, as text" CHECK (typeof(basis) = 'text')
+  basis TEXT CONSTRAINT "人员属性：basis 须填写，为文字 / attribute of a person: basis is required, as text" CHECK (coalesce(typeof(basis) = 'text' AND trim(basis) <> '', 0))
 );
 
 CREATE INDEX hb_person_attribute_person ON hb_person_attribute (person_id, name, valid_from);
 
 CREATE TRIGGER hb_person_attribute_person_id_insert BEFORE INSERT ON hb_person_attribute WHEN NOT EXISTS (SELECT 1 FROM hb_person WHERE person_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '人员属性：没有这个人员（person_id），请核对或先登记 / attribute of a person: no such person (person_id): look at it, or enter that first'); END;
+CREATE TRIGGER hb_person_attribute_merged BEFORE INSERT ON hb_person_attribute WHEN EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
 CREATE TRIGGER hb_person_attribute_person_id_held BEFORE DELETE ON hb_person WHEN EXISTS (SELECT 1 FROM hb_person_attribute WHERE person_id = OLD.person_id) BEGIN SELECT RAISE(ABORT, '人员：还有人员属性（hb_person_attribute），不能删除 / person: it is not deleted while hb_person_attribute names it'); END;
 CREATE TRIGGER hb_person_attribute_name_insert BEFORE INSERT ON hb_person_attribute WHEN NOT EXISTS (SELECT 1 FROM hb_attribute WHERE name = NEW.name) BEGIN SELECT RAISE(ABORT, '人员属性：没有这个属性（name），请核对或先登记 / attribute of a person: no such attribute (name): look at it, or enter that first'); END;
 CREATE TRIGGER hb_person_attribute_name_held BEFORE DELETE ON hb_attribute WHEN EXISTS (SELECT 1 FROM hb_person_attribute WHERE name = OLD.name) BEGIN SELECT RAISE(ABORT, '属性：还有人员属性（hb_person_attribute），不能删除 / attribute: it is not deleted while hb_person_attribute names it'); END;

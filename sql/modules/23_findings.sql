@@ -105,7 +105,7 @@ BEGIN
       THEN RAISE(ABORT, '责令整改须写明期限 / an order to rectify gives a date (六(三))')
     WHEN NEW.action = 'appeal' AND finding.was_appealed
       THEN RAISE(ABORT, '同一问题只申诉一次 / a finding is appealed once (六(三))')
-    WHEN NEW.action = 'appeal' AND julianday(NEW.acted_on) - julianday(finding.found_on) > (
+    WHEN NEW.action = 'appeal' AND julianday(max(NEW.acted_on, coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime')))) - julianday(finding.found_on) > (
       SELECT value FROM hb_supervision_parameter WHERE name = 'appeal_days' AND from_on <= finding.found_on ORDER BY from_on DESC LIMIT 1)
       THEN RAISE(ABORT, '申诉期限已过，见参数 appeal_days / the time for an appeal is over: see the parameter appeal_days (六(三))')
     WHEN NEW.acted_on < coalesce(finding.acted_on, finding.found_on)
@@ -127,6 +127,17 @@ BEFORE INSERT ON hb_registration_step
 WHEN NEW.action = 'revoke' AND (SELECT state FROM hb_finding_status WHERE finding_id = NEW.finding_id) IN ('appealed', 'overturned')
 BEGIN
   SELECT RAISE(ABORT, '该问题正在申诉或已撤销认定，不得据此撤销学时 / nothing is revoked for a finding that is under appeal or was overturned (六(三))');
+END;
+
+-- Nor, for whatever else, is a record's while an appeal about it is open.
+CREATE TRIGGER hb_registration_step_under_appeal
+BEFORE INSERT ON hb_registration_step
+WHEN NEW.action = 'revoke' AND EXISTS (
+  SELECT 1
+  FROM hb_finding_status
+  WHERE record_id = NEW.record_id AND state = 'appealed' AND finding_id IS NOT NEW.finding_id)
+BEGIN
+  SELECT RAISE(ABORT, '该记录的问题正在申诉，决定之前不得撤销学时 / a finding about this record is under appeal: nothing is revoked before that is decided (六(三))');
 END;
 
 -- 恢复: hours that were revoked for a finding which an appeal overturned are verified again. One more step of registration; nobody takes it alone.

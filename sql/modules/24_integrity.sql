@@ -79,11 +79,13 @@ WHERE organisation_code IS NOT NULL
 CREATE VIEW hb_check_result_changed AS
 SELECT record.person_id, record.record_id, record.class_id, attendee.passed, correction.account_id, correction.corrected_on, correction.reason
 FROM hb_learning_standing AS record
-JOIN hb_class_result_correction AS correction ON correction.person_id = record.person_id AND correction.class_id = record.class_id
 JOIN hb_class_attendee AS attendee ON attendee.class_id = record.class_id AND attendee.person_id = record.person_id
-WHERE record.class_id IS NOT NULL
-  AND correction.correction_id = (
-    SELECT max(correction_id) FROM hb_class_result_correction WHERE person_id = record.person_id AND class_id = record.class_id);
+JOIN hb_class_result_correction AS correction ON correction.correction_id = (
+  SELECT max(correction_id)
+  FROM hb_class_result_correction
+  WHERE class_id = record.class_id
+    AND (person_id = record.person_id OR person_id IN (SELECT merged_id FROM hb_merged WHERE kept_id = record.person_id)))
+WHERE record.class_id IS NOT NULL;
 
 -- ================================================================ 平台数据 feeds
 

@@ -250,6 +250,7 @@ BEGIN
   END;
 END;
 
+CREATE TRIGGER hb_fee_charged_merged BEFORE INSERT ON hb_fee_charged WHEN EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
 CREATE TRIGGER hb_fee_charged_kept_update BEFORE UPDATE ON hb_fee_charged BEGIN SELECT RAISE(ABORT, '收费记录只增不改 / fees are only ever added (五)'); END;
 CREATE TRIGGER hb_fee_charged_kept_delete BEFORE DELETE ON hb_fee_charged BEGIN SELECT RAISE(ABORT, '收费记录只增不改 / fees are only ever added (五)'); END;
 CREATE TRIGGER hb_fee_charged_next AFTER INSERT ON hb_fee_charged WHEN NEW.charge_id - coalesce((SELECT charge_id FROM hb_fee_charged WHERE charge_id <> NEW.charge_id ORDER BY charge_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;

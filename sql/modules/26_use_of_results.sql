@@ -226,16 +226,43 @@ BEGIN
       THEN RAISE(ABORT, '继续教育学时未达要求，不予延续注册 / not renewed: its law asks for continuing education, which is not met (六(一))')
     WHEN NEW.action = 'register' AND hb_qualification.required_for = 'register' AND NEW.hours_met IS NOT 1
       THEN RAISE(ABORT, '继续教育学时未达要求，不予注册 / not registered: its law asks for continuing education, which is not met (六(一))')
+    WHEN NEW.action = 'register' AND hb_qualification.required_for IS NOT NULL AND NEW.hours_met IS NOT 1
+      AND EXISTS (SELECT 1 FROM hb_qualification_step WHERE person_id = NEW.person_id AND qualification = NEW.qualification)
+      THEN RAISE(ABORT, '继续教育学时未达要求，不予延续注册 / not renewed: its law asks for continuing education, which is not met (六(一))')
+    WHEN (SELECT person_id FROM hb_account WHERE account_id = NEW.account_id) = NEW.person_id
+      THEN RAISE(ABORT, '不得办理本人的资格注册 / nobody registers a qualification of their own (六(一))')
     WHEN NEW.valid_until <= NEW.acted_on
       THEN RAISE(ABORT, '有效期须晚于办理日期 / valid_until is after the day of the step')
     WHEN NEW.acted_on < (SELECT max(acted_on) FROM hb_qualification_step WHERE person_id = NEW.person_id AND qualification = NEW.qualification)
       THEN RAISE(ABORT, '办理时间早于上一步 / the step is dated before the one it follows')
+    WHEN NEW.hours_met IN (0, 1) AND NEW.decided_by NOT GLOB hb_qualification.policy || '@*'
+      THEN RAISE(ABORT, '学时是否达到须由该资格的政策认定（decided_by：政策@版本） / hours_met is decided by the policy of that qualification (decided_by: policy@version) (六(一))')
   END
   FROM (SELECT 1)
   LEFT JOIN hb_qualification ON hb_qualification.qualification = NEW.qualification
   LEFT JOIN hb_qualification_held AS held ON held.person_id = NEW.person_id AND held.qualification = NEW.qualification;
 END;
 
+-- Its conditions stay as they are once somebody was registered by them: INSERT OR REPLACE would change them without a word.
+CREATE TRIGGER hb_qualification_conditions
+BEFORE UPDATE OF policy, required_for ON hb_qualification
+WHEN (NEW.policy, NEW.required_for) IS NOT (OLD.policy, OLD.required_for) AND EXISTS (SELECT 1 FROM hb_qualification_step WHERE qualification = OLD.qualification)
+BEGIN
+  SELECT RAISE(ABORT, '已有人注册的职业资格，其条件不得更改，请另立一项 / the conditions of a qualification do not change once somebody was registered: enter another (六(一))');
+END;
+
+CREATE TRIGGER hb_qualification_conditions_replaced
+BEFORE INSERT ON hb_qualification
+WHEN EXISTS (
+  SELECT 1
+  FROM hb_qualification AS old
+  WHERE qualification = NEW.qualification AND (policy, required_for) IS NOT (NEW.policy, NEW.required_for)
+    AND EXISTS (SELECT 1 FROM hb_qualification_step WHERE qualification = old.qualification))
+BEGIN
+  SELECT RAISE(ABORT, '已有人注册的职业资格，其条件不得更改，请另立一项 / the conditions of a qualification do not change once somebody was registered: enter another (六(一))');
+END;
+
+CREATE TRIGGER hb_qualification_step_merged BEFORE INSERT ON hb_qualification_step WHEN EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
 CREATE TRIGGER hb_qualification_step_kept_update BEFORE UPDATE ON hb_qualification_step BEGIN SELECT RAISE(ABORT, '资格步骤只增不改 / steps of a qualification are only ever added (六(一))'); END;
 CREATE TRIGGER hb_qualification_step_kept_delete BEFORE DELETE ON hb_qualification_step BEGIN SELECT RAISE(ABORT, '资格步骤只增不改 / steps of a qualification are only ever added (六(一))'); END;
 CREATE TRIGGER hb_qualification_step_next AFTER INSERT ON hb_qualification_step WHEN NEW.step_id <> coalesce((SELECT step_id FROM hb_qualification_step WHERE step_id <> NEW.step_id ORDER BY step_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;

@@ -66,3 +66,95 @@ refuses 'a rate without a year' "$fees" "INSERT INTO hb_training_fund_rate (rate
 refuses 'a rate of no year' "$fees" "INSERT INTO hb_training_fund_rate (from_year, rate, account_id, source) VALUES ('abc', 1, 41, 'x');" "$rate_year"
 refuses 'a rate by nobody' "$fees" "INSERT INTO hb_training_fund_rate (from_year, rate, source) VALUES (2025, 1, 'x');" '账号无权监督检查 / the account may not supervise (六(三))'
 allows 'a rate of next year' "$fees" "INSERT INTO hb_training_fund_rate (from_year, rate, account_id, source) VALUES (2025, 200, 41, 'x');"
+
+# 申诉: entered in time, and nothing of the record is revoked meanwhile.
+appealed=$(from_filed appealed)
+sql "$appealed" "$(for n in 2 3; do echo "INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, status, source, passed, platform_id, platform_record_id) VALUES ($n, 1, '2023-05-0$n', '2023-05-0$n', 'public', 'training', 4, 'verified', 'linked', 1, 1, 'p$n');"; done)
+INSERT INTO hours_setting (name, value) VALUES ('today', '2024-01-15');
+INSERT INTO hb_finding (finding_id, found_on, account_id, record_id, description) VALUES (1, '2023-01-15', 41, 2, 'x'), (2, '2024-01-10', 41, 2, 'y');"
+appeal="INSERT INTO hb_finding_step (finding_id, action, account_id, acted_on, reason) VALUES"
+refuses 'an appeal entered a year later with a day in time' "$appealed" "$appeal (1, 'appeal', 1, '2023-03-01', 'x');" '申诉期限已过，见参数 appeal_days / the time for an appeal is over: see the parameter appeal_days (六(三))'
+allows 'an appeal in time' "$appealed" "$appeal (2, 'appeal', 1, '2024-01-15', 'x');"
+under_appeal='该记录的问题正在申诉，决定之前不得撤销学时 / a finding about this record is under appeal: nothing is revoked before that is decided (六(三))'
+revoke="INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason, finding_id) VALUES"
+refuses 'revoked without naming the finding' "$appealed" "$revoke (2, 'revoke', 41, '2024-01-16', 'x', NULL);" "$under_appeal"
+refuses 'revoked for another finding' "$appealed" "$revoke (2, 'revoke', 41, '2024-01-16', 'x', 1);" "$under_appeal"
+allows 'another record' "$appealed" "$revoke (3, 'revoke', 41, '2024-01-16', 'x', NULL);"
+
+# 账号: whoever holds an account goes on holding it.
+holder='账号的持有人不得更改，请停用后另开 / the person who holds an account does not change: deactivate it and open a new one (三)'
+refuses 'held by nobody for a while' "$appealed" 'UPDATE hb_account SET person_id = NULL WHERE account_id = 14;' "$holder"
+refuses 'held by another' "$appealed" 'UPDATE hb_account SET person_id = 2 WHERE account_id = 14;' "$holder"
+refuses 'replaced' "$appealed" "INSERT OR REPLACE INTO hb_account (account_id, name, organisation_id) VALUES (14, 'x', 102);" "$holder"
+allows 'a holder where none was known' "$appealed" 'UPDATE hb_account SET person_id = 4 WHERE account_id = 22;'
+
+# 平台: a suspended base does not lend its platform to another.
+stays='平台所属基地不得更改，请另行登记平台 / the base of a platform does not change: enter another platform (二(二)2)'
+refuses 'a platform of another base' "$appealed" 'UPDATE hb_platform SET base_id = 107 WHERE platform_id = 4;' "$stays"
+refuses 'a platform replaced' "$appealed" "INSERT OR REPLACE INTO hb_platform (platform_id, base_id, name, type, address) SELECT platform_id, 107, name, type, address FROM hb_platform WHERE platform_id = 7;" "$stays"
+
+# 资格: its conditions, and who registers.
+licensed=$(from_world licensed)
+sql "$licensed" "INSERT INTO hb_qualification (qualification, policy, required_for, source) VALUES ('甲资格', 'cn-national', 'renew', 'x');
+UPDATE hb_account SET person_id = 2 WHERE account_id = 21;"
+step="INSERT INTO hb_qualification_step (person_id, qualification, action, account_id, acted_on, valid_until, hours_met, decided_by) VALUES"
+not_renewed='继续教育学时未达要求，不予延续注册 / not renewed: its law asks for continuing education, which is not met (六(一))'
+conditions='已有人注册的职业资格，其条件不得更改，请另立一项 / the conditions of a qualification do not change once somebody was registered: enter another (六(一))'
+refuses 'registered by oneself' "$licensed" "$step (2, '甲资格', 'register', 21, '2021-03-01', '2024-02-29', NULL, NULL);" '不得办理本人的资格注册 / nobody registers a qualification of their own (六(一))'
+allows 'registered' "$licensed" "$step (1, '甲资格', 'register', 21, '2021-03-01', '2024-02-29', NULL, NULL);"
+refuses 'no condition for a while' "$licensed" 'UPDATE hb_qualification SET required_for = NULL;' "$conditions"
+refuses 'another policy' "$licensed" 'UPDATE hb_qualification SET policy = NULL;' "$conditions"
+refuses 'replaced' "$licensed" "INSERT OR REPLACE INTO hb_qualification (qualification, policy, required_for, source) VALUES ('甲资格', 'cn-national', NULL, 'x');" "$conditions"
+refuses 'decided by another policy' "$licensed" "$step (1, '甲资格', 'renew', 21, '2024-02-01', '2027-02-28', 1, 'cn-nationals@1');" '学时是否达到须由该资格的政策认定（decided_by：政策@版本） / hours_met is decided by the policy of that qualification (decided_by: policy@version) (六(一))'
+sql "$licensed" "$step (1, '甲资格', 'cancel', 21, '2024-02-01', NULL, NULL, NULL);"
+refuses 'cancelled and registered on one day' "$licensed" "$step (1, '甲资格', 'register', 21, '2024-02-01', '2027-02-28', NULL, NULL);" "$not_renewed"
+allows 'with its hours' "$licensed" "$step (1, '甲资格', 'register', 21, '2024-02-01', '2027-02-28', 1, 'cn-national@1');"
+
+# 合并: nothing new for the row that is merged, and nothing is left of it.
+merged=$(from_world merged)
+sql "$merged" "INSERT INTO hb_person (person_id, name, id_number) VALUES (11, '测试人员11', '11010519491231002X'), (12, '测试人员11', '11010519491231002x'), (13, '测试人员13', NULL), (14, '测试人员13', NULL);
+INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (11, '2020-01-01', 102), (12, '2021-01-01', 103);
+INSERT INTO hb_transfer (transfer_id, person_id, from_employer_id, to_employer_id, moves_on, account_id, asked_on) VALUES (1, 12, 103, 102, '2024-02-01', 13, '2024-01-10');
+INSERT INTO hb_qualification (qualification, source) VALUES ('甲资格', 'x');"
+merged_on='合并日期不得晚于今天，也不得早于被合并编号最近一次入账 / a merge is not dated after today, nor before the last posting of the row to merge (三)'
+sql "$merged" "INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on) VALUES (1, 2022, 41, '2023-01-31'); INSERT INTO hb_year_account (person_id, year, closing_id, required_total) VALUES (12, 2022, 1, 90);
+INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, policy, policy_version, policy_sha256, account_id, posted_on) VALUES (12, 2022, 'public', 1, 30, 'closing', 'p', '1', 'a', 41, '2023-01-31');"
+refuses 'merged before the last posting' "$merged" "INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (11, 12, 41, '1990-01-01', 'x');" "$merged_on"
+refuses 'merged tomorrow' "$merged" "INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (11, 12, 41, '9999-01-01', 'x');" "$merged_on"
+allows 'merged' "$merged" "INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (11, 12, 41, '2024-01-15', 'x');"
+answers 'its transfer waits for nobody' "$merged" 'SELECT status FROM hb_transfer_status' 'merged'
+kept_id='此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'
+sql "$merged" "INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 12, '2023-05-01'), (1, 'file', 31, '2023-05-02');
+INSERT INTO hb_training_class (class_id, filing_id, name, starts_on, ends_on, place, hours) VALUES (1, 1, '班', '2023-06-12', '2023-06-14', 'x', 24);"
+refuses 'an attendee' "$merged" 'INSERT INTO hb_class_attendee (class_id, person_id) VALUES (1, 12);' "$kept_id"
+sql "$merged" 'INSERT INTO hb_class_attendee (class_id, person_id) VALUES (1, 13);'
+refuses 'an attendee turned into it' "$merged" 'UPDATE hb_class_attendee SET person_id = 12;' "$kept_id"
+refuses 'an account' "$merged" "INSERT INTO hb_account (name, person_id) VALUES ('x', 12);" "$kept_id"
+refuses 'a holder' "$merged" 'UPDATE hb_account SET person_id = 12 WHERE account_id = 13;' "$kept_id"
+refuses 'an ID number' "$merged" "UPDATE hb_person SET id_number = '110105194912310038' WHERE person_id = 12;" "$kept_id"
+refuses 'a status' "$merged" "INSERT INTO hb_person_status (person_id, status, from_year, to_year, basis, account_id, entered_on) VALUES (12, 'exempt', 2024, 2024, 'x', 41, '2024-01-15');" "$kept_id"
+refuses 'an attribute' "$merged" "INSERT INTO hb_person_attribute (person_id, name, valid_from, value, account_id, basis) VALUES (12, 'committee', '2024-01-01', 'x', 41, 'x');" "$kept_id"
+refuses 'a qualification' "$merged" "INSERT INTO hb_qualification_step (person_id, qualification, action, account_id, acted_on) VALUES (12, '甲资格', 'register', 41, '2024-01-15');" "$kept_id"
+refuses 'a fee' "$merged" "INSERT INTO hb_fee_charged (base_id, item, charged_on, amount, account_id, person_id) VALUES (107, 'x', '2024-01-10', 1, 41, 12);" "$kept_id"
+refuses 'a finding' "$merged" "INSERT INTO hb_finding (found_on, account_id, person_id, description) VALUES ('2024-01-15', 41, 12, 'x');" "$kept_id"
+refuses 'an exemption on no basis' "$merged" "INSERT INTO hb_person_status (person_id, status, from_year, to_year, basis, account_id, entered_on) VALUES (11, 'exempt', 2024, 2024, ' ', 41, '2024-01-15');" 'CHECK constraint failed: 人员状态：basis 须填写，为文字 / status: basis is required, as text'
+refuses 'an attribute on no basis' "$merged" "INSERT INTO hb_person_attribute (person_id, name, valid_from, value, account_id, basis) VALUES (11, 'committee', '2024-01-01', 'x', 41, '');" 'CHECK constraint failed: 人员属性：basis 须填写，为文字 / attribute of a person: basis is required, as text'
+
+# What the merged row has left: one person on the roster, and the result that was corrected.
+left=$(from_filed left)
+sql "$left" "INSERT INTO hb_person (person_id, name, id_number) VALUES (11, '测试人员11', '11010519491231002X'), (12, '测试人员11', '11010519491231002x');
+INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (12, '2021-01-01', 102);
+INSERT INTO hb_training_class (class_id, filing_id, name, starts_on, ends_on, place, hours) VALUES (1, 1, '区专业科目培训第1期', '2023-06-12', '2023-06-14', '测试培训中心', 24);
+INSERT INTO hb_class_attendee (class_id, person_id, passed) VALUES (1, 12, 1);
+INSERT INTO hb_class_document (class_id, kind, name, size, sha256, media_type, address) VALUES (1, 'roster', '学员花名册.pdf', 9, printf('%064d', 1), 'application/pdf', 'https://archive.example/1');
+INSERT INTO hb_class_declaration (class_id, account_id, declared_on) VALUES (1, 12, '2023-06-20');
+INSERT INTO hb_class_result_correction (class_id, person_id, passed, account_id, corrected_on, reason) VALUES (1, 12, 0, 12, '2023-07-01', '阅卷有误'), (1, 12, 1, 12, '2023-07-02', '复核');
+INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (11, 12, 41, '2024-03-01', 'x');"
+answers 'the corrected result is found at the row that is kept' "$left" 'SELECT person_id, passed, reason FROM hb_check_result_changed' '11|1|复核'
+answers 'nobody is left out of the class' "$left" 'SELECT person_id FROM hb_class_left_out' ''
+
+# people_on.sql puts a view of its own before hours_person: the columns come to the one that stays.
+cp "$attack" "$work/columns.db"
+sql "$work/columns.db" "INSERT INTO hb_attribute (name, type, zh, en) VALUES ('weight', 'number', '权重', 'weight');"
+equal 'person_columns.sql after people_on.sql' '' "$({ printf '.parameter init\n.parameter set :on "%s"\n' "'2023-06-01'"; cat sql/people_on.sql sql/person_columns.sql; } | (cd "$work" && sqlite3 -batch -bail columns.db 2>&1))"
+answers 'the column is there' "$work/columns.db" "SELECT count(weight) FROM hours_person" '0'

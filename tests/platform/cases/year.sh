@@ -142,7 +142,7 @@ answers 'the year: 2022 of 2 is complete' "$year" 'SELECT total_hours, complete 
 # ---------------------------------------------------------------- 8 is 2 (三): found, and merged
 act '8 learns 4 hours' "INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on, title) VALUES (502, 8, '2023-10-05', 'professional', 'training', 4, 'verified', 'linked', 1, 1, 'Z8', '2023-10-06', '专业课程二');"
 answers 'the year: found' "$year" 'SELECT kept_id, merged_id FROM hb_person_double' '2|8'
-act 'merged' "INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (2, 8, 41, '2023-10-10', '同一人：末位 x 与 X');"
+act 'merged' "UPDATE hours_setting SET value = '2023-10-10' WHERE name = 'today'; INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (2, 8, 41, '2023-10-10', '同一人：末位 x 与 X');"
 turn '2 has 60 + 4, and its 2022 is 90' '1|2022|30|60
 1|2023|30|60
 2|2022|30|60
