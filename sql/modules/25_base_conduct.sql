@@ -85,13 +85,12 @@ BEGIN
   SELECT RAISE(ABORT, '基地已暂停或取消，不能以基地名义备案 / a base that is suspended or withdrawn files no courses of its own (五)');
 END;
 
--- How a base stood on a day: the last step until then. Days without a step before them: recognised.
+-- How a base stood on a day: the last step until then. Days without a step before them: recognised. until_on NULL: until today.
 CREATE VIEW hb_base_unrecognised AS
 SELECT
   step.base_id,
   step.acted_on AS from_on,
-  coalesce((SELECT acted_on FROM hb_base_step WHERE base_id = step.base_id AND step_id > step.step_id AND action = 'reinstate' ORDER BY step_id LIMIT 1), '9999-12-31')
-    AS until_on,
+  (SELECT acted_on FROM hb_base_step WHERE base_id = step.base_id AND step_id > step.step_id ORDER BY step_id LIMIT 1) AS until_on,
   step.action,
   step.reason
 FROM hb_base_step AS step
@@ -104,7 +103,7 @@ WHEN NEW.source = 'linked' AND NEW.import_id IS NULL AND EXISTS (
   FROM hb_platform
   JOIN hb_base_unrecognised AS base ON base.base_id = hb_platform.base_id
   WHERE hb_platform.platform_id = NEW.platform_id AND coalesce(NEW.learnt_on, NEW.completed_on) >= base.from_on
-    AND coalesce(NEW.learnt_on, NEW.completed_on) < base.until_on)
+    AND coalesce(coalesce(NEW.learnt_on, NEW.completed_on) < base.until_on, 1))
 BEGIN
   SELECT RAISE(ABORT, '完成学习时基地已暂停或取消，学时不能联接 / the base was suspended or withdrawn when this was completed: it is not linked (五)');
 END;
@@ -160,12 +159,12 @@ WHERE record.source = 'linked'
     SELECT 1
     FROM hb_platform_condition
     WHERE platform_id = record.platform_id AND subject = record.subject AND condition = 'title_series'
-      AND record.completed_on < coalesce(until_on, '9999-12-31'))
+      AND coalesce(record.learnt_on, record.completed_on) < coalesce(until_on, '9999-12-31'))
   AND NOT EXISTS (
     SELECT 1
     FROM hb_platform_condition
     WHERE platform_id = record.platform_id AND subject = record.subject AND condition = 'title_series' AND value = coalesce(hb_person.title_series, value)
-      AND record.completed_on < coalesce(until_on, '9999-12-31'));
+      AND coalesce(record.learnt_on, record.completed_on) < coalesce(until_on, '9999-12-31'));
 
 -- ================================================================ 收费 fees
 
@@ -390,7 +389,7 @@ SELECT record.person_id, record.record_id, record.platform_id, coalesce(record.l
 FROM hb_learning_standing AS record
 JOIN hb_platform ON hb_platform.platform_id = record.platform_id
 JOIN hb_base_unrecognised AS base ON base.base_id = hb_platform.base_id AND coalesce(record.learnt_on, record.completed_on) >= base.from_on
-  AND coalesce(record.learnt_on, record.completed_on) < base.until_on
+  AND coalesce(coalesce(record.learnt_on, record.completed_on) < base.until_on, 1)
 WHERE record.source = 'linked';
 
 INSERT INTO hb_supervision_rule (rule, zh, en, source) VALUES

@@ -32,7 +32,7 @@ allows 'withdrawn' "$bases" "$move (107, 'withdraw', 41, '2023-07-01', '乱收�
 refuses 'and nothing after that' "$bases" "$move (107, 'reinstate', 41, '2023-07-02', 'x');" '已取消的基地不再变动 / a base that was withdrawn does not change any more (五)'
 refuses 'nor does its course go on' "$bases" "INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (4, 'review', 22, '2023-07-02');" '基地已暂停或取消，不能以基地名义备案 / a base that is suspended or withdrawn files no courses of its own (五)'
 answers 'its days' "$bases" 'SELECT from_on, until_on, action FROM hb_base_unrecognised ORDER BY 1' '2023-06-10|2023-06-20|suspend
-2023-07-01|9999-12-31|withdraw'
+2023-07-01||withdraw'
 kept_status="基地状态的变动只增不改 / changes of a base's status are only ever added (五)"
 refuses 'a step edited' "$bases" "UPDATE hb_base_step SET acted_on = '2024-01-01';" "$kept_status"
 refuses 'a step deleted' "$bases" 'DELETE FROM hb_base_step;' "$kept_status"

@@ -158,3 +158,8 @@ cp "$attack" "$work/columns.db"
 sql "$work/columns.db" "INSERT INTO hb_attribute (name, type, zh, en) VALUES ('weight', 'number', '权重', 'weight');"
 equal 'person_columns.sql after people_on.sql' '' "$({ printf '.parameter init\n.parameter set :on "%s"\n' "'2023-06-01'"; cat sql/people_on.sql sql/person_columns.sql; } | (cd "$work" && sqlite3 -batch -bail columns.db 2>&1))"
 answers 'the column is there' "$work/columns.db" "SELECT count(weight) FROM hours_person" '0'
+
+# A base that is suspended and then withdrawn is so from one day to the next, and until today.
+sql "$attack" "INSERT INTO hb_base_step (base_id, action, account_id, acted_on, reason) VALUES (107, 'suspend', 41, '2023-09-01', 'x'), (107, 'withdraw', 41, '2023-10-01', 'y');"
+answers 'each of its days once' "$attack" 'SELECT action, from_on, until_on FROM hb_base_unrecognised ORDER BY 2' 'suspend|2023-09-01|2023-10-01
+withdraw|2023-10-01|'
