@@ -19,6 +19,7 @@
 enum { FILE_DATABASE, FILE_LOG };
 
 /* Copies bytes of a file; says how many there were, or -1. */
+/* cppcheck-suppress unknownMacro */
 EM_JS(int, hb_file_read, (int file, void *to, int size, double offset), { return Module.fileRead(file, to, size, offset); })
 EM_JS(double, hb_file_size, (int file), { return Module.fileSize(file); })
 
