@@ -80,9 +80,9 @@ answers 'of whom 2023 is posted, and what it required' "$gone" 'SELECT person_id
 late=$work/attacks_late.db
 cp "$attacked" "$late"
 linked_late() { echo "INSERT INTO hb_learning_record (record_id, person_id, completed_on, learnt_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, activity_id, certificate_no, recorded_on) VALUES ($1, 2, $2, 'public', 'training', ${4:-5}, 'verified', 'linked', 1, 1, 'm$1', $3, '2023-11-26');"; }
-sql "$late" "UPDATE hb_platform SET base_id = 107 WHERE platform_id = 1;
-INSERT INTO hb_make_up (year, from_on, to_on, source) VALUES (2022, '2023-10-01', '2023-11-30', '市局通知');
-INSERT INTO hb_base_step (base_id, action, account_id, acted_on, reason) VALUES (107, 'suspend', 41, '2023-11-20', 'x'), (107, 'reinstate', 41, '2023-12-01', 'x');"
+its_base='(SELECT base_id FROM hb_platform WHERE platform_id = 1)'
+sql "$late" "INSERT INTO hb_make_up (year, from_on, to_on, source) VALUES (2022, '2023-10-01', '2023-11-30', '市局通知');
+INSERT INTO hb_base_step (base_id, action, account_id, acted_on, reason) VALUES ($its_base, 'suspend', 41, '2023-11-20', 'x'), ($its_base, 'reinstate', 41, '2023-12-01', 'x');"
 refuses 'made up while the base was suspended' "$late" "$(linked_late 31 "'2022-12-31', '2023-11-25'" "'G9', NULL")" '完成学习时基地已暂停或取消，学时不能联接 / the base was suspended or withdrawn when this was completed: it is not linked (五)'
 allows 'made up before; the year of the list is that of the learning' "$late" "$(linked_late 31 "'2022-12-31', '2023-11-10'" "'G9', 'C9'" 8)"
 struck=$work/attacks_struck.db
