@@ -61,6 +61,9 @@ CREATE TEMP TABLE deciding_preflight (
     CHECK (own = 0),
   unknown INTEGER
     CONSTRAINT "有申报人不在 hours_person 中 / an applicant is not in hours_person" CHECK (unknown = 0),
+  text INTEGER
+    CONSTRAINT "hb_title_receipt_policy 中的政策文本与作出决定的不符，请联系管理员 / the text in hb_title_receipt_policy is not the one that decides: ask the administrator"
+    CHECK (text = 0),
   applications INTEGER
     CONSTRAINT "没有待审核的申报 / no application waits for a decision" CHECK (applications > 0)
 );
@@ -78,6 +81,14 @@ SELECT
    FROM hb_title_application AS application
    WHERE person_id NOT IN (SELECT person_id FROM hours_person)
      AND NOT EXISTS (SELECT 1 FROM hb_title_decision WHERE application_id = application.application_id)),
+  (SELECT count(*)
+   FROM hb_title_receipt_policy AS stored
+   JOIN (
+     SELECT policy_sha256, hours_receipt(person_id, 'title', year, acceptance_on) AS receipt
+     FROM temp.deciding
+     WHERE application_id IN (SELECT min(application_id) FROM temp.deciding GROUP BY policy_sha256)) AS made
+     ON made.policy_sha256 = stored.policy_sha256
+   WHERE stored.text IS NOT substr(made.receipt, instr(made.receipt, ',"text":') + 8, instr(made.receipt, '},"person":') - instr(made.receipt, ',"text":') - 8)),
   (SELECT count(*) FROM temp.deciding);
 
 -- What it comes to: each application.

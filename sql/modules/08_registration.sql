@@ -352,7 +352,7 @@ CREATE TRIGGER hb_registration_recall_kept_delete BEFORE DELETE ON hb_registrati
 
 CREATE TRIGGER hb_declared_content_kept_insert
 BEFORE INSERT ON hb_declared_content
-WHEN EXISTS (SELECT 1 FROM hb_declared_content WHERE step_id = NEW.step_id)
+WHEN EXISTS (SELECT 1 FROM hb_declared_content WHERE step_id = NEW.step_id) OR (SELECT action FROM hb_registration_step WHERE step_id = NEW.step_id) IS NOT 'declare'
 BEGIN
   SELECT RAISE(ABORT, '申报内容只增不改 / what was declared is only ever added (三)');
 END;
@@ -362,7 +362,9 @@ CREATE TRIGGER hb_declared_content_kept_delete BEFORE DELETE ON hb_declared_cont
 
 CREATE TRIGGER hb_declared_evidence_kept_insert
 BEFORE INSERT ON hb_declared_evidence
-WHEN EXISTS (SELECT 1 FROM hb_declared_evidence WHERE step_id = NEW.step_id AND evidence_id = NEW.evidence_id)
+WHEN EXISTS (SELECT 1 FROM hb_declared_evidence WHERE step_id = NEW.step_id AND evidence_id = NEW.evidence_id) OR NOT EXISTS (SELECT 1
+  FROM hb_registration_step AS step JOIN hb_evidence AS file ON file.record_id = step.record_id AND file.evidence_id = NEW.evidence_id
+  WHERE step.step_id = NEW.step_id AND step.action = 'declare' AND (file.name, file.size, file.sha256) = (NEW.name, NEW.size, NEW.sha256) AND NOT EXISTS (SELECT 1 FROM hb_registration_step AS later WHERE later.record_id = step.record_id AND later.step_id > step.step_id))
 BEGIN
   SELECT RAISE(ABORT, '申报内容只增不改 / what was declared is only ever added (三)');
 END;

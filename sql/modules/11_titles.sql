@@ -141,10 +141,11 @@ CREATE TRIGGER hb_title_decision_kept_update BEFORE UPDATE ON hb_title_decision 
 CREATE TRIGGER hb_title_decision_kept_delete BEFORE DELETE ON hb_title_decision BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
 CREATE TRIGGER hb_title_decision_next AFTER INSERT ON hb_title_decision WHEN NEW.decision_id - coalesce((SELECT decision_id FROM hb_title_decision WHERE decision_id <> NEW.decision_id ORDER BY decision_id DESC LIMIT 1), 0) NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '编号应大于已有编号，至多大1000000；也可不填 / a number is above those that stand, by 1000000 at most; or leave it out'); END;
 
--- The explanation of a decision is written with it, line by line; it grows no more once a later decision stands.
+-- The explanation of a decision is written with it, line by line; it grows no more once its receipt, or a later decision, stands.
 CREATE TRIGGER hb_title_decision_line_kept_insert
 BEFORE INSERT ON hb_title_decision_line
 WHEN NEW.line_no IS NOT (SELECT coalesce(max(line_no), 0) + 1 FROM hb_title_decision_line WHERE decision_id = NEW.decision_id)
+  OR EXISTS (SELECT 1 FROM hb_title_receipt WHERE decision_id = NEW.decision_id)
   OR EXISTS (
     SELECT 1
     FROM hb_title_decision AS later
@@ -176,6 +177,22 @@ WHEN EXISTS (SELECT 1 FROM hb_title_receipt WHERE decision_id = NEW.decision_id)
   OR NOT EXISTS (SELECT 1 FROM hb_title_decision WHERE decision_id = NEW.decision_id AND policy_sha256 = NEW.policy_sha256)
 BEGIN
   SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))');
+END;
+
+-- Of a person's columns the first is person_id, so that its row begins with whose the receipt is.
+CREATE TRIGGER hb_title_receipt_of_application
+BEFORE INSERT ON hb_title_receipt
+WHEN NOT EXISTS (SELECT 1 FROM hb_title_receipt WHERE decision_id = NEW.decision_id) AND NOT EXISTS (
+  SELECT 1
+  FROM hb_title_decision AS decision
+  JOIN hb_title_application AS application ON application.application_id = decision.application_id
+  WHERE decision.decision_id = NEW.decision_id
+    AND instr(NEW.head, '"kind":"title","year":' || application.year || ',"cutoff":"' || application.acceptance_on || '",') > 0
+    AND instr(NEW.tail, '},"person":{"columns":["person_id"') = 1
+    AND (typeof(application.person_id) <> 'integer'
+      OR substr(NEW.tail, instr(NEW.tail, '"rows":[['), length(application.person_id) + 10) = '"rows":[[' || application.person_id || ','))
+BEGIN
+  SELECT RAISE(ABORT, '凭据不是这项申报的，请用 decide_titles.sql 作出决定 / the receipt is of another application: decide with decide_titles.sql (六(一))');
 END;
 
 CREATE TRIGGER hb_title_receipt_policy_once

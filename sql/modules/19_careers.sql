@@ -32,6 +32,13 @@ CREATE INDEX hb_employment_trail_person ON hb_employment_trail (person_id);
 CREATE TRIGGER hb_employment_trail_once
 BEFORE INSERT ON hb_employment_trail
 WHEN EXISTS (SELECT 1 FROM hb_employment_trail WHERE entry_id = NEW.entry_id)
+  OR (NEW.change = 'delete') = EXISTS (
+    SELECT 1 FROM hb_employment WHERE person_id = NEW.person_id AND joined_on = NEW.joined_on AND (NEW.change = 'delete' OR employer_id = NEW.employer_id AND left_on IS NEW.left_on))
+  OR NEW.transfer_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1
+    FROM hb_transfer_status
+    WHERE transfer_id = NEW.transfer_id AND person_id = NEW.person_id AND status = 'accepted'
+      AND ((moves_on, to_employer_id) = (NEW.joined_on, NEW.employer_id) OR (moves_on, from_employer_id) = (NEW.left_on, NEW.employer_id)))
 BEGIN
   SELECT RAISE(ABORT, '任职留痕只增不改 / the trail of employments is only ever added to');
 END;

@@ -165,9 +165,37 @@ CREATE TRIGGER hb_person_merge_kept_update BEFORE UPDATE ON hb_person_merge BEGI
 CREATE TRIGGER hb_person_merge_kept_delete BEFORE DELETE ON hb_person_merge BEGIN SELECT RAISE(ABORT, '合并只增不改 / merges are only ever added (三)'); END;
 CREATE TRIGGER hb_person_merge_next AFTER INSERT ON hb_person_merge WHEN NEW.merge_id <> coalesce((SELECT merge_id FROM hb_person_merge WHERE merge_id <> NEW.merge_id ORDER BY merge_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
+-- Only what is still the merged row's: once the merge is done, nothing of the kind is.
 CREATE TRIGGER hb_person_merge_moved_once
 BEFORE INSERT ON hb_person_merge_moved
 WHEN EXISTS (SELECT 1 FROM hb_person_merge_moved WHERE merge_id = NEW.merge_id AND what = NEW.what AND item = NEW.item)
+  OR NOT EXISTS (
+    SELECT 1
+    FROM hb_person_merge AS merge
+    WHERE merge.merge_id = NEW.merge_id AND CASE NEW.what
+      WHEN 'record' THEN EXISTS (SELECT 1 FROM hb_learning_record WHERE record_id = CAST(NEW.item AS INTEGER) AND person_id = merge.merged_id)
+      WHEN 'account' THEN EXISTS (SELECT 1 FROM hb_account WHERE account_id = CAST(NEW.item AS INTEGER) AND person_id = merge.merged_id)
+      WHEN 'attendee' THEN EXISTS (SELECT 1 FROM hb_class_attendee WHERE class_id = CAST(NEW.item AS INTEGER) AND person_id = merge.merged_id)
+        AND NOT EXISTS (SELECT 1 FROM hb_class_attendee WHERE class_id = CAST(NEW.item AS INTEGER) AND person_id = merge.kept_id)
+      WHEN 'employment' THEN EXISTS (
+        SELECT 1
+        FROM hb_employment AS theirs
+        WHERE theirs.person_id = merge.merged_id AND theirs.joined_on = NEW.item AND NOT EXISTS (
+          SELECT 1
+          FROM hb_employment AS ours
+          WHERE ours.person_id = merge.kept_id AND (ours.joined_on = theirs.joined_on
+            OR ours.joined_on < coalesce(theirs.left_on, '9999-12-31') AND coalesce(ours.left_on, '9999-12-31') > theirs.joined_on)))
+      WHEN 'posting' THEN coalesce((
+        SELECT sum(CAST(round(hours * 1000) AS INTEGER))
+        FROM hb_posting
+        WHERE person_id = +merge.merged_id AND year || ' ' || subject = NEW.item), 0) <> 0
+      ELSE EXISTS (SELECT 1 FROM hb_person WHERE person_id = CASE NEW.item WHEN 'merged' THEN merge.merged_id WHEN 'kept' THEN merge.kept_id END AND id_number = NEW.detail)
+        AND NOT EXISTS (
+          SELECT 1
+          FROM hb_person_merge_moved AS moved
+          JOIN hb_person ON hb_person.person_id = merge.merged_id AND hb_person.id_number IS NULL
+          WHERE moved.merge_id = NEW.merge_id AND moved.what = 'id_number' AND moved.item = 'merged')
+    END)
 BEGIN
   SELECT RAISE(ABORT, '合并只增不改 / merges are only ever added (三)');
 END;

@@ -54,3 +54,60 @@ late='任职日期过晚，在职的不填 left_on / the date is too late: while
 refuses 'joined at the end of time' "$posted" "INSERT OR REPLACE INTO hb_employment (person_id, joined_on, employer_id) VALUES (1, '9999-12-31', 103);" "$late"
 refuses 'left at the end of time' "$posted" "UPDATE OR REPLACE hb_employment SET left_on = '9999-12-31' WHERE person_id = 1;" "$late"
 refuses 'a second present employment' "$posted" "INSERT OR REPLACE INTO hb_employment (person_id, joined_on, employer_id) VALUES (1, '9999-12-30', 103);" '同一人的任职时间重叠，请先办理离职 / employments of one person overlap: end the earlier one first'
+
+# ---- trails that follow another table: nothing is written beside it
+trail='任职留痕只增不改 / the trail of employments is only ever added to'
+entry='INSERT INTO hb_employment_trail (change, person_id, joined_on, employer_id, left_on, transfer_id) VALUES'
+refuses 'an employment that is none' "$posted" "$entry ('insert', 1, '2020-01-01', 103, NULL, NULL);" "$trail"
+refuses 'an end that is none' "$posted" "$entry ('update', 1, '2015-07-01', 102, '2020-01-01', NULL);" "$trail"
+refuses 'a deletion that was none' "$posted" "$entry ('delete', 1, '2015-07-01', 102, NULL, NULL);" "$trail"
+sql "$posted" "UPDATE hb_employment SET left_on = '2023-01-01' WHERE person_id = 1; INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (1, '2023-01-01', 103);
+INSERT INTO hb_transfer (person_id, from_employer_id, to_employer_id, moves_on, account_id, asked_on) VALUES (2, 103, 102, '2023-07-01', 2, '2023-06-20');
+INSERT INTO hb_transfer_step (transfer_id, action, account_id, acted_on) VALUES (1, 'accept', 11, '2023-06-21');"
+refuses 'a transfer that was not theirs' "$posted" "$entry ('update', 1, '2023-01-01', 103, NULL, 1);" "$trail"
+answers 'who moved without one is told' "$posted" 'SELECT person_id FROM hb_moved_without_transfer' '1'
+
+sql "$attacked" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on, reason) VALUES (1, 'return', 11, '2023-06-21', 'x');
+INSERT INTO hb_evidence (evidence_id, record_id, name, size, sha256, media_type, content) VALUES (2, 1, 'y', 5, '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 'application/pdf', X'68656c6c6f');"
+declared='申报内容只增不改 / what was declared is only ever added (三)'
+refuses 'a file added to what was declared' "$attacked" 'INSERT INTO hb_declared_evidence SELECT 1, evidence_id, name, size, sha256 FROM hb_evidence WHERE evidence_id = 2;' "$declared"
+refuses 'what a return declared' "$attacked" 'INSERT INTO hb_declared_content (step_id) VALUES (2);' "$declared"
+answers 'declared anew, with both' "$attacked" "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '2023-06-22'); SELECT step_id, evidence_id FROM hb_declared_evidence" '1|1
+3|1
+3|2'
+refuses 'a file that is none' "$attacked" "INSERT INTO hb_declared_evidence VALUES (3, 9, 'x', 1, 'x');" "$declared"
+
+merged='合并只增不改 / merges are only ever added (三)'
+sql "$posted" "INSERT INTO hb_person (person_id, name, id_number) VALUES (5, '测试人员3', '11010519491231002X');
+INSERT INTO hb_employment (person_id, joined_on, employer_id, left_on) VALUES (5, '2010-01-01', 102, '2011-01-01');
+INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (3, 5, 41, '2023-07-01', 'x');"
+answers 'what a merge moved' "$posted" 'SELECT what, item FROM hb_person_merge_moved' 'employment|2010-01-01
+id_number|merged'
+moved() { refuses "moved afterwards: $1 $2" "$posted" "INSERT INTO hb_person_merge_moved (merge_id, what, item, detail) VALUES (1, '$1', '$2', '$3');" "$merged"; }
+moved record 1 draft
+moved account 3 x
+moved attendee 1 1
+moved employment 2017-07-01 102
+moved posting '2022 public' 30
+moved id_number kept 11010519491231002X
+moved id_number other x
+
+# ---- the receipt of a decision is its application's, and closes its explanation
+titled=$(from_world trail_titled)
+sql "$titled" "INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1);
+INSERT INTO hb_title_decision (application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input) VALUES (1, '2023-10-05', 31, 1, 'p', '1', 'abc', '', '', '');
+INSERT INTO hb_title_receipt_policy VALUES ('abc', '\"x\"');"
+receipt() { echo "INSERT INTO hb_title_receipt VALUES (1, 'abc', '{\"kind\":\"title\",\"year\":2023,\"cutoff\":\"$2\",', '},\"person\":{\"columns\":[\"person_id\",\"name\"],\"rows\":[[$1,\"x\"]]}}');"; }
+another='凭据不是这项申报的，请用 decide_titles.sql 作出决定 / the receipt is of another application: decide with decide_titles.sql (六(一))'
+refuses 'the receipt of another person' "$titled" "$(receipt 12 2023-10-01)" "$another"
+refuses 'the receipt of another day' "$titled" "$(receipt 1 2023-12-01)" "$another"
+allows 'their own' "$titled" "$(receipt 1 2023-10-01)"
+refuses 'a line after the receipt' "$titled" 'INSERT INTO hb_title_decision_line (decision_id, line_no) VALUES (1, 1);' '决定只增不改 / decisions are only ever added (六(一))'
+
+has_extension 'a text that was put beside the policy' || return 0
+poisoned=$(from_world trail_poisoned)
+sql "$poisoned" "INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1);"
+sqlite3 -batch "$poisoned" ".load $extension" "INSERT INTO hb_title_receipt_policy SELECT DISTINCT decided_sha256, '\"x\"' FROM title_review WHERE person_id = 1 AND year = 2023 AND policy = 'cn-shandong-yantai'"
+equal 'a text that was put beside the policy' 1 "$(bound sql/decide_titles.sql :decided_on "'2023-10-05'" :account_id 31 :policy "'cn-shandong-yantai'" | sqlite3 -batch -bail "$poisoned" 2>&1 |
+  grep -c 'hb_title_receipt_policy 中的政策文本与作出决定的不符，请联系管理员 / the text in hb_title_receipt_policy is not the one that decides: ask the administrator')"
+answers 'and nothing is decided' "$poisoned" 'SELECT count(*) FROM hb_title_decision' '0'
