@@ -88,6 +88,16 @@ BEGIN
     WHEN NEW.merged_on > coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime'))
       OR NEW.merged_on < (SELECT max(posted_on) FROM hb_posting WHERE person_id = +NEW.merged_id)
       THEN RAISE(ABORT, '合并日期不得晚于今天，也不得早于被合并编号最近一次入账 / a merge is not dated after today, nor before the last posting of the row to merge (三)')
+    WHEN EXISTS ( -- records move to the row that is kept, and are posted there; a balance without records would be gone
+      SELECT 1
+      FROM hb_posting AS posting
+      WHERE posting.person_id = +NEW.merged_id
+      GROUP BY posting.year, posting.subject
+      HAVING sum(CAST(round(posting.hours * 1000) AS INTEGER)) <> (
+        SELECT coalesce(sum(CAST(round(credited * 1000) AS INTEGER)), 0)
+        FROM hb_posted_record_latest
+        WHERE person_id = posting.person_id AND year = posting.year AND subject = posting.subject))
+      THEN RAISE(ABORT, '被合并的编号有已入账而无学习记录的学时（导入或手工更正），合并后会丢失：请反向合并，或先用更正把这部分转到保留的编号 / the row to merge has posted hours without records behind them (imported, or corrected by hand), which would be lost: merge the other way round, or move them to the row that is kept by corrections first (三)')
   END
   FROM (SELECT 1)
   LEFT JOIN hb_person AS kept ON kept.person_id = NEW.kept_id

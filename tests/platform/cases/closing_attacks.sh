@@ -101,3 +101,22 @@ INSERT INTO hb_evidence (evidence_id, record_id, name, size, sha256, media_type,
 refuses 'the certificate of what was made up declared for this year' "$late" "BEGIN; $draft INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (35, 'declare', 2, '2023-12-20');" "$once"
 sql "$late" "$(linked_late 36 "'2023-11-11', NULL" "'G9', NULL" 4)"
 answers 'a feed that brings the made-up course for its own year, too, is found' "$late" "SELECT record_id, detail FROM hb_supervision_check WHERE rule = 'double'" '31|G9: 36'
+
+# ---------------------------------------------------------------- a merge does not lose a balance that has no records behind it (三)
+balance=$work/attacks_balance.db
+cp "$attacked" "$balance"
+sql "$balance" "UPDATE hb_person SET id_number = '11010519491231002X' WHERE person_id = 1; INSERT INTO hb_person (person_id, name, id_number) VALUES (11, '测试人员1', '11010519491231002x');
+INSERT INTO hb_import_batch (import_id, description, imported_on, account_id) VALUES (1, '旧系统', '2024-01-31', 41);
+INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on, import_id) VALUES (5, 2022, 41, '2023-01-31', 1);
+INSERT INTO hb_year_account (person_id, year, closing_id, required_total) VALUES (1, 2022, 5, 90), (11, 2022, 5, 90);
+INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, account_id, posted_on) VALUES (1, 2022, 'public', 1, 0, 'closing', 41, '2023-01-31'), (11, 2022, 'public', 1, 90, 'closing', 41, '2023-01-31');
+UPDATE hb_import_batch SET finished = 1;"
+attack_merge() { echo "INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES ($1, $2, 41, '2024-03-02', 'x');"; }
+refuses 'a balance without records' "$balance" "$(attack_merge 1 11)" '被合并的编号有已入账而无学习记录的学时（导入或手工更正），合并后会丢失：请反向合并，或先用更正把这部分转到保留的编号 / the row to merge has posted hours without records behind them (imported, or corrected by hand), which would be lost: merge the other way round, or move them to the row that is kept by corrections first (三)'
+attack_move() { echo "INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, reason, policy, policy_version, policy_sha256, account_id, posted_on) VALUES ($1, 2022, 'public', 2, $2, 'correction', '合并前转账', 'p', '1', 'x', 41, '2024-03-01');"; }
+moved=$work/attacks_moved.db
+cp "$balance" "$moved"
+allows 'the other way round' "$balance" "$(attack_merge 11 1)"
+answers 'and the hours are there' "$balance" 'SELECT person_id, total_hours FROM hb_year_completion' '11|90.0'
+allows 'or moved by corrections first' "$moved" "$(attack_move 1 90) $(attack_move 11 -90) $(attack_merge 1 11)"
+answers 'and there as well' "$moved" 'SELECT person_id, total_hours FROM hb_year_completion' '1|90.0'
