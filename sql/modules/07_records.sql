@@ -191,6 +191,8 @@ BEGIN
       FROM hb_make_up
       WHERE year = CAST(substr(NEW.completed_on, 1, 4) AS INTEGER) AND NEW.learnt_on BETWEEN from_on AND to_on)
       THEN RAISE(ABORT, '该年度不在补学期内，请看 hb_make_up / that year is not open to be made up: look at hb_make_up (一)')
+    WHEN NEW.source = 'linked' AND NEW.learnt_on > max(coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime')), date('now', 'localtime'))
+      THEN RAISE(ABORT, '补学的 learnt_on 不得晚于今天 / what makes up a year is linked once it is learnt: learnt_on is not after today (一)')
     WHEN NEW.source = 'linked' AND NEW.learnt_on IS NOT NULL AND EXISTS (
       SELECT 1
       FROM hb_learning_record

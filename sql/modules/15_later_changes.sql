@@ -183,6 +183,14 @@ BEGIN
   SELECT RAISE(ABORT, '已有职称决定依据这次结账作出，不能撤销 / titles were decided on the postings of this closing: it cannot be taken back (六(一))');
 END;
 
+-- Nothing is declared ahead: after the date in hours_setting 'today' and after that of the clock, which acted_on has by itself. Learning is declared after it is completed, and so not either.
+CREATE TRIGGER hb_registration_step_ahead
+BEFORE INSERT ON hb_registration_step
+WHEN NEW.action = 'declare' AND date(NEW.acted_on) > max(coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime')), date('now', 'localtime'))
+BEGIN
+  SELECT RAISE(ABORT, '申报日期不得晚于今天 / nothing is declared after today (三)');
+END;
+
 -- One learning counts in one year. A course may be taken again in a later year; what makes up a year (learnt_on), and a certificate, stands once.
 CREATE TRIGGER hb_registration_step_another_year
 BEFORE INSERT ON hb_registration_step

@@ -120,3 +120,17 @@ allows 'the other way round' "$balance" "$(attack_merge 11 1)"
 answers 'and the hours are there' "$balance" 'SELECT person_id, total_hours FROM hb_year_completion' '11|90.0'
 allows 'or moved by corrections first' "$moved" "$(attack_move 1 90) $(attack_move 11 -90) $(attack_merge 1 11)"
 answers 'and there as well' "$moved" 'SELECT person_id, total_hours FROM hb_year_completion' '1|90.0'
+
+# ---------------------------------------------------------------- nothing is declared, or made up, ahead (三)
+ahead=$(from_filed attacks_ahead)
+sql "$ahead" "INSERT INTO hours_setting (name, value) VALUES ('today', '2923-06-19'); INSERT INTO hb_make_up (year, from_on, to_on, source) VALUES (2022, '2923-06-01', '2923-11-30', '市局通知');"
+attack_declare() { echo "INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (1, 'declare', 1, '$1');"; }
+sql "$ahead" "INSERT INTO hb_platform_recognition (platform_id, year, source) VALUES (1, 2923, 'x');"
+refuses 'declared tomorrow' "$ahead" "$(attack_declare 2923-06-20)" '申报日期不得晚于今天 / nothing is declared after today (三)'
+refuses 'late today is today, late tomorrow not' "$ahead" "$(attack_declare '2923-06-20 00:00:00')" '申报日期不得晚于今天 / nothing is declared after today (三)'
+refuses 'made up tomorrow' "$ahead" "$(linked_late 31 "'2022-12-31', '2923-06-20'" "'G9', NULL")" '补学的 learnt_on 不得晚于今天 / what makes up a year is linked once it is learnt: learnt_on is not after today (一)'
+allows 'made up today' "$ahead" "$(linked_late 31 "'2022-12-31', '2923-06-19'" "'G9', NULL")"
+allows 'declared today, at night' "$ahead" "$(attack_declare '2923-06-19 23:59:59')"
+none=$(from_filed attacks_no_today)
+refuses 'and by the clock' "$none" "$(attack_declare 2923-06-20)" '申报日期不得晚于今天 / nothing is declared after today (三)'
+allows 'a day that is over' "$none" "$(attack_declare 2023-06-20)"
