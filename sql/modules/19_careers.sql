@@ -269,6 +269,8 @@ BEGIN
       THEN RAISE(ABORT, '日期早于最近一次入职 / the date is before the last time that the person joined an employer')
     WHEN NEW.valid_from > NEW.entered_on
       THEN RAISE(ABORT, '退休、死亡不能提前登记 / retirement and death are not entered ahead of their day')
+    WHEN NEW.entered_on > coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime'))
+      THEN RAISE(ABORT, '登记日期不得晚于今天 / nothing is entered after today')
   END;
 END;
 
@@ -382,6 +384,8 @@ BEGIN
       THEN RAISE(ABORT, '变更前的单位性质与现登记的不符 / the type before the change is not the one that is registered (六(一))')
     WHEN NEW.valid_from <= (SELECT max(valid_from) FROM hb_employer_type_change WHERE organisation_id = NEW.organisation_id)
       THEN RAISE(ABORT, '变更应晚于上一次变更 / the change is after the last one (六(一))')
+    WHEN NEW.valid_from > coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime'))
+      THEN RAISE(ABORT, '变更的日期不得晚于今天，请到当日再登记 / the change is after today: enter it once it has come (六(一))')
     WHEN NOT EXISTS (SELECT 1 FROM hb_account_right WHERE account_id = NEW.account_id AND permission = 'verify' AND organisation_id IN (
         SELECT bureau_id FROM hb_organisation_chain WHERE organisation_id = NEW.organisation_id
         UNION ALL

@@ -104,6 +104,15 @@ refuses 'the receipt of another day' "$titled" "$(receipt 1 2023-12-01)" "$anoth
 allows 'their own' "$titled" "$(receipt 1 2023-10-01)"
 refuses 'a line after the receipt' "$titled" 'INSERT INTO hb_title_decision_line (decision_id, line_no) VALUES (1, 1);' '决定只增不改 / decisions are only ever added (六(一))'
 
+# ---- nothing happens to an employer or a person after today
+sql "$titled" "INSERT INTO hours_setting (name, value) VALUES ('today', '2024-01-15');"
+turns() { echo "INSERT INTO hb_employer_type_change (organisation_id, valid_from, type_before, type_after, basis, account_id, entered_on) VALUES (102, '$1', 'institution', 'enterprise', 'x', 41, '2024-01-15');"; }
+refuses 'a type of tomorrow' "$titled" "$(turns 2024-01-16)" '变更的日期不得晚于今天，请到当日再登记 / the change is after today: enter it once it has come (六(一))'
+allows 'a type of today' "$titled" "$(turns 2024-01-15)"
+dies() { echo "INSERT INTO hb_person_status (person_id, status, valid_from, basis, account_id, entered_on) VALUES (1, 'deceased', '$1', 'x', 41, '$1');"; }
+refuses 'a death of tomorrow' "$titled" "$(dies 2024-01-16)" '登记日期不得晚于今天 / nothing is entered after today'
+allows 'a death of today' "$titled" "$(dies 2024-01-15)"
+
 has_extension 'a text that was put beside the policy' || return 0
 poisoned=$(from_world trail_poisoned)
 sql "$poisoned" "INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1);"
