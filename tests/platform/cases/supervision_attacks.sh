@@ -118,7 +118,7 @@ INSERT INTO hb_transfer (transfer_id, person_id, from_employer_id, to_employer_i
 INSERT INTO hb_qualification (qualification, source) VALUES ('甲资格', 'x');"
 merged_on='合并日期不得晚于今天，也不得早于被合并编号最近一次入账 / a merge is not dated after today, nor before the last posting of the row to merge (三)'
 sql "$merged" "INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on) VALUES (1, 2022, 41, '2023-01-31'); INSERT INTO hb_year_account (person_id, year, closing_id, required_total) VALUES (12, 2022, 1, 90);
-INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, policy, policy_version, policy_sha256, account_id, posted_on) VALUES (12, 2022, 'public', 1, 30, 'closing', 'p', '1', 'a', 41, '2023-01-31');"
+INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, policy, policy_version, policy_sha256, account_id, posted_on) VALUES (12, 2022, 'public', 1, 0, 'closing', 'p', '1', 'a', 41, '2023-01-31');"
 refuses 'merged before the last posting' "$merged" "INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (11, 12, 41, '1990-01-01', 'x');" "$merged_on"
 refuses 'merged tomorrow' "$merged" "INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (11, 12, 41, '9999-01-01', 'x');" "$merged_on"
 allows 'merged' "$merged" "INSERT INTO hb_person_merge (kept_id, merged_id, account_id, merged_on, reason) VALUES (11, 12, 41, '2024-01-15', 'x');"

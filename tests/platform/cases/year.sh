@@ -205,7 +205,7 @@ answers 'the year: both decisions are kept, the later one stands' "$year" 'SELEC
 1'
 
 # ---------------------------------------------------------------- the employer becomes an enterprise (六(一)): today's type, and that of the day of acceptance
-act '102 becomes an enterprise' "INSERT INTO hb_employer_type_change (organisation_id, valid_from, type_before, type_after, basis, account_id, entered_on) VALUES (102, '2024-04-01', 'institution', 'enterprise', '转企改制', 31, '2024-04-02');"
+act '102 becomes an enterprise' "UPDATE hours_setting SET value = '2024-04-02' WHERE name = 'today'; INSERT INTO hb_employer_type_change (organisation_id, valid_from, type_before, type_after, basis, account_id, entered_on) VALUES (102, '2024-04-01', 'institution', 'enterprise', '转企改制', 31, '2024-04-02');"
 answers 'the year: no decision is called in question' "$year" 'SELECT count(*) FROM hb_title_input_changed; SELECT employer_type FROM hours_person WHERE person_id = 3' '0
 enterprise'
 
