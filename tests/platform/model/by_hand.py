@@ -39,6 +39,7 @@ def bank(by, other):
         "closed on no date": [closing(by, on="2013-02-30")],
         "closed before the year is over": [closing(by, on="2012-12-30")],
         "a closing's number taken": [closing(by), closing(by, year=YEAR + 1, on="2014-01-31")],
+        "a closing's number far ahead": [closing(by, number=10 ** 12)],
         "a closing of a finished import": [closing(by, batch=1)],
         "a year's account in another's closing": [closing(by), (ACCOUNT, (PERSON, YEAR + 1, 901))],
         "a subject that is none": [*closed, posting(by, subject="elective")],
@@ -51,10 +52,14 @@ def bank(by, other):
         "a correction on no date": [*posted, posting(by, entry=2, kind="correction", reason="x", on="昨天")],
         "a correction without the right": [*posted, posting(other, entry=2, kind="correction", reason="x")],
         "a record behind nothing": [*closed, (RECORD, (PERSON, YEAR, 1, "public", 30, ON))],
+        "a record of more than was posted": [*posted, (RECORD, (PERSON, YEAR, 1, "public", 31, ON))],
         "a record out of order": [*posted, (RECORD, (PERSON, YEAR, 2, "public", 30, ON))],
         "a record of no closed year": [(RECORD, (PERSON, YEAR, 1, "public", 0, ON))],
         "taken back without a reason": [*posted, (REOPENING, (901, by, ON, " "))],
         "taken back on no date": [*posted, (REOPENING, (901, by, "soon", "x"))],
+        "an imported closing taken back": [
+            ("INSERT INTO hb_import_batch (import_id, description, imported_on, account_id) VALUES (901, '历史数据', ?, ?)", (ON, by)),
+            closing(by, batch=901), (ACCOUNT, (PERSON, YEAR, 901)), posting(by), back],
         "taken back twice": [*posted, back, back],
         "taken back, and later years closed": [*posted, *later, back],
         "taken back, and corrected": [*posted, posting(by, entry=2, kind="correction", reason="x"), back],
@@ -74,6 +79,8 @@ def titles(by, own):
         "half eligible": [*applied, (DECISION, (901, 901, "2023-12-02", by, 2, None))],
         "decided on no date": [*applied, (DECISION, (901, 901, "2023-12-40", by, 1, None))],
         "decided in a finished import": [*applied, (DECISION, (901, 901, "2023-12-02", by, 1, 1))],
+        "another's receipt": [*decided, ("INSERT INTO hb_title_receipt_policy (policy_sha256, text) VALUES ('x', '')", ()),
+                              ("INSERT INTO hb_title_receipt (decision_id, policy_sha256, head, tail) VALUES (901, 'x', '{', '}')", ())],
         "a line in place of another": [*decided, (LINE, (901, 1)), (LINE, (901, 1))],
         "a line of a decision that another followed": [*decided, (DECISION, (902, 901, "2023-12-03", by, 1, None)), (LINE, (901, 1))],
     }
@@ -110,6 +117,8 @@ def registration():
     returned = [*declared, (step, ("return", 411, "学时不符", None))]
     recalled = (step, ("recall", 411, "误退", None))
     return {
+        "a step's number of one's own": [*declared, ("INSERT INTO hb_registration_step (step_id, record_id, action, account_id, acted_on, reason) "
+                                                     "VALUES (9223372036854775807, 900001, 'return', 411, '2023-06-10', 'x')", ())],
         "recognised without an article": [*declared, (step, ("review_department", 411, None, None)), (step, ("verify", 402, None, None))],
         "a return recalled after a change": [*returned, ("UPDATE hb_learning_record SET hours = 7 WHERE record_id = 900001", ()), recalled],
         "a return recalled after the evidence changed": [*returned, ("DELETE FROM hb_evidence", ()), recalled]}
