@@ -18,9 +18,6 @@ SELECT hours_receipt(1, 'hours', '20x3');
 SELECT hours_form('certificate', 1, 2023.5);
 SELECT 'still here', hours_total(1, 2023);
 -- Hosts bind a year as their language has it: JavaScript as a REAL, PHP and Perl as a TEXT.
-.parameter set ?1 1.0
-.parameter set ?2 2023.0
-SELECT 'real', hours_total(?1, ?2), hours_compliant(?1, ?2), title_eligible(?1, ?2), (SELECT count(*) FROM hours_bank WHERE person_id = ?1 AND year = ?2);
-.parameter set ?2 "'2023'"
-SELECT 'text', hours_total(1, ?2), hours_compliant(1, ?2), title_eligible(1, ?2), (SELECT count(*) FROM hours_bank WHERE person_id = 1 AND year = ?2);
+SELECT 'real', hours_total(1.0, 2023.0), hours_compliant(1.0, 2023.0), title_eligible(1.0, 2023.0), (SELECT count(*) FROM hours_bank WHERE person_id = 1.0 AND year = 2023.0);
+SELECT 'text', hours_total(1, '2023'), hours_compliant(1, '2023'), title_eligible(1, '2023'), (SELECT count(*) FROM hours_bank WHERE person_id = 1 AND year = '2023');
 SELECT 'same', hours_receipt(1, 'hours', 2023.0) = hours_receipt(1, 'hours', 2023) AND hours_receipt(1, 'title', '2023') = hours_receipt(1, 'title', 2023);
