@@ -8,7 +8,6 @@ import http.cookiejar
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -25,6 +24,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent)]
 import bounded  # noqa: E402
 import environments  # noqa: E402
+from ports import free_ports  # noqa: E402
 
 CPU_SECONDS = 1800  # far more than any of its commands needs
 QUIET_LOOKS = 6
@@ -93,7 +93,7 @@ class Kolibri:
         return json.loads((source / "channels.json").read_text())
 
     def start(self):
-        port, zip_port = free_port(), free_port()
+        port, zip_port = free_ports(2)
         self.address = f"http://127.0.0.1:{port}"
         with (self.folder / "server.log").open("wb") as log:
             self.process = subprocess.Popen(
@@ -156,9 +156,3 @@ class Browser:
         """Open an item or a quiz, and finish it."""
         session = self.send("POST", "/api/logger/trackprogress/", start)
         return self.send("PUT", f"/api/logger/trackprogress/{session['session_id']}/", {"progress": 1, **update})
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -3,7 +3,6 @@
 import http.cookiejar
 import json
 import re
-import socket
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -17,12 +16,6 @@ counts = Counter()
 def check(name, holds, detail=""):
     counts["passed" if holds else "failed"] += 1
     print(f"ok: {name}" if holds else f"FAILED: {name}: {str(detail)[:2000]}", flush=True)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -14,13 +14,14 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from checks import Visitor, check, check_privacy, free_port, walk
+from checks import Visitor, check, check_privacy, walk
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "hosts")]
 import bounded  # noqa: E402
 import environments  # noqa: E402
+from ports import free_port  # noqa: E402
 
 FOLDER = ROOT / "build" / "hosts" / "pages"
 DJANGO = "Django==5.2.*"
