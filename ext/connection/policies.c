@@ -439,13 +439,10 @@ int pin_given_policy(Pin *pin, const char *given, size_t size, Policy **policy, 
   if (is_text && size > LUA_TEXT_LARGEST)
     return fail(failure, SQLITE_TOOBIG, MESSAGE_POLICY_TEXT, message_format(MESSAGE_FILE_LARGE, failure->language));
   if (is_text) {
-    char name[] = "draft", *text = sqlite3_malloc64(size + 1);
-    if (!text) return fail_no_memory(failure);
-    memcpy(text, given, size);
-    text[size] = '\0';
-    policies_draft(policies, &(LuaText){.origin = ORIGIN_DATABASE, .name = name, .text = text, .size = size}, policy, failure);
-    sqlite3_free(text);
-    return failure->code;
+    char name[] = "draft";
+    /* Only read: a draft of megabytes is not copied for each question that gives it. */
+    LuaText text = {.origin = ORIGIN_DATABASE, .name = name, .text = (char *)given, .size = size};
+    return policies_draft(policies, &text, policy, failure);
   }
   /* Not the id before a NUL, and no message as long as what stands there. */
   if (lua_text_is_path(given) || size > LONGEST_GIVEN_ID || strlen(given) != size) {
