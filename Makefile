@@ -271,7 +271,7 @@ install: all ## 安装到 PREFIX（默认 /usr/local）| installs under PREFIX (
 	install -m 644 ext/hourbank.h $(HEADER_FOLDER)
 	sed 's,@PREFIX@,$(PREFIX),; s,@LIBDIR@,$(LIBDIR),; s,@VERSION@,$(VERSION),; s,@SUFFIX@,$(SUFFIX),' ext/hosts/hourbank.pc > $(PKGCONFIG_FOLDER)/hourbank.pc
 	chmod 644 $(PKGCONFIG_FOLDER)/hourbank.pc
-	[ -z '$(LUA_SRC)' ] || sed -n '/^\* Copyright/,/^\*\*\*/{/^\*\*\*/!s/^\* \{0,1\}//p}' $(LUA_SRC)/lua.h > $(SHARE_FOLDER)/LICENSE.lua
+	[ -z '$(LUA_SRC)' ] || ext/tools/lua_license '$(LUA_SRC)' > $(SHARE_FOLDER)/LICENSE.lua
 	for folder in sql lua/policies lua/forms; do \
 	  find $$folder -type d -exec install -d '$(SHARE_FOLDER)/{}' ';' -o -type f -exec install -m 644 '{}' '$(SHARE_FOLDER)/{}' ';' || exit 1; \
 	done
