@@ -279,32 +279,28 @@ SELECT
   engine
 FROM hb_standing_state;
 
--- fresh 1: nothing that the answer follows from has changed since.
-CREATE VIEW hb_standing_hours AS
+-- What both kinds of kept answers show. fresh 1: nothing that the answer follows from has changed since.
+CREATE VIEW hb_standing_kept AS
 SELECT
-  kept.person_id, kept.question_id, question.cutoff, kept.regime, kept.year, kept.subject,
-  kept.required, kept.credited, kept.shortfall, kept.answer AS met,
+  kept.person_id, kept.question_id, question.kind, question.cutoff, kept.regime, kept.year, kept.subject,
+  kept.required, kept.credited, kept.shortfall, kept.answer, kept.unmet,
   policy.policy, policy.version, policy.sha256,
   kept.person_id NOT IN (SELECT person_id FROM hb_standing_mark WHERE person_id IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM hb_standing_mark WHERE person_id IS NULL)
     AND (SELECT is_watched FROM hb_standing_status) AS fresh
 FROM hb_standing_answer AS kept
 JOIN hb_standing_question AS question ON question.question_id = kept.question_id
-JOIN hb_standing_policy AS policy ON policy.policy_no = kept.policy_no
-WHERE question.kind = 'hours';
+JOIN hb_standing_policy AS policy ON policy.policy_no = kept.policy_no;
+
+CREATE VIEW hb_standing_hours AS
+SELECT person_id, question_id, cutoff, regime, year, subject, required, credited, shortfall, answer AS met, policy, version, sha256, fresh
+FROM hb_standing_kept
+WHERE kind = 'hours';
 
 CREATE VIEW hb_standing_title AS
-SELECT
-  kept.person_id, kept.question_id, question.cutoff, kept.regime, kept.year,
-  kept.answer AS eligible, kept.unmet, kept.shortfall,
-  policy.policy, policy.version, policy.sha256,
-  kept.person_id NOT IN (SELECT person_id FROM hb_standing_mark WHERE person_id IS NOT NULL)
-    AND NOT EXISTS (SELECT 1 FROM hb_standing_mark WHERE person_id IS NULL)
-    AND (SELECT is_watched FROM hb_standing_status) AS fresh
-FROM hb_standing_answer AS kept
-JOIN hb_standing_question AS question ON question.question_id = kept.question_id
-JOIN hb_standing_policy AS policy ON policy.policy_no = kept.policy_no
-WHERE question.kind = 'title';
+SELECT person_id, question_id, cutoff, regime, year, answer AS eligible, unmet, shortfall, policy, version, sha256, fresh
+FROM hb_standing_kept
+WHERE kind = 'title';
 
 -- What a platform sends messages from: read on from the last change_id that was sent.
 CREATE VIEW hb_standing_feed AS
