@@ -48,6 +48,10 @@ static const char *const formats[MESSAGE_COUNT][2] = {
          "department_approved 或 draft 的记录"},
     [MESSAGE_NO_POLICY] = {"hourbank: there is no policy '%s'; SELECT policy FROM policy_list shows those that there are",
                            "hourbank：没有政策“%s”；可用 SELECT policy FROM policy_list 查看现有政策"},
+    [MESSAGE_NO_FOLDER] =
+        {"hourbank: the environment variable %s is '%s', and that is no folder that can be read; give it one folder, not a list "
+         "(what begins with no / is looked for where this process was started), or unset it",
+         "hourbank：环境变量 %s 的值是“%s”，但没有这个文件夹或不能读取；请改为一个文件夹（只能写一个；不以 / 开头的，从本进程启动时所在的文件夹算起），或取消该变量"},
     [MESSAGE_FILE_MISSING] = {"No such file or directory; correct the path", "没有这个文件或文件夹；请更正路径"},
     [MESSAGE_FILE_FORBIDDEN] = {"Permission denied; let this process read it", "没有读取权限；请允许本进程读取"},
     [MESSAGE_FILE_DIRECTORY] = {"it is a directory; put a text file there", "这是文件夹；请在此放置文本文件"},

@@ -62,6 +62,9 @@ int system_stamp(const char *path, FileStamp *stamp);
 
 int system_exists(const char *path);
 
+/* Whether there is such a folder, and this process may look into it. */
+int system_is_folder(const char *path);
+
 /* Calls `visit` with the name of each file in a directory until it fails; with none where there is no such directory. */
 void system_each_file(const char *directory, void (*visit)(void *context, const char *name, Failure *failure), void *context,
                       Failure *failure);

@@ -62,6 +62,11 @@ int system_exists(const char *path) {
   return access(path, F_OK) == 0;
 }
 
+int system_is_folder(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode) && access(path, R_OK | X_OK) == 0;
+}
+
 static SystemFileResult result_of(int error, SystemFile *file) {
   sqlite3_snprintf((int)sizeof file->reason, file->reason, "%s", strerror(error));
   switch (error) {

@@ -95,6 +95,13 @@ int system_exists(const char *path) {
   return exists;
 }
 
+int system_is_folder(const char *path) {
+  wchar_t *wide = wide_of(path);
+  DWORD attributes = wide ? GetFileAttributesW(wide) : INVALID_FILE_ATTRIBUTES;
+  sqlite3_free(wide);
+  return attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_DIRECTORY);
+}
+
 static SystemFileResult result_of(DWORD error, SystemFile *file) {
   sqlite3_snprintf((int)sizeof file->reason, file->reason, "Windows: %lu", (unsigned long)error);
   switch (error) {

@@ -81,17 +81,24 @@ static int is_safe_id(const char *id) {
   return id[0] != '\0' && id[0] != '.' && strspn(id, allowed) == strlen(id);
 }
 
+/* A variable that names no folder would leave whoever set it with other texts than those they meant, and without a word (rule 15). */
+static int require_folder(const LuaTextKind *kind, const char *directory, Failure *failure) {
+  return system_is_folder(directory) ? SQLITE_OK
+                                     : fail(failure, SQLITE_CANTOPEN, MESSAGE_NO_FOLDER, kind->directory, directory);
+}
+
 static int find_in_directory(const LuaTextKind *kind, const char *id, LuaText *text, int *found, Failure *failure) {
   char *directory = is_safe_id(id) ? system_environment(kind->directory, failure) : NULL;
   if (!directory) return failure->code;
   char *path = sqlite3_mprintf("%s/%s.lua", directory, id);
+  if (!path) fail_no_memory(failure);
+  else if (!system_exists(path)) require_folder(kind, directory, failure);
+  else *found = 1;
   sqlite3_free(directory);
-  if (!path) return fail_no_memory(failure);
-  if (!system_exists(path)) {
+  if (!*found) {
     sqlite3_free(path);
-    return SQLITE_OK;
+    return failure->code;
   }
-  *found = 1;
   text->origin = ORIGIN_DIRECTORY;
   text->path = path;
   text->name = sqlite3_mprintf("%s.lua", id);

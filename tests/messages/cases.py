@@ -141,6 +141,7 @@ CASES = {
     "ASSUME_STATUS": Case(TABLES + "UPDATE hours_record SET status = 'rejected';"
                           "SELECT * FROM hours_bank WHERE person_id = 1 AND assume = 1;"),
     "NO_POLICY": Case("SELECT hours_use('nowhere');"),
+    "NO_FOLDER": Case("SELECT hours_use('nowhere');", environment={"HOURBANK_POLICY_PATH": "nowhere"}),
     "POLICY_FILE": Case("SELECT * FROM policy_test('nowhere.lua');"),
     "FILE_MISSING": Case("SELECT * FROM policy_test('nowhere.lua');"),
     "FILE_DIRECTORY": Case("SELECT * FROM policy_test('folder.lua');", files={"folder.lua": "directory"}),
