@@ -323,6 +323,9 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_PLAN_MISSED] = {"%d %s: %s more hours, but the last day for them was %s", "%d年%s还需%s学时，但已于%s截止"},
     [MESSAGE_PLAN_CLOSED] = {"%d %s: %s more hours, but that year is past and the policy allows no making up",
                              "%d年%s还需%s学时，但该年度已过且本政策不允许补学"},
+    [MESSAGE_PLAN_CUT_OFF] =
+        {"%d %s: %s more hours, but the last day for them was %s, before the cut-off; without it they would count if completed by %s",
+         "%d年%s还需%s学时，但因截止日期所限，已于%s截止；不设该截止日期的，最迟%s完成仍可计入"},
     [MESSAGE_TOTAL] = {"in all", "合计"},
     [MESSAGE_SPAN] = {"%d–%d", "%d—%d年"},
     [MESSAGE_YEAR] = {"%d", "%d年"},

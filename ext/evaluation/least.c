@@ -310,7 +310,7 @@ static int solve_program(Shape *shape, const Cost *bound, Cost *cost, HoursPlan 
 static int add_plain_span(Shape *shape, const Requirement *span, Cost *cost, HoursPlan *plan, Failure *failure) {
   Arena *arena = &shape->evaluation->arena;
   int subjects = subject_count(shape), year;
-  Opening opening = {0, 0};
+  Opening opening = {0};
   Hours *missing = arena_allocate(arena, (size_t)(subjects + 1) * sizeof *missing), sum = 0;
   if (!missing) return evaluation_fail_memory(shape->evaluation, failure);
   for (int i = 0; i < shape->count; i++) {

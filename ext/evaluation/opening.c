@@ -12,10 +12,12 @@ static int last_day_made_up(const Calendar *calendar, int year, int years) {
 
 /* Hours count up to `last` or the day before the cut-off, whichever is earlier. */
 static Opening open_until(const Evaluation *evaluation, int asked_year, int last) {
-  Opening opening = {evaluation->has_cutoff && evaluation->cutoff <= last ? evaluation->cutoff - 1 : last, 0};
+  Opening opening = {evaluation->has_cutoff && evaluation->cutoff <= last ? evaluation->cutoff - 1 : last, last, 0, 0};
   int first, asked_last;
   calendar_bounds(evaluation->calendar, asked_year, &first, &asked_last);
-  opening.is_open = opening.last_day >= (evaluation->has_as_of ? evaluation->as_of : first);
+  if (evaluation->has_as_of) first = evaluation->as_of;
+  opening.is_open = opening.last_day >= first;
+  opening.is_cut_off = !opening.is_open && last >= first;
   return opening;
 }
 

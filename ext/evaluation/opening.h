@@ -7,8 +7,10 @@
 #include "evaluation/account.h"
 
 typedef struct {
-  int last_day; /* the last on which hours count for the year */
-  int is_open;  /* it is yet to come: by the day of asking where one is given, else by the year asked about alone */
+  int last_day;         /* the last on which hours count for the year */
+  int last_day_allowed; /* the last by the policy, whatever the cut-off */
+  int is_open;          /* it is yet to come: by the day of asking where one is given, else by the year asked about alone */
+  int is_cut_off;       /* it is not, but would be without the cut-off */
 } Opening;
 
 /* In the year itself, or as long as what it lacks may be made up. */

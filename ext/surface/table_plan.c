@@ -50,6 +50,20 @@ static int plan_append(Cursor *cursor, const PlanRow *rows, int count, int *capa
   return SQLITE_OK;
 }
 
+/* Where the cut-off leaves none of the next year's first months, no hours are planned there; they are spoken of all the same. */
+static int plan_look_at_grace(Evaluation *evaluation, int asked_year, PlannedHours *planned, Failure *failure) {
+  Opening grace = {0};
+  int exists;
+  if (planned->opening.is_open || !evaluation->has_cutoff) return SQLITE_OK;
+  if (opening_by_grace(evaluation, asked_year, planned->year, planned->subject, &exists, &grace, failure) != SQLITE_OK)
+    return failure->code;
+  if (grace.is_cut_off && grace.last_day_allowed > planned->opening.last_day_allowed) {
+    planned->opening.is_cut_off = 1;
+    planned->opening.last_day_allowed = grace.last_day_allowed;
+  }
+  return SQLITE_OK;
+}
+
 static int plan_fill_year(Cursor *cursor, int year, int *capacity, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
   const RequirementSet *set;
@@ -62,6 +76,7 @@ static int plan_fill_year(Cursor *cursor, int year, int *capacity, Failure *fail
   row.may_be_less = way_may_be_less(evaluation, set, &way);
   for (int i = 0; i < way.plan.count; i++) {
     row.planned = way.plan.list[i];
+    if (plan_look_at_grace(evaluation, year, &row.planned, failure) != SQLITE_OK) return failure->code;
     if (plan_append(cursor, &row, 1, capacity, failure) != SQLITE_OK) return failure->code;
   }
   return SQLITE_OK;
@@ -80,12 +95,15 @@ static char *plan_text(Cursor *cursor, const PlanRow *row, const char *subjects)
   const Evaluation *evaluation = &cursor->people.evaluation;
   const PlannedHours *planned = &row->planned;
   Language language = language_of(cursor);
-  char hours[HOURS_TEXT_SIZE], until[CALENDAR_DATE_SIZE];
-  int first, last, day = row->planned.opening.last_day;
+  char hours[HOURS_TEXT_SIZE], until[CALENDAR_DATE_SIZE], allowed[CALENDAR_DATE_SIZE];
+  int first, last, day = planned->opening.last_day;
   calendar_bounds(evaluation->calendar, planned->year, &first, &last);
   calendar_format(day, until);
   hours_format(planned->hours, hours);
-  if (!row->planned.opening.is_open) {
+  if (!planned->opening.is_open) {
+    if (planned->opening.is_cut_off && planned->opening.last_day_allowed > last)
+      return message_text(language, MESSAGE_PLAN_CUT_OFF, planned->year, subjects, hours, until,
+                          calendar_format(planned->opening.last_day_allowed, allowed));
     if (evaluation->has_as_of || day != last)
       return message_text(language, MESSAGE_PLAN_MISSED, planned->year, subjects, hours, until);
     return message_text(language, MESSAGE_PLAN_CLOSED, planned->year, subjects, hours);

@@ -168,6 +168,7 @@ CASES = {
                          sql="SELECT message FROM title_plan WHERE year = 2026;"),
     "PLAN_MISSED": policy(CREDIT + ANNUAL + 'title { year = 2026, source = "law 3", sum("public", 2025, 2025, 50) }\n',
                           sql="SELECT message FROM title_plan WHERE year = 2026 AND cutoff = '2025-03-01';"),
+    "PLAN_CUT_OFF": policy(PLANS, sql="SELECT message FROM title_plan WHERE year = 2026 AND cutoff = '2026-01-01';"),
     "WORD_OR": policy('subject "other" { zh = "其他", en = "other", source = "law 1" }\nsubject "third" { zh = "第三", en = "third", source = "law 1" }\n'
                       + CREDIT + 'annual "total" { minimum = 40, only = { "other", "third" }, source = "law 2" }\n'
                       'title { year = 2026, source = "law 3", each("total", 2026, 2026) }\n', sql="SELECT message FROM title_explain;"),
