@@ -64,35 +64,50 @@ UPDATE hb_standing_state
 SET engine = hourbank_version(), chosen = hours_use(), checked_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'),
     mark_to = coalesce((SELECT max(mark_id) FROM (SELECT mark_id FROM hb_standing_mark ORDER BY mark_id LIMIT coalesce(:slice, 1000))), 0);
 
-INSERT INTO hb_standing_batch (person_id)
-SELECT DISTINCT person_id
-FROM hb_standing_mark
-WHERE mark_id <= (SELECT mark_to FROM hb_standing_state);
+-- With what they are counted by. A column that hours_person lacks is found outside, in `lacking`, and is NULL; a blob, which JSON cannot hold, too.
+INSERT INTO hb_standing_batch (person_id, facts)
+SELECT
+  marked.person_id,
+  (SELECT json_array(iif(typeof(employer_type) = 'blob', NULL, employer_type), iif(typeof(district_code) = 'blob', NULL, district_code))
+   FROM hours_person AS person
+   WHERE person.person_id = marked.person_id)
+FROM (
+  SELECT DISTINCT person_id
+  FROM hb_standing_mark
+  WHERE mark_id <= (SELECT mark_to FROM hb_standing_state)) AS marked
+CROSS JOIN (SELECT NULL AS employer_type, NULL AS district_code) AS lacking;
+
+INSERT INTO hb_standing_group (facts, employer_type, district_code)
+SELECT DISTINCT facts, facts ->> 0, facts ->> 1
+FROM hb_standing_batch
+WHERE facts IS NOT NULL AND facts NOT IN (SELECT facts FROM hb_standing_group);
+
+UPDATE hb_standing_batch SET group_no = (SELECT of.group_no FROM hb_standing_group AS of WHERE of.facts = hb_standing_batch.facts);
 
 -- Their answers: one statement, all of it or nothing. An error of one person's is that person's row.
-INSERT INTO hb_standing_new (person_id, question_id, regime, year, subject, answer, required, credited, shortfall, unmet, decided_by, decided_sha256, error, is_known)
-SELECT person_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, person_id IN (SELECT person_id FROM hours_person WHERE person_id = hb_standing_batch.person_id)
+INSERT INTO hb_standing_new (person_id, question_id, regime, year, subject, answer, required, credited, shortfall, unmet, decided_by, decided_sha256, error, is_main, group_no, is_known)
+SELECT person_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, facts IS NOT NULL
 FROM hb_standing_batch
 UNION ALL
-SELECT bank.person_id, question_id, bank.regime, bank.year, subject, met, required, credited, shortfall, NULL, decided_by, decided_sha256, error, NULL
+SELECT bank.person_id, question_id, bank.regime, bank.year, subject, met, required, credited, shortfall, NULL, decided_by, decided_sha256, error, main, group_no, NULL
 FROM hb_standing_batch AS batch
 CROSS JOIN hb_standing_question AS question
 CROSS JOIN hours_bank AS bank ON bank.person_id = batch.person_id AND bank.cutoff = question.cutoff AND bank.with_errors = 1 AND bank.year = question.year
 WHERE kind = 'hours' AND question.year IS NOT NULL AND (question.regime IS NULL OR bank.regime = question.regime OR error IS NOT NULL)
 UNION ALL
-SELECT bank.person_id, question_id, bank.regime, bank.year, subject, met, required, credited, shortfall, NULL, decided_by, decided_sha256, error, NULL
+SELECT bank.person_id, question_id, bank.regime, bank.year, subject, met, required, credited, shortfall, NULL, decided_by, decided_sha256, error, main, group_no, NULL
 FROM hb_standing_batch AS batch
 CROSS JOIN hb_standing_question AS question
 CROSS JOIN hours_bank AS bank ON bank.person_id = batch.person_id AND bank.cutoff = question.cutoff AND bank.with_errors = 1
 WHERE kind = 'hours' AND question.year IS NULL AND (question.regime IS NULL OR bank.regime = question.regime OR error IS NOT NULL)
 UNION ALL
-SELECT review.person_id, question_id, review.regime, review.year, 'total', eligible, NULL, NULL, shortfall, unmet, decided_by, decided_sha256, error, NULL
+SELECT review.person_id, question_id, review.regime, review.year, 'total', eligible, NULL, NULL, shortfall, unmet, decided_by, decided_sha256, error, main, group_no, NULL
 FROM hb_standing_batch AS batch
 CROSS JOIN hb_standing_question AS question
 CROSS JOIN title_review AS review ON review.person_id = batch.person_id AND review.cutoff = question.cutoff AND review.with_errors = 1 AND review.year = question.year
 WHERE kind = 'title' AND question.year IS NOT NULL AND (question.regime IS NULL OR review.regime = question.regime OR error IS NOT NULL)
 UNION ALL
-SELECT review.person_id, question_id, review.regime, review.year, 'total', eligible, NULL, NULL, shortfall, unmet, decided_by, decided_sha256, error, NULL
+SELECT review.person_id, question_id, review.regime, review.year, 'total', eligible, NULL, NULL, shortfall, unmet, decided_by, decided_sha256, error, main, group_no, NULL
 FROM hb_standing_batch AS batch
 CROSS JOIN hb_standing_question AS question
 CROSS JOIN title_review AS review ON review.person_id = batch.person_id AND review.cutoff = question.cutoff AND review.with_errors = 1
@@ -111,17 +126,17 @@ WHERE person_id IN (SELECT person_id FROM hb_standing_batch)
     FROM hb_standing_new
     WHERE decided_sha256 IS NOT NULL);
 
-INSERT INTO hb_standing_answer (person_id, question_id, regime, year, subject, answer, required, credited, shortfall, unmet, policy_no)
-SELECT new.person_id, new.question_id, new.regime, new.year, new.subject, new.answer, new.required, new.credited, new.shortfall, new.unmet, policy.policy_no
+INSERT INTO hb_standing_answer (person_id, question_id, regime, year, subject, answer, required, credited, shortfall, unmet, policy_no, is_main, group_no)
+SELECT new.person_id, new.question_id, new.regime, new.year, new.subject, new.answer, new.required, new.credited, new.shortfall, new.unmet, policy.policy_no, new.is_main, new.group_no
 FROM hb_standing_new AS new
 CROSS JOIN hb_standing_policy AS policy ON policy.sha256 = new.decided_sha256
 LEFT JOIN hb_standing_answer AS kept ON kept.person_id = new.person_id AND kept.question_id = new.question_id AND kept.regime = new.regime
   AND kept.year = new.year AND kept.subject = new.subject
-WHERE (kept.person_id, kept.answer, kept.required, kept.credited, kept.shortfall, kept.unmet, kept.policy_no)
-  IS NOT (new.person_id, new.answer, new.required, new.credited, new.shortfall, new.unmet, policy.policy_no)
+WHERE (kept.person_id, kept.answer, kept.required, kept.credited, kept.shortfall, kept.unmet, kept.policy_no, kept.is_main, kept.group_no)
+  IS NOT (new.person_id, new.answer, new.required, new.credited, new.shortfall, new.unmet, policy.policy_no, new.is_main, new.group_no)
 ON CONFLICT DO UPDATE
 SET answer = excluded.answer, required = excluded.required, credited = excluded.credited, shortfall = excluded.shortfall, unmet = excluded.unmet,
-    policy_no = excluded.policy_no;
+    policy_no = excluded.policy_no, is_main = excluded.is_main, group_no = excluded.group_no;
 
 INSERT INTO hb_standing_cause (refresh_no, person_id, mark_id, source, row_id)
 SELECT state.refresh_no, mark.person_id, mark.mark_id, mark.source, mark.row_id
@@ -150,7 +165,8 @@ DELETE FROM hb_standing_mark WHERE mark_id <= (SELECT mark_to FROM hb_standing_s
 UPDATE OR ROLLBACK hb_standing_state
 SET is_watched = (SELECT is_watched FROM hb_standing_status),
     is_chosen = substr(hours_use(), 1, instr(hours_use(), '@') - 1) = coalesce((SELECT value FROM hours_setting WHERE name = 'policy'), policy),
-    is_complete = (SELECT count(*) FROM hb_standing_batch)
+    is_complete = (mark_to > 0) = EXISTS (SELECT 1 FROM hb_standing_batch)
+      AND (SELECT count(*) FROM hb_standing_batch)
         = (SELECT count(*)
            FROM hb_standing_new AS new
            LEFT JOIN hb_standing_person AS person ON person.person_id = new.person_id
@@ -161,8 +177,8 @@ SET is_watched = (SELECT is_watched FROM hb_standing_status),
            CROSS JOIN hb_standing_policy AS policy ON policy.sha256 = new.decided_sha256
            CROSS JOIN hb_standing_answer AS kept ON kept.person_id = new.person_id AND kept.question_id = new.question_id
              AND kept.regime = new.regime AND kept.year = new.year AND kept.subject = new.subject
-           WHERE (kept.answer, kept.required, kept.credited, kept.shortfall, kept.unmet, kept.policy_no)
-             IS (new.answer, new.required, new.credited, new.shortfall, new.unmet, policy.policy_no))
+           WHERE (kept.answer, kept.required, kept.credited, kept.shortfall, kept.unmet, kept.policy_no, kept.is_main, kept.group_no)
+             IS (new.answer, new.required, new.credited, new.shortfall, new.unmet, policy.policy_no, new.is_main, new.group_no))
       AND (SELECT count(*) FROM hb_standing_new WHERE decided_sha256 IS NOT NULL)
         = (SELECT count(*) FROM hb_standing_batch CROSS JOIN hb_standing_answer AS kept ON kept.person_id = hb_standing_batch.person_id);
 

@@ -150,8 +150,17 @@ def refresh(connection, slice_of=None):
             return count
 
 
-KEPT = """SELECT kept.person_id, kept.question_id, kept.regime, kept.year, kept.subject, kept.answer, kept.required, kept.credited, kept.shortfall, kept.unmet, policy.sha256
-FROM hb_standing_answer AS kept JOIN hb_standing_policy AS policy ON policy.policy_no = kept.policy_no"""
+KEPT = """SELECT kept.person_id, kept.question_id, kept.regime, kept.year, kept.subject, kept.answer, kept.required, kept.credited, kept.shortfall, kept.unmet, policy.sha256,
+  kept.is_main, of.employer_type, of.district_code
+FROM hb_standing_answer AS kept JOIN hb_standing_policy AS policy ON policy.policy_no = kept.policy_no JOIN hb_standing_group AS of ON of.group_no = kept.group_no"""
+
+# What is counted, of what is kept: the steps of five hours anew, by their bounds.
+COUNTED = """SELECT question_id, kind, cutoff, regime, main, year, subject, answer, unmet, iif(shortfall > 0, 5.0 * CAST((shortfall - 0.0001) / 5 AS INTEGER), shortfall),
+  iif(shortfall > 0, 5.0 * CAST((shortfall - 0.0001) / 5 AS INTEGER) + 5, shortfall), employer_type, district_code, policy, version, sha256,
+  count(*), round(total(credited), 3), round(total(shortfall), 3)
+FROM hb_standing_kept GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16"""
+COUNTS = """SELECT question_id, kind, cutoff, regime, main, year, subject, answer, unmet, short_from + 0.0, short_to + 0.0, employer_type, district_code, policy, version, sha256,
+  people, credited, shortfall FROM hb_standing_people"""
 
 
 def recomputed(connection):
@@ -159,13 +168,20 @@ def recomputed(connection):
     default = rows(connection, "SELECT hours_use(coalesce((SELECT value FROM hours_setting WHERE name = 'policy'), (SELECT policy FROM hb_standing_state)))")
     assert default
     found = []
+    groups = {person: of for person, *of in rows(connection, "SELECT person_id, employer_type, district_code FROM hours_person")}
     for number, kind, year, cutoff, regime in rows(connection, "SELECT question_id, kind, year, cutoff, regime FROM hb_standing_question"):
         columns = ("subject, met, required, credited, shortfall, NULL", "hours_bank") if kind == "hours" else \
             ("'total', eligible, NULL, NULL, shortfall, unmet", "title_review")
-        found += rows(connection, f"SELECT person_id, {number}, regime, year, {columns[0]}, decided_sha256 FROM {columns[1]}"
+        asked = rows(connection, f"SELECT person_id, {number}, regime, year, {columns[0]}, decided_sha256, main FROM {columns[1]}"
                       f" WHERE cutoff = ? AND with_errors = 1 AND error IS NULL{'' if year is None else f' AND year = {year}'}"
-                      " AND (? IS NULL OR regime = ?)", (cutoff, regime, regime))
+                     " AND (? IS NULL OR regime = ?)", (cutoff, regime, regime))
+        found += [(*row, *groups[row[0]]) for row in asked]
     return found
+
+
+def miscounted(connection):
+    """What the kept counts say and what is kept does not, and the other way round."""
+    return sorted(map(repr, set(rows(connection, COUNTS)) ^ set(rows(connection, COUNTED))))
 
 
 def difference(connection, only_fresh=False):

@@ -90,7 +90,16 @@ CREATE TABLE hb_standing_person (
 
 CREATE INDEX hb_standing_person_error ON hb_standing_person (person_id) WHERE error IS NOT NULL;
 
+-- By what people are counted beside their answers: what hours_person says of employer_type and district_code, where it has these columns.
+CREATE TABLE hb_standing_group (
+  group_no INTEGER PRIMARY KEY,
+  facts TEXT NOT NULL UNIQUE, -- the two as a JSON array
+  employer_type,
+  district_code
+);
+
 -- An answer a row: of 'hours' one for each subject (answer is met), of 'title' one a title year (subject 'total', answer is eligible).
+-- is_main 0: under another policy than the person's main one. short: how many steps of five hours lack, a begun one whole; -1: nobody knows.
 CREATE TABLE hb_standing_answer (
   person_id NOT NULL,
   question_id INTEGER NOT NULL,
@@ -103,7 +112,29 @@ CREATE TABLE hb_standing_answer (
   shortfall REAL,
   unmet INTEGER,
   policy_no INTEGER NOT NULL,
+  is_main INTEGER NOT NULL,
+  group_no INTEGER NOT NULL,
+  short INTEGER AS (coalesce((CAST(round(shortfall * 1000) AS INTEGER) + 4999) / 5000, -1)),
   PRIMARY KEY (person_id, question_id, regime, year, subject)
+) WITHOUT ROWID;
+
+-- How many people have which answer, so that a chart reads hundreds of rows and not everybody's. -1 stands for no answer, or no number.
+-- credited and shortfall are sums, in thousandths of an hour.
+CREATE TABLE hb_standing_count (
+  question_id INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  regime TEXT NOT NULL,
+  is_main INTEGER NOT NULL,
+  group_no INTEGER NOT NULL,
+  answer INTEGER NOT NULL,
+  unmet INTEGER NOT NULL,
+  short INTEGER NOT NULL,
+  policy_no INTEGER NOT NULL,
+  people INTEGER NOT NULL,
+  credited INTEGER NOT NULL,
+  shortfall INTEGER NOT NULL,
+  PRIMARY KEY (question_id, year, subject, regime, is_main, group_no, answer, unmet, short, policy_no)
 ) WITHOUT ROWID;
 
 CREATE TABLE hb_standing_refresh (
@@ -178,10 +209,52 @@ BEGIN
   FROM hb_standing_state;
 END;
 
+-- The counts likewise, with each answer that is written; those of a question that is gone go in one piece.
+CREATE TRIGGER hb_standing_answer_counted
+AFTER INSERT ON hb_standing_answer
+BEGIN
+  INSERT INTO hb_standing_count (question_id, year, subject, regime, is_main, group_no, answer, unmet, short, policy_no, people, credited, shortfall)
+  VALUES (NEW.question_id, NEW.year, NEW.subject, NEW.regime, NEW.is_main, NEW.group_no, coalesce(NEW.answer, -1), coalesce(NEW.unmet, -1), NEW.short, NEW.policy_no, 1, CAST(round(coalesce(NEW.credited, 0) * 1000) AS INTEGER), CAST(round(coalesce(NEW.shortfall, 0) * 1000) AS INTEGER))
+  ON CONFLICT DO UPDATE SET people = people + 1, credited = credited + excluded.credited, shortfall = shortfall + excluded.shortfall;
+END;
+
+CREATE TRIGGER hb_standing_answer_recounted
+AFTER UPDATE ON hb_standing_answer
+BEGIN
+  UPDATE hb_standing_count
+  SET people = people - 1, credited = credited - CAST(round(coalesce(OLD.credited, 0) * 1000) AS INTEGER), shortfall = shortfall - CAST(round(coalesce(OLD.shortfall, 0) * 1000) AS INTEGER)
+  WHERE (question_id, year, subject, regime, is_main, group_no, answer, unmet, short, policy_no)
+    = (OLD.question_id, OLD.year, OLD.subject, OLD.regime, OLD.is_main, OLD.group_no, coalesce(OLD.answer, -1), coalesce(OLD.unmet, -1), OLD.short, OLD.policy_no);
+  DELETE FROM hb_standing_count
+  WHERE (question_id, year, subject, regime, is_main, group_no, answer, unmet, short, policy_no)
+    = (OLD.question_id, OLD.year, OLD.subject, OLD.regime, OLD.is_main, OLD.group_no, coalesce(OLD.answer, -1), coalesce(OLD.unmet, -1), OLD.short, OLD.policy_no)
+    AND people = 0;
+  INSERT INTO hb_standing_count (question_id, year, subject, regime, is_main, group_no, answer, unmet, short, policy_no, people, credited, shortfall)
+  VALUES (NEW.question_id, NEW.year, NEW.subject, NEW.regime, NEW.is_main, NEW.group_no, coalesce(NEW.answer, -1), coalesce(NEW.unmet, -1), NEW.short, NEW.policy_no, 1, CAST(round(coalesce(NEW.credited, 0) * 1000) AS INTEGER), CAST(round(coalesce(NEW.shortfall, 0) * 1000) AS INTEGER))
+  ON CONFLICT DO UPDATE SET people = people + 1, credited = credited + excluded.credited, shortfall = shortfall + excluded.shortfall;
+END;
+
+CREATE TRIGGER hb_standing_answer_uncounted
+AFTER DELETE ON hb_standing_answer
+WHEN EXISTS (SELECT 1 FROM hb_standing_question WHERE question_id = OLD.question_id)
+BEGIN
+  UPDATE hb_standing_count
+  SET people = people - 1, credited = credited - CAST(round(coalesce(OLD.credited, 0) * 1000) AS INTEGER), shortfall = shortfall - CAST(round(coalesce(OLD.shortfall, 0) * 1000) AS INTEGER)
+  WHERE (question_id, year, subject, regime, is_main, group_no, answer, unmet, short, policy_no)
+    = (OLD.question_id, OLD.year, OLD.subject, OLD.regime, OLD.is_main, OLD.group_no, coalesce(OLD.answer, -1), coalesce(OLD.unmet, -1), OLD.short, OLD.policy_no);
+  DELETE FROM hb_standing_count
+  WHERE (question_id, year, subject, regime, is_main, group_no, answer, unmet, short, policy_no)
+    = (OLD.question_id, OLD.year, OLD.subject, OLD.regime, OLD.is_main, OLD.group_no, coalesce(OLD.answer, -1), coalesce(OLD.unmet, -1), OLD.short, OLD.policy_no)
+    AND people = 0;
+END;
+
 -- ================================================================ 刷新所用 what a refresh works in; empty between two of them
 
+-- facts NULL: hours_person has nobody of this id.
 CREATE TABLE hb_standing_batch (
-  person_id NOT NULL PRIMARY KEY
+  person_id NOT NULL PRIMARY KEY,
+  facts TEXT,
+  group_no INTEGER
 ) WITHOUT ROWID;
 
 -- One row a person with question_id NULL: this person was asked about, and exists or not.
@@ -199,6 +272,8 @@ CREATE TABLE hb_standing_new (
   decided_by TEXT,
   decided_sha256 TEXT,
   error TEXT,
+  is_main INTEGER,
+  group_no INTEGER,
   is_known INTEGER
 );
 
@@ -235,6 +310,7 @@ CREATE TRIGGER hb_standing_question_delete
 AFTER DELETE ON hb_standing_question
 BEGIN
   DELETE FROM hb_standing_answer WHERE question_id = OLD.question_id;
+  DELETE FROM hb_standing_count WHERE question_id = OLD.question_id;
   DELETE FROM hb_standing_change WHERE question_id = OLD.question_id;
 END;
 
@@ -283,24 +359,40 @@ FROM hb_standing_state;
 CREATE VIEW hb_standing_kept AS
 SELECT
   kept.person_id, kept.question_id, question.kind, question.cutoff, kept.regime, kept.year, kept.subject,
-  kept.required, kept.credited, kept.shortfall, kept.answer, kept.unmet,
-  policy.policy, policy.version, policy.sha256,
+  kept.is_main AS main, kept.required, kept.credited, kept.shortfall, kept.answer, kept.unmet,
+  of.employer_type, of.district_code, policy.policy, policy.version, policy.sha256,
   kept.person_id NOT IN (SELECT person_id FROM hb_standing_mark WHERE person_id IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM hb_standing_mark WHERE person_id IS NULL)
     AND (SELECT is_watched FROM hb_standing_status) AS fresh
 FROM hb_standing_answer AS kept
 JOIN hb_standing_question AS question ON question.question_id = kept.question_id
+JOIN hb_standing_group AS of ON of.group_no = kept.group_no
 JOIN hb_standing_policy AS policy ON policy.policy_no = kept.policy_no;
 
 CREATE VIEW hb_standing_hours AS
-SELECT person_id, question_id, cutoff, regime, year, subject, required, credited, shortfall, answer AS met, policy, version, sha256, fresh
+SELECT person_id, question_id, cutoff, regime, main, year, subject, required, credited, shortfall, answer AS met, policy, version, sha256, fresh
 FROM hb_standing_kept
 WHERE kind = 'hours';
 
 CREATE VIEW hb_standing_title AS
-SELECT person_id, question_id, cutoff, regime, year, answer AS eligible, unmet, shortfall, policy, version, sha256, fresh
+SELECT person_id, question_id, cutoff, regime, main, year, answer AS eligible, unmet, shortfall, policy, version, sha256, fresh
 FROM hb_standing_kept
 WHERE kind = 'title';
+
+-- What charts are drawn from: how many people have which answer, and their hours. shortfall above short_from, up to short_to; 0 and 0: none.
+-- fresh 1: nobody's answers wait for a refresh; who waits is counted with the answer kept so far.
+CREATE VIEW hb_standing_people AS
+SELECT
+  counted.question_id, question.kind, question.cutoff, counted.regime, counted.is_main AS main, counted.year, counted.subject,
+  nullif(counted.answer, -1) AS answer, nullif(counted.unmet, -1) AS unmet,
+  CASE WHEN counted.short >= 0 THEN max(counted.short * 5 - 5, 0) END AS short_from, CASE WHEN counted.short >= 0 THEN counted.short * 5 END AS short_to,
+  of.employer_type, of.district_code, policy.policy, policy.version, policy.sha256,
+  counted.people, counted.credited / 1000.0 AS credited, counted.shortfall / 1000.0 AS shortfall,
+  NOT EXISTS (SELECT 1 FROM hb_standing_mark) AND (SELECT is_watched FROM hb_standing_status) AS fresh
+FROM hb_standing_count AS counted
+JOIN hb_standing_question AS question ON question.question_id = counted.question_id
+JOIN hb_standing_group AS of ON of.group_no = counted.group_no
+JOIN hb_standing_policy AS policy ON policy.policy_no = counted.policy_no;
 
 -- What a platform sends messages from: read on from the last change_id that was sent.
 CREATE VIEW hb_standing_feed AS
