@@ -1,5 +1,5 @@
 -- 人员在某日 people as they were on a day (六(一)): from here on this connection's hours_person shows everybody's employer, type and attributes of that
--- day, so that title_eligible(person, year), decide_titles.sql and every table answer by them. Plain SQL, over the modules careers and attributes.
+-- day, so that title_eligible(person, year), decide_titles.sql and every table answer by them. Plain SQL, over the modules careers, attributes and employer_types.
 -- Bind :on, YYYY-MM-DD. Run again for another day; DROP VIEW temp.hours_person goes back to today. Nothing is stored.
 DROP VIEW IF EXISTS temp.hours_person;
 DROP TABLE IF EXISTS temp.people_on;

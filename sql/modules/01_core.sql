@@ -28,9 +28,9 @@ CREATE TABLE IF NOT EXISTS hb_module (
   needs TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 
--- Six hooks, views that modules ask and that others replace by their own. Until then the host answers for its users: an account is whatever
+-- Seven hooks, views that modules ask and that others replace by their own. Until then the host answers for its users: an account is whatever
 -- it calls them, and may do everything; nobody is known to act for a person, and nobody's employers are known,
--- nobody is two people, and a year asks of everybody what the policy says.
+-- nobody is two people or has died, and a year asks of everybody what the policy says.
 CREATE VIEW IF NOT EXISTS hb_right (account_id, permission) AS
 SELECT '*', '*';
 
@@ -54,6 +54,11 @@ WHERE 0;
 
 -- Which person turned out to be another one, whose row is kept.
 CREATE VIEW IF NOT EXISTS hb_merged (merged_id, kept_id) AS
+SELECT NULL, NULL
+WHERE 0;
+
+-- Who died, and when: they apply for nothing.
+CREATE VIEW IF NOT EXISTS hb_deceased (person_id, died_on) AS
 SELECT NULL, NULL
 WHERE 0;
 

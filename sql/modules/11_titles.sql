@@ -83,6 +83,8 @@ BEGIN
       FROM hb_title_application
       WHERE person_id = NEW.person_id AND year = NEW.year AND series = NEW.series AND level = NEW.level)
       THEN RAISE(ABORT, '同一人同一年度同一系列级别只申报一次 / one application a person, year, series and level (六(一))')
+    WHEN EXISTS (SELECT 1 FROM hb_deceased WHERE person_id = NEW.person_id)
+      THEN RAISE(ABORT, '此人已登记死亡，不能申报；登记有误请先作废（hb_person_status） / the death of this person is entered, who applies for nothing: if that is wrong, void it first (hb_person_status) (六(一))')
     WHEN NOT EXISTS (SELECT 1 FROM hb_acts_for WHERE account_id IN (NEW.account_id, '*') AND person_id IN (NEW.person_id, '*'))
       THEN RAISE(ABORT, '职称由本人或所在单位以有效账号申报 / a title is applied for by the person or the employer, with an active account (六(一))')
   END;

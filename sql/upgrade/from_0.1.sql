@@ -164,6 +164,7 @@ DELETE FROM hours_setting WHERE name = 'schema';
 .read sql/modules/19_careers.sql
 .read sql/modules/20_merges.sql
 .read sql/modules/21_attributes.sql
+.read sql/modules/22_employer_types.sql
 .read sql/modules/23_findings.sql
 .read sql/modules/24_integrity.sql
 .read sql/modules/25_base_conduct.sql

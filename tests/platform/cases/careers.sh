@@ -88,8 +88,7 @@ file=$work/careers_void.db
 cp "$careers" "$file"
 allows 'a status voided' "$file" "$(enter 4 6 void NULL NULL NULL 1)"
 refuses 'voided twice' "$file" "$(enter 5 6 void NULL NULL NULL 1)" '没有可作废的状态 / there is no such status of this person that could be voided'
-answers 'then they have left, until their employment is opened again' "$file" "SELECT status FROM hb_person_standing WHERE person_id = 6; UPDATE hb_employment SET left_on = NULL WHERE person_id = 6; SELECT status FROM hb_person_standing WHERE person_id = 6; SELECT count(*) FROM hb_not_required WHERE person_id = 6" 'left
-employed
+answers 'then they are employed again' "$file" "SELECT status, since FROM hb_person_standing WHERE person_id = 6; SELECT count(*) FROM hb_not_required WHERE person_id = 6" 'employed|2016-01-01
 0'
 answers 'one who died' "$file" "$(enter 6 4 deceased "'2023-06-30'" NULL NULL NULL 41) SELECT status, since FROM hb_person_standing WHERE person_id = 4; SELECT from_year, why FROM hb_not_required WHERE person_id = 4" 'deceased|2023-06-30
 2024|deceased'

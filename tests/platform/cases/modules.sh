@@ -97,6 +97,7 @@ intake|请先安装模块 core / install core first|intake 已安装，或本文
 careers|请先安装模块 accounts / install accounts first|careers 已安装，或本文件中已有同名对象 / careers is installed already, or something of its names stands in this file
 merges|请先安装模块 class_declarations、later_changes / install class_declarations and later_changes first|merges 已安装，或本文件中已有同名对象 / merges is installed already, or something of its names stands in this file
 attributes|请先安装模块 careers / install careers first|attributes 已安装，或本文件中已有同名对象 / attributes is installed already, or something of its names stands in this file
+employer_types|请先安装模块 accounts / install accounts first|employer_types 已安装，或本文件中已有同名对象 / employer_types is installed already, or something of its names stands in this file
 intake_records|请先安装模块 intake、registration / install intake and registration first|intake_records 已安装，或本文件中已有同名对象 / intake_records is installed already, or something of its names stands in this file
 findings|请先安装模块 supervision、later_changes / install supervision and later_changes first|findings 已安装，或本文件中已有同名对象 / findings is installed already, or something of its names stands in this file
 integrity|请先安装模块 supervision、class_declarations / install supervision and class_declarations first|integrity 已安装，或本文件中已有同名对象 / integrity is installed already, or something of its names stands in this file

@@ -76,6 +76,9 @@ def titles(by, own):
     cases = {
         "applied on no date": [(APPLICATION, (901, 2, "2023-12-01", "十月", 2))],
         "an application's number taken": [*applied, (APPLICATION, (901, 3, "2023-12-01", "2023-10-01", 3))],
+        "applied for somebody who died": [
+            ("INSERT INTO hb_person_status (person_id, status, valid_from, basis, account_id, entered_on) VALUES (2, 'deceased', '2023-01-01', 'x', 401, '2023-01-02')", ()),
+            *applied],
         "half eligible": [*applied, (DECISION, (901, 901, "2023-12-02", by, 2, None))],
         "decided on no date": [*applied, (DECISION, (901, 901, "2023-12-40", by, 1, None))],
         "decided in a finished import": [*applied, (DECISION, (901, 901, "2023-12-02", by, 1, 1))],
