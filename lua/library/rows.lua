@@ -117,6 +117,8 @@ local function add_annual_row(rule, year, person, exempted, start, rows)
     annual = rule.name, source = source_text(rule.source), line = rule.line,
   }
   if exempted then
+    -- What is learnt is beyond a minimum only where there is one, as of those who are not exempt.
+    if rule.minimum == nil or rule.only then row.yearly = 0 end
     row.need, row.exempt, row.rule, row.source = 0, 1, exempted.name, source_text(exempted.source)
     rows[#rows + 1] = row
   elseif rule.items then
