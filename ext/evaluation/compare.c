@@ -143,7 +143,8 @@ static RequirementState compare_now(const Evaluation *evaluation, const Requirem
     state.shortfall = missing > 0 ? hours_divide_up(missing, d - n) : 0;
   } else {
     state.have = evaluation_counted(evaluation, requirement);
-    state.shortfall = hours_above_zero(requirement->need - state.have);
+    /* A posting may have taken back more than there was: of the exempt nothing is asked all the same. */
+    state.shortfall = requirement->is_exempt ? 0 : hours_above_zero(requirement->need - state.have);
   }
   if (state.shortfall > 0) state.met = ANSWER_NO;
   return state;

@@ -27,6 +27,10 @@ end
 scenario "of the retired nothing is asked" {
   person = { status = "retired" }, expect = { { year = 2023, required = 0, shortfall = 0, compliant = true }, { year = 2020, compliant = true } },
 }
+scenario "not even where a posting has taken hours back" {
+  person = { status = "retired" }, posted = { { year = 2023, subject = "study", hours = -5 } },
+  expect = { year = 2023, required = 0, shortfall = 0, compliant = true },
+}
 scenario "abroad in 2022" {
   person = { abroad_years = "2022" }, expect = { { year = 2022, compliant = true }, { year = 2023, required = 30, shortfall = 30, compliant = false } },
 }
