@@ -139,6 +139,9 @@ static const char *const formats[MESSAGE_COUNT][2] = {
          "credit 没有给出任何值，缺少 return；请写 return 学时, 科目，或 return nil, 原因的名称"},
     [MESSAGE_POLICY_SUBJECT] = {"%s gave the subject %s, which is not declared; declare it, or correct the name",
                                 "%s 给出的科目 %s 没有声明；请声明该科目或更正名称"},
+    [MESSAGE_POLICY_NO_SUBJECT] =
+        {"%s gave hours and no subject, but %s; write both behind return, as in return record.hours, record.subject",
+         "%s 给出了学时而没有给出科目，第二个值是%s；请在 return 之后写两个值，如 return record.hours, record.subject"},
     [MESSAGE_POLICY_HOURS] = {"%s gave %s where hours belong; give a number that is not negative",
                               "%s 给出的学时是 %s；应为不小于0的数值"},
     [MESSAGE_POLICY_YEARS] = {"credit gave a number of years that is not a whole number from 1 to %d; correct its third result",
@@ -265,6 +268,8 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_UNMET] = {"%s; %d more unmet", "%s；另有%d项未达到"},
     [MESSAGE_UNKNOWN] = {"%d: %s", "%d年：%s"},
     [MESSAGE_UNKNOWN_COLUMN] = {"%d: %s is missing; %s", "%d年：缺少 %s；%s"},
+    [MESSAGE_UNKNOWN_VALUE] = {"%d: %s is %s, for which the rule has no answer; %s",
+                               "%d年：%s 为 %s，规则没有与之对应的规定；%s"},
     [MESSAGE_ADVISE_SEARCH] = {"looking up one person reads everybody's rows: an index that begins with the person is missing",
                                "查一个人要读所有人的行：缺少以人员编号开头的索引"},
     [MESSAGE_ADVISE_ORDER] = {"a review of everybody sorts all records first: an index by person, date and record is missing",

@@ -101,7 +101,10 @@ done:
   return text;
 }
 
-char *explain_unknown(const PolicyModel *model, int year, int reason, const char *missing, Language language) {
+char *explain_unknown(const PolicyModel *model, int year, int reason, const char *missing, const char *holds,
+                      Language language) {
+  if (missing && holds)
+    return message_text(language, MESSAGE_UNKNOWN_VALUE, year, missing, holds, reason_text(model, reason, language));
   if (missing) return message_text(language, MESSAGE_UNKNOWN_COLUMN, year, missing, reason_text(model, reason, language));
   return message_text(language, MESSAGE_UNKNOWN, year, reason_text(model, reason, language));
 }
@@ -115,7 +118,8 @@ char *explain_may_be_less(char *text, int may_be_less, Language language) {
 
 char *explain_way(const Evaluation *evaluation, const RequirementSet *set, int year, const Way *way, Language language) {
   const PolicyModel *model = &evaluation->policy->model;
-  if (set->unknown != NO_INDEX) return explain_unknown(model, set->unknown_year, set->unknown, set->missing, language);
+  if (set->unknown != NO_INDEX)
+    return explain_unknown(model, set->unknown_year, set->unknown, set->missing, set->holds, language);
   if (set->count == 0) return message_text(language, MESSAGE_UNASKED, year);
   for (int i = 0; way->unmet > 0 && i < set->count; i++) {
     RequirementState state = evaluation_requirement(evaluation, &set->rows[i]);

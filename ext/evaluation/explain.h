@@ -30,6 +30,7 @@ char *explain_may_be_less(char *text, int may_be_less, Language language);
 char *explain_subjects(const PolicyModel *model, const char *subjects, Language language);
 
 /* "2024: the policy has no rule for this title year" */
-char *explain_unknown(const PolicyModel *model, int year, int reason, const char *missing, Language language);
+char *explain_unknown(const PolicyModel *model, int year, int reason, const char *missing, const char *holds,
+                      Language language);
 
 #endif

@@ -236,9 +236,9 @@ static int call_credit(lua_State *L) {
   credit->reason = policy->model.reason_ok;
   size_t size = 0;
   const char *subject = lua_type(L, -2) == LUA_TSTRING ? lua_tolstring(L, -2, &size) : NULL;
-  credit->subject = subject ? model_subject(&policy->model, subject, size) : NO_INDEX;
-  if (credit->subject == NO_INDEX)
-    return sandbox_raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject ? subject : sandbox_type_word(L, -2));
+  if (!subject) return sandbox_raise(L, MESSAGE_POLICY_NO_SUBJECT, "credit", sandbox_type_word(L, -2));
+  credit->subject = model_subject(&policy->model, subject, size);
+  if (credit->subject == NO_INDEX) return sandbox_raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject);
   int is_whole = 1;
   lua_Integer years = lua_isnil(L, -1) ? 1 : lua_type(L, -1) == LUA_TNUMBER ? lua_tointegerx(L, -1, &is_whole) : 0;
   if (is_whole && years >= 1 && years <= CREDIT_YEARS_MOST) credit->years = (int)years;
@@ -313,6 +313,13 @@ static const char *column_found_empty(const Policy *policy) {
   return NULL;
 }
 
+/* A copy of a text on the stack; NULL where there is none. */
+static const char *text_or_null(lua_State *L, Arena *arena, int index) {
+  size_t size;
+  const char *text = lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, &size) : NULL;
+  return text ? policy_keep_text(L, arena, text, size) : NULL;
+}
+
 static int call_requirements(lua_State *L) {
   RequirementCall *call = lua_touserdata(L, 1);
   Policy *policy = call->policy;
@@ -321,8 +328,12 @@ static int call_requirements(lua_State *L) {
   push_rule(L, policy, rule);
   lua_pushinteger(L, call->year);
   lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
-  lua_call(L, 2, 3);
+  lua_call(
+      L, 2,
+      5); /* the list; or nil, the reason, a year or whether it is dated, and the column that it hangs on with what it holds */
   policy->sandbox.guest = 0;
+  const char *missing = text_or_null(L, call->arena, -2), *holds = text_or_null(L, call->arena, -1);
+  lua_pop(L, 2);
   RequirementSet *set = sandbox_allocate(L, call->arena, sizeof *set);
   set->year = set->unknown_year = call->year;
   set->unknown = NO_INDEX;
@@ -330,7 +341,8 @@ static int call_requirements(lua_State *L) {
   if (lua_isnil(L, -3)) {
     /* A year that asks for nothing is no question of a column. */
     if (lua_isinteger(L, -1)) set->unknown_year = (int)lua_tointeger(L, -1);
-    else set->missing = column_found_empty(policy);
+    else set->missing = missing ? missing : column_found_empty(policy);
+    set->holds = holds;
     set->is_dated = lua_isboolean(L, -1) && lua_toboolean(L, -1);
     set->unknown = index_of_reason(L, policy, -2, rule);
   } else {

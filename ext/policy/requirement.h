@@ -46,7 +46,8 @@ typedef struct {
   int year;            /* that asks */
   int unknown;         /* index of the reason why the policy cannot say, or NO_INDEX */
   int unknown_year;    /* then the year of which it cannot: this one, or one that it looks at */
-  const char *missing; /* and the column of the person that was found empty last; or NULL */
+  const char *missing; /* and the column of the person that it hangs on, or that was found empty last; or NULL */
+  const char *holds;   /* what stands in that column, and the rule has no answer for; NULL: nothing */
   int is_dated;        /* and whether the policy says from which year on it asks what is not known */
   int count;
   Requirement *rows;

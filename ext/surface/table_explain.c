@@ -46,6 +46,7 @@ typedef struct {
   int unknown;             /* the reason why there is no answer, or NO_INDEX */
   int unknown_year;        /* then the year of which there is none */
   const char *missing;     /* and the column that was empty, or NULL */
+  const char *holds;       /* or what stands in it */
   Requirement requirement; /* copied: the next year's call may reuse its place */
   RequirementState state;
   int group; /* which `either` of the rule it stands in, from 1; 0: in none */
@@ -82,6 +83,7 @@ static int explain_append(Cursor *cursor, int year, const RequirementSet *set, i
     row->unknown = set->unknown;
     row->unknown_year = set->unknown_year;
     row->missing = set->missing;
+    row->holds = set->holds;
     if (set->unknown != NO_INDEX) break;
     row->requirement = set->rows[i];
     if (!evaluation_keep_requirement(evaluation, &row->requirement)) return evaluation_fail_memory(evaluation, failure);
@@ -154,7 +156,8 @@ static void give_no_answer(Cursor *cursor, sqlite3_context *context, ExplainColu
   if (column == EXPLAIN_REQUIREMENT) give_text(context, reason->name);
   if (column == EXPLAIN_SOURCE) give_text(context, reason->source);
   if (column == EXPLAIN_MESSAGE)
-    give_new_text(context, explain_unknown(&policy->model, row->unknown_year, row->unknown, row->missing, language_of(cursor)));
+    give_new_text(context, explain_unknown(&policy->model, row->unknown_year, row->unknown, row->missing, row->holds,
+                                           language_of(cursor)));
 }
 
 static void explain_column(Cursor *cursor, sqlite3_context *context, int column) {

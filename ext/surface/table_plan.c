@@ -33,7 +33,7 @@ typedef struct {
   int year;
   int unknown; /* the reason why there is no answer, or NO_INDEX */
   int unknown_year;
-  const char *missing;
+  const char *missing, *holds;
   int may_be_less;
   PlannedHours planned;
 } PlanRow;
@@ -69,7 +69,8 @@ static int plan_fill_year(Cursor *cursor, int year, int *capacity, Failure *fail
   const RequirementSet *set;
   Way way;
   if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, failure) != SQLITE_OK) return failure->code;
-  PlanRow row = {.year = year, .unknown = set->unknown, .unknown_year = set->unknown_year, .missing = set->missing};
+  PlanRow row = {
+      .year = year, .unknown = set->unknown, .unknown_year = set->unknown_year, .missing = set->missing, .holds = set->holds};
   if (set->unknown != NO_INDEX) return plan_append(cursor, &row, 1, capacity, failure);
   if (evaluation_way(evaluation, set, year, SUBJECT_TOTAL, WAY_PLAN, &way, failure) != SQLITE_OK || !way.is_possible)
     return failure->code;
@@ -116,7 +117,7 @@ static void give_plan_message(Cursor *cursor, sqlite3_context *context, const Pl
   const PolicyModel *model = &cursor->people.evaluation.policy->model;
   Language language = language_of(cursor);
   if (row->unknown != NO_INDEX) {
-    give_new_text(context, explain_unknown(model, row->unknown_year, row->unknown, row->missing, language));
+    give_new_text(context, explain_unknown(model, row->unknown_year, row->unknown, row->missing, row->holds, language));
     return;
   }
   char *subjects = explain_subjects(model, row->planned.subjects, language);

@@ -24,10 +24,31 @@ end
 
 -- The answer of a rule that cannot say, of a year that it looks at where that is the reason, or whether a line says from which year on it asks;
 -- policy_check asks which reasons a scenario has reached.
-local function unknown_because(name, year_or_dated)
+local function unknown_because(name, year_or_dated, blamed)
   local reason = model.reasons[name]
   if reason then reason.reached = true end
-  return nil, name, year_or_dated
+  return nil, name, year_or_dated, blamed and blamed.column, blamed and blamed.holds
+end
+
+-- A value as a message has it; nil of none.
+local function shown(value)
+  if type(value) ~= "string" then return value ~= nil and tostring(library.printed(value)) or nil end
+  local last = math.min(#value, 60)
+  while last < #value and last > 0 and string.byte(value, last + 1) >= 0x80 and string.byte(value, last + 1) < 0xC0 do last = last - 1 end
+  return "'" .. string.sub(value, 1, last) .. (last < #value and "…'" or "'")
+end
+
+-- The column on which a figure hangs that is unknown, and what stands in it, which the declaration names none of; nil where a rule of its own
+-- gave it, or the column is empty.
+local function blamed_of(figure, person)
+  local written = library.written[figure]
+  if not written then return nil end
+  local column, whole = written.column or written.from, written.minimum or written[1]
+  if written.choices then whole = library.choice_of(written.choices, person[column]) end
+  local deeper = whole ~= nil and blamed_of(whole, person)
+  if deeper then return deeper end
+  if not column or written.choices and whole ~= nil or not written.choices and native.day(person[column]) then return nil end
+  return { column = column, holds = shown(person[column]) }
 end
 
 -- Of a person's own years there may be none, where the date is missing that they go by.
@@ -130,6 +151,7 @@ local function add_annual_row(rule, year, person, exempted, start, rows)
     local need, entry = resolve(rule.minimum, year, person, rule.years)
     if need == words.unknown then
       rows.unknown, rows.is_dated = "missing_fact", rows.is_dated or rule.from ~= nil
+      rows.blamed, rows.unknown_count = rows.blamed or blamed_of(rule.minimum, person), (rows.unknown_count or 0) + 1
     elseif need ~= nil then
       row.need, row.most, row.joint = need, most_of(rule, need, year), joint_of(rule, need, year)
       row.dated = (rule.from or entry and entry.from) and 1 or 0
@@ -160,7 +182,7 @@ local function annual_requirements(year, person)
   local rows, start, missing = {}, start_of(person)
   if missing then return unknown_because(missing) end
   annual_rows(year, person, nil, start, rows)
-  if rows.unknown then return unknown_because(rows.unknown, rows.is_dated) end
+  if rows.unknown then return unknown_because(rows.unknown, rows.is_dated, rows.blamed) end
   return rows
 end
 
@@ -190,9 +212,9 @@ local function add_item(entry, own_year, person, rule, start, rows)
   if entry.kind == "each" then
     local year = native.first_from(from)
     for _ = 1, years do
-      local before = #rows
+      local before, unknown_before = #rows, rows.unknown_count
       local is_between = annual_rows(year, person, entry.subject, start, rows)
-      if #rows == before and not is_between then return false, year end
+      if #rows == before and rows.unknown_count == unknown_before and not is_between then return false, year end
       for i = before + 1, #rows do
         rows[i].rule, rows[i].source = rule.name, join_sources(source, rows[i].source)
       end
@@ -205,7 +227,7 @@ local function add_item(entry, own_year, person, rule, start, rows)
       -- Of a year that lacks the figure a line of `annual` asks nothing by this item; a title cannot say.
       if row.need == nil then return rule.subject ~= nil, own_year end
       if row.need == words.unknown then
-        rows.unknown = "missing_fact"
+        rows.unknown, rows.blamed = "missing_fact", rows.blamed or blamed_of(entry.need, person)
         return true
       end
       if entry.kind == "average" then row.need = row.need * years end
@@ -267,7 +289,7 @@ local function add_either(entry, own_year, person, rule, start, rows)
     local part = {}
     local asks, silent = add_items(alternative, own_year, person, rule, start, part)
     if not asks then return false, silent end
-    rows.unknown = rows.unknown or part.unknown
+    rows.unknown, rows.blamed = rows.unknown or part.unknown, rows.blamed or part.blamed
     for _, way in ipairs(ways_through(part)) do
       number = number + 1
       for _, row in ipairs(way) do
@@ -308,7 +330,7 @@ local function title_requirements(year, person)
         if missing then return unknown_because(missing) end
         local asks, silent = add_items(items, year, person, rule, start, rows)
         if not asks then return unknown_because("unasked_year", silent) end
-        if rows.unknown then return unknown_because(rows.unknown) end
+        if rows.unknown then return unknown_because(rows.unknown, nil, rows.blamed) end
         return rows
       end
     end

@@ -201,7 +201,8 @@ CASES = {
     "POLICY_CONDITION": loading('reason "no" { zh = "否", en = "no", source = "law 4" }\ncap { hours = 1, when = function() return 0 end, reason = "no", source = "law 4" }\n'
                                 'scenario "one" { records = { { completed_on = "2026-05-01", hours = 1 } }, expect = { year = 2026, total = 1 } }\n'),
     "POLICY_NO_RETURN": credit("local hours = record.hours"),
-    "POLICY_SUBJECT": credit("return 1, true"),
+    "POLICY_SUBJECT": credit("return 1, 'pubic'"),
+    "POLICY_NO_SUBJECT": credit("return 1, true"),
     "POLICY_HOURS": credit("return type, 'public'"),
     "POLICY_YEARS": credit('return 1, "public", 99'),
     "POLICY_CALENDAR": loading('year_of("2026-05-01")'),
@@ -273,6 +274,8 @@ CASES = {
     "UNKNOWN": policy(RULES, sql="SELECT message FROM title_review WHERE year = 2030;"),
     "UNKNOWN_COLUMN": policy(CREDIT + ANNUAL + 'title { year = 2026, when = { degree = "x" }, source = "law 3", each("public", 2025, 2026) }\n',
                              sql="SELECT message FROM title_review WHERE year = 2026;"),
+    "UNKNOWN_VALUE": policy(CREDIT + 'annual "public" { minimum = by("employer_type", { club = 5 }), from = 2025, source = "law 2" }\n'
+                            'title { year = 2026, source = "law 3", each("public", 2025, 2026) }\n', sql="SELECT message FROM title_review WHERE year = 2026;"),
     "UNASKED": policy(CREDIT + ANNUAL + "first_year(function() return 2028 end)\n"
                       'title { year = 2026, source = "law 3", each("public", 2025, 2026) }\n',
                       sql="SELECT message FROM title_review;"),
