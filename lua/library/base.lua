@@ -169,6 +169,20 @@ local function require_date(value, what)
   fail("“%s”不是日期：%s 应为日期 YYYY-MM-DD", "'%s' is no date: %s must be YYYY-MM-DD", type(value) == "string" and value or type(value), what)
 end
 
+-- A day of every year, as "MM-DD".
+local function require_day(value, what)
+  if type(value) == "string" and native.is_date("2023-" .. value) then return value end
+  require_type(value, "string", what)
+  if native.is_date("2024-" .. value) then
+    fail("不是每年都有“%s”这一天：请改为“02-28”或“03-01”（%s）", "not every year has the day '%s': type '02-28' or '03-01' (%s)", value, what)
+  end
+  local meant = meant_date("2023 " .. value)
+  if meant then
+    fail("日期写成 MM-DD：请把“%s”改为“%s”（%s）", "a day is written MM-DD: instead of '%s' type '%s' (%s)", value, string.sub(meant, 6), what)
+  end
+  fail("“%s”不是一年中的一天：%s 应为 MM-DD，如“03-01”", "'%s' is no day of a year: %s must be MM-DD, such as '03-01'", value, what)
+end
+
 -- How many entries a list has. What stands behind a gap, or under a key that is neither name nor place, would be passed over.
 local function require_list(list_of, what)
   require_type(list_of, "table", what)
@@ -183,6 +197,17 @@ local function require_list(list_of, what)
   return count
 end
 
+-- What to write in place of a field that there is not.
+local function field_meant(name, value, known)
+  local near = suggestion(name, known)
+  if near ~= "" then return near end
+  if name == "year" and known.from and known.to and not known.year then
+    local year = math.type(value) == "integer" and tostring(value) or in_language("年度", "year")
+    return string.format(in_language("；请写 from = %s, to = %s", "; write from = %s, to = %s"), year, year)
+  end
+  return string.format(in_language("；可写的有：%s", "; it takes %s"), list.concat(keys(known), ", "))
+end
+
 -- Fields by the names that are known, and no entries without a name unless `has_entries`.
 local function require_fields(spec, what, known, has_entries)
   local is_wrong, entries = false, 0
@@ -194,7 +219,7 @@ local function require_fields(spec, what, known, has_entries)
   end
   for _, name in ipairs(is_wrong and keys(spec) or {}) do
     if known[name] == nil then
-      fail("%s 没有“%s”这一项%s", "%s has no field '%s'%s", what, name, suggestion(name, known))
+      fail("%s 没有“%s”这一项%s", "%s has no field '%s'%s", what, name, field_meant(name, spec[name], known))
     end
   end
   if spec.source ~= nil and type(spec.source) ~= "string" then
@@ -284,7 +309,7 @@ library.kept, library.keep, library.declaring = kept, keep, declaring
 library.list, library.keys, library.suggestion = list, keys, suggestion
 library.written = {} -- of conditions and figures that became functions: what they were made of
 library.require_type, library.require_fields, library.require_name = require_type, require_fields, require_name
-library.refuse_quoted, library.require_date = refuse_quoted, require_date
+library.refuse_quoted, library.require_date, library.require_day = refuse_quoted, require_date, require_day
 library.require_list, library.add_rule = require_list, add_rule
 library.noted_columns, library.note_columns = noted_columns, note_columns
 library.require_texts, library.named, library.add, library.unfinished = require_texts, named, add, unfinished

@@ -35,10 +35,7 @@ end
 -- How one entry says that years are; what it leaves out is as `before` has it.
 local function years_of(spec, what, before)
   local starts, years = type(spec.starts) ~= "table" and spec.starts or before.starts, spec.years or before.length
-  require_type(starts, "string", what .. ".starts")
-  if not native.is_date("2023-" .. starts) then
-    fail("%s.starts 应为 MM-DD，且每年都有这一天", "%s.starts must be MM-DD, a day that every year has", what)
-  end
+  library.require_day(starts, what .. ".starts")
   if spec.label ~= nil and spec.label ~= "start" and spec.label ~= "end" then
     fail("%s.label 应为 \"start\" 或 \"end\"", "%s.label must be \"start\" or \"end\"", what)
   end

@@ -121,6 +121,7 @@ local function parameter(name)
       fail("数值单独写，不带文字和引号：请将 \"%s\" 改为 %s", "a figure stands alone, without words or quotation marks: instead of \"%s\" type %s", name,
         string.sub(name, 1, last))
     end
+    library.awaited = name
     fail("没有名为“%s”的参数%s", "there is no parameter '%s'%s", name, suggestion(name, model.parameters))
   end
   found.used = true
@@ -220,6 +221,13 @@ words.param = named("param", function(name, spec, line)
   for _, field in ipairs { "unit", "zh", "en" } do require_text(spec[field], what .. "." .. field) end
   check_dates(entries, what)
   add(model.parameters, name, { line = line, unit = spec.unit, zh = spec.zh, en = spec.en, entries = entries }, "param")
+  -- What used it above was told that there is none.
+  for _, found in ipairs(model.problems) do
+    if found.awaited == name then
+      found.en = string.format(in_language("参数“%s”在第%d行才声明；请把它移到使用处之前", "the parameter '%s' is declared in line %d, below its use; put it above"), name, line)
+      found.zh = found.en
+    end
+  end
 end)
 
 words.reason = named("reason", function(name, spec, line)

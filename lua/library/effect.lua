@@ -5,6 +5,8 @@ local library = ...
 local native, model = library.native, library.model
 local problem, keys = library.problem, library.keys
 
+local function say(zh, en) return zh, en end
+
 -- Figures ------------------------------------------------------------------------------------------------------------------
 
 -- A bound whose parameter comes to an end, or leaves years out, would bound nothing then, and a minimum ask for nothing, unsaid. Before
@@ -83,6 +85,26 @@ local function is_minimum(line)
   return line.minimum ~= nil and not line.only and line.years == 1
 end
 
+-- Why the first line of annual that one would think of does not serve; "" where there is none.
+local function why_none(rule, fits)
+  for _, line in ipairs(model.annual) do
+    local field = line.years > 1 and "years" or line.items and "items" or line.share and "share" or line.only and "only" or line.every and "every"
+    local is_of_other_years = not library.is_same_time(rule, line)
+    local zh, en = say("（第%d行的 annual“%s”写有 %s，不能用于此）", " (that of line %d, '%s', has '%s' and does not serve)")
+    if is_of_other_years then zh, en = say("（第%d行的 annual“%s”不是这些年度的）", " (that of line %d, '%s', is for other years)") end
+    if fits(line) and (field or is_of_other_years) then
+      return string.format(zh, line.line, line.subject, field), string.format(en, line.line, line.subject, field)
+    end
+  end
+  return "", ""
+end
+
+local function problem_none(rule, fits, zh, en)
+  local why_zh, why_en = why_none(rule, fits)
+  zh, en = string.format(zh, rule.name, why_zh, rule.subject), string.format(en, rule.name, why_en, rule.subject)
+  model.problems[#model.problems + 1] = { line = rule.line, severity = "error", code = "no-effect", zh = zh, en = en }
+end
+
 -- What passes between years needs a yearly minimum to pass from, and hours counted over several years would count twice.
 local function check_carry(rule)
   for _, other in ipairs(model.annual) do
@@ -97,8 +119,9 @@ local function check_carry(rule)
     end
   end
   if not has_line(rule, function(line) return line.subject == rule.subject and is_minimum(line) and not line.every end) then
-    problem(rule.line, "error", "no-effect", "%s 没有可供结转的年度最低学时；请写明“%s”的 annual { minimum = … }，且年度与它相合",
-      "%s has no yearly minimum to pass hours from; write an annual '%s' with a minimum, for the same years", rule.name, rule.subject)
+    problem_none(rule, function(line) return line.subject == rule.subject end,
+      say("%s 没有可供结转的年度最低学时%s；请写明“%s”的 annual { minimum = … }，且年度与它相合",
+        "%s has no yearly minimum to pass hours from%s; write an annual '%s' with a minimum, for the same years"))
   end
   check_figure(rule, rule.most)
   -- Of some people none may be carried over: those whom a rule behind it would let.
@@ -115,8 +138,9 @@ end
 local function check_grace(rule, length)
   local function lacks(line) return is_minimum(line) and (rule.subject == "total" or line.subject == rule.subject) end
   if not has_line(rule, lacks) then
-    problem(rule.line, "error", "no-effect", "%s 没有可供弥补的年度最低学时；请写明“%s”的 annual { minimum = … }，且年度与它相合",
-      "%s has no yearly minimum to fill; write an annual '%s' with a minimum, for the same years", rule.name, rule.subject)
+    problem_none(rule, function(line) return rule.subject == "total" or line.subject == rule.subject end,
+      say("%s 没有可供弥补的年度最低学时%s；请写明“%s”的 annual { minimum = … }，且年度与它相合",
+        "%s has no yearly minimum to fill%s; write an annual '%s' with a minimum, for the same years"))
   end
   if rule.months and rule.months > 12 * length then
     problem(rule.line, "error", "no-effect", "grace.months 至多为一个年度的%d个月", "grace.months must be at most the %d months of a year", 12 * length)
@@ -164,9 +188,18 @@ end
 
 -- Years -----------------------------------------------------------------------------------------------------------------------
 
+-- With the years of the calendar beside a number that is none.
+local function problem_no_year(line, number, zh, en, ...)
+  local after = native.first_from(number)
+  local before = after and native.step(after, -1)
+  local beside_zh, beside_en = say("（前后的年度是%d和%d）", " (those beside it are %d and %d)")
+  if before then zh, en = zh .. string.format(beside_zh, before, after), en .. string.format(beside_en, before, after) end
+  problem(line, "error", "no-such-year", zh, en, ...)
+end
+
 local function check_span(declared, what, line)
   if native.count(declared.from or 0, declared.to or 9999) > 0 then return end
-  problem(line, "error", "no-such-year", "%s：calendar 没有%d年度至%d年度中的任何一个", "%s: the calendar has no year from %d to %d", what,
+  problem_no_year(line, declared.from or 0, "%s：calendar 没有%d年度至%d年度中的任何一个", "%s: the calendar has no year from %d to %d", what,
     declared.from or 0, declared.to or 9999)
 end
 
@@ -180,7 +213,7 @@ end
 -- With cycles of several years not every number is one.
 local function check_annual_years(rule)
   if rule.ending and not native.has_year(rule.ending) then
-    problem(rule.line, "error", "no-such-year", "%s 的 ending：calendar 没有%d年度", "%s, ending: the calendar has no year %d",
+    problem_no_year(rule.line, rule.ending, "%s 的 ending：calendar 没有%d年度", "%s, ending: the calendar has no year %d",
       rule.name, rule.ending)
   elseif rule.ending and rule.from and rule.to then
     local due = (rule.ending - rule.from) % rule.years -- counted in calendar years; cycles are looked at below
@@ -191,7 +224,7 @@ local function check_annual_years(rule)
     end
   end
   if rule.every and not native.has_year(rule.from) then
-    problem(rule.line, "error", "no-such-year", "%s 的 from：calendar 没有%d年度", "%s, from: the calendar has no year %d", rule.name, rule.from)
+    problem_no_year(rule.line, rule.from, "%s 的 from：calendar 没有%d年度", "%s, from: the calendar has no year %d", rule.name, rule.from)
   elseif rule.every and rule.to and native.count(rule.from, rule.to) <= rule.every then
     problem(rule.line, "error", "no-effect", "%s 的 every 不起作用：到 to 为止只要求一次；请去掉 every，或改 to",
       "%s: every changes nothing, since the rule ends before it asks again; leave it out, or correct to", rule.name)
@@ -322,6 +355,8 @@ local function check_annual(rule)
       "%s: whole needs first_year; without it everybody has had those years", rule.name)
   end
 end
+
+library.problem_no_year = problem_no_year
 
 function library.check_effects()
   check_years()

@@ -22,7 +22,8 @@ function library.note_failure(text, line, from)
   local last = library.last_failure
   if last and from <= last or names_failed(text) then return end
   library.last_failure, text = line, library.about_dotted(text)
-  model.problems[#model.problems + 1] = { line = line, severity = "error", code = "load", zh = text, en = text }
+  model.problems[#model.problems + 1] = { line = line, severity = "error", code = "load", zh = text, en = text, awaited = library.awaited }
+  library.awaited = nil
 end
 
 -- Without what only follows from declarations that failed.

@@ -101,11 +101,12 @@ end
 
 -- Whether it is nothing in all years of a rule.
 local function is_nothing(figure, rule)
-  for _, year in ipairs(turns(rule, { figure })) do
+  local years = turns(rule, { figure })
+  for _, year in ipairs(years) do
     local hours = possible(figure, year)
     if not hours or (select(2, least_and_most(hours)) or 0) > 0 then return false end
   end
-  return true
+  return #years > 0
 end
 
 library.visit_parameters, library.possible, library.turns = visit_parameters, possible, turns

@@ -183,7 +183,7 @@ end
 local function check_item_years(items, what)
   visit_items(items, function(entry)
     if missing_year(entry) then
-      problem(entry.line, "error", "no-such-year", "%s 的 %s：calendar 没有%d年度", "%s, %s: the calendar has no year %d", what, entry.kind,
+      library.problem_no_year(entry.line, missing_year(entry), "%s 的 %s：calendar 没有%d年度", "%s, %s: the calendar has no year %d", what, entry.kind,
         missing_year(entry))
     end
   end)

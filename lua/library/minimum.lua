@@ -20,12 +20,20 @@ local function written(rule, as)
   return rule
 end
 
+-- What by() says of a value of its column; nil where nothing.
+local function choice_of(choices, value)
+  local chosen = choices[value]
+  if chosen == nil and type(value) == "number" then chosen = choices[printed(value)] end
+  if chosen == nil and type(value) == "string" and printed(tonumber(value)) == value then chosen = choices[tonumber(value)] end
+  return chosen
+end
+
 -- by("title_level", { senior = "annual.senior", junior = 40 }), for minimum: what is asked by a column of the person. Where
 -- the column holds none of the values nobody can say.
 function words.by(column, choices)
   require_name(column, "by")
   local values = {}
-  for value in pairs(require_type(choices, "table", "by")) do
+  for value in pairs(require_type(choices, "table", "by(\"" .. column .. "\", …)")) do
     if type(value) ~= "string" and type(value) ~= "number" then
       fail("by 的值应为文本或数值", "by: the values of the column must be texts or numbers")
     end
@@ -38,13 +46,18 @@ function words.by(column, choices)
       fail("by 中 %s 写了两次（1与 \"1\" 视为相同）；请只留一个", "by has %s twice (1 and \"1\" are the same); keep one of them", tostring(values[i]))
     end
   end
+  -- { "senior", 40 }: the value stands in place of the hours.
+  for place, value in ipairs(choices) do
+    if type(value) == "string" and not library.model.parameters[value] then
+      local after = choices[place + 1]
+      fail("by(\"%s\", …)：“%s”是该列的值，其后须写明学时；请写成 { %s = %s, … }", "by(\"%s\", …): '%s' is a value of the column and needs its hours behind it; write { %s = %s, … }",
+        column, value, (string.byte(value) or 0) >= 65 and string.byte(value) <= 122 and value or "[\"" .. value .. "\"]", type(after) == "number" and tostring(after) or library.in_language("学时", "hours"))
+    end
+  end
   for _, value in ipairs(values) do check_need(choices[value], "by(\"" .. column .. "\", …)." .. tostring(value)) end
   library.note_columns("person", { column }, native.line())
   return written(function(year, person, _, years)
-    local value = person[column]
-    local chosen = choices[value]
-    if chosen == nil and type(value) == "number" then chosen = choices[printed(value)] end
-    if chosen == nil and type(value) == "string" and printed(tonumber(value)) == value then chosen = choices[tonumber(value)] end
+    local chosen = choice_of(choices, person[column])
     if chosen == nil then return words.unknown end
     return (resolve(chosen, year, person, years))
   end, { column = column, values = values, choices = choices })
@@ -90,3 +103,5 @@ function words.part(minimum, fraction, rounding, step)
     return words.prorate(whole, fraction[1], fraction[2], rounding, step)
   end, { minimum = minimum, fraction = fraction, rounding = rounding, step = step })
 end
+
+library.choice_of = choice_of

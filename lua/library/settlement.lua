@@ -45,9 +45,7 @@ function words.grace(spec)
     fail("grace.months 应为正整数", "grace.months must be a positive whole number")
   end
   if last ~= nil then
-    if type(last) ~= "string" or not native.is_date("2023-" .. last) then
-      fail("grace.last_day 应为 MM-DD，如 \"03-01\"", "grace.last_day must be MM-DD, such as \"03-01\"")
-    end
+    library.require_day(last, "grace.last_day")
     made.last_month, made.last_day = tonumber(string.sub(last, 1, 2)), tonumber(string.sub(last, 4, 5))
   end
   made.months = spec.months
