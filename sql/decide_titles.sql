@@ -2,8 +2,9 @@
 -- hash and what it looked at. Run at top level, with the extension loaded.
 -- Of a person of several regimes (hours_regime) the main policy decides.
 -- Bind :decided_on, :account_id (with the right decide_title) and :policy; :preview = 1 lists what would be decided, and decides nothing.
--- Whose employer had another type on the day of acceptance (六(一), hb_type_on) than hours_person says is left to a run of its own, after
--- people_on.sql with :on as that day; such applications are listed first.
+-- Whose employer had another type on the day of acceptance (六(一), hb_type_on) than hours_person says, and who made up a year from that day on
+-- (一, hb_made_up), is left to a run of its own, after people_on.sql with :on as that day; such applications are listed first. So are those of
+-- somebody who is not in hours_person.
 -- Decided again, with the old decision kept, is what the policy could not say (eligible is NULL), where its inputs or the policy have changed
 -- since; and with :again = 1 every decision whose inputs or policy have changed (六(一)).
 -- One transaction, as close_year.sql.
@@ -13,7 +14,22 @@ BEGIN IMMEDIATE;
 SELECT hours_use(:policy) AS policy;
 
 CREATE TEMP TABLE deciding_elsewhere AS
-SELECT application.application_id, application.acceptance_on
+SELECT '申报人不在 hours_person 中，未予决定 / the applicant is not in hours_person: not decided' AS note, application.application_id, application.acceptance_on
+FROM hb_title_application AS application
+WHERE application.person_id NOT IN (SELECT person_id FROM hours_person WHERE person_id IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM hb_title_decision WHERE application_id = application.application_id)
+UNION ALL
+SELECT '收审时已完成的补学不同，请先运行 people_on.sql / what was made up by the day of acceptance is not what hours_record shows: run people_on.sql first', application.application_id, application.acceptance_on
+FROM hb_title_application AS application
+LEFT JOIN hb_title_decision_latest AS latest ON latest.application_id = application.application_id
+WHERE EXISTS (
+    SELECT 1
+    FROM hb_made_up AS made_up
+    LEFT JOIN hours_record AS record ON record.person_id = made_up.person_id AND record.record_id = made_up.record_id
+    WHERE made_up.person_id = application.person_id AND (record.record_id IS NOT NULL) = (made_up.learnt_on >= application.acceptance_on))
+  AND (latest.decision_id IS NULL OR latest.eligible IS NULL OR :again = 1)
+UNION ALL
+SELECT '收审时单位性质不同，请先运行 people_on.sql / another type of employer on the day of acceptance: run people_on.sql first', application.application_id, application.acceptance_on
 FROM hb_title_application AS application
 JOIN hours_person AS person ON person.person_id = application.person_id
 JOIN hb_type_on AS typed ON typed.person_id = application.person_id
@@ -43,7 +59,7 @@ WHERE (latest.decision_id IS NULL OR latest.eligible IS NULL OR :again = 1) -- b
       IS NOT (review.decided_sha256, input.person_input, input.records_input, input.posted_input))
   AND application.application_id NOT IN (SELECT application_id FROM temp.deciding_elsewhere);
 
-SELECT '收审时单位性质不同，请先运行 people_on.sql / another type of employer on the day of acceptance: run people_on.sql first' AS note, application_id, acceptance_on
+SELECT note, application_id, acceptance_on
 FROM temp.deciding_elsewhere
 ORDER BY application_id;
 
@@ -59,8 +75,6 @@ CREATE TEMP TABLE deciding_preflight (
   own INTEGER
     CONSTRAINT "其中有该账号本人的申报，须由他人审核 / among them is the account's own application: somebody else decides it (六(一))"
     CHECK (own = 0),
-  unknown INTEGER
-    CONSTRAINT "有申报人不在 hours_person 中 / an applicant is not in hours_person" CHECK (unknown = 0),
   text INTEGER
     CONSTRAINT "hb_title_receipt_policy 中的政策文本与作出决定的不符，请联系管理员 / the text in hb_title_receipt_policy is not the one that decides: ask the administrator"
     CHECK (text = 0),
@@ -76,11 +90,6 @@ SELECT
   (SELECT count(*)
    FROM temp.deciding
    WHERE person_id IN (SELECT person_id FROM hb_acts_for WHERE account_id = :account_id AND acts_as = 'self')),
-  -- What is decided already stands: whoever was merged into somebody else keeps their decided applications, and does not stop this run.
-  (SELECT count(*)
-   FROM hb_title_application AS application
-   WHERE person_id NOT IN (SELECT person_id FROM hours_person)
-     AND NOT EXISTS (SELECT 1 FROM hb_title_decision WHERE application_id = application.application_id)),
   (SELECT count(*)
    FROM hb_title_receipt_policy AS stored
    JOIN (

@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS hb_module (
   needs TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 
--- Seven hooks, views that modules ask and that others replace by their own. Until then the host answers for its users: an account is whatever
+-- Eight hooks, views that modules ask and that others replace by their own. Until then the host answers for its users: an account is whatever
 -- it calls them, and may do everything; nobody is known to act for a person, and nobody's employers are known,
 -- nobody is two people or has died, and a year asks of everybody what the policy says.
 CREATE VIEW IF NOT EXISTS hb_right (account_id, permission) AS
@@ -60,6 +60,11 @@ WHERE 0;
 -- Who died, and when: they apply for nothing.
 CREATE VIEW IF NOT EXISTS hb_deceased (person_id, died_on) AS
 SELECT NULL, NULL
+WHERE 0;
+
+-- 补学: what stands in a year and was learnt later, and when (一). A title does not count what was learnt from its day of acceptance on.
+CREATE VIEW IF NOT EXISTS hb_made_up (person_id, record_id, learnt_on) AS
+SELECT NULL, NULL, NULL
 WHERE 0;
 
 -- 历史数据导入: what comes over from an older system keeps the state it had there; who brought it, and when, is kept here.

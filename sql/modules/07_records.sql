@@ -285,6 +285,13 @@ SELECT
 FROM hb_learning_record
 WHERE status <> 'draft';
 
+DROP VIEW hb_made_up;
+
+CREATE VIEW hb_made_up AS
+SELECT person_id, record_id, learnt_on
+FROM hb_learning_record
+WHERE learnt_on IS NOT NULL AND status = 'verified';
+
 -- What is still to be declared, drafts and what was returned, as if it were declared: what it would count is asked of a TEMP hours_record that has
 -- it too (reports/would_count.sql).
 CREATE VIEW hb_record_to_declare AS
