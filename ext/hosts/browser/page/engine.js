@@ -1,4 +1,11 @@
-/* A worker with the engine in it. To stop what it does, it is ended, and another one begun from the compiled module. */
+/*
+** A worker with the engine in it. To stop what it does, it is ended, and another one begun from the compiled module.
+** What the page asks goes by its name in questions.sql; begin, speak, query, rows and end are all that the tabs know of an engine.
+*/
+import questions from "./questions.sql";
+import { language } from "./words.js";
+
+const SQL = new Map([...questions.matchAll(/^-- (\w+):.*\n((?:(?!--).+\n)+)/gm)].map(([, name, sql]) => [name, sql]));
 
 const text = (id) => document.getElementById(id).textContent;
 
@@ -15,7 +22,11 @@ export async function prepare() {
 }
 
 /* The demonstration city, where the page carries it. */
-export const demonstration = async () => (document.getElementById("demonstration") ? unpacked("demonstration") : null);
+export async function demonstration() {
+  if (!document.getElementById("demonstration")) return null;
+  const bytes = await unpacked("demonstration");
+  return { name: "", isDemonstration: true, size: bytes.byteLength, open: (engine) => engine.call("openBytes", { bytes, language: language() }) };
+}
 
 export class Engine {
   constructor() {
@@ -49,13 +60,17 @@ export class Engine {
     return this;
   }
 
-  query(sql, values = [], { most, part } = {}) {
-    return this.call("query", { sql, values, most, isStreamed: Boolean(part) }, part);
+  query(question, values = [], { part } = {}) {
+    return this.call("query", { sql: SQL.get(question), values, isStreamed: Boolean(part) }, part);
+  }
+
+  speak(language) {
+    return this.call("query", { sql: "SELECT hours_language(?)", values: [language] });
   }
 
   /* Rows as objects. */
-  async rows(sql, values) {
-    const { columns, rows } = await this.query(sql, values);
+  async rows(question, values) {
+    const { columns, rows } = await this.query(question, values);
     return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
   }
 

@@ -1,6 +1,5 @@
 /* The page: what is chosen, what is asked of the engine when, and what is shown where. */
 import { Editor } from "./editor.js";
-import { Engine, demonstration, prepare } from "./engine.js";
 import { changesOf } from "./figures.js";
 import { button, cells, download, element, one, table } from "./html.js";
 import { Law } from "./law.js";
@@ -17,7 +16,8 @@ const state = {
   database: null, // { name, size, people, ids, open(engine) }
 };
 const timings = (globalThis.workshopTimings = {});
-let looker, counter; // one looks at the text, one reads people: what takes long stops nobody who types
+let place; // what answers: { Engine, prepare, database }
+let looker, counter; // engines: one looks at the text, one reads people: what takes long stops nobody who types
 let editor, law, epoch = 0, timer = null, busy = false, under = 0;
 
 /* What is told above all ---------------------------------------------------------------------------------------------- */
@@ -98,7 +98,7 @@ function putText(text) {
 /* The parameters of the text in force: what the law says stands with its figures, whatever the draft makes of them. */
 async function inForce() {
   if (state.figuresOf !== state.current) {
-    state.inForce = await looker.rows("SELECT rule, kind, value, article FROM policy_rules WHERE policy = ? AND kind = 'parameter'", [asText(state.current)]);
+    state.inForce = await looker.rows("parameters", [asText(state.current)]);
     state.figuresOf = state.current;
   }
   return state.inForce;
@@ -114,22 +114,18 @@ async function look() {
   const mine = ++epoch, began = performance.now(), text = asText(state.text);
   keep();
   try {
-    const found = await looker.rows("SELECT line, severity, code, message FROM policy_check(?)", [text]);
+    const found = await looker.rows("check", [text]);
     if (mine !== epoch) return;
     state.check = found.map((row) => ({ ...row, ...parted(row.message) }));
     showCheck();
     timings.check = performance.now() - began;
     /* People are counted by the other worker, while this one runs the scenarios. */
     const counting = state.year === null ? null : count(began).catch(tellError);
-    state.tests = await looker
-      .rows("SELECT scenario, passed, expected, actual, line, coverage, reached, missed FROM policy_test(?)", [text])
-      .catch((error) => (error.code === "sql" ? null : Promise.reject(error)));
+    state.tests = await looker.rows("test", [text]).catch((error) => (error.code === "sql" ? null : Promise.reject(error)));
     if (mine !== epoch) return;
     showScenarios();
     timings.test = performance.now() - began;
-    const rules = await looker
-      .rows("SELECT line, rule, kind, value, unit, effective_from, effective_to, source, message, article, law FROM policy_rules WHERE policy = ?", [text])
-      .catch((error) => (error.code === "sql" ? null : Promise.reject(error)));
+    const rules = await looker.rows("rules", [text]).catch((error) => (error.code === "sql" ? null : Promise.reject(error)));
     if (mine !== epoch) return;
     if (rules) {
       state.rules = rules;
@@ -137,7 +133,7 @@ async function look() {
       if (state.year === null) setYear(lastTitleYear());
       showFigures();
     }
-    const [hash] = await looker.rows("SELECT hourbank_sha256(?) AS draft, hourbank_sha256(?) AS current, hourbank_version() AS engine", [state.text, state.current]);
+    const [hash] = await looker.rows("hashes", [state.text, state.current]);
     if (mine !== epoch) return;
     state.hashes = hash;
     showReceipt();
@@ -212,18 +208,11 @@ function showScenarios() {
 
 /* Whom it changes -------------------------------------------------------------------------------------------------------- */
 
-const PEOPLE = `SELECT diff.person_id AS "person id", diff.before, diff.after, diff.rule, diff.source, diff.message, person.*
-FROM policy_diff(?1, ?2, ?3) AS diff
-JOIN hours_person AS person ON person.person_id = diff.person_id`;
-const SOME = `SELECT count(*) AS people
-FROM (SELECT person_id FROM hours_person ORDER BY person_id LIMIT ${SAMPLE}) AS person
-CROSS JOIN policy_diff(?1, ?2, ?3) AS diff ON diff.person_id = person.person_id`;
-
 async function renewCounter() {
   const began = performance.now();
   counter?.end();
   busy = false;
-  counter = await new Engine().begin(language());
+  counter = await new place.Engine().begin(language());
   if (state.database) await state.database.open(counter);
   timings.stop = performance.now() - began;
 }
@@ -251,12 +240,12 @@ async function count(began) {
   busy = true;
   try {
     if (state.database.people > 5000) {
-      const sample = await me.rows(SOME, values);
+      const sample = await me.rows("sample", values);
       timings.sample = performance.now() - began;
       if (mine === epoch) one("#sample").textContent = word("sample", SAMPLE, sample[0].people);
     }
     let drawn = performance.now();
-    const { milliseconds, heap, bytesRead } = await me.query(PEOPLE, values, { part: (part) => {
+    const { milliseconds, heap, bytesRead } = await me.query("people", values, { part: (part) => {
       if (mine !== epoch) return;
       columns = part.columns;
       rows.push(...part.rows);
@@ -368,7 +357,7 @@ async function askPerson() {
   const given = one("#person").value.trim();
   if (!given || !state.database) return;
   try {
-    const [row] = await counter.rows("SELECT person_id FROM hours_person WHERE CAST(person_id AS TEXT) = ?", [given]);
+    const [row] = await counter.rows("find", [given]);
     if (row) choosePerson(row.person_id);
     else one("#person-found").replaceChildren(element("p", { class: "error", role: "status" }, word("nobodyHas", given)));
   } catch (error) {
@@ -389,11 +378,9 @@ async function showPerson(id) {
   const began = performance.now();
   try {
     const [before, after] = [asText(state.current), asText(state.text)];
-    const explain = `SELECT requirement, message, source, met FROM title_explain WHERE person_id = ?1 AND year = ?2 AND policy = ?3`;
-    const now = await me.rows(explain, [id, state.year, before]), other = await me.rows(explain, [id, state.year, after]);
-    const ledger = "SELECT year, record_id, completed_on, subject, claimed, credited, message, article FROM hours_ledger WHERE person_id = ?1 AND policy = ?2";
-    const [past, future] = [await me.rows(ledger, [id, before]), await me.rows(ledger, [id, after])];
-    const plan = await me.rows("SELECT plan_year, subject, hours, until, message FROM title_plan WHERE person_id = ?1 AND year = ?2 AND policy = ?3", [id, state.year, after]);
+    const now = await me.rows("requirements", [id, state.year, before]), other = await me.rows("requirements", [id, state.year, after]);
+    const [past, future] = [await me.rows("ledger", [id, before]), await me.rows("ledger", [id, after])];
+    const plan = await me.rows("plan", [id, state.year, after]);
     if (mine !== epoch || state.person !== id) return;
     timings.person = performance.now() - began;
     const earlier = new Map(past.map((row) => [JSON.stringify([row.record_id, row.year, row.subject]), row.credited]));
@@ -418,10 +405,9 @@ async function showPerson(id) {
 
 async function makeScenario(id) {
   try {
-    const [person] = await counter.rows("SELECT * FROM hours_person WHERE person_id = ?", [id]);
-    const records = await counter.rows("SELECT * FROM hours_record WHERE person_id = ? ORDER BY completed_on, record_id", [id]);
-    const posted = await counter.rows("SELECT year, subject, hours FROM hours_posted WHERE person_id = ? ORDER BY year, subject", [id]).catch(() => []);
-    const [{ eligible }] = await counter.rows("SELECT eligible FROM title_review WHERE person_id = ?1 AND year = ?2 AND policy = ?3", [id, state.year, asText(state.text)]);
+    const [person] = await counter.rows("person", [id]), records = await counter.rows("records", [id]);
+    const posted = await counter.rows("posted", [id]).catch(() => []);
+    const [{ eligible }] = await counter.rows("eligible", [id, state.year, asText(state.text)]);
     const own = state.rules.filter((rule) => rule.kind === "scenario").length + 1;
     const name = language() === "zh" ? `实例${own}：${state.year}年度` : `case ${own}: ${state.year}`;
     const made = scenarioOf({ name, text: state.text, person, records, posted, year: state.year, eligible });
@@ -483,13 +469,13 @@ async function useDatabase(database) {
   await renewCounter();
   try {
     await database.open(counter);
-    const tables = await counter.rows("SELECT name FROM sqlite_schema UNION ALL SELECT name FROM sqlite_temp_schema");
+    const tables = await counter.rows("relations");
     const has = (name) => tables.some((row) => row.name === name);
     if (!has("hours_person") || !has("hours_record")) {
       sayAdapter(database, has);
       return await back(previous);
     }
-    const [row] = await counter.rows("SELECT count(*) AS people, min(person_id) AS low, max(person_id) AS high FROM hours_person");
+    const [row] = await counter.rows("population");
     state.database = { ...database, people: row.people, ids: { low: row.low, high: row.high } };
     state.person = null;
     one("#person-found").replaceChildren();
@@ -560,7 +546,7 @@ function savePolicy() {
 
 /* For signature and the file: what policy_print writes. */
 async function savePrinted() {
-  const [row] = await looker.rows("SELECT policy_print(?) AS page", [asText(state.text)]);
+  const [row] = await looker.rows("printed", [asText(state.text)]);
   download(`${state.policy}.html`, [row.page], "text/html");
 }
 
@@ -573,7 +559,7 @@ function saveScript() {
 /* Head and foot ----------------------------------------------------------------------------------------------------------- */
 
 async function listPolicies() {
-  const list = await counter.rows("SELECT policy, title, origin FROM policy_list ORDER BY origin <> 'database', policy");
+  const list = await counter.rows("policies");
   const known = list.some((row) => row.policy === state.policy);
   one("#policy").replaceChildren(...list.map((row) => element("option", { value: row.policy, selected: row.policy === state.policy }, `${row.title ?? row.policy} · ${row.policy}`)));
   if (!known && list.length) state.policy = list[0].policy;
@@ -583,19 +569,19 @@ async function listPolicies() {
 async function takeInForce() {
   const isChanged = state.text !== state.current;
   if (!isChanged) {
-    const [{ used }] = await counter.rows("SELECT hours_use() AS used");
+    const [{ used }] = await counter.rows("used");
     state.policy = used.replace(/@.*/, "");
   }
   await listPolicies();
   if (!isChanged) return choosePolicy(state.policy);
-  const [row] = await counter.rows("SELECT text FROM policy_text(?)", [state.policy]).catch(() => [null]);
+  const [row] = await counter.rows("text", [state.policy]).catch(() => [null]);
   if (row) state.current = row.text;
   showChanged();
   await look();
 }
 
 async function choosePolicy(id, keptText = null) {
-  const [row] = await counter.rows("SELECT text FROM policy_text(?)", [id]);
+  const [row] = await counter.rows("text", [id]);
   state.policy = id;
   state.current = row.text;
   state.text = keptText ?? row.text;
@@ -642,7 +628,7 @@ async function changeLanguage() {
   choose(language() === "zh" ? "en" : "zh");
   label();
   editor.relabel();
-  await Promise.all([looker, counter].map((engine) => engine.query("SELECT hours_language(?)", [language()])));
+  await Promise.all([looker, counter].map((engine) => engine.speak(language())));
   await listPolicies();
   await look();
 }
@@ -686,6 +672,7 @@ function listen() {
 }
 
 async function begin() {
+  for (const node of document.querySelectorAll("[data-only]")) node.hidden = node.dataset.only !== place.name;
   const earlier = kept();
   choose(earlier.language ?? (navigator.language.startsWith("zh") ? "zh" : "en"));
   editor = new Editor(one("#editor"), { changed, moved: (line) => law.follow(line) });
@@ -694,13 +681,12 @@ async function begin() {
   listen();
   openTab("check");
   one("#panel-check").textContent = word("starting");
-  await prepare();
-  [looker, counter] = await Promise.all([new Engine().begin(language()), new Engine().begin(language())]);
-  const bytes = await demonstration();
-  if (bytes) {
-    const database = { name: "", isDemonstration: true, size: bytes.byteLength, open: (engine) => engine.call("openBytes", { bytes, language: language() }) };
+  await place.prepare();
+  [looker, counter] = await Promise.all([new place.Engine().begin(language()), new place.Engine().begin(language())]);
+  const database = await place.database();
+  if (database) {
     await database.open(counter);
-    const [row] = await counter.rows("SELECT count(*) AS people, min(person_id) AS low, max(person_id) AS high FROM hours_person");
+    const [row] = await counter.rows("population");
     state.database = { ...database, people: row.people, ids: { low: row.low, high: row.high } };
   }
   if (earlier.policy) state.policy = earlier.policy;
@@ -713,10 +699,13 @@ async function begin() {
   globalThis.workshopIsReady = true;
 }
 
-begin().catch((error) => {
-  document.body.prepend(element("p", { class: "error", role: "alert" }, word("noEngine", String(error.message ?? error))));
-  globalThis.workshopIsReady = false;
-});
+export function open(from) {
+  place = from;
+  begin().catch((error) => {
+    document.body.prepend(element("p", { class: "error", role: "alert" }, word(place.noEngine, String(error.message ?? error))));
+    globalThis.workshopIsReady = false;
+  });
+}
 
 /* For tests: what the page holds, and whether all that was asked for is there. */
 globalThis.workshop = { get editor() { return editor; }, state };
