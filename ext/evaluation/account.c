@@ -50,6 +50,17 @@ YearAccount *evaluation_open_year(Evaluation *evaluation, int year) {
   return &evaluation->years[evaluation->year_count++];
 }
 
+/* Years come in order but for postings and what passes between years, and are few. */
+void evaluation_sort_years(Evaluation *evaluation) {
+  YearAccount *years = evaluation->years;
+  for (int i = 1; i < evaluation->year_count; i++) {
+    YearAccount account = years[i];
+    int at = i;
+    for (; at > 0 && years[at - 1].year > account.year; at--) years[at] = years[at - 1];
+    years[at] = account;
+  }
+}
+
 int *account_pending(YearAccount *account, int subject) {
   return subject == NO_INDEX ? &account->pending : &account->pendings[subject];
 }

@@ -79,6 +79,7 @@ typedef struct {
   Arena arena;
   int entry_count, entry_capacity;
   Entry *entries;
+  int settled_from; /* entries from here on came by settling */
   int year_count, year_capacity;
   YearAccount *years; /* in order of year, after evaluate_finish() */
   int move_count, move_capacity;
@@ -95,6 +96,9 @@ void evaluate_free(Evaluation *evaluation);
 Entry *evaluation_add_entry(Evaluation *evaluation);
 YearAccount *evaluation_open_year(Evaluation *evaluation, int year);
 YearAccount *evaluation_find_year(const Evaluation *evaluation, int year);
+
+/* Puts the years in order. */
+void evaluation_sort_years(Evaluation *evaluation);
 
 /* Of a year: the records whose hours are not known, of a subject or, with NO_INDEX, of none that is declared. */
 int *account_pending(YearAccount *account, int subject);

@@ -179,6 +179,10 @@ RequirementState evaluation_requirement(const Evaluation *evaluation, const Requ
   return state;
 }
 
+RequirementState evaluation_requirement_now(const Evaluation *evaluation, const Requirement *requirement) {
+  return compare_now(evaluation, requirement);
+}
+
 int requirement_alternative_exists(const RequirementSet *set, int group, int alternative) {
   for (int i = 0; i < set->count; i++)
     if (set->rows[i].group == group && set->rows[i].alternative == alternative) return 1;

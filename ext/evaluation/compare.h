@@ -24,6 +24,9 @@ int requirement_excludes(const Requirement *requirement, const PolicyModel *mode
 /* Whether some record waits for review; else what is not known hangs on a fact about the person. */
 int evaluation_has_pending(const Evaluation *evaluation);
 
+/* As the account is, whatever waits. */
+RequirementState evaluation_requirement_now(const Evaluation *evaluation, const Requirement *requirement);
+
 RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement);
 
 typedef struct {

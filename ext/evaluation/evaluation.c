@@ -295,23 +295,12 @@ static int add_up(Evaluation *evaluation, Failure *failure) {
   return SQLITE_OK;
 }
 
-/* Years come in order but for postings and what passes between years, and are few. */
-static void sort_years(Evaluation *evaluation) {
-  YearAccount *years = evaluation->years;
-  for (int i = 1; i < evaluation->year_count; i++) {
-    YearAccount account = years[i];
-    int at = i;
-    for (; at > 0 && years[at - 1].year > account.year; at--) years[at] = years[at - 1];
-    years[at] = account;
-  }
-}
-
 int evaluate_finish(Evaluation *evaluation, Failure *failure) {
   if (evaluation->has_repeated) drop_repeated(evaluation);
   if (limits_apply(evaluation, failure) != SQLITE_OK || add_up(evaluation, failure) != SQLITE_OK) return failure->code;
-  sort_years(evaluation);
+  evaluation_sort_years(evaluation);
   if (!evaluation->policy->model.has_passing) return SQLITE_OK;
   waiting_settle(evaluation, failure);
-  sort_years(evaluation);
+  evaluation_sort_years(evaluation);
   return failure->code;
 }

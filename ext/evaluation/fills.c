@@ -74,7 +74,7 @@ static int keep_gap(Shape *shape, int year, int subject, Failure *failure) {
   if (gap.lack <= 0) return SQLITE_OK;
   if (opening_by_grace(evaluation, shape->asked_year, year, subject, &by_grace, &gap.opening, failure) != SQLITE_OK)
     return failure->code;
-  gap.is_open = by_grace;
+  gap.is_open = by_grace = by_grace && !shape->has_no_grace;
   shape->gaps[shape->gap_count] = gap;
   Gap *added = &shape->gaps[shape->gap_count];
   /* What subjects have filled of the total. */

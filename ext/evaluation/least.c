@@ -154,36 +154,54 @@ static int hold(Shape *shape, Program *program, const int64_t *costs, int64_t le
   return SQLITE_OK;
 }
 
-static int plan_add(Shape *shape, HoursPlan *plan, PlannedHours planned, Failure *failure) {
+static int plan_add(Evaluation *evaluation, HoursPlan *plan, PlannedHours planned, Failure *failure) {
   if (plan->count == plan->capacity) {
-    PlannedHours *grown = arena_grow(&shape->evaluation->arena, plan->list, plan->count, &plan->capacity, sizeof *grown);
-    if (!grown) return evaluation_fail_memory(shape->evaluation, failure);
+    PlannedHours *grown = arena_grow(&evaluation->arena, plan->list, plan->count, &plan->capacity, sizeof *grown);
+    if (!grown) return evaluation_fail_memory(evaluation, failure);
     plan->list = grown;
   }
   plan->list[plan->count++] = planned;
   return SQLITE_OK;
 }
 
-static int keep_kind(Shape *shape, HoursPlan *plan, int year, int kind, Hours hours, Opening opening, Failure *failure) {
+static int is_alike(const Evaluation *evaluation, const PlannedHours *a, const PlannedHours *b) {
+  if (a->year != b->year || a->subject != b->subject || a->is_by_grace != b->is_by_grace || !a->subjects != !b->subjects)
+    return 0;
+  return !a->subjects || memcmp(a->subjects, b->subjects, (size_t)evaluation->policy->model.subject_count) == 0;
+}
+
+int plan_join(Evaluation *evaluation, HoursPlan *plan, const HoursPlan *other, Failure *failure) {
+  for (int i = 0; i < other->count; i++) {
+    int at = 0;
+    if (other->list[i].hours == 0) continue;
+    while (at < plan->count && !is_alike(evaluation, &plan->list[at], &other->list[i])) at++;
+    if (at < plan->count) plan->list[at].hours += other->list[i].hours;
+    else if (plan_add(evaluation, plan, other->list[i], failure) != SQLITE_OK) return failure->code;
+  }
+  return SQLITE_OK;
+}
+
+static int keep_kind(Shape *shape, HoursPlan *plan, int year, int kind, Hours hours, Opening opening, int is_by_grace,
+                     Failure *failure) {
   int subjects = subject_count(shape), width = shape->widths[kind];
-  PlannedHours planned = {year, SUBJECT_TOTAL, shape->kinds[kind], hours, opening};
+  PlannedHours planned = {year, SUBJECT_TOTAL, shape->kinds[kind], hours, opening, is_by_grace};
   for (int i = 0; width == 1 && width < subjects && i < subjects; i++)
     if (shape->kinds[kind][i]) planned.subject = i;
   if (width == subjects) planned.subjects = NULL;
-  return hours > 0 ? plan_add(shape, plan, planned, failure) : SQLITE_OK;
+  return hours > 0 ? plan_add(shape->evaluation, plan, planned, failure) : SQLITE_OK;
 }
 
 static int keep_plan(Shape *shape, const int64_t *answer, HoursPlan *plan, Failure *failure) {
   for (int i = 0; i < shape->year_count; i++)
     for (int j = 0; j < shape->kind_count; j++)
-      if (keep_kind(shape, plan, shape->years[i], j, answer[shape_column_at(shape, i, j)], shape->openings[i], failure) !=
+      if (keep_kind(shape, plan, shape->years[i], j, answer[shape_column_at(shape, i, j)], shape->openings[i], 0, failure) !=
           SQLITE_OK)
         return failure->code;
   for (int i = 0; i < shape->gap_count; i++)
     for (int j = 0; j < shape->kind_count; j++) {
       int column = fills_column(shape, i, j);
       if (column != NO_INDEX &&
-          keep_kind(shape, plan, shape->gaps[i].year, j, answer[column], shape->gaps[i].opening, failure) != SQLITE_OK)
+          keep_kind(shape, plan, shape->gaps[i].year, j, answer[column], shape->gaps[i].opening, 1, failure) != SQLITE_OK)
         return failure->code;
     }
   return SQLITE_OK;
@@ -331,10 +349,12 @@ static int add_plain_span(Shape *shape, const Requirement *span, Cost *cost, Hou
     if (!plan || !missing[i]) continue;
     if (!kind) return evaluation_fail_memory(shape->evaluation, failure);
     kind[i] = 1;
-    if (plan_add(shape, plan, (PlannedHours){year, i, kind, missing[i], opening}, failure) != SQLITE_OK) return failure->code;
+    if (plan_add(shape->evaluation, plan, (PlannedHours){year, i, kind, missing[i], opening, 0}, failure) != SQLITE_OK)
+      return failure->code;
   }
   if (plan && missing[subjects] > sum &&
-      plan_add(shape, plan, (PlannedHours){year, SUBJECT_TOTAL, NULL, missing[subjects] - sum, opening}, failure) != SQLITE_OK)
+      plan_add(shape->evaluation, plan, (PlannedHours){year, SUBJECT_TOTAL, NULL, missing[subjects] - sum, opening, 0},
+               failure) != SQLITE_OK)
     return failure->code;
   if (missing[subjects] > sum) sum = missing[subjects];
   cost->hours += sum;
@@ -343,9 +363,14 @@ static int add_plain_span(Shape *shape, const Requirement *span, Cost *cost, Hou
 }
 
 int least_hours(Evaluation *evaluation, const RequirementSet *set, const RequirementState *states, const int *rows, int count,
-                int asked_year, const Cost *bound, Cost *cost, HoursPlan *plan, Failure *failure) {
-  Shape shape = {
-      .evaluation = evaluation, .set = set, .states = states, .rows = rows, .count = count, .asked_year = asked_year};
+                int asked_year, int by_grace, const Cost *bound, Cost *cost, HoursPlan *plan, Failure *failure) {
+  Shape shape = {.evaluation = evaluation,
+                 .set = set,
+                 .states = states,
+                 .rows = rows,
+                 .count = count,
+                 .asked_year = asked_year,
+                 .has_no_grace = !by_grace};
   *cost = (Cost){0};
   if (evaluation_charge(evaluation, (int64_t)count * (count + 1), failure) != SQLITE_OK) return failure->code;
   if (shape_spans(&shape, failure) != SQLITE_OK || fills_find(&shape, failure) != SQLITE_OK) return failure->code;

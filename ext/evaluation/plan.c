@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "evaluation/gains.h"
+#include "evaluation/rehearsal.h"
 
 /* What matters -------------------------------------------------------------------------------------------------- */
 
@@ -101,7 +102,7 @@ static int component_rows(const WaySearch *search, int component, int *rows) {
 
 static int component_cost(WaySearch *search, int component, int *rows, const Cost *bound, Cost *cost, Failure *failure) {
   int count = component_rows(search, component, rows);
-  return least_hours(search->evaluation, search->set, search->states, rows, count, search->asked_year, bound, cost, NULL,
+  return least_hours(search->evaluation, search->set, search->states, rows, count, search->asked_year, 1, bound, cost, NULL,
                      failure);
 }
 
@@ -124,6 +125,136 @@ static int try_groups(WaySearch *search, int component, const int *groups, int c
   }
   choose(search, groups[at], 0);
   return failure->code;
+}
+
+/* Plans that are tried ---------------------------------------------------------------------------------------------- */
+
+/* Hours that are had may then make surplus that fills what grace was to fill, or the other way round. */
+static int is_to_be_tried(const WaySearch *search) {
+  const PolicyModel *model = &search->evaluation->policy->model;
+  return model->has_carry && model->has_grace && !model->has_deferral;
+}
+
+static int count_unmet(const WaySearch *search, RequirementState *states, int *rows, int count) {
+  int unmet = 0;
+  for (int i = 0; i < count; i++) {
+    states[rows[i]] = evaluation_requirement_now(search->evaluation, &search->set->rows[rows[i]]);
+    unmet += states[rows[i]].met != ANSWER_YES;
+  }
+  return unmet;
+}
+
+/* So often a plan is added to. */
+#define TRIES_MOST 12
+
+/* Adds to the plan what the account, in which it is followed, lacks of the rows. */
+static int add_lacking(WaySearch *search, const RequirementState *states, int *rows, int count, HoursPlan *plan, int *is_more,
+                       Failure *failure) {
+  HoursPlan added = {0};
+  Cost cost;
+  if (least_hours(search->evaluation, search->set, states, rows, count, search->asked_year, 0, NULL, &cost, &added, failure) !=
+      SQLITE_OK)
+    return failure->code;
+  *is_more = cost.is_possible && cost.hours > 0;
+  return plan_join(search->evaluation, plan, &added, failure);
+}
+
+/* Whether the plan is enough, whichever of the subjects that it leaves open are learnt; with `is_mended` it is added to until it is. */
+static int try_plan(WaySearch *search, int *rows, int count, int is_mended, HoursPlan *plan, int *is_enough, Failure *failure) {
+  Evaluation *evaluation = search->evaluation;
+  RequirementState *states = arena_allocate(&evaluation->arena, (size_t)search->set->count * sizeof *states);
+  if (!states) return evaluation_fail_memory(evaluation, failure);
+  *is_enough = 0;
+  for (int which = 0, tries = 0; which < evaluation->policy->model.subject_count; which++) {
+    Rehearsal rehearsal;
+    int is_more = 0;
+    if (rehearsal_begin(evaluation, plan, which, &rehearsal, failure) != SQLITE_OK) return failure->code;
+    int is_met = count_unmet(search, states, rows, count) == 0;
+    if (!is_met && is_mended && tries++ < TRIES_MOST) add_lacking(search, states, rows, count, plan, &is_more, failure);
+    rehearsal_end(evaluation, &rehearsal);
+    if (failure->code != SQLITE_OK || (!is_met && !is_more)) return failure->code;
+    if (!is_met) which = -1;
+  }
+  *is_enough = 1;
+  return SQLITE_OK;
+}
+
+/* Hours that would do in the grace as well may be had until its end. */
+static int have_by_grace(WaySearch *search, int *rows, int count, HoursPlan *plan, Failure *failure) {
+  for (int i = 0; i < plan->count; i++) {
+    PlannedHours *planned = &plan->list[i], before = *planned;
+    int exists, is_enough = 0;
+    Opening opening;
+    if (before.is_by_grace) continue;
+    if (opening_by_grace(search->evaluation, search->asked_year, before.year, before.subject, &exists, &opening, failure) !=
+        SQLITE_OK)
+      return failure->code;
+    if (!exists || opening.last_day <= before.opening.last_day) continue;
+    planned->opening = opening;
+    planned->is_by_grace = 1;
+    if (try_plan(search, rows, count, 0, plan, &is_enough, failure) != SQLITE_OK) return failure->code;
+    if (!is_enough) *planned = before;
+  }
+  return SQLITE_OK;
+}
+
+/* Of each row no more than is needed beside the others. */
+static int trim_plan(WaySearch *search, int *rows, int count, HoursPlan *plan, Failure *failure) {
+  for (int i = plan->count - 1; i >= 0; i--) {
+    PlannedHours *planned = &plan->list[i];
+    for (Hours least = 0, most = planned->hours; least < most;) {
+      int is_enough;
+      planned->hours = least + (most - least) / 2;
+      if (try_plan(search, rows, count, 0, plan, &is_enough, failure) != SQLITE_OK) return failure->code;
+      if (is_enough) most = planned->hours;
+      else least = planned->hours + 1;
+      planned->hours = most;
+    }
+  }
+  return SQLITE_OK;
+}
+
+static Cost cost_of_plan(const HoursPlan *plan) {
+  Cost cost = {.is_possible = 1};
+  for (int i = 0; i < plan->count; i++) {
+    cost.hours += plan->list[i].hours;
+    if (!plan->list[i].opening.is_open) cost.closed += plan->list[i].hours;
+  }
+  return cost;
+}
+
+/* The plan for the rows: the least that is known without trying, where it is enough; else the nearer of that with what it lacks, and of one without
+** hours by grace. */
+static int make_plan(WaySearch *search, int *rows, int count, Cost *cost, HoursPlan *plan, Failure *failure) {
+  HoursPlan best = {0};
+  int is_sure = 0;
+  cost->is_possible = 0;
+  for (int by_grace = 1, is_done = 0; by_grace >= 0 && !is_done; by_grace--) {
+    HoursPlan tried = {0};
+    Cost least;
+    int is_enough = 0;
+    if (least_hours(search->evaluation, search->set, search->states, rows, count, search->asked_year, by_grace, NULL, &least,
+                    &tried, failure) != SQLITE_OK)
+      return failure->code;
+    if (!least.is_possible) continue;
+    is_done = by_grace;
+    if (is_to_be_tried(search)) {
+      if (try_plan(search, rows, count, 0, &tried, &is_done, failure) != SQLITE_OK) return failure->code;
+      is_done = is_done && by_grace;
+      if (!is_done && try_plan(search, rows, count, 1, &tried, &is_enough, failure) != SQLITE_OK) return failure->code;
+      if (!is_done && is_enough &&
+          (have_by_grace(search, rows, count, &tried, failure) != SQLITE_OK ||
+           trim_plan(search, rows, count, &tried, failure) != SQLITE_OK))
+        return failure->code;
+      least = cost_of_plan(&tried);
+    }
+    is_enough = is_enough || is_done || !is_to_be_tried(search);
+    if (is_sure > is_enough || (is_sure == is_enough && !is_nearer(least, *cost))) continue;
+    is_sure = is_enough;
+    *cost = least;
+    best = tried;
+  }
+  return plan_join(search->evaluation, plan, &best, failure);
 }
 
 static int solve_component(WaySearch *search, int component, Failure *failure) {
@@ -154,12 +285,13 @@ static int solve_component(WaySearch *search, int component, Failure *failure) {
     return SQLITE_OK;
   }
   memcpy(search->is_chosen, best, (size_t)set->count);
+  count = component_rows(search, component, rows);
+  if ((search->detail == WAY_PLAN || is_to_be_tried(search)) &&
+      make_plan(search, rows, count, &cost, &way->plan, failure) != SQLITE_OK)
+    return failure->code;
   way->hours += cost.hours;
   way->closed += cost.closed;
-  if (search->detail != WAY_PLAN) return SQLITE_OK;
-  count = component_rows(search, component, rows);
-  return least_hours(search->evaluation, set, search->states, rows, count, search->asked_year, NULL, &cost, &way->plan,
-                     failure);
+  return SQLITE_OK;
 }
 
 /* -------------------------------------------------------------------------------------------------------------------- */

@@ -201,6 +201,7 @@ int settle(Evaluation *evaluation, Failure *failure) {
   int count = evaluation->year_count, has_carry = evaluation->policy->model.has_carry;
   int *years = arena_allocate(&evaluation->arena, (size_t)count * sizeof *years);
   if (!years) return evaluation_fail_memory(evaluation, failure);
+  evaluation->settled_from = evaluation->entry_count;
   for (int i = 0; i < count; i++) years[i] = evaluation->years[i].year;
   for (int i = 0; i < count; i++) {
     int before = calendar_previous(evaluation->calendar, years[i]);

@@ -56,7 +56,7 @@ typedef struct {
   const RequirementState *states;
   const int *rows;
   int count;
-  int asked_year;
+  int asked_year, has_no_grace; /* has_no_grace: none may be had by grace */
   int year_count;
   int *years;        /* of years in which hours count for the same rows, the one to have them in */
   Opening *openings; /* by year */
