@@ -89,6 +89,9 @@ def undecided(state, again=False):
         employer = state.employer(one.person)
         if state.type_on(one.person, one.acceptance_on) != (state.organisations[employer].type if employer else None):
             continue  # by the type of that day, in a run of its own (people_on.sql)
+        if any(record.person == one.person and record.status == "verified" and (record.fields["learnt_on"] or "") >= one.acceptance_on
+               for record in state.records.values()):
+            continue  # without what was made up since (一), likewise
         if not decision or ((decision.eligible is None or again) and decision.inputs != inputs(state, one.person, one.acceptance_on)):
             found.append(number)
     return found
