@@ -65,8 +65,6 @@ BEGIN
       THEN RAISE(ABORT, '不得合并本人的编号 / nobody merges rows of their own (三)')
     WHEN EXISTS (SELECT 1 FROM hb_person_merge WHERE merged_id IN (NEW.kept_id, NEW.merged_id))
       THEN RAISE(ABORT, '其中一人已并入他人 / one of them is merged into somebody already (三)')
-    WHEN EXISTS (SELECT 1 FROM hb_person_merge WHERE kept_id = NEW.merged_id)
-      THEN RAISE(ABORT, '已有人员并入该编号，请反向合并 / somebody was merged into this one: merge the other way round (三)')
     WHEN merged.id_number IS NULL AND merged.name IS NOT kept.name
       OR upper(replace(replace(replace(replace(merged.id_number, ' ', ''), '　', ''), 'ｘ', 'X'), 'Ｘ', 'X'))
         <> upper(replace(replace(replace(replace(kept.id_number, ' ', ''), '　', ''), 'ｘ', 'X'), 'Ｘ', 'X'))
@@ -235,6 +233,18 @@ BEGIN
   SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge');
 END;
 
+-- What was applied for under a number that was merged is the kept one's: not once more.
+CREATE TRIGGER hb_title_application_once
+BEFORE INSERT ON hb_title_application
+WHEN EXISTS (
+  SELECT 1
+  FROM hb_merged
+  JOIN hb_title_application AS earlier ON earlier.person_id = +hb_merged.merged_id
+  WHERE hb_merged.kept_id = NEW.person_id AND earlier.year = NEW.year AND earlier.series = NEW.series AND earlier.level = NEW.level)
+BEGIN
+  SELECT RAISE(ABORT, '同一人同一年度同一系列级别只申报一次 / one application a person, year, series and level (六(一))');
+END;
+
 CREATE TRIGGER hb_class_attendee_merged BEFORE INSERT ON hb_class_attendee WHEN EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
 CREATE TRIGGER hb_class_attendee_merged_update BEFORE UPDATE OF person_id ON hb_class_attendee WHEN NEW.person_id IS NOT OLD.person_id AND EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
 CREATE TRIGGER hb_account_merged BEFORE INSERT ON hb_account WHEN EXISTS (SELECT 1 FROM hb_merged WHERE merged_id = NEW.person_id) BEGIN SELECT RAISE(ABORT, '此人已并入另一编号，请用 hb_person_merge 中的 kept_id / this person is merged: use the kept_id of hb_person_merge'); END;
@@ -244,9 +254,20 @@ CREATE TRIGGER hb_person_merged_update BEFORE UPDATE OF id_number ON hb_person W
 -- The other modules ask hb_merged, each for its own tables.
 DROP VIEW hb_merged;
 
+-- Whoever was kept may be merged in turn: kept_id is whose everything is today.
 CREATE VIEW hb_merged AS
-SELECT merged_id, kept_id
-FROM hb_person_merge;
+SELECT
+  merged_id,
+  (WITH RECURSIVE chain (person_id) AS (
+     SELECT merge.kept_id
+     UNION ALL
+     SELECT later.kept_id
+     FROM chain
+     JOIN hb_person_merge AS later ON later.merged_id = chain.person_id)
+   SELECT person_id
+   FROM chain
+   WHERE NOT EXISTS (SELECT 1 FROM hb_person_merge WHERE merged_id = chain.person_id)) AS kept_id
+FROM hb_person_merge AS merge;
 
 INSERT INTO hb_module (module, version, needs) VALUES ('merges', 1, 'class_declarations later_changes');
 

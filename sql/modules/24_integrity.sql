@@ -84,7 +84,7 @@ JOIN hb_class_result_correction AS correction ON correction.correction_id = (
   SELECT max(correction_id)
   FROM hb_class_result_correction
   WHERE class_id = record.class_id
-    AND (person_id = record.person_id OR person_id IN (SELECT merged_id FROM hb_merged WHERE kept_id = record.person_id)))
+    AND coalesce((SELECT kept_id FROM hb_merged WHERE merged_id = hb_class_result_correction.person_id), person_id) = record.person_id)
 WHERE record.class_id IS NOT NULL;
 
 -- ================================================================ 平台数据 feeds

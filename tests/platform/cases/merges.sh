@@ -86,7 +86,7 @@ refuses 'a record of the merged row' "$merges" "INSERT INTO hb_learning_record (
 refuses 'an employment of it' "$merges" "INSERT INTO hb_employment (person_id, joined_on, employer_id) VALUES (11, '2024-04-01', 102);" "$kept_only"
 refuses 'an application of it' "$merges" "INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (1, 11, 2024, 'x', 'x', '2024-10-01', '2024-09-01', 11);" "$kept_only"
 refuses 'merged twice' "$merges" "$(merge 2 2 11)" '其中一人已并入他人 / one of them is merged into somebody already (三)'
-refuses 'the kept one merged away' "$merges" "$(merge 2 12 1)" '已有人员并入该编号，请反向合并 / somebody was merged into this one: merge the other way round (三)'
+refuses 'the kept one into what was merged into it' "$merges" "$(merge 2 11 1)" '其中一人已并入他人 / one of them is merged into somebody already (三)'
 refuses 'a merge replaced' "$merges" "INSERT OR REPLACE INTO hb_person_merge (merge_id, kept_id, merged_id, account_id, merged_on, reason) VALUES (1, 2, 12, 41, '2024-03-01', 'x');" '合并只增不改 / merges are only ever added (三)'
 refuses 'a merge undone' "$merges" 'DELETE FROM hb_person_merge;' '合并只增不改 / merges are only ever added (三)'
 refuses 'its trail edited' "$merges" "UPDATE hb_person_merge_moved SET detail = 'x';" '合并只增不改 / merges are only ever added (三)'
@@ -100,3 +100,50 @@ answers 'the same person by a list, whichever way it writes x' "$merges" 'SELECT
 3
 4
 14'
+
+# ---- a chain: x (21) into X (22), X into Y (23), which came from the old system without a number; what was x's is Y's
+chain=$(from_world merges_chain)
+sql "$chain" "INSERT INTO hb_person (person_id, name, id_number) VALUES (21, '测试人员21', '11010519491231002x'), (22, '测试人员21', '11010519491231002X'), (23, '测试人员21', NULL);
+INSERT INTO hb_employment (person_id, joined_on, employer_id, left_on) VALUES (21, '2010-07-01', 103, '2012-06-30'), (22, '2012-07-01', 106, '2015-06-30'), (23, '2016-07-01', 102, NULL);
+INSERT INTO hb_account (account_id, name, person_id) VALUES (121, 'x', 21), (122, 'X', 22), (123, 'Y', 23);
+INSERT INTO hb_account_permission VALUES (121, 'declare'), (122, 'declare'), (123, 'declare');
+INSERT INTO hb_filing_step (filing_id, action, account_id, acted_on) VALUES (1, 'submit', 12, '2023-05-01'), (1, 'file', 31, '2023-05-02');
+INSERT INTO hb_training_class (class_id, filing_id, name, starts_on, ends_on, place, hours) VALUES (1, 1, '第1期', '2023-06-12', '2023-06-14', 'x', 24);
+INSERT INTO hb_class_attendee (class_id, person_id, passed) VALUES (1, 21, 1);
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on) VALUES
+  (21, 21, '2023-07-01', 'public', 'training', 10, 'verified', 'linked', 1, 1, 'a', '2023-07-02'), (22, 22, '2023-07-02', 'public', 'training', 9, 'verified', 'linked', 1, 1, 'b', '2023-07-02'),
+  (23, 23, '2023-07-03', 'public', 'training', 11, 'verified', 'linked', 1, 1, 'c', '2023-07-03');
+INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (1, 21, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 121);
+INSERT INTO hb_title_decision (application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input) VALUES (1, '2023-10-05', 31, 0, 'p', '1', 'abc', '', '', '');"
+if has_extension 'a chain of closed years'; then
+  bound sql/close_year.sql :year 2023 :closed_on "'2024-01-31'" :account_id 41 :policy "'cn-shandong-yantai'" | sqlite3 -batch -bail "$chain" > /dev/null
+fi
+allows 'x into X' "$chain" "$(merge 1 22 21)"
+allows 'and X into Y' "$chain" "$(merge 2 23 22)"
+answers 'whose everything is' "$chain" 'SELECT merged_id, kept_id FROM hb_merged ORDER BY 1' '21|23
+22|23'
+answers 'records, accounts, the class, employments' "$chain" 'SELECT DISTINCT person_id FROM hb_learning_record WHERE record_id > 20; SELECT DISTINCT person_id FROM hb_account WHERE account_id > 120; SELECT person_id FROM hb_class_attendee WHERE person_id NOT IN (SELECT merged_id FROM hb_merged);
+SELECT joined_on, left_on, employer_id FROM hb_employment WHERE person_id = 23; SELECT person_id FROM hours_person WHERE person_id > 20' '23
+23
+23
+2010-07-01|2012-06-30|103
+2012-07-01|2015-06-30|106
+2016-07-01||102
+23'
+answers 'the application of x is read as theirs' "$chain" 'SELECT hb_merged.kept_id, application_id, eligible FROM hb_title_application JOIN hb_merged ON merged_id = person_id JOIN hb_title_decision USING (application_id)' '23|1|0'
+refuses 'and not made once more' "$chain" "INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (2, 23, 2023, '工程', '高级', '2024-03-01', '2024-02-01', 123);" '同一人同一年度同一系列级别只申报一次 / one application a person, year, series and level (六(一))'
+refuses 'a record for x' "$chain" "INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, source) VALUES (29, 21, '2024-02-01', 'public', 'training', 'declared');" "$kept_only"
+for merged_id in 21 22; do
+  refuses "the merge of $merged_id taken out of the chain" "$chain" "DELETE FROM hb_person_merge WHERE merged_id = $merged_id;" '合并只增不改 / merges are only ever added (三)'
+  refuses "or turned elsewhere" "$chain" "UPDATE hb_person_merge SET kept_id = 1 WHERE merged_id = $merged_id;" '合并只增不改 / merges are only ever added (三)'
+done
+refuses 'or closed to a ring' "$chain" "$(merge 3 21 23)" '其中一人已并入他人 / one of them is merged into somebody already (三)'
+refuses 'records do not stop on the way' "$chain" 'UPDATE hb_learning_record SET person_id = 22 WHERE record_id = 21;' '记录的编号、人员和来源不得更改 / the id, person and source of a record do not change (三)'
+if has_extension 'a chain in the hour bank'; then
+  bound sql/correct_year.sql :posted_on "'2024-03-02'" :reason "'合并人员'" :account_id 41 :policy "'cn-shandong-yantai'" | sqlite3 -batch -bail "$chain" > /dev/null
+  answers '10 + 9 + 11, on one account, of all three as first posted' "$chain" "SELECT person_id, total_hours FROM hb_year_completion WHERE person_id > 20; SELECT person_id, sum(hours) FROM hb_posting WHERE person_id > 20 GROUP BY 1; SELECT count(*) FROM hb_hour_bank_due" '23|30.0
+21|0.0
+22|0.0
+23|30.0
+0'
+fi
