@@ -207,6 +207,107 @@ local function last_year(items)
   return last
 end
 
+-- Whether all the hours that `inner` asks for count for `outer`, whatever the person.
+local function counts_for(outer, inner)
+  if not is_within(outer, inner) then return false end
+  local is_same = outer.from == inner.from and outer.to == inner.to
+  -- From 2022 to the year that asks there may be none; of a person's own years one may be missing, and years before the first one are none.
+  if not is_same and ((outer.from > 0) ~= (outer.to > 0) or model.calendar.is_own and outer.from > 0) then return false end
+  if model.first_year and (inner.kind == "average" or outer.kind == "average" or inner.to ~= outer.to) then return false end
+  for _, name in ipairs(outer.only or {}) do
+    if name == inner.subject then return true end
+  end
+  if outer.only then return inner.only ~= nil and parts_text({ only = inner.only }) == parts_text({ only = outer.only }) end
+  return outer.subject == "total" or outer.subject == inner.subject
+end
+
+-- What `each` asks for, as a sum: where the same figure is asked of everybody in all its years, and only hours that are learnt in a year meet it.
+local function sum_of_each(entry, rule)
+  if model.first_year or model.calendar.is_own or #model.exemptions > 0 then return nil end
+  for _, other in ipairs(model.settlements) do
+    if other.kind ~= "make_up" then return nil end
+  end
+  local first = entry.from > 0 and entry.from or native.step(rule.from or 0, entry.from) or -1
+  for _, line in ipairs(model.annual) do
+    local figure = line.subject == entry.subject and line.years == 1 and not line.every and not line.when and line.to == nil and line.minimum
+    local param = type(figure) == "string" and model.parameters[figure]
+    local dated = param and #param.entries == 1 and param.entries[1]
+    if dated and not dated.to then figure = dated.value end
+    if type(figure) == "number" and first >= math.max(line.from or 0, dated and dated.from or 0) then
+      return { kind = "average", subject = entry.subject, from = entry.from, to = entry.to, need = figure }
+    end
+  end
+end
+
+-- The part of it that lies in the years of `outer`.
+local function part_within(entry, outer)
+  if (entry.from > 0) ~= (outer.from > 0) or (entry.to > 0) ~= (outer.to > 0) then return entry end
+  local from, to = math.max(entry.from, outer.from), math.min(entry.to, outer.to)
+  if from > to then return entry end
+  return { kind = entry.kind, subject = entry.subject, from = from, to = to, need = entry.need }
+end
+
+-- The hours that an item asks for in a year of the rule; nil where that is not the same figure for everybody.
+local function hours_of(entry, rule, year)
+  if type(entry.need) ~= "number" and type(entry.need) ~= "string" then return nil end
+  local hours = library.possible(entry.need, year)
+  if not hours or #hours ~= 1 then return nil end
+  local years = entry.kind ~= "average" and 1 or entry.from > 0 and native.count(entry.from, entry.to) or entry.to - entry.from + 1
+  return hours[1] * years
+end
+
+-- The most hours that items of a list with no year in common ask for together in a year of the rule; they stand in order of their ends.
+local function most_apart(entries, rule, year)
+  local most = {}
+  for i, entry in ipairs(entries) do
+    local before = 0
+    for j = 1, i - 1 do
+      if entries[j].to < entry.from then before = math.max(before, most[j]) end
+    end
+    most[i] = before + (hours_of(entry, rule, year) or 0)
+  end
+  local all = 0
+  for _, hours in ipairs(most) do all = math.max(all, hours) end
+  return all
+end
+
+-- What those beside it ask for anyhow of the years and subjects of `entry`: of all together, or of one subject after the other.
+local function asked_beside(entry, others, rule, year)
+  local by_subject, names, of_subjects = {}, {}, 0
+  for _, other in ipairs(others) do
+    local name = other.subject
+    if not by_subject[name] then by_subject[name], names[#names + 1] = {}, name end
+    by_subject[name][#by_subject[name] + 1] = other
+  end
+  local of_all = 0
+  for _, name in ipairs(names) do
+    list.sort(by_subject[name], function(a, b) return a.to < b.to end)
+    local hours = most_apart(by_subject[name], rule, year)
+    if name == "total" then of_all = hours else of_subjects = of_subjects + hours end
+  end
+  return math.max(of_all, of_subjects)
+end
+
+-- Of an item of which those beside it ask for as many hours anyhow, in parts (of subjects, of single years): how many it asks for, and how many they.
+local function asked_in_parts(entry, beside, rule, is_told)
+  if (entry.kind ~= "sum" and entry.kind ~= "average") or entry.at_most then return nil end
+  local others, figures = {}, { entry.need }
+  for _, one in ipairs(#beside <= COMPARED_MOST and beside or {}) do
+    local each = one.kind == "each" and sum_of_each(one, rule)
+    local other = each and part_within(each, entry) or one
+    if one ~= entry and not is_told[one] and (other.kind == "sum" or other.kind == "average") and counts_for(entry, other) then
+      others[#others + 1], figures[#figures + 1] = other, other.need
+    end
+  end
+  local need, asked
+  for _, year in ipairs(#others > 0 and library.turns(rule, figures) or {}) do
+    need = hours_of(entry, rule, year)
+    asked = need and asked_beside(entry, others, rule, year)
+    if not need or asked < need then return nil end
+  end
+  return need, asked
+end
+
 -- A list that may ask for nothing, since its years are passed by or lie before the person's first, is then no way, so that another that asks
 -- for more still counts.
 local function implies_all(more, less, rule)
@@ -220,6 +321,7 @@ local function implies_all(more, less, rule)
   for _, entry in ipairs(less) do
     local is_implied = false
     for _, other in ipairs(more) do is_implied = is_implied or implies(other, entry, rule) end
+    is_implied = is_implied or asked_in_parts(entry, more, rule, {}) ~= nil
     if not is_implied then return false end
   end
   return #less > 0
@@ -232,7 +334,7 @@ local function check_alternatives(entry, beside, rule)
     if implies_all(beside, alternative, rule) then
       problem(rule.line, "error", "no-effect", "%s：either 不起作用：旁边的各项已包含其中第%d组的全部要求",
         "%s: either changes nothing: the items beside it ask for all that its list %d does", rule.name, i)
-      return
+      return false
     end
   end
   each_idle(numbers, any_kind, function(easy, hard) return implies_all(hard.items, easy.items, rule) end, function(hard, easy)
@@ -240,16 +342,32 @@ local function check_alternatives(entry, beside, rule)
       "%s: list %d of either changes nothing: whoever has it has list %d as well; correct its years or hours, or leave it out", rule.name, hard.number,
       easy.number)
   end)
+  return true
 end
 
-local function check_items(items, rule)
+local function check_items(items, rule, outside)
+  local beside, is_told = {}, {}
+  for _, some in ipairs { items, outside or {} } do
+    for _, entry in ipairs(some) do beside[#beside + 1] = entry end
+  end
   each_idle(items, kind_of_item, function(other, entry) return implies(other, entry, rule) end, function(entry, other)
+    is_told[entry] = true
     problem(entry.line, "error", "no-effect", "%s 的 %s 不起作用：同列的另一项 %s 已包含它；请更正其中的年度或学时数，或删去",
       "%s, %s changes nothing: another %s beside it asks for all of it; correct its years or hours, or leave it out", rule.name, entry.kind, other.kind)
   end)
   for _, entry in ipairs(items) do
-    for _, alternative in ipairs(entry.alternatives or {}) do check_items(alternative, rule) end
-    if entry.kind == "either" then check_alternatives(entry, items, rule) end
+    local need, asked
+    if not is_told[entry] then need, asked = asked_in_parts(entry, beside, rule, is_told) end
+    if need then
+      is_told[entry] = true
+      problem(entry.line, "error", "no-effect",
+        "%s 的 %s(\"%s\", %d, %d) 不起作用：它要求%s学时，而旁边的各项在这些年度已要求%s学时；请改大，或删去",
+        "%s, %s(\"%s\", %d, %d) changes nothing: it asks for %s hours, and the items beside it for %s in these years anyhow; ask for more, or leave it out",
+        rule.name, entry.kind, entry.subject, entry.from, entry.to, tostring(library.printed(need)), tostring(library.printed(asked)))
+    end
+    if entry.kind == "either" and check_alternatives(entry, items, rule) then
+      for _, alternative in ipairs(entry.alternatives) do check_items(alternative, rule, beside) end
+    end
   end
 end
 

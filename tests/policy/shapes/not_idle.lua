@@ -20,6 +20,8 @@ annual "general" { minimum = 10, source = "rule 1" }
 carry { most = 5, source = "rule 2" }
 -- In 2022, 2025 and so on: a title looks at its own year where that asks, and at three years where it does not.
 annual "law" { minimum = 2, every = 3, from = 2022, source = "rule 3" }
+-- Two years of 10 are no 20 that were learnt in them, where 5 of the first were carried into it.
+title { from = 2024, when = { board = "own" }, source = "rule 4", each("total", -1, 0), sum("total", -1, 0, 20) }
 title { from = 2023, source = "rule 4", either({ each("law", 0, 0) }, { each("law", -2, 0) }) }
 -- By themselves 4 of one subject and 3 of the other are no 10; with 5 that were carried over they are.
 annual "total" { name = "annual.even", minimum = 10, from = 2030, at_most = { general = 4, law = 3 }, source = "rule 5" }
@@ -54,4 +56,11 @@ scenario "with 2.999 they are not: a thousandth more in 2029 would have passed" 
 scenario "9 hours of reading in a day: 8 until 2026, 6 from 2027 on" {
   records = { with(row(9, "2026-05-01"), { form = "reading" }), with(row(9, "2027-05-01"), { form = "reading" }) },
   expect = { { year = 2026, total = 8, reasons = { "too_many", "too_many" } }, { year = 2027, total = 6 } },
+}
+scenario "5 of 2022 make 2023 10, and with 10 of 2024 15 were learnt in the two years" {
+  person = { board = "own" }, records = { row(15, "2022-05-01"), row(5, "2023-05-01"), row(10, "2024-05-01") },
+  expect = { { year = 2023, total = 10 }, { year = 2024, eligible = false } },
+}
+scenario "10 and 10 are 20" {
+  person = { board = "own" }, records = { row(10, "2023-05-01"), row(10, "2024-05-01") }, expect = { year = 2024, eligible = true },
 }
