@@ -54,7 +54,7 @@ class Refusals:
         self.people = [made.person() for _ in range(PEOPLE)]
         for person in self.people:
             # Where a fact is missing, what goes by it waits: that alone is not what a part is declared for.
-            person["columns"].update(grade=self.random.choice("xy"), licensed_on="2021-10-15")
+            person["columns"].update(grade=self.random.choice("xy"), kind=self.random.choice([1, 2]), licensed_on="2021-10-15")
         self.added = []
         for person in self.people:
             case = Case(self.policy, person)
