@@ -221,6 +221,8 @@ local function add_item(entry, own_year, person, rule, start, rows)
       year = native.step(year, 1)
     end
   elseif years > 0 then
+    -- Years that are written out may be none of a person's own: of what is asked of one year alone, what was carried into it counts.
+    if model.calendar.is_own then from = native.first_from(from) to = native.step(from, years - 1) end
     local row = { subject = entry.subject, from = from, to = to, rule = rule.name, source = source, share = entry.share, line = rule.line }
     if not entry.share then
       row.need = (resolve(entry.need, own_year, person, years))
