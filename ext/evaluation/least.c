@@ -373,7 +373,9 @@ int least_hours(Evaluation *evaluation, const RequirementSet *set, const Require
                  .has_no_grace = !by_grace};
   *cost = (Cost){0};
   if (evaluation_charge(evaluation, (int64_t)count * (count + 1), failure) != SQLITE_OK) return failure->code;
-  if (shape_spans(&shape, failure) != SQLITE_OK || fills_find(&shape, failure) != SQLITE_OK) return failure->code;
+  if (shape_spans(&shape, failure) != SQLITE_OK || shape_sources(&shape, failure) != SQLITE_OK ||
+      fills_find(&shape, failure) != SQLITE_OK)
+    return failure->code;
   if (count && !shape_is_plain(&shape)) return solve_program(&shape, bound, cost, plan, failure);
   cost->is_possible = 1;
   for (int i = 0; i < count; i++) {

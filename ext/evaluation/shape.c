@@ -2,26 +2,42 @@
 
 #include <string.h>
 
-/* Hours of a year that nothing else asks about may be carried over to a row that holds the subjects of its own year to so many, or past a share of
-** what is learnt in it. */
-static int takes_from_before(const Shape *shape, const Requirement *row) {
-  int is_held = row->joint_count > 0 || row->denominator;
-  if (!shape->evaluation->policy->model.has_carry || row->from != row->to) return 0;
-  for (int i = 0; row->most && !is_held && i < shape->evaluation->policy->model.subject_count; i++)
-    is_held = row->most[i] != NO_MOST;
-  return is_held;
+/* Whether hours of the year before can be carried over to more use than those of the row's own year: where that holds subjects to so many, or asks for
+** a share of what is learnt in it; or where it is closed, and the year before may still be made up. */
+static int takes_from_before(const Shape *shape, const Requirement *row, int before, int *takes, Failure *failure) {
+  Opening own, earlier;
+  *takes = row->joint_count > 0 || row->denominator;
+  for (int i = 0; row->most && !*takes && i < shape->evaluation->policy->model.subject_count; i++)
+    *takes = row->most[i] != NO_MOST;
+  if (*takes || !shape->evaluation->policy->model.has_make_up) return SQLITE_OK;
+  if (opening_of(shape->evaluation, shape->asked_year, row->to, &own, failure) == SQLITE_OK && !own.is_open &&
+      opening_of(shape->evaluation, shape->asked_year, before, &earlier, failure) == SQLITE_OK)
+    *takes = earlier.is_open;
+  return failure->code;
 }
 
-/* The year before such a row; CALENDAR_NO_YEAR: of another. */
-static int year_taken_from(const Shape *shape, const Requirement *row) {
-  return takes_from_before(shape, row) ? calendar_previous(shape->evaluation->calendar, row->to) : CALENDAR_NO_YEAR;
+int shape_sources(Shape *shape, Failure *failure) {
+  if (!shape->evaluation->policy->model.has_carry) return SQLITE_OK;
+  shape->sources = arena_allocate(&shape->evaluation->arena, (size_t)shape->count * sizeof *shape->sources);
+  if (!shape->sources) return evaluation_fail_memory(shape->evaluation, failure);
+  for (int i = 0; i < shape->count; i++) {
+    const Requirement *row = shape_row(shape, i);
+    int before = row->from == row->to ? calendar_previous(shape->evaluation->calendar, row->to) : CALENDAR_NO_YEAR, takes = 0;
+    if (before != CALENDAR_NO_YEAR && takes_from_before(shape, row, before, &takes, failure) != SQLITE_OK) return failure->code;
+    shape->sources[i] = takes ? before : CALENDAR_NO_YEAR;
+  }
+  return SQLITE_OK;
+}
+
+static int source_of(const Shape *shape, int row) {
+  return shape->sources ? shape->sources[row] : CALENDAR_NO_YEAR;
 }
 
 int shape_could_pass(const Shape *shape) {
   const PolicyModel *model = &shape->evaluation->policy->model;
   for (int i = 0; model->has_carry && i < shape->count; i++) {
     const Requirement *row = shape_row(shape, i);
-    if (takes_from_before(shape, row)) return 1;
+    if (source_of(shape, i) != CALENDAR_NO_YEAR) return 1;
     for (int j = 0; row->from == row->to && j < shape->count; j++)
       if (shape_row(shape, j)->from < row->from) return 1;
   }
@@ -77,7 +93,7 @@ int shape_years(Shape *shape, Failure *failure) {
   if (!bounds || !shape->years || !shape->openings) return evaluation_fail_memory(shape->evaluation, failure);
   for (int i = 0; i < shape->count; i++) {
     const Requirement *row = shape_row(shape, i);
-    int before = year_taken_from(shape, row);
+    int before = source_of(shape, i);
     bounds[4 * i] = bounds[4 * i + 1] = row->from;
     bounds[4 * i + 2] = bounds[4 * i + 3] = row->to + 1;
     if (before == CALENDAR_NO_YEAR) continue;
@@ -95,8 +111,7 @@ int shape_years(Shape *shape, Failure *failure) {
     int is_covered = 0, year;
     if (bounds[i] == bounds[i + 1]) continue;
     for (int j = 0; j < shape->count; j++)
-      is_covered = is_covered || shape_covers_year(shape_row(shape, j), bounds[i]) ||
-                   year_taken_from(shape, shape_row(shape, j)) == bounds[i];
+      is_covered = is_covered || shape_covers_year(shape_row(shape, j), bounds[i]) || source_of(shape, j) == bounds[i];
     if (!is_covered) continue;
     Opening *opening = &shape->openings[shape->year_count];
     if (shape_year_within(shape, bounds[i], bounds[i + 1] - 1, &year, opening, failure) != SQLITE_OK) return failure->code;

@@ -57,6 +57,8 @@ typedef struct {
   const int *rows;
   int count;
   int asked_year, has_no_grace; /* has_no_grace: none may be had by grace */
+  int *
+      sources; /* by row: the year before it, whose hours may be carried to it though nothing asks about them; or CALENDAR_NO_YEAR */
   int year_count;
   int *years;        /* of years in which hours count for the same rows, the one to have them in */
   Opening *openings; /* by year */
@@ -91,6 +93,9 @@ static inline int shape_column_at(const Shape *shape, int year, int kind) {
 
 /* Puts spans in place of what is deferred into a year: no plan need have it there. */
 int shape_spans(Shape *shape, Failure *failure);
+
+/* The years before, from which rows may take hours. */
+int shape_sources(Shape *shape, Failure *failure);
 
 /* The years and kinds; each reports what it lacks memory or steps for. */
 int shape_years(Shape *shape, Failure *failure);

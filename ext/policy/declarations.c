@@ -370,6 +370,7 @@ static void take_settlements(lua_State *L, Policy *policy) {
     policy->model.has_passing = policy->model.has_passing || settlement->kind != SETTLEMENT_MAKE_UP;
     policy->model.has_carry = policy->model.has_carry || settlement->kind == SETTLEMENT_CARRY;
     policy->model.has_grace = policy->model.has_grace || settlement->kind == SETTLEMENT_GRACE;
+    policy->model.has_make_up = policy->model.has_make_up || settlement->kind == SETTLEMENT_MAKE_UP;
     policy->model.needs_days = policy->model.needs_days || settlement->kind == SETTLEMENT_GRACE;
     lua_pop(L, 1);
   }
