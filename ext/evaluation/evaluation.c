@@ -160,8 +160,10 @@ int evaluate_record(Evaluation *evaluation, const Row *record, const int columns
   if (policy->model.reasons[credit->reason].pending && !after) {
     Value subject = row_value(record, columns[COLUMN_SUBJECT]);
     int index = subject.type == VALUE_TEXT ? model_subject(&policy->model, subject.as.bytes, subject.size) : NO_INDEX;
-    evaluation->entries[first].pending = 2 + index;
-    ++*account_pending(account, index);
+    for (int i = first; i < evaluation->entry_count; i++) {
+      evaluation->entries[i].pending = 2 + index;
+      ++*account_pending(evaluation_find_year(evaluation, evaluation->entries[i].year), index);
+    }
   }
   return SQLITE_OK;
 }

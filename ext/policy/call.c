@@ -210,6 +210,14 @@ static int index_of_reason(lua_State *L, const Policy *policy, int index, const 
   return reason;
 }
 
+/* In how many years the hours count, or those of what waits: the third result of credit, 1 where there is none. */
+static int years_result(lua_State *L, int index) {
+  int is_whole = 1;
+  lua_Integer years = lua_isnil(L, index) ? 1 : lua_type(L, index) == LUA_TNUMBER ? lua_tointegerx(L, index, &is_whole) : 0;
+  if (is_whole && years >= 1 && years <= CREDIT_YEARS_MOST) return (int)years;
+  return sandbox_raise(L, MESSAGE_POLICY_YEARS, CREDIT_YEARS_MOST);
+}
+
 /* credit(record, P, person), and after it the conditions of the limits. */
 static int call_credit(lua_State *L) {
   Policy *policy = lua_touserdata(L, 1);
@@ -230,6 +238,7 @@ static int call_credit(lua_State *L) {
   if (lua_isnil(L, -3) && lua_isnil(L, -2)) sandbox_raise(L, MESSAGE_POLICY_NO_RETURN);
   if (lua_isnil(L, -3)) {
     credit->reason = index_of_reason(L, policy, -2, "credit");
+    if (policy->model.reasons[credit->reason].pending) credit->years = years_result(L, -1);
     return 0;
   }
   credit->hours = policy_hours_result(L, -3, "credit");
@@ -239,10 +248,7 @@ static int call_credit(lua_State *L) {
   if (!subject) return sandbox_raise(L, MESSAGE_POLICY_NO_SUBJECT, "credit", sandbox_type_word(L, -2));
   credit->subject = model_subject(&policy->model, subject, size);
   if (credit->subject == NO_INDEX) return sandbox_raise(L, MESSAGE_POLICY_SUBJECT, "credit", subject);
-  int is_whole = 1;
-  lua_Integer years = lua_isnil(L, -1) ? 1 : lua_type(L, -1) == LUA_TNUMBER ? lua_tointegerx(L, -1, &is_whole) : 0;
-  if (is_whole && years >= 1 && years <= CREDIT_YEARS_MOST) credit->years = (int)years;
-  else return sandbox_raise(L, MESSAGE_POLICY_YEARS, CREDIT_YEARS_MOST);
+  credit->years = years_result(L, -1);
 
   lua_getfield(L, model, "limits");
   int limits = lua_gettop(L);

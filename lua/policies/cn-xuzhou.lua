@@ -60,7 +60,7 @@ credit(function(record, P)
   if not record.valid_date then return admit(record) end
   if record.category == "degree" then
     local hours, subject = admit(record, P("degree.hours", record.year))
-    return hours, subject, hours and P("degree.years", record.year)
+    return hours, subject, P("degree.years", record.year)
   end
   local rate = convert("day_hours", record)
   if rate and positive(record.days) then return admit(record, rate * record.days) end

@@ -59,12 +59,12 @@ class People:
             record.update(form="work", started_on=pick.choice([begun.isoformat()] * 6 + [None, "2022-02-30"]), level=None, rank=None)
         if policy.unread and self.chance(15):
             record["certificate_no"] = "?"
-        elif policy.lasting and self.chance(30):
+        if policy.lasting and self.chance(30):
             record["topic"] = "degree"
         if self.chance(10):
             column, value = pick.choice([("completed_on", "2022-02-30"), ("completed_on", None), ("completed_on", "soon"), ("subject", "art"), ("subject", None),
                                          ("hours", 0), ("hours", -1), ("hours", "8"), ("status", "declared"), ("status", None), ("passed", 0), ("passed", "x")])
             record[column] = value
-        elif self.chance(6) and record["topic"] != "degree" and record["form"] not in ("paper", "work"):
+        elif self.chance(6) and record["form"] not in ("paper", "work"):
             record["hours"] = None
         return record

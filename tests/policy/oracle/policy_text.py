@@ -200,12 +200,12 @@ class Policy:
             lines += [f'{before} record.form == "work" then', f"    {self.computed_text()}"]
             before = "  elseif"
         lines += ["  hours, subject = admit(record)"] if before == "  if" else ["  else hours, subject = admit(record) end"]
-        lines += ["  if not hours then return nil, subject end"]
+        # In how many years it counts, or may count once it is recognised.
+        lasting = ', record.topic == "degree" and %d or nil' % self.lasting if self.lasting else ""
+        lines += [f"  if not hours then return nil, subject{lasting} end"]
         if self.unread:
-            lines += ['  if record.certificate_no == "?" then return nil, "unread" end']
-        if self.lasting:
-            lines += [f'  if record.topic == "degree" then return hours, subject, {self.lasting} end']
-        return [*lines, "  return hours, subject", "end)"]
+            lines += [f'  if record.certificate_no == "?" then return nil, "unread"{lasting} end']
+        return [*lines, f"  return hours, subject{lasting}", "end)"]
 
     def computed_text(self):
         rule, dates = self.computed, "(record.started_on, record.completed_on)"

@@ -83,6 +83,7 @@ class Records:
             hours = self.computed(record)
         day = date_of(record["completed_on"])
         number = not isinstance(hours, str)
+        years = policy.lasting if policy.lasting and record["topic"] == "degree" else 1
         if day is None:
             return None, "bad_date", 1
         if record["status"] != "verified":
@@ -91,7 +92,7 @@ class Records:
             return None, "unknown_subject", 1
         if hours is None:
             late = self.cutoff is not None and record["completed_on"] >= self.cutoff
-            return None, "after_cutoff" if late else "manual_review", 1
+            return None, "after_cutoff" if late else "manual_review", 1 if late else years
         if not number or hours <= 0:
             return None, "no_hours", 1
         if self.cutoff is not None and record["completed_on"] >= self.cutoff:
@@ -99,8 +100,7 @@ class Records:
         if record["passed"] == 0:
             return None, "not_passed", 1
         if policy.unread and record["certificate_no"] == "?":
-            return None, "unread", 1
-        years = policy.lasting if policy.lasting and record["topic"] == "degree" else 1
+            return None, "unread", years
         return thousandths(hours), "ok", years
 
     def computed(self, record):
