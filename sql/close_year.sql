@@ -104,8 +104,8 @@ FROM temp.closing_preflight
 JOIN temp.closing_total AS total
 WHERE :preview IS NOT 1 AND subject <> 'total';
 
-INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on)
-SELECT closing.person_id, :year, closing.record_id, 1, closing.subject, closing.credited, closing.reason, record.hours, :closed_on
+INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on, account_id)
+SELECT closing.person_id, :year, closing.record_id, 1, closing.subject, closing.credited, closing.reason, record.hours, :closed_on, :account_id
 FROM temp.closing_preflight
 JOIN temp.closing_record AS closing
 JOIN hours_record AS record ON record.person_id = closing.person_id AND record.record_id = closing.record_id

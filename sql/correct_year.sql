@@ -92,9 +92,9 @@ FROM temp.correction_preflight
 JOIN temp.correction_posting AS posting
 WHERE :preview IS NOT 1 AND posting.thousandths <> 0;
 
-INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on)
+INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on, account_id)
 SELECT correction.person_id, correction.year, correction.record_id, coalesce(latest.entry_no, 0) + 1, correction.subject,
-       correction.credited, correction.reason, correction.hours, :posted_on
+       correction.credited, correction.reason, correction.hours, :posted_on, :account_id
 FROM temp.correction_preflight
 JOIN temp.correction
 LEFT JOIN hb_posted_record_latest AS latest ON latest.person_id = correction.person_id AND latest.year = correction.year

@@ -64,7 +64,7 @@ CREATE TABLE hb_posting (
   CONSTRAINT "更正须写明理由 / a correction needs a reason (三)" CHECK (kind = 'closing' OR trim(coalesce(reason, '')) <> '')
 ) WITHOUT ROWID;
 
--- The records behind a posting: what each was credited with, entry by entry (the latest one stands).
+-- The records behind a posting: what each was credited with, by which account, entry by entry (the latest one stands).
 CREATE TABLE hb_posted_record (
   person_id NOT NULL,
   year INTEGER NOT NULL CONSTRAINT "入账明细：year 须为整数 / posted record: year must be a whole number" CHECK (typeof(year) = 'integer'),
@@ -75,6 +75,7 @@ CREATE TABLE hb_posted_record (
   reason TEXT CONSTRAINT "入账明细：reason 须填写，为文字 / posted record: reason is required, as text" CHECK (typeof(reason) = 'text'),
   hours,
   posted_on TEXT CONSTRAINT "入账明细：posted_on 应为 YYYY-MM-DD / posted record: posted_on must be a date YYYY-MM-DD" CHECK (coalesce(date(posted_on, '+0 days') = posted_on, 0)),
+  account_id, -- NULL where an older system brought it
   PRIMARY KEY (person_id, year, record_id, entry_no),
   FOREIGN KEY (person_id, year) REFERENCES hb_year_account
 ) WITHOUT ROWID;
@@ -236,6 +237,17 @@ BEGIN
       FROM hb_posting
       WHERE person_id = NEW.person_id AND year = NEW.year AND subject = NEW.subject)
       THEN RAISE(ABORT, '记录计入的学时多于该科目已入账的学时 / a record is credited with more than is posted of its subject (三)')
+    WHEN NOT (NEW.entry_no = 1 AND EXISTS ( -- an entry of nothing, too, takes a record off hb_hour_bank_due
+        SELECT 1
+        FROM hb_year_account AS account
+        JOIN hb_year_closing AS closing ON closing.closing_id = account.closing_id
+        JOIN hb_import_batch AS batch ON batch.import_id = closing.import_id AND batch.finished = 0
+        WHERE account.person_id = NEW.person_id AND account.year = NEW.year))
+      AND NOT EXISTS (
+        SELECT 1
+        FROM hb_right
+        WHERE account_id IN (NEW.account_id, '*') AND permission IN ('close_year', CASE NEW.reason WHEN 'not_verified' THEN 'verify' ELSE 'close_year' END, '*'))
+      THEN RAISE(ABORT, '账号无权入账 / the account may not post hours (三)')
   END;
 END;
 

@@ -48,9 +48,9 @@ BEGIN
   JOIN hb_posting AS closing ON closing.person_id = latest.person_id AND closing.year = latest.year
     AND closing.subject = latest.subject AND closing.entry_no = 1
   WHERE record.record_id = NEW.record_id AND latest.credited > 0;
-  INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on)
+  INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on, account_id)
   SELECT latest.person_id, latest.year, latest.record_id, latest.entry_no + 1, latest.subject, 0, 'not_verified', latest.hours,
-         date(NEW.acted_on)
+         date(NEW.acted_on), NEW.account_id
   FROM hb_learning_record AS record
   JOIN hb_posted_record_latest AS latest ON latest.person_id = +record.person_id AND latest.record_id = record.record_id
   WHERE record.record_id = NEW.record_id;

@@ -163,8 +163,8 @@ BEGIN
   FROM hb_person_merge_moved AS moved
   JOIN hb_posting AS first ON first.person_id = +NEW.merged_id AND first.year || ' ' || first.subject = moved.item AND first.entry_no = 1
   WHERE moved.merge_id = NEW.merge_id AND moved.what = 'posting';
-  INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on)
-  SELECT person_id, year, record_id, entry_no + 1, subject, 0, 'merged', hours, NEW.merged_on
+  INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on, account_id)
+  SELECT person_id, year, record_id, entry_no + 1, subject, 0, 'merged', hours, NEW.merged_on, NEW.account_id
   FROM hb_posted_record_latest
   WHERE person_id = +NEW.merged_id AND credited > 0;
 END;

@@ -67,6 +67,21 @@ allows 'and a later revocation of it is posted' "$imported" "INSERT INTO hb_regi
 answers 'as any other' "$imported" "SELECT entry_no, hours FROM hb_posting WHERE person_id = 1 AND subject = 'professional'" '1|40.0
 2|-40.0'
 
+# ---------------------------------------------------------------- an entry of nothing does not take a record off what is due (三)
+hidden=$work/attacks_hidden.db
+cp "$attacked" "$hidden"
+attack_close "$hidden" 2023 2024-01-31 > /dev/null
+sql "$hidden" "INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on) VALUES (41, 2, '2023-08-01', 'public', 'training', 10, 'verified', 'linked', 1, 1, 'h', '2024-02-05');"
+hide() { echo "INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on${3:-}) VALUES (2, 2023, 41, 1, 'public', 0, '$1', 10, '$2'${4:-});"; }
+no_right='账号无权入账 / the account may not post hours (三)'
+refuses 'by nobody' "$hidden" "$(hide ok 2024-02-06)" "$no_right"
+refuses 'on the day of the closing' "$hidden" "$(hide duplicate 2024-01-31)" "$no_right"
+refuses 'by a bureau that closes no years' "$hidden" "$(hide ok 2024-02-06 ', account_id' ', 31')" "$no_right"
+answers 'it is due' "$hidden" 'SELECT person_id, record_id FROM hb_hour_bank_due' '2|41'
+attack_correct "$hidden" > /dev/null
+answers 'and posted, by whom' "$hidden" 'SELECT credited, account_id FROM hb_posted_record; SELECT count(*) FROM hb_hour_bank_due' '10.0|41
+0'
+
 # ---------------------------------------------------------------- who leaves on 1 January was employed on no day of that year (一)
 gone=$work/attacks_gone.db
 cp "$attacked" "$gone"

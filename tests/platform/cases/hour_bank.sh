@@ -14,11 +14,11 @@ INSERT INTO hb_year_account (person_id, year, closing_id, employer_id, required_
 INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, policy, policy_version, policy_sha256, account_id, posted_on) VALUES
   (1, 2023, 'public', 1, 30, 'closing', 'p', '1', 'abc', 41, '2024-01-31'),
   (1, 2023, 'professional', 1, 60.3, 'closing', 'p', '1', 'abc', 41, '2024-01-31');
-INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on) VALUES
-  (1, 2023, 11, 1, 'public', 30, 'ok', 30, '2024-01-31'),
-  (1, 2023, 12, 1, 'professional', 40.1, 'ok', 40.1, '2024-01-31'),
-  (1, 2023, 13, 1, 'professional', 20.2, 'ok', 20.2, '2024-01-31'),
-  (1, 2023, 14, 1, 'professional', 0, 'duplicate', 40.1, '2024-01-31');"
+INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on, account_id) VALUES
+  (1, 2023, 11, 1, 'public', 30, 'ok', 30, '2024-01-31', 41),
+  (1, 2023, 12, 1, 'professional', 40.1, 'ok', 40.1, '2024-01-31', 41),
+  (1, 2023, 13, 1, 'professional', 20.2, 'ok', 20.2, '2024-01-31', 41),
+  (1, 2023, 14, 1, 'professional', 0, 'duplicate', 40.1, '2024-01-31', 41);"
 answers 'posted and complete' "$bank" 'SELECT public_hours, professional_hours, total_hours, complete FROM hb_year_completion' '30.0|60.3|90.3|1'
 answers 'what the engine reads' "$bank" 'SELECT subject, hours FROM hours_posted WHERE person_id = 1 AND year = 2023' 'professional|60.3
 public|30.0'

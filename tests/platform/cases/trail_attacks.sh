@@ -44,9 +44,11 @@ sql "$posted" "
 INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on) VALUES (1, 2022, 41, '2023-01-31');
 INSERT INTO hb_year_account (person_id, year, closing_id) VALUES (1, 2022, 1);
 INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, policy, policy_version, policy_sha256, account_id, posted_on) VALUES (1, 2022, 'public', 1, 30.1, 'closing', 'p', '1', 'a', 41, '2023-01-31');"
-behind() { echo "INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on) VALUES (1, 2022, 7, 1, 'public', $1, 'ok', 10, '$2');"; }
+behind() { echo "INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, hours, posted_on, account_id) VALUES (1, 2022, 7, 1, 'public', $1, 'ok', 10, '$2', ${3:-41});"; }
 refuses 'credited with more than is posted' "$posted" "$(behind 30.101 2023-01-31)" '记录计入的学时多于该科目已入账的学时 / a record is credited with more than is posted of its subject (三)'
 refuses 'credited on no date' "$posted" "$(behind 30.1 今天)" 'CHECK constraint failed: 入账明细：posted_on 应为 YYYY-MM-DD / posted record: posted_on must be a date YYYY-MM-DD'
+refuses 'an entry of nothing, by an account that closes no years' "$posted" "$(behind 0 2023-01-31 31)" '账号无权入账 / the account may not post hours (三)'
+refuses 'or by none' "$posted" "$(behind 0 2023-01-31 NULL)" '账号无权入账 / the account may not post hours (三)'
 allows 'credited with all that is posted' "$posted" "$(behind 30.1 2023-01-31)"
 
 # ---- an employment is not replaced by one at the end of time

@@ -10,7 +10,7 @@ CLOSING = "INSERT INTO hb_year_closing (closing_id, year, account_id, closed_on,
 ACCOUNT = "INSERT INTO hb_year_account (person_id, year, closing_id) VALUES (?, ?, ?)"
 POSTING = ("INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, reason, policy, policy_version, policy_sha256, account_id, posted_on) "
            "VALUES (?, ?, ?, ?, ?, ?, ?, 'p', '1', ?, ?, ?)")
-RECORD = "INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, posted_on) VALUES (?, ?, 1, ?, ?, ?, 'ok', ?)"
+RECORD = "INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, posted_on, account_id) VALUES (?, ?, 1, ?, ?, ?, 'ok', ?, ?)"
 REOPENING = "INSERT INTO hb_year_reopening (closing_id, account_id, reopened_on, reason) VALUES (?, ?, ?, ?)"
 APPLICATION = ("INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) "
                "VALUES (?, ?, 2023, '农业', '初级', ?, ?, ?)")
@@ -51,10 +51,11 @@ def bank(by, other):
         "a correction without a policy": [*posted, posting(by, entry=2, kind="correction", reason="x", sha=None)],
         "a correction on no date": [*posted, posting(by, entry=2, kind="correction", reason="x", on="昨天")],
         "a correction without the right": [*posted, posting(other, entry=2, kind="correction", reason="x")],
-        "a record behind nothing": [*closed, (RECORD, (PERSON, YEAR, 1, "public", 30, ON))],
-        "a record of more than was posted": [*posted, (RECORD, (PERSON, YEAR, 1, "public", 31, ON))],
-        "a record out of order": [*posted, (RECORD, (PERSON, YEAR, 2, "public", 30, ON))],
-        "a record of no closed year": [(RECORD, (PERSON, YEAR, 1, "public", 0, ON))],
+        "a record behind nothing": [*closed, (RECORD, (PERSON, YEAR, 1, "public", 30, ON, by))],
+        "a record of more than was posted": [*posted, (RECORD, (PERSON, YEAR, 1, "public", 31, ON, by))],
+        "a record out of order": [*posted, (RECORD, (PERSON, YEAR, 2, "public", 30, ON, by))],
+        "a record of no closed year": [(RECORD, (PERSON, YEAR, 1, "public", 0, ON, by))],
+        "a record of nothing without the right": [*posted, (RECORD, (PERSON, YEAR, 1, "public", 0, ON, other))],
         "taken back without a reason": [*posted, (REOPENING, (901, by, ON, " "))],
         "taken back on no date": [*posted, (REOPENING, (901, by, "soon", "x"))],
         "an imported closing taken back": [
