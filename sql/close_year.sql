@@ -98,6 +98,15 @@ JOIN temp.closing_total AS total
 WHERE :preview IS NOT 1
 GROUP BY total.person_id;
 
+-- Of whom it asks nothing, and why: should that be voided later, correct_year.sql asks it of them after all.
+INSERT INTO hb_year_requirement (person_id, year, entry_no, why, reason, account_id, posted_on)
+SELECT total.person_id, :year, 1, min(gone.why), '结账 / closing', :account_id, :closed_on
+FROM temp.closing_preflight
+CROSS JOIN temp.closing_total AS total
+JOIN hb_not_required AS gone ON gone.person_id = total.person_id AND :year BETWEEN gone.from_year AND gone.to_year
+WHERE :preview IS NOT 1
+GROUP BY total.person_id;
+
 INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, policy, policy_version, policy_sha256, account_id, posted_on)
 SELECT person_id, :year, subject, 1, credited, 'closing', total.policy, policy_version, policy_sha256, :account_id, :closed_on
 FROM temp.closing_preflight

@@ -1,4 +1,5 @@
--- 更正 (三): posts what hb_hour_bank_due lists, hours verified, linked or assessed after their year was closed, as corrections.
+-- 更正 (三): posts what hb_hour_bank_due lists, hours verified, linked or assessed after their year was closed, as corrections; and what
+-- hb_year_requirement_due lists, closed years that are not asked of somebody, or are after all (exempt, retired …, entered or voided since).
 -- Run at top level, with the extension loaded. Bind :posted_on, :account_id (with the right close_year), :policy and :reason;
 -- :preview = 1 lists what would be posted, and posts nothing.
 -- Of a person of several regimes (hours_regime) the year of the main policy is corrected, which close_year.sql posted.
@@ -37,6 +38,20 @@ LEFT JOIN hb_posted_record_latest AS latest ON latest.person_id = correction.per
 WHERE correction.subject IN ('public', 'professional')
 GROUP BY correction.person_id, correction.year, correction.subject;
 
+CREATE TEMP TABLE correction_requirement AS
+SELECT person_id, year, why, NULL AS required_public, NULL AS required_professional, NULL AS required_total
+FROM hb_year_requirement_due
+WHERE why IS NOT NULL
+UNION ALL
+SELECT due.person_id, due.year, NULL,
+       max(CASE WHEN bank.from_year = bank.year THEN bank.required END) FILTER (WHERE bank.subject = 'public'),
+       max(CASE WHEN bank.from_year = bank.year THEN bank.required END) FILTER (WHERE bank.subject = 'professional'),
+       max(CASE WHEN bank.from_year = bank.year THEN bank.required END) FILTER (WHERE bank.subject = 'total')
+FROM hb_year_requirement_due AS due
+CROSS JOIN hours_bank AS bank ON bank.person_id = due.person_id AND bank.year = due.year AND bank.main
+WHERE due.why IS NULL
+GROUP BY due.person_id, due.year;
+
 CREATE TEMP TABLE correction_preflight (
   policy INTEGER
     CONSTRAINT "政策未能选用，请核对 :policy（SELECT * FROM policy_list） / the policy could not be chosen: look at :policy (SELECT * FROM policy_list)"
@@ -48,7 +63,7 @@ CREATE TEMP TABLE correction_preflight (
   may INTEGER
     CONSTRAINT "账号无权入账，请核对 :account_id / the account may not post hours: look at :account_id (三)" CHECK (may),
   people INTEGER
-    CONSTRAINT "没有待更正的记录（见 hb_hour_bank_due） / nothing is due for a correction (see hb_hour_bank_due)" CHECK (people > 0)
+    CONSTRAINT "没有待更正的记录（见 hb_hour_bank_due、hb_year_requirement_due） / nothing is due for a correction (see hb_hour_bank_due, hb_year_requirement_due)" CHECK (people > 0)
 );
 
 INSERT INTO temp.correction_preflight
@@ -57,7 +72,7 @@ SELECT
   coalesce(date(:posted_on, '+0 days') = :posted_on, 0),
   trim(coalesce(:reason, '')) <> '',
   EXISTS (SELECT 1 FROM hb_right WHERE account_id IN (:account_id, '*') AND permission IN ('close_year', '*')),
-  (SELECT count(DISTINCT person_id) FROM temp.correction);
+  (SELECT count(*) FROM temp.correction) + (SELECT count(*) FROM temp.correction_requirement);
 
 -- What it comes to: each correction.
 SELECT
@@ -71,6 +86,27 @@ FROM temp.correction_preflight
 JOIN temp.correction_posting AS posting
 WHERE posting.thousandths <> 0
 ORDER BY posting.person_id, posting.year, posting.subject;
+
+SELECT coalesce(:preview = 1, 0) AS preview, requirement.person_id, requirement.year, coalesce(requirement.why, 'required') AS asked, requirement.required_total
+FROM temp.correction_preflight
+JOIN temp.correction_requirement AS requirement
+ORDER BY requirement.person_id, requirement.year;
+
+INSERT INTO hb_year_requirement (person_id, year, entry_no, why, required_public, required_professional, required_total, reason, account_id, posted_on)
+SELECT
+  requirement.person_id,
+  requirement.year,
+  (SELECT coalesce(max(entry_no), 0) + 1 FROM hb_year_requirement WHERE person_id = requirement.person_id AND year = requirement.year),
+  requirement.why,
+  requirement.required_public,
+  requirement.required_professional,
+  requirement.required_total,
+  :reason,
+  :account_id,
+  :posted_on
+FROM temp.correction_preflight
+JOIN temp.correction_requirement AS requirement
+WHERE :preview IS NOT 1;
 
 INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, reason, policy, policy_version, policy_sha256, account_id, posted_on)
 SELECT
@@ -107,6 +143,7 @@ WHERE :preview IS NOT 1
 
 DROP TABLE temp.correction;
 DROP TABLE temp.correction_posting;
+DROP TABLE temp.correction_requirement;
 DROP TABLE temp.correction_preflight;
 
 COMMIT;

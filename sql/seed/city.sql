@@ -1023,10 +1023,16 @@ WHERE transfer_id <= 7;
 INSERT INTO hb_person_status (person_id, status, valid_from, from_year, to_year, basis, account_id, entered_on)
 SELECT person_id, 'retired', '2023-12-31', NULL, NULL, '演示：退休审批', 10000 + employer_id, '2024-01-05' FROM temp.stayed WHERE n BETWEEN 9 AND 14
 UNION ALL
-SELECT person_id, 'exempt', NULL, 2022, 2023, '演示：长期病休，经确认', city.account_id, '2024-01-05' FROM temp.stayed, city WHERE n BETWEEN 15 AND 20
+SELECT person_id, 'exempt', NULL, CASE WHEN n <= 16 THEN 2021 ELSE 2022 END, 2023, '演示：长期病休，经确认', city.account_id, '2024-01-05' FROM temp.stayed, city WHERE n BETWEEN 15 AND 20
 UNION ALL
 SELECT person_id, 'deceased', '2023-11-30', NULL, NULL, '演示：死亡证明', city.account_id, '2024-01-05' FROM temp.stayed, city WHERE n = 21
 ORDER BY person_id;
+
+-- 2021 of two of them was closed with what it required: one is corrected, the other is due.
+INSERT INTO hb_year_requirement (person_id, year, entry_no, why, reason, account_id, posted_on)
+SELECT person_id, 2021, 1, 'exempt', '演示：结账后登记免予', city.account_id, '2024-01-15'
+FROM temp.stayed, city
+WHERE n = 15;
 
 INSERT INTO hb_person_attribute (person_id, name, valid_from, value, account_id, basis)
 SELECT person_id, 'qualified_on', '2020-01-01', '2019-09-01', city.account_id, '演示：会计资格' FROM temp.stayed, city WHERE n BETWEEN 22 AND 26

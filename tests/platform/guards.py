@@ -21,7 +21,7 @@ hb_account_permission 账号权限 permission|hb_base 继续教育基地 base|hb
 hb_platform_recognition 平台认定 recognition|hb_filing 备案 filing|hb_filing_step 备案步骤 filing step|hb_training_class 班次 class
 hb_class_session 课次 session|hb_class_attendee 花名册 attendee|hb_class_document 班次材料 document|hb_learning_record 学习记录 record
 hb_evidence 佐证材料 evidence|hb_registration_step 登记步骤 registration step|hb_class_declaration 班次申报 class declaration
-hb_year_closing 结账 closing|hb_year_account 年度账户 year account|hb_posting 入账 posting|hb_posted_record 入账明细 posted record
+hb_year_closing 结账 closing|hb_year_account 年度账户 year account|hb_posting 入账 posting|hb_posted_record 入账明细 posted record|hb_year_requirement 年度要求 requirement
 hb_year_reopening 撤销结账 reopening|hb_title_application 职称申报 application|hb_title_decision 职称决定 decision
 hb_title_decision_line 决定明细 line of a decision|hb_sample 抽样 sample|hb_supervision_rule 检查项目 check|hb_finding 检查问题 finding
 hb_finding_effect 问题影响 effect of a finding|hb_duty 报送事项 duty|hb_duty_owner 报送单位 owner of a duty|hb_duty_submission 报送材料 submission
@@ -73,6 +73,7 @@ ROWS = {
     "hb_year_account": {"person_id": 1, "year": 2022, "closing_id": 1},
     "hb_posting": {"person_id": 1, "year": 2022, "subject": "public", "entry_no": 1, "hours": 8, "kind": "closing", "account_id": 1, "posted_on": DAY},
     "hb_posted_record": {"person_id": 1, "year": 2022, "record_id": 1, "entry_no": 1, "credited": 8, "reason": "x", "posted_on": DAY},
+    "hb_year_requirement": {"person_id": 1, "year": 2022, "entry_no": 1, "reason": "x", "account_id": 1, "posted_on": DAY},
     "hb_year_reopening": {"closing_id": 1, "account_id": 1, "reopened_on": DAY, "reason": "x"},
     "hb_title_application": {"person_id": 1, "year": 2023, "series": "x", "level": "x", "acceptance_on": DAY, "applied_on": DAY, "account_id": 1},
     "hb_title_decision": {"application_id": 1, "decided_on": DAY, "account_id": 1, "person_input": "", "records_input": "", "posted_input": "", "import_id": 1},
@@ -252,7 +253,7 @@ class Guards:
         """A key of columns that are no foreign keys, and that no other guard asks for: NULL."""
         zh, en = WORDS[table]
         names = [name for name, kind in self.key(table) if not any(k[3] == name for k in self.keys[table])]
-        if "WITHOUT ROWID" not in self.sql[table] or not names or table in ("hb_posting", "hb_year_account", "hb_posted_record"):
+        if "WITHOUT ROWID" not in self.sql[table] or not names or table in ("hb_posting", "hb_year_account", "hb_posted_record", "hb_year_requirement"):
             return
         several = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
         says = f"{zh}：{'、'.join(names)} 须填写 / {en}: {several} {'is' if len(names) == 1 else 'are'} required"

@@ -173,6 +173,7 @@ hb_year_account|已结账年度不得改动 / a closed year does not change (三
 hb_year_reopening|撤销结账只增不改 / what was taken back stays so (三)
 hb_posting|已入账年度只增不改，请另行更正 / a posted year is frozen: post a correction (三)|update
 hb_posted_record|入账明细只增不改，须按序追加 / the records behind a posting are only ever added to, in order (三)|update
+hb_year_requirement|年度要求只增不改，须按序追加 / what a closed year requires is only ever added to, in order (三)|update
 hb_title_decision|决定只增不改 / decisions are only ever added (六(一))
 hb_title_decision_line|决定只增不改 / decisions are only ever added (六(一))
 hb_title_receipt|决定只增不改 / decisions are only ever added (六(一))
@@ -202,4 +203,4 @@ hb_account_permission|账号权限不得改动，请删除后另授 / a permissi
 hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 49
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 50

@@ -107,7 +107,7 @@ unmoved 'a certificate was issued' "$scripts" '已按此结账出具证明，不
 # 更正
 cp "$kept" "$scripts"
 correct() { without_bail "$scripts" sql/correct_year.sql :posted_on "'2024-02-10'" :account_id 41 :policy "$yantai" :reason "'结账后联接'" "$@"; }
-unmoved 'nothing is due' "$scripts" '没有待更正的记录（见 hb_hour_bank_due） / nothing is due for a correction (see hb_hour_bank_due)' sql/correct_year.sql :posted_on "'2024-02-10'" :account_id 41 :policy "$yantai" :reason "'x'"
+unmoved 'nothing is due' "$scripts" '没有待更正的记录（见 hb_hour_bank_due、hb_year_requirement_due） / nothing is due for a correction (see hb_hour_bank_due, hb_year_requirement_due)' sql/correct_year.sql :posted_on "'2024-02-10'" :account_id 41 :policy "$yantai" :reason "'x'"
 sql "$scripts" "INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on)
 VALUES (5, 1, '2023-12-31', 'public', 'training', 2.5, 'verified', 'linked', 1, 1, 'd', '2024-02-03');"
 unmoved 'a correction without a reason' "$scripts" '更正须写明理由，请填写 :reason / a correction needs a reason: fill in :reason (三)' sql/correct_year.sql :posted_on "'2024-02-10'" :account_id 41 :policy "$yantai"

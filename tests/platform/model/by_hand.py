@@ -11,6 +11,8 @@ ACCOUNT = "INSERT INTO hb_year_account (person_id, year, closing_id) VALUES (?, 
 POSTING = ("INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, reason, policy, policy_version, policy_sha256, account_id, posted_on) "
            "VALUES (?, ?, ?, ?, ?, ?, ?, 'p', '1', ?, ?, ?)")
 RECORD = "INSERT INTO hb_posted_record (person_id, year, record_id, entry_no, subject, credited, reason, posted_on, account_id) VALUES (?, ?, 1, ?, ?, ?, 'ok', ?, ?)"
+REQUIREMENT = ("INSERT INTO hb_year_requirement (person_id, year, entry_no, why, required_total, reason, account_id, posted_on) "
+               "VALUES (?, ?, ?, ?, ?, 'x', ?, ?)")
 REOPENING = "INSERT INTO hb_year_reopening (closing_id, account_id, reopened_on, reason) VALUES (?, ?, ?, ?)"
 APPLICATION = ("INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) "
                "VALUES (?, ?, 2023, '农业', '初级', ?, ?, ?)")
@@ -56,6 +58,11 @@ def bank(by, other):
         "a record out of order": [*posted, (RECORD, (PERSON, YEAR, 2, "public", 30, ON, by))],
         "a record of no closed year": [(RECORD, (PERSON, YEAR, 1, "public", 0, ON, by))],
         "a record of nothing without the right": [*posted, (RECORD, (PERSON, YEAR, 1, "public", 0, ON, other))],
+        "a requirement of no closed year": [(REQUIREMENT, (PERSON, YEAR, 1, None, 90, by, ON))],
+        "a requirement out of order": [*closed, (REQUIREMENT, (PERSON, YEAR, 2, None, 90, by, ON))],
+        "nothing required, though nobody said so": [*closed, (REQUIREMENT, (PERSON, YEAR, 1, "exempt", None, by, ON))],
+        "nothing required, and hours": [*closed, (REQUIREMENT, (PERSON, YEAR, 1, "exempt", 90, by, ON))],
+        "a requirement without the right": [*closed, (REQUIREMENT, (PERSON, YEAR, 1, None, 90, other, ON))],
         "taken back without a reason": [*posted, (REOPENING, (901, by, ON, " "))],
         "taken back on no date": [*posted, (REOPENING, (901, by, "soon", "x"))],
         "an imported closing taken back": [
