@@ -89,29 +89,13 @@ INSERT INTO hb_standing_new (person_id, question_id, regime, year, subject, answ
 SELECT person_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, facts IS NOT NULL
 FROM hb_standing_batch
 UNION ALL
-SELECT bank.person_id, question_id, bank.regime, bank.year, subject, met, required, credited, shortfall, NULL, decided_by, decided_sha256, error, main, group_no, NULL
+SELECT answers.person_id, question, regime, year, subject, answer, required, credited, shortfall, unmet, decided_by, decided_sha256, error, main, group_no, NULL
 FROM hb_standing_batch AS batch
-CROSS JOIN hb_standing_question AS question
-CROSS JOIN hours_bank AS bank ON bank.person_id = batch.person_id AND bank.cutoff = question.cutoff AND bank.with_errors = 1 AND bank.year = question.year
-WHERE kind = 'hours' AND question.year IS NOT NULL AND (question.regime IS NULL OR bank.regime = question.regime OR error IS NOT NULL)
-UNION ALL
-SELECT bank.person_id, question_id, bank.regime, bank.year, subject, met, required, credited, shortfall, NULL, decided_by, decided_sha256, error, main, group_no, NULL
-FROM hb_standing_batch AS batch
-CROSS JOIN hb_standing_question AS question
-CROSS JOIN hours_bank AS bank ON bank.person_id = batch.person_id AND bank.cutoff = question.cutoff AND bank.with_errors = 1
-WHERE kind = 'hours' AND question.year IS NULL AND (question.regime IS NULL OR bank.regime = question.regime OR error IS NOT NULL)
-UNION ALL
-SELECT review.person_id, question_id, review.regime, review.year, 'total', eligible, NULL, NULL, shortfall, unmet, decided_by, decided_sha256, error, main, group_no, NULL
-FROM hb_standing_batch AS batch
-CROSS JOIN hb_standing_question AS question
-CROSS JOIN title_review AS review ON review.person_id = batch.person_id AND review.cutoff = question.cutoff AND review.with_errors = 1 AND review.year = question.year
-WHERE kind = 'title' AND question.year IS NOT NULL AND (question.regime IS NULL OR review.regime = question.regime OR error IS NOT NULL)
-UNION ALL
-SELECT review.person_id, question_id, review.regime, review.year, 'total', eligible, NULL, NULL, shortfall, unmet, decided_by, decided_sha256, error, main, group_no, NULL
-FROM hb_standing_batch AS batch
-CROSS JOIN hb_standing_question AS question
-CROSS JOIN title_review AS review ON review.person_id = batch.person_id AND review.cutoff = question.cutoff AND review.with_errors = 1
-WHERE kind = 'title' AND question.year IS NULL AND (question.regime IS NULL OR review.regime = question.regime OR error IS NOT NULL);
+CROSS JOIN hours_answers AS answers ON answers.person_id = batch.person_id
+  AND answers.with_errors = 1
+  AND answers.questions = (
+    SELECT json_group_array(json_object('question', question_id, 'kind', kind, 'year', year, 'cutoff', cutoff, 'regime', regime))
+    FROM hb_standing_question);
 
 INSERT INTO hb_standing_policy (policy, version, sha256)
 SELECT DISTINCT regime, substr(decided_by, length(regime) + 2), decided_sha256

@@ -53,10 +53,14 @@ static int take_posting(void *context, const Row *row, Failure *failure) {
   return evaluate_posting(&people->evaluation, &year, &subject, &hours, failure);
 }
 
-/* Rows of a person of several policies are kept for the others --------------------------------------------------------- */
+/* Rows of a person of several turns are kept for the later ones -------------------------------------------------------- */
+
+static int has_turns(const People *people) {
+  return people->regimes.count > 1 || people->inputs.further_cutoff_count > 0;
+}
 
 static int keeps_rows(const People *people) {
-  return people->regimes.count > 1 && !people->is_kept;
+  return has_turns(people) && !people->is_kept;
 }
 
 static int keep_row(const People *people, Kept *kept, const Row *row, Failure *failure) {
@@ -121,10 +125,19 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
   return stream_open_scan(&people->postings, statements, STATEMENT_POSTING_SCAN, STATEMENT_POSTINGS_FROM, failure);
 }
 
-void people_ask(People *people, RequirementKind question, int year) {
-  people->has_question = 1;
-  people->question = question;
-  people->question_year = year;
+void people_ask_all(People *people, const Wanted *wanted, int count) {
+  people->wanted = wanted;
+  people->wanted_count = count;
+}
+
+void people_ask(People *people, RequirementKind kind, int year) {
+  people->one = (Wanted){kind, year};
+  people_ask_all(people, &people->one, 1);
+}
+
+Cutoff people_cutoff(const People *people) {
+  const Inputs *inputs = &people->inputs;
+  return people->cutoff_at > 0 ? inputs->further_cutoffs[people->cutoff_at - 1] : (Cutoff){inputs->has_cutoff, inputs->cutoff};
 }
 
 void people_close(People *people) {
@@ -238,22 +251,31 @@ static int read_records(People *people, int is_closed, Failure *failure) {
   return is_closed ? stream_pass(records, id, key, failure) : stream_merge(records, id, key, failure);
 }
 
+/* Whether postings alone answer all that is asked. Where rows are kept for another turn, that may need the records. */
+static int look_if_closed(People *people, int *is_closed, Failure *failure) {
+  Evaluation *evaluation = &people->evaluation;
+  *is_closed = people->wanted_count > 0 && evaluation->year_count > 0 && !has_turns(people) && people->session->has_shortcuts;
+  for (int i = 0; i < people->wanted_count && *is_closed; i++)
+    if (evaluation_is_closed(evaluation, people->wanted[i].kind, people->wanted[i].year, is_closed, failure) != SQLITE_OK)
+      return failure->code;
+  return SQLITE_OK;
+}
+
 /* Everything about the person: postings first, since they may make the records needless; but where records are assumed, these say
 ** which postings do not stand. */
 static int evaluate_rows(People *people, Policy *policy, Failure *failure) {
   Evaluation *evaluation = &people->evaluation;
   const Inputs *inputs = &people->inputs;
-  int is_closed = 0;
-  evaluate_begin(evaluation, policy, &people->row, inputs->has_cutoff, inputs->cutoff);
+  Cutoff cutoff = people_cutoff(people);
+  int is_closed;
+  evaluate_begin(evaluation, policy, &people->row, cutoff.is_given, cutoff.day);
   evaluation->has_as_of = inputs->has_as_of;
   evaluation->as_of = inputs->as_of;
   if (inputs->assumption.kind != ASSUME_NOTHING) {
     if (read_records(people, 0, failure) != SQLITE_OK || read_postings(people, failure) != SQLITE_OK) return failure->code;
     return evaluate_finish(evaluation, failure);
   }
-  if (read_postings(people, failure) != SQLITE_OK) return failure->code;
-  if (people->has_question && evaluation->year_count > 0 && !keeps_rows(people) && people->session->has_shortcuts &&
-      evaluation_is_closed(evaluation, people->question, people->question_year, &is_closed, failure) != SQLITE_OK)
+  if (read_postings(people, failure) != SQLITE_OK || look_if_closed(people, &is_closed, failure) != SQLITE_OK)
     return failure->code;
   if (read_records(people, is_closed, failure) != SQLITE_OK) return failure->code;
   return evaluate_finish(evaluation, failure);
@@ -277,36 +299,54 @@ static int evaluate_policy(People *people, Failure *failure) {
         stream_return(&people->postings, &people->id, failure) != SQLITE_OK)
       return failure->code;
   }
-  people->is_kept = people->regimes.count > 1;
+  people->is_torn = failure->code != SQLITE_OK && !people->is_kept;
+  people->is_kept = has_turns(people) && !people->is_torn;
   return failure->code;
 }
 
-/* Whether a failure is the person's own; then nothing more comes of them, since their rows may have been read half. A scan whose relation
-** fails cannot go on. */
+/* Whether a failure is the person's own; then nothing more comes of them, but under another cut-off. A scan whose relation fails cannot go
+** on. */
 static int look_at_failure(People *people, Failure *failure) {
   int is_broken =
       people->is_scan && (people->records.is_broken || people->postings.is_broken || people->regimes.rows.is_broken);
   people->fails_alone = failure->code == SQLITE_ERROR && !is_broken;
-  if (failure->code != SQLITE_OK) people->regimes.count = people->regimes.at = 0;
+  if (failure->code != SQLITE_OK && !people->fails_alone) people->regimes.count = 0;
+  if (failure->code != SQLITE_OK) people->regimes.at = people->regimes.count - 1;
   return failure->code;
 }
 
 /* The person that the statement is on, under the first of their policies. */
 static int evaluate(People *people, Failure *failure) {
   people->found = 1;
-  if (choose_policies(people, failure) == SQLITE_OK && stream_renew(&people->records, failure) == SQLITE_OK)
+  people->cutoff_at = people->is_torn = 0;
+  if (choose_policies(people, failure) == SQLITE_OK && stream_renew(&people->records, failure) == SQLITE_OK) {
+    people->is_first_further = people->is_further;
     evaluate_policy(people, failure);
+  } else people->regimes.count = 0;
   return look_at_failure(people, failure);
 }
 
-int people_has_regime(const People *people) {
-  return people->found && regimes_has_next(&people->regimes);
+static int has_cutoff_turn(const People *people) {
+  return people->regimes.count > 0 && people->cutoff_at < people->inputs.further_cutoff_count;
 }
 
-int people_next_regime(People *people, Failure *failure) {
-  people->regimes.at++;
-  people->is_further = 1;
-  evaluate_policy(people, failure);
+int people_has_turn(const People *people) {
+  return people->found && (regimes_has_next(&people->regimes) || has_cutoff_turn(people));
+}
+
+int people_next_turn(People *people, Failure *failure) {
+  if (regimes_has_next(&people->regimes)) {
+    people->regimes.at++;
+    people->is_further = 1;
+  } else {
+    people->cutoff_at++;
+    people->regimes.at = 0;
+    people->is_further = people->is_first_further;
+  }
+  if (people->is_torn && (stream_return(&people->records, &people->id, failure) != SQLITE_OK ||
+                          stream_return(&people->postings, &people->id, failure) != SQLITE_OK))
+    people->regimes.count = 0;
+  else evaluate_policy(people, failure);
   return look_at_failure(people, failure);
 }
 

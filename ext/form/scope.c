@@ -123,10 +123,10 @@ static const char *const scope_readers[] = {"hours_total",    "hours_required", 
                                             "title_eligible", "hourbank_sha256", "hours_certificate_valid", "hourbank_version"};
 
 /* Tables that belong to no schema, and those that describe one. */
-static const char *const scope_tables[] = {"hours_bank",         "hours_ledger",      "hours_certify", "title_review",
-                                           "title_explain",      "title_plan",        "policy_list",   "policy_rules",
-                                           "json_each",          "json_tree",         "sqlite_schema", "sqlite_master",
-                                           "sqlite_temp_schema", "sqlite_temp_master"};
+static const char *const scope_tables[] = {"hours_answers", "hours_bank",         "hours_ledger",      "hours_certify",
+                                           "title_review",  "title_explain",      "title_plan",        "policy_list",
+                                           "policy_rules",  "json_each",          "json_tree",         "sqlite_schema",
+                                           "sqlite_master", "sqlite_temp_schema", "sqlite_temp_master"};
 
 #define SCOPE_HAS(list, name) scope_has(list, sizeof(list) / sizeof *(list), name)
 

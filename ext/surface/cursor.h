@@ -10,6 +10,7 @@
 #include "connection/connection.h"
 #include "connection/findings.h"
 #include "connection/people.h"
+#include "surface/questions.h"
 #include "surface/result.h"
 
 /* What equality constraints give to a table. idxNum is the sum of what xBestIndex found, and xFilter gets the values in
@@ -24,6 +25,7 @@
 **   64   as_of = VALUE        the day of asking
 **  128   assume = VALUE       records that are read as verified
 **  256   with_errors = VALUE  an error of one person becomes a row
+**  512   questions = VALUE    several at once; each has a cut-off and a year of its own
 */
 typedef enum {
   ARGUMENT_NONE = 0,
@@ -36,7 +38,8 @@ typedef enum {
   ARGUMENT_AS_OF = 64,
   ARGUMENT_ASSUME = 128,
   ARGUMENT_WITH_ERRORS = 256,
-  ARGUMENT_END = 512
+  ARGUMENT_QUESTIONS = 512,
+  ARGUMENT_END = 1024
 } Argument;
 
 typedef struct {
@@ -65,6 +68,8 @@ typedef struct {
   const char *(*citation)(const Cursor *cursor);
   /* Tells the rows of one person apart, whatever the arguments; NULL: their order does. */
   uint64_t (*place)(const Cursor *cursor);
+  /* Of the row at hand, where one of a person's rows can be an error and the others not; NULL: it is none. */
+  const char *(*error)(const Cursor *cursor);
 } TableKind;
 
 #define TABLE_COUNT(columns) ((int)(sizeof(columns) / sizeof *(columns)))
@@ -86,6 +91,7 @@ struct Cursor {
   Arena arguments;
   Arena arena; /* of the batch, for tables that do not read people */
   People people;
+  Questions questions; /* as the last query gave them: a join gives the same ones for each person */
   People other;        /* policy_diff reads everybody twice */
   Policy *compared[2]; /* policies of its own: those that are compared, or the one that decides for everybody */
   Findings findings;   /* hours_check */

@@ -5,6 +5,7 @@
 #include "surface/functions.h"
 #include "surface/receipt.h"
 #include "surface/table_advise.h"
+#include "surface/table_answers.h"
 #include "surface/table_bank.h"
 #include "surface/table_certify.h"
 #include "surface/table_check.h"
@@ -63,14 +64,23 @@ static const struct {
   int option;            /* for sqlite3_vtab_config(), or 0 */
   const TableKind *kind; /* NULL: the guard, which is a module of its own */
 } surface_tables[] = {
-    {"hours_bank", SURFACE_TABLE, &hours_bank_table},       {"hours_ledger", SURFACE_TABLE, &hours_ledger_table},
-    {"title_review", SURFACE_TABLE, &title_review_table},   {"title_explain", SURFACE_TABLE, &title_explain_table},
-    {"hours_explain", SURFACE_TABLE, &hours_explain_table}, {"title_plan", SURFACE_TABLE, &title_plan_table},
-    {"hours_certify", SURFACE_TABLE, &hours_certify_table}, {"hours_advise", SURFACE_TABLE, &hours_advise_table},
-    {"policy_list", SURFACE_FILES, &policy_list_table},     {"policy_rules", SURFACE_FILES, &policy_rules_table},
-    {"policy_check", SURFACE_FILES, &policy_check_table},   {"policy_test", SURFACE_FILES, &policy_test_table},
-    {"policy_text", SURFACE_FILES, &policy_text_table},     {"policy_diff", SURFACE_FILES, &policy_diff_table},
-    {"hours_check", SURFACE_TABLE, &hours_check_table},     {STATEMENTS_GUARD, SURFACE_TABLE, NULL},
+    {"hours_bank", SURFACE_TABLE, &hours_bank_table},
+    {"hours_ledger", SURFACE_TABLE, &hours_ledger_table},
+    {"title_review", SURFACE_TABLE, &title_review_table},
+    {"title_explain", SURFACE_TABLE, &title_explain_table},
+    {"hours_explain", SURFACE_TABLE, &hours_explain_table},
+    {"title_plan", SURFACE_TABLE, &title_plan_table},
+    {"hours_certify", SURFACE_TABLE, &hours_certify_table},
+    {"hours_advise", SURFACE_TABLE, &hours_advise_table},
+    {"policy_list", SURFACE_FILES, &policy_list_table},
+    {"policy_rules", SURFACE_FILES, &policy_rules_table},
+    {"policy_check", SURFACE_FILES, &policy_check_table},
+    {"policy_test", SURFACE_FILES, &policy_test_table},
+    {"policy_text", SURFACE_FILES, &policy_text_table},
+    {"policy_diff", SURFACE_FILES, &policy_diff_table},
+    {"hours_check", SURFACE_TABLE, &hours_check_table},
+    {"hours_answers", SURFACE_TABLE, &hours_answers_table},
+    {STATEMENTS_GUARD, SURFACE_TABLE, NULL},
 };
 
 static int surface_function(Connection *connection, size_t at) {

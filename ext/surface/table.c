@@ -83,6 +83,8 @@ static Argument constraint_argument(const TableKind *kind, sqlite3_index_info *i
   const struct sqlite3_index_constraint *constraint = &info->aConstraint[at];
   if (constraint->op != SQLITE_INDEX_CONSTRAINT_EQ || constraint->iColumn < 0) return ARGUMENT_NONE;
   Argument argument = table_column_at(kind, constraint->iColumn)->argument;
+  /* Where questions have their own, it is no argument. */
+  if (argument == ARGUMENT_CUTOFF && (kind->required & ARGUMENT_QUESTIONS)) return ARGUMENT_NONE;
   if (argument == ARGUMENT_PERSON && sqlite3_stricmp(sqlite3_vtab_collation(info, at), "BINARY") != 0) return ARGUMENT_NONE;
   return argument;
 }
@@ -149,7 +151,7 @@ static int table_open(sqlite3_vtab *vtab, sqlite3_vtab_cursor **result) {
   return SQLITE_OK;
 }
 
-/* Back to how table_open() left it, but for the pin, which lasts as long as the cursor. */
+/* Back to how table_open() left it, but for the pin and the questions, which last as long as the cursor. */
 static void cursor_clear(Cursor *cursor) {
   people_close(&cursor->people);
   people_close(&cursor->other);
@@ -176,6 +178,7 @@ static void cursor_clear(Cursor *cursor) {
 static int table_close(sqlite3_vtab_cursor *base) {
   Cursor *cursor = (Cursor *)base;
   cursor_clear(cursor);
+  questions_free(&cursor->questions);
   pin_release(cursor->pin);
   sqlite3_free(cursor);
   return SQLITE_OK;
@@ -192,14 +195,14 @@ static int cursor_report(Cursor *cursor, Failure *failure) {
   return code;
 }
 
-/* The batch of a table that reads people begins with the next person, or with the same under their next policy. */
+/* The batch of a table that reads people begins with the next person, or with the same under their next policy or cut-off. */
 static int next_person(Cursor *cursor, Failure *failure) {
   People *people = &cursor->people;
   int is_one = is_given(cursor, ARGUMENT_PERSON);
-  if (people_has_regime(people)) people_next_regime(people, failure);
+  if (people_has_turn(people)) people_next_turn(people, failure);
   else if (is_one) people_find(people, &cursor->person, failure);
   else people_next(people, failure);
-  cursor->is_last = is_one ? !people_has_regime(people) : !people->found;
+  cursor->is_last = is_one ? !people_has_turn(people) : !people->found;
   return failure->code;
 }
 
@@ -279,6 +282,7 @@ static int table_filter(sqlite3_vtab_cursor *base, int plan, const char *text, i
     return cursor_report(cursor, &failure);
   if (cursor->kind->has_question && is_given(cursor, ARGUMENT_YEAR))
     people_ask(&cursor->people, cursor->kind->question, cursor->year);
+  if (is_given(cursor, ARGUMENT_QUESTIONS)) questions_ask(&cursor->questions, &cursor->people);
   fill_until_row(cursor, &failure);
   return cursor_report(cursor, &failure);
 }

@@ -111,13 +111,13 @@ static int explain_years(Cursor *cursor, RequirementKind kind, const int *years,
 
 static int title_explain_fill(Cursor *cursor, Failure *failure) {
   int count = 0;
-  const int *years = person_title_years(cursor, &count, failure);
+  const int *years = person_title_years(cursor, person_year(cursor), &count, failure);
   return years ? explain_years(cursor, REQUIREMENTS_TITLE, years, count, failure) : failure->code;
 }
 
 static int hours_explain_fill(Cursor *cursor, Failure *failure) {
   int count = 0;
-  const int *years = person_bank_years(cursor, &count, failure);
+  const int *years = person_bank_years(cursor, person_year(cursor), &count, failure);
   return years ? explain_years(cursor, REQUIREMENTS_ANNUAL, years, count, failure) : failure->code;
 }
 

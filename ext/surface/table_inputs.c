@@ -94,6 +94,7 @@ int table_read_argument(Cursor *cursor, Argument argument, sqlite3_value *value,
   case ARGUMENT_POLICY: return read_policy_argument(cursor, 0, value, failure);
   case ARGUMENT_POLICY_B: return read_policy_argument(cursor, 1, value, failure);
   case ARGUMENT_ASSUME: return copy_argument(cursor, value, &cursor->assumed, failure);
+  case ARGUMENT_QUESTIONS: return questions_read(&cursor->questions, cursor->connection->db, cursor->name, value, failure);
   case ARGUMENT_WITH_ERRORS: return read_switch_argument(cursor, "with_errors", value, &cursor->with_errors, failure);
   case ARGUMENT_NONE:
   case ARGUMENT_END: break;
@@ -105,6 +106,7 @@ int table_take_inputs(Cursor *cursor, Failure *failure) {
   Inputs *inputs = &cursor->people.inputs;
   inputs->has_cutoff = is_given(cursor, ARGUMENT_CUTOFF);
   inputs->cutoff = cursor->cutoff;
+  if (is_given(cursor, ARGUMENT_QUESTIONS)) questions_take_cutoffs(&cursor->questions, inputs);
   inputs->has_as_of = is_given(cursor, ARGUMENT_AS_OF);
   inputs->as_of = cursor->as_of;
   inputs->each_regime = 1;
@@ -143,10 +145,17 @@ static void give_cited_law(Cursor *cursor, sqlite3_context *context) {
   give_failure(context, &failure);
 }
 
+/* Of the row at hand: of all that is asked of its person, or of this row alone. */
+static const char *input_error(const Cursor *cursor) {
+  if (cursor->error || !cursor->kind->error) return cursor->error;
+  return cursor->kind->error(cursor);
+}
+
 void table_give_input(Cursor *cursor, sqlite3_context *context, InputColumn column) {
+  Cutoff cutoff = people_cutoff(&cursor->people);
   switch (column) {
   case INPUT_CUTOFF:
-    if (is_given(cursor, ARGUMENT_CUTOFF)) give_date(context, cursor->cutoff);
+    if (cutoff.is_given) give_date(context, cutoff.day);
     break;
   case INPUT_AS_OF:
     if (is_given(cursor, ARGUMENT_AS_OF)) give_date(context, cursor->as_of);
@@ -158,16 +167,16 @@ void table_give_input(Cursor *cursor, sqlite3_context *context, InputColumn colu
     break;
   case INPUT_WITH_ERRORS: sqlite3_result_int(context, cursor->with_errors); break;
   case INPUT_REGIME:
-    if (!cursor->error) give_text(context, cursor->people.evaluation.policy->model.id);
+    if (!input_error(cursor)) give_text(context, cursor->people.evaluation.policy->model.id);
     break;
   case INPUT_MAIN: sqlite3_result_int(context, !cursor->people.is_further); break;
   case INPUT_DECIDED_BY:
   case INPUT_DECIDED_SHA256:
-    if (!cursor->error) give_decided(cursor->people.evaluation.policy, context, column);
+    if (!input_error(cursor)) give_decided(cursor->people.evaluation.policy, context, column);
     break;
-  case INPUT_ERROR: give_text(context, cursor->error); break;
+  case INPUT_ERROR: give_text(context, input_error(cursor)); break;
   case INPUT_LAW:
-    if (!cursor->error) give_cited_law(cursor, context);
+    if (!input_error(cursor)) give_cited_law(cursor, context);
     break;
   case INPUT_COUNT: break;
   }

@@ -25,7 +25,11 @@ static int is_title_year(const PolicyModel *model, int year, int last) {
   return 0;
 }
 
-int *person_title_years(Cursor *cursor, int *count, Failure *failure) {
+const int *person_year(const Cursor *cursor) {
+  return is_given(cursor, ARGUMENT_YEAR) ? &cursor->year : NULL;
+}
+
+int *person_title_years(Cursor *cursor, const int *asked, int *count, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
   const PolicyModel *model = &evaluation->policy->model;
   int first = CALENDAR_LAST_YEAR, last = CALENDAR_NO_YEAR, open_end = last_title_year(cursor);
@@ -36,11 +40,11 @@ int *person_title_years(Cursor *cursor, int *count, Failure *failure) {
     if (span->from > last) last = span->from;
     if (end > last) last = end;
   }
-  int one_year = is_given(cursor, ARGUMENT_YEAR), most = one_year || last < first ? 1 : last - first + 1;
+  int most = asked || last < first ? 1 : last - first + 1;
   int *years = arena_allocate(&evaluation->arena, (size_t)most * sizeof *years);
   *count = 0;
   if (!years) fail_no_memory(failure);
-  else if (one_year) years[(*count)++] = cursor->year;
+  else if (asked) years[(*count)++] = *asked;
   else
     for (int year = calendar_first_from(evaluation->calendar, first); year != CALENDAR_NO_YEAR && year <= last;
          year = calendar_next(evaluation->calendar, year))
@@ -48,7 +52,7 @@ int *person_title_years(Cursor *cursor, int *count, Failure *failure) {
   return years;
 }
 
-int *person_bank_years(Cursor *cursor, int *count, Failure *failure) {
+int *person_bank_years(Cursor *cursor, const int *asked, int *count, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
   int *years = arena_allocate(&evaluation->arena, (size_t)(evaluation->year_count + 1) * sizeof *years);
   if (!years) {
@@ -56,7 +60,7 @@ int *person_bank_years(Cursor *cursor, int *count, Failure *failure) {
     return NULL;
   }
   *count = 0;
-  if (is_given(cursor, ARGUMENT_YEAR)) years[(*count)++] = cursor->year;
+  if (asked) years[(*count)++] = *asked;
   else
     for (int i = 0; i < evaluation->year_count; i++)
       if (evaluation->years[i].has_records) years[(*count)++] = evaluation->years[i].year;

@@ -9,12 +9,15 @@
 /* Memory for the rows of the person at hand, which goes with the person: cursor->rows, which is returned too. */
 void *person_rows(Cursor *cursor, int count, size_t size, Failure *failure);
 
-/* The title years that the rows speak of, in order, and how many: the one asked for, or all for which the person's policy has a rule, one
+/* The year that the query gives; NULL: it gives none. */
+const int *person_year(const Cursor *cursor);
+
+/* The title years that rows speak of, in order, and how many: the one asked for, or all for which the person's policy has a rule, one
 ** whose end is open up to the person's last year with anything, or that of the day of asking. NULL without memory. */
-int *person_title_years(Cursor *cursor, int *count, Failure *failure);
+int *person_title_years(Cursor *cursor, const int *asked, int *count, Failure *failure);
 
 /* Likewise the years of the bank: the one asked for, or those with records or postings. */
-int *person_bank_years(Cursor *cursor, int *count, Failure *failure);
+int *person_bank_years(Cursor *cursor, const int *asked, int *count, Failure *failure);
 
 /* Where the query wants errors as rows (cursor->with_errors), the way to what is asked is found with the row: a column that failed later
 ** would end the query. Otherwise *way is left for the columns to find. */

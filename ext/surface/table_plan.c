@@ -85,7 +85,7 @@ static int plan_fill_year(Cursor *cursor, int year, int *capacity, Failure *fail
 
 static int plan_fill(Cursor *cursor, Failure *failure) {
   int count = 0, capacity = 0;
-  const int *years = person_title_years(cursor, &count, failure);
+  const int *years = person_title_years(cursor, person_year(cursor), &count, failure);
   if (!years) return failure->code;
   for (int i = 0; i < count; i++)
     if (plan_fill_year(cursor, years[i], &capacity, failure) != SQLITE_OK) return failure->code;

@@ -30,7 +30,7 @@ static int review_fill(Cursor *cursor, Failure *failure) {
   Evaluation *evaluation = &cursor->people.evaluation;
   ReviewRow *row;
   int count = 0;
-  const int *years = person_title_years(cursor, &count, failure);
+  const int *years = person_title_years(cursor, person_year(cursor), &count, failure);
   if (!years || !(row = person_rows(cursor, count, sizeof *row, failure))) return failure->code;
   for (int i = 0; i < count; i++, row++) {
     const RequirementSet *set;
@@ -45,23 +45,26 @@ static int review_fill(Cursor *cursor, Failure *failure) {
 }
 
 /* What the nearest way says, worked out only where a query asks for it. */
-static void give_way(Cursor *cursor, sqlite3_context *context, ReviewColumn column, const ReviewRow *row) {
+static void give_way(Cursor *cursor, sqlite3_context *context, int is_message, int year, Answer answer, const Way *found) {
   Evaluation *evaluation = &cursor->people.evaluation;
   const RequirementSet *set;
-  Way way = row->way;
-  if (row->standing.answer == ANSWER_YES) {
-    if (column == REVIEW_MESSAGE) give_text(context, message_format(MESSAGE_ELIGIBLE, language_of(cursor)));
+  Way way = *found;
+  if (answer == ANSWER_YES) {
+    if (is_message) give_text(context, message_format(MESSAGE_ELIGIBLE, language_of(cursor)));
     else sqlite3_result_int(context, 0);
     return;
   }
   Failure failure = connection_failure(cursor->connection);
-  if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, row->year, &set, &failure) == SQLITE_OK &&
-      (cursor->with_errors ||
-       evaluation_way(evaluation, set, row->year, SUBJECT_TOTAL, WAY_ASKED, &way, &failure) == SQLITE_OK)) {
-    if (column == REVIEW_MESSAGE) give_new_text(context, explain_way(evaluation, set, row->year, &way, language_of(cursor)));
+  if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, &set, &failure) == SQLITE_OK &&
+      (cursor->with_errors || evaluation_way(evaluation, set, year, SUBJECT_TOTAL, WAY_ASKED, &way, &failure) == SQLITE_OK)) {
+    if (is_message) give_new_text(context, explain_way(evaluation, set, year, &way, language_of(cursor)));
     else if (way.is_known) sqlite3_result_int(context, way.unmet);
   }
   give_failure(context, &failure);
+}
+
+void give_unmet(Cursor *cursor, sqlite3_context *context, int year, Answer answer, const Way *way) {
+  give_way(cursor, context, 0, year, answer, way);
 }
 
 static void review_column(Cursor *cursor, sqlite3_context *context, int column) {
@@ -70,9 +73,9 @@ static void review_column(Cursor *cursor, sqlite3_context *context, int column) 
   case REVIEW_PERSON_ID: give_person(cursor, context); break;
   case REVIEW_YEAR: sqlite3_result_int(context, row->year); break;
   case REVIEW_ELIGIBLE: give_answer(context, row->standing.answer); break;
-  case REVIEW_UNMET: give_way(cursor, context, REVIEW_UNMET, row); break;
+  case REVIEW_UNMET: give_unmet(cursor, context, row->year, row->standing.answer, &row->way); break;
   case REVIEW_SHORTFALL: give_shortfall(cursor, context, REQUIREMENTS_TITLE, row->year, SUBJECT_TOTAL, &row->way); break;
-  case REVIEW_MESSAGE: give_way(cursor, context, REVIEW_MESSAGE, row); break;
+  case REVIEW_MESSAGE: give_way(cursor, context, 1, row->year, row->standing.answer, &row->way); break;
   case REVIEW_NAME: give_name(cursor, context); break;
   }
 }

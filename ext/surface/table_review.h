@@ -8,4 +8,7 @@
 
 extern const TableKind title_review_table;
 
+/* How many requirements of a title application are not met, worked out only where a query asks for it; `way` is that of person_way(). */
+void give_unmet(Cursor *cursor, sqlite3_context *context, int year, Answer answer, const Way *way);
+
 #endif

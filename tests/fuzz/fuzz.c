@@ -106,6 +106,7 @@ static const char *const questions[] = {
     "SELECT * FROM title_review",
     "SELECT * FROM title_explain WHERE person_id = 1",
     "SELECT * FROM title_plan WHERE person_id = 1",
+    "SELECT * FROM hours_answers('[{\"kind\": \"hours\"}, {\"kind\": \"title\", \"year\": 2023, \"cutoff\": \"2023-06-01\"}]') WHERE with_errors = 1",
 };
 
 static void ask_all(sqlite3 *db) {
@@ -161,15 +162,17 @@ static unsigned next_byte(Input *input) {
 }
 
 static void bind_next(sqlite3_stmt *statement, int parameter, Input *input) {
-  static const char *const words[] = {"public", "professional", "training", "self_study", "verified", "2023-05-01", "2022-12-31", "2023-02-30",
-                                      "institution", "enterprise", "declared", "Training", "", "1", "2020-02-29", "other"};
+  static const char *const words[] = {
+      "public",      "professional", "training", "self_study", "verified", "2023-05-01", "2022-12-31", "2023-02-30",
+      "institution", "enterprise",   "declared", "Training",   "",         "1",          "2020-02-29", "other"};
   unsigned kind = next_byte(input);
   if (kind < 120) {
     sqlite3_bind_text(statement, parameter, words[kind % 16], -1, SQLITE_STATIC);
   } else if (kind < 160) {
     sqlite3_bind_int64(statement, parameter, (int)next_byte(input) - 20);
   } else if (kind < 190) {
-    sqlite3_bind_double(statement, parameter, ((double)next_byte(input) * 256 + next_byte(input)) / (double)(1 + next_byte(input)));
+    sqlite3_bind_double(statement, parameter,
+                        ((double)next_byte(input) * 256 + next_byte(input)) / (double)(1 + next_byte(input)));
   } else if (kind < 200) {
     sqlite3_bind_int64(statement, parameter, (sqlite3_int64)((uint64_t)next_byte(input) << 56 | next_byte(input)));
   } else if (kind < 230) {
@@ -195,8 +198,9 @@ static void insert_rows(sqlite3 *db, Input *input, const char *sql, unsigned mos
 }
 
 static void one_input(const uint8_t *data, size_t size) {
-  static const char *const policies[] = {"cn-shandong-yantai", "cn-national", "cn-accounting", "cn-guangdong", "cn-hefei", "cn-jiangsu",
-                                         "cn-xuzhou",          "hk-hkicpa",   "sg-smc",        "us-nc-pe",     "us-tx-cpa"};
+  static const char *const policies[] = {"cn-shandong-yantai", "cn-national", "cn-accounting", "cn-guangdong", "cn-hefei",
+                                         "cn-jiangsu",         "cn-xuzhou",   "hk-hkicpa",     "sg-smc",       "us-nc-pe",
+                                         "us-tx-cpa"};
   Input input = {data, data + size};
   sqlite3 *db = open_host();
   char sql[80];
@@ -204,13 +208,19 @@ static void one_input(const uint8_t *data, size_t size) {
   drain(db, sql);
   insert_rows(db, &input, "INSERT INTO hours_person VALUES (?1, ?2, NULL)", 4);
   insert_rows(db, &input, "INSERT INTO hours_posted VALUES (?1, ?2, ?3, ?4)", 5);
-  insert_rows(db, &input, "INSERT INTO hours_record VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)", 12);
-  insert_rows(db, &input, "INSERT INTO hours_record (record_id, person_id, completed_on, subject, form, hours, status, passed, filed) "
-                          "VALUES (?1, 1 + ?2 % 2, '2023-0' || (1 + abs(?3) % 9) || '-01', ?4, ?5, ?6, 'verified', 1, 1)", 12);
+  insert_rows(db, &input,
+              "INSERT INTO hours_record VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+              12);
+  insert_rows(db, &input,
+              "INSERT INTO hours_record (record_id, person_id, completed_on, subject, form, hours, status, passed, filed) "
+              "VALUES (?1, 1 + ?2 % 2, '2023-0' || (1 + abs(?3) % 9) || '-01', ?4, ?5, ?6, 'verified', 1, 1)",
+              12);
   ask_all(db);
   sqlite3_stmt *statement = NULL;
-  if (sqlite3_prepare_v2(db, "SELECT count(*) FROM title_review AS review WHERE year = 2023 AND eligible IS NOT title_eligible(person_id, 2023)", -1,
-                         &statement, NULL) == SQLITE_OK &&
+  if (sqlite3_prepare_v2(
+          db,
+          "SELECT count(*) FROM title_review AS review WHERE year = 2023 AND eligible IS NOT title_eligible(person_id, 2023)",
+          -1, &statement, NULL) == SQLITE_OK &&
       sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int(statement, 0) != 0)
     stop("a review and the scalar differ", policies[0]);
   sqlite3_finalize(statement);

@@ -957,7 +957,8 @@ PEOPLE_TABLES = ("hours_bank", "hours_ledger", "title_review", "title_explain", 
 READS_A_FILE = ["SELECT hours_use('{p}')", "SELECT hours_form('{p}')", "SELECT message FROM policy_check('{p}')", "SELECT message FROM policy_test('{p}')",
                 "SELECT message FROM policy_test('cn-shandong-yantai', '{p}')", "SELECT count(*) FROM policy_diff('{p}', 'cn-shandong-yantai', 2023)",
                 "SELECT count(*) FROM policy_diff('cn-shandong-yantai', '{p}', 2023)", "SELECT text FROM policy_text('{p}')",
-                *(f"SELECT count(*) FROM {table} WHERE policy = '{{p}}'" for table in PEOPLE_TABLES), "INSERT INTO hours_policy SELECT policy, text FROM policy_text('{p}')"]
+                *(f"SELECT count(*) FROM {table} WHERE policy = '{{p}}'" for table in PEOPLE_TABLES),
+                "SELECT count(*) FROM hours_answers('[]') WHERE policy = '{p}'", "INSERT INTO hours_policy SELECT policy, text FROM policy_text('{p}')"]
 CHANGES_STATE = ["SELECT hours_use('hk-hkicpa')", "SELECT hours_use(NULL)", "SELECT hours_language('zh')", "SELECT hours_progress(1)"]
 
 

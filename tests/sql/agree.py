@@ -9,12 +9,14 @@ made of the words that stand in its text. Asked of it, everywhere and for everyb
 - with all that is there for speed only, and with HOURBANK_SHORTCUTS=0: the same rows, messages included;
 - with the rows of the relations in another order: the same;
 - asked of one person at a time, by scalar functions and by tables: what the tables say of everybody;
+- several questions at once (hours_answers): what the tables say of each, under each regime, of everybody and one by one;
 - people of several regimes (hours_regime): under each, what they would have were it their only policy, with its postings alone.
 
 Everything follows from the seed.
 """
 
 import argparse
+import json
 import os
 import random
 import re
@@ -51,6 +53,12 @@ SELECT person_id, year, subject, credited IS hours_total(person_id, year, nullif
   AND shortfall IS hours_shortfall(person_id, year, nullif(subject, 'total'))
   AND (subject <> 'total' OR met IS hours_compliant(person_id, year))
 FROM hours_bank"""
+
+
+# (kind, year, cutoff, regime), asked at once.
+QUESTIONS = [("hours", None, None, None), ("title", 2023, "2023-07-01", None), ("hours", 2023, "2023-07-01", None), ("title", 2024, None, None),
+             ("hours", 2022, "2024-01-01", "cn-national"), ("title", 2023, None, "cn-national")]
+ANSWERS = "person_id, question, year, subject, answer, required, credited, shortfall, unmet, cutoff, regime, main, decided_by"
 
 
 def literal(text):
@@ -134,6 +142,20 @@ def rows_of(database, query):
     return sorted(map(repr, database.execute(query)))
 
 
+def compare_answers(report, kind, database):
+    """hours_answers of everybody, and of each, beside the tables that answer each question alone."""
+    expected = []
+    for number, (what, year, cutoff, regime) in enumerate(QUESTIONS):
+        columns, table = ("subject, met, required, credited, shortfall, NULL", "hours_bank") if what == "hours" else \
+            ("'total', eligible, NULL, NULL, shortfall, unmet", "title_review")
+        expected += rows_of(database, f"SELECT person_id, {number}, year, {columns}, cutoff, regime, main, decided_by FROM {table} WHERE 1"
+                            + (f" AND cutoff = '{cutoff}'" if cutoff else "") + (f" AND year = {year}" if year else "") + (f" AND regime = '{regime}'" if regime else ""))
+    asked = json.dumps([{"question": number, **dict(zip(("kind", "year", "cutoff", "regime"), question))} for number, question in enumerate(QUESTIONS)])
+    for how, query in (("everybody", f"SELECT {ANSWERS} FROM hours_answers WHERE questions = '{asked}'"),
+                       ("each", f"SELECT a.{ANSWERS} FROM hours_person AS p CROSS JOIN hours_answers AS a ON a.person_id = p.person_id AND a.questions = '{asked}'")):
+        report.equal(f"{kind}: questions at once of {how}", dict(enumerate(sorted(expected))), dict(enumerate(rows_of(database, query))))
+
+
 def compare_given(report, words, first, folder, people, records):
     """What a query gives is as if the connection or the rows had been so: the policy, by its id and as a whole text, and records that
     wait for review as verified."""
@@ -191,6 +213,8 @@ def compare_regimes(report, words, pick, folder, people, records):
         orders.append(connect(folder / name, words.id))
     first = orders[0]
     orders.append(connect(folder / "regimes.db", words.id, shortcuts=False))
+    for other in orders:
+        compare_answers(report, f"{words.id} among regimes", other)
     for other in orders[1:]:
         for name, query in TABLES.items():
             asked = query.replace("*", "*, regime, main").format(titles=TITLE_YEARS, given="")
@@ -250,6 +274,7 @@ def compare(report, words, pick, count, folder):
         two = rows_of(first, f"SELECT {name}.* FROM hours_person AS p CROSS JOIN {name} ON {name}.person_id = p.person_id{chosen}")
         if one or two:
             report.equal(f"{words.id}: {name} of everybody and of each", dict(enumerate(one)), dict(enumerate(two)))
+    compare_answers(report, words.id, first)
     first.close()
     compare_regimes(report, words, pick, folder, people, records)
 

@@ -25,6 +25,7 @@ static const char *const questions[] = {
     "SELECT law FROM title_explain WHERE person_id = 1 AND year = 2023 AND policy = "
     "(SELECT replace(text, 'source = \"s\"', 'source = \"s 1\"') || ' article \"s 1\" { zh = \"一\" }' FROM hours_policy WHERE policy = 'small')",
     "SELECT * FROM title_plan WHERE year = 2023",
+    "SELECT * FROM hours_answers('[{\"question\": \"a\", \"kind\": \"hours\"}, {\"kind\": \"title\", \"year\": 2023, \"cutoff\": \"2023-06-01\", \"regime\": \"small\"}]')",
     "SELECT hours_use('small'), hours_use(NULL)",
     "SELECT hours_use()",
     "SELECT * FROM hours_advise",

@@ -16,6 +16,7 @@ SELECT * FROM hours_ledger WHERE person_id = 5 AND year = 2023;
 SELECT * FROM title_review WHERE year = 2023;
 SELECT * FROM title_explain WHERE person_id IN (1, 2, 3, 4) AND year = 2023;
 SELECT * FROM title_plan WHERE year = 2023;
+SELECT * FROM hours_answers('[{"question": "a", "kind": "hours"}, {"kind": "title", "year": 2023, "cutoff": "2023-06-01"}]') WHERE with_errors = 1;
 SELECT hours_language('en');
 SELECT * FROM title_explain;
 SELECT * FROM policy_list;

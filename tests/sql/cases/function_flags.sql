@@ -10,5 +10,5 @@ ORDER BY name, narg;
 .print modules
 SELECT name
 FROM pragma_module_list
-WHERE name IN ('hours_advise', 'hours_bank', 'hours_certify', 'hours_check', 'hours_ledger', 'title_review', 'title_explain', 'title_plan', 'policy_list', 'policy_rules', 'policy_check', 'policy_test', 'policy_text', 'policy_diff')
+WHERE name IN ('hours_advise', 'hours_answers', 'hours_bank', 'hours_certify', 'hours_check', 'hours_ledger', 'title_review', 'title_explain', 'title_plan', 'policy_list', 'policy_rules', 'policy_check', 'policy_test', 'policy_text', 'policy_diff')
 ORDER BY name;
