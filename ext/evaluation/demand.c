@@ -6,18 +6,60 @@
 #include "evaluation/deferral.h"
 #include "policy/call.h"
 
+int evaluation_is_line(const Evaluation *evaluation, const Requirement *row, int year, int subject) {
+  return requirement_is_minimum_of(row, year, subject) && !requirement_excludes(row, &evaluation->policy->model);
+}
+
+int evaluation_is_beside(const Evaluation *evaluation, const Requirement *row, int year, int subject) {
+  return requirement_is_minimum_of(row, year, SUBJECT_TOTAL) && requirement_excludes(row, &evaluation->policy->model) &&
+         row->most[subject] != 0;
+}
+
+static int find_year(Evaluation *evaluation, int year, const RequirementSet **set, Failure *failure) {
+  if (evaluation_charge(evaluation, 100, failure) != SQLITE_OK) return failure->code;
+  return policy_requirements(evaluation->policy, REQUIREMENTS_ANNUAL, year, evaluation->person, set, failure);
+}
+
 /* The year's own minimum, before anything passes; *known is 0 where there is none. */
 int evaluation_minimum(Evaluation *evaluation, int year, int subject, Hours *minimum, int *known, Failure *failure) {
   const RequirementSet *set;
   *known = 0;
-  if (evaluation_charge(evaluation, 100, failure) != SQLITE_OK) return failure->code;
-  if (policy_requirements(evaluation->policy, REQUIREMENTS_ANNUAL, year, evaluation->person, &set, failure) != SQLITE_OK)
-    return failure->code;
+  if (find_year(evaluation, year, &set, failure) != SQLITE_OK) return failure->code;
   for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
     const Requirement *row = &set->rows[i];
-    if (!requirement_is_minimum_of(row, year, subject) || requirement_excludes(row, &evaluation->policy->model)) continue;
+    if (!evaluation_is_line(evaluation, row, year, subject)) continue;
     if (!*known || row->need > *minimum) *minimum = row->need;
     *known = 1;
+  }
+  return SQLITE_OK;
+}
+
+int evaluation_spare(Evaluation *evaluation, int year, int subject, Hours *spare, int *known, Failure *failure) {
+  const RequirementSet *set;
+  *known = 0;
+  if (find_year(evaluation, year, &set, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (!evaluation_is_line(evaluation, row, year, subject)) continue;
+    Hours beyond = evaluation_counted(evaluation, row) - row->need;
+    if (!*known || beyond < *spare) *spare = beyond;
+    *known = 1;
+  }
+  return SQLITE_OK;
+}
+
+int evaluation_spare_beside(Evaluation *evaluation, int year, int subject, const Hours *without, Hours *spare,
+                            Failure *failure) {
+  const RequirementSet *set;
+  *spare = HOURS_RUNAWAY;
+  if (find_year(evaluation, year, &set, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (!evaluation_is_beside(evaluation, row, year, subject)) continue;
+    Hours beyond = evaluation_counted(evaluation, row) - row->need;
+    for (int j = 0; j < evaluation->policy->model.subject_count; j++)
+      if (without && row->most[j] != 0) beyond -= without[j];
+    if (beyond < *spare) *spare = beyond;
   }
   return SQLITE_OK;
 }

@@ -13,6 +13,18 @@ int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int ye
 /* The year's own minimum of a subject or of the total, before anything passes; *known is 0 where there is none. */
 int evaluation_minimum(Evaluation *evaluation, int year, int subject, Hours *minimum, int *known, Failure *failure);
 
+/* Whether a row is such a minimum, and whether it is one of some subjects alone (`only`), in which hours of this one count. */
+int evaluation_is_line(const Evaluation *evaluation, const Requirement *row, int year, int subject);
+int evaluation_is_beside(const Evaluation *evaluation, const Requirement *row, int year, int subject);
+
+/* How much more counts for the year's own minimums of a subject or of the total than they ask, be it below 0; *known is 0 where there is none. */
+int evaluation_spare(Evaluation *evaluation, int year, int subject, Hours *spare, int *known, Failure *failure);
+
+/* And for those of some subjects alone in which hours of the subject count, where so many hours of each subject (`without`, or NULL) are left out of account;
+** HOURS_RUNAWAY: there is none. */
+int evaluation_spare_beside(Evaluation *evaluation, int year, int subject, const Hours *without, Hours *spare,
+                            Failure *failure);
+
 /* Whether what the year asks hangs on a fact about the person that is missing. */
 int evaluation_lacks_fact(Evaluation *evaluation, int year, int *lacks, Failure *failure);
 

@@ -113,8 +113,17 @@ int gains_name_columns(Shape *shape, int column) {
     gain->is_whole = column++;
     gain->first_way = column;
     column += count_ways(gain);
+    gain->is_beside = column++;
+    for (int j = 0; j < shape->line_count; j++)
+      if (gain_is_bounded(shape, gain, &shape->lines[j])) column += shape_count_held(shape, &shape->lines[j]);
   }
   return column;
+}
+
+int gain_is_bounded(const Shape *shape, const Gain *gain, const Requirement *line) {
+  if (line->to != gain->year) return 0;
+  if (!requirement_excludes(line, &shape->evaluation->policy->model)) return 1;
+  return gain->subject != SUBJECT_TOTAL && line->most[gain->subject] != 0;
 }
 
 static int add_row_of(Shape *shape, Program *program, int64_t bound, int plus, int64_t factor, int minus, Failure *failure) {
@@ -186,6 +195,28 @@ static int add_surplus(Shape *shape, Program *program, const Gain *gain, int sub
   cells[on] = -deficit;
   if (add_row_of(shape, program, -1, -1, 0, on, failure) != SQLITE_OK) return failure->code;
   return add_row_of(shape, program, 0, on, gain->room, gain->column, failure);
+}
+
+int gain_bind_line(Shape *shape, Program *program, const Gain *gain, const Requirement *line, Failure *failure) {
+  const Evaluation *evaluation = shape->evaluation;
+  const YearAccount *to = evaluation_find_year(evaluation, gain->target);
+  int64_t *cells = program->cells + (size_t)(program->rows - 1) * (size_t)program->columns;
+  Hours passes = 0;
+  int is_of_all = !requirement_excludes(line, &evaluation->policy->model);
+  if (to && is_of_all) passes = to->carried;
+  for (int i = 0; i < evaluation->policy->model.subject_count; i++) {
+    if (to && !is_of_all && line->most[i] != 0) passes += to->carried_subjects[i];
+    shape->weights[i] = 1;
+  }
+  for (int i = 0; i < shape->gain_count; i++)
+    if (shape->gains[i].year == gain->year && gain_is_bounded(shape, &shape->gains[i], line))
+      cells[shape->gains[i].column] -= 1;
+  Hours deficit = hours_above_zero(passes + line->need - evaluation_counted(evaluation, line));
+  deficit += fills_most_out(shape, gain->year, shape->weights);
+  *program_bound(program) += passes - deficit;
+  cells[gain->is_beside] = -deficit;
+  if (add_row_of(shape, program, -1, -1, 0, gain->is_beside, failure) != SQLITE_OK) return failure->code;
+  return add_row_of(shape, program, 0, gain->is_beside, gain->room, gain->column, failure);
 }
 
 /* Whether the subject is that of a rival, of those in the set (a bit for each). */

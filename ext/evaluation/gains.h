@@ -20,6 +20,11 @@ int gain_counts(const Shape *shape, const Requirement *row, const Gain *gain);
 /* And whether it brings hours of a subject of which only so many count there. */
 int gain_is_of(const Requirement *row, const Gain *gain, int subject);
 
+/* Whether the line bounds what passes by the gain. Where it does, the row added last asks for the line; it is made to ask for it with all that passes, where the
+** gain is had. */
+int gain_is_bounded(const Shape *shape, const Gain *gain, const Requirement *line);
+int gain_bind_line(Shape *shape, Program *program, const Gain *gain, const Requirement *line, Failure *failure);
+
 /* What bounds the gains. */
 int gains_add_rows(Shape *shape, Program *program, Failure *failure);
 

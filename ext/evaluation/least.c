@@ -11,10 +11,7 @@ static int subject_count(const Shape *shape) {
 
 static int count_held(const Shape *shape) {
   int count = 0;
-  for (int i = 0; i < shape->count; i++)
-    for (int j = 0; j < subject_count(shape); j++)
-      if (!shape_row(shape, i)->denominator && requirement_concerns(shape_row(shape, i), j))
-        count += shape_is_held(shape_row(shape, i), j);
+  for (int i = 0; i < shape->count; i++) count += shape_count_held(shape, shape_row(shape, i));
   return count;
 }
 
@@ -104,6 +101,30 @@ static int add_share(Shape *shape, Program *program, const Requirement *row, con
   return SQLITE_OK;
 }
 
+/* What passes of a year that has bounded lines leaves these what they ask. */
+static int add_lines(Shape *shape, Program *program, Failure *failure) {
+  for (int i = 0; i < shape->gain_count; i++) {
+    const Gain *gain = &shape->gains[i];
+    int held = gain->is_beside + 1;
+    for (int j = 0; j < shape->line_count; j++) {
+      if (!gain_is_bounded(shape, gain, &shape->lines[j])) continue;
+      if (add_minimum(shape, program, &shape->lines[j], &held, failure) != SQLITE_OK ||
+          gain_bind_line(shape, program, gain, &shape->lines[j], failure) != SQLITE_OK)
+        return failure->code;
+    }
+  }
+  return SQLITE_OK;
+}
+
+/* Whether the program may have left out what bears on it: hours that are had make surplus, and that leaves less for grace to fill; and of several
+** subjects that share what lines leave each takes all it may. */
+static int is_doubtful(const Shape *shape) {
+  const PolicyModel *model = &shape->evaluation->policy->model;
+  int alone = 0;
+  for (int i = 0; i < shape->gain_count; i++) alone += shape->gains[i].subject != SUBJECT_TOTAL;
+  return model->has_carry && !model->has_deferral && (shape->gap_count > 0 || (shape->line_count > 0 && alone > 1));
+}
+
 static int make_program(Shape *shape, Program *program, Failure *failure) {
   int held = shape->year_count * shape->kind_count, columns = held;
   fills_name_columns(shape, &columns);
@@ -119,6 +140,7 @@ static int make_program(Shape *shape, Program *program, Failure *failure) {
     else add_minimum(shape, program, row, &held, failure);
   }
   if (failure->code == SQLITE_OK) gains_add_rows(shape, program, failure);
+  if (failure->code == SQLITE_OK) add_lines(shape, program, failure);
   if (failure->code == SQLITE_OK) fills_add_rows(shape, program, failure);
   return failure->code;
 }
@@ -305,8 +327,9 @@ static int solve_program(Shape *shape, const Cost *bound, Cost *cost, HoursPlan 
     search.best_least[COST_CLOSED] = bound->closed;
     search.best_least[COST_ALL] = bound->hours;
   }
-  if (shape_years(shape, failure) != SQLITE_OK || shape_kinds(shape, plan != NULL, failure) != SQLITE_OK ||
-      gains_find(shape, failure) != SQLITE_OK || make_program(shape, &search.program, failure) != SQLITE_OK)
+  if (shape_years(shape, failure) != SQLITE_OK || shape_lines(shape, failure) != SQLITE_OK ||
+      shape_kinds(shape, plan != NULL, failure) != SQLITE_OK || gains_find(shape, failure) != SQLITE_OK ||
+      make_program(shape, &search.program, failure) != SQLITE_OK)
     return failure->code;
   size_t columns = (size_t)search.program.columns + 1;
   int64_t *numbers = arena_allocate(&shape->evaluation->arena, 5 * columns * sizeof *numbers);
@@ -319,6 +342,7 @@ static int solve_program(Shape *shape, const Cost *bound, Cost *cost, HoursPlan 
   search.rows = search.program.rows;
   if (search_cases(&search, failure) != SQLITE_OK || !search.has_best) return failure->code;
   cost->is_possible = 1;
+  cost->is_doubtful = is_doubtful(shape);
   cost->closed = search.best_least[COST_CLOSED];
   cost->hours = search.best_least[COST_ALL];
   return plan ? keep_plan(shape, search.best, plan, failure) : SQLITE_OK;

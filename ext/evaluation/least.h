@@ -29,6 +29,7 @@ int plan_join(Evaluation *evaluation, HoursPlan *plan, const HoursPlan *other, F
 
 typedef struct {
   int is_possible;
+  int is_doubtful;     /* whether it must be tried that so many are enough (rehearsal.h) */
   Hours closed, hours; /* in years that are closed, and in all */
 } Cost;
 

@@ -129,12 +129,6 @@ static int try_groups(WaySearch *search, int component, const int *groups, int c
 
 /* Plans that are tried ---------------------------------------------------------------------------------------------- */
 
-/* Hours that are had may then make surplus that fills what grace was to fill, or the other way round. */
-static int is_to_be_tried(const WaySearch *search) {
-  const PolicyModel *model = &search->evaluation->policy->model;
-  return model->has_carry && model->has_grace && !model->has_deferral;
-}
-
 static int count_unmet(const WaySearch *search, RequirementState *states, int *rows, int count) {
   int unmet = 0;
   for (int i = 0; i < count; i++) {
@@ -238,7 +232,8 @@ static int make_plan(WaySearch *search, int *rows, int count, Cost *cost, HoursP
       return failure->code;
     if (!least.is_possible) continue;
     is_done = by_grace;
-    if (is_to_be_tried(search)) {
+    int is_doubtful = least.is_doubtful;
+    if (is_doubtful) {
       if (try_plan(search, rows, count, 0, &tried, &is_done, failure) != SQLITE_OK) return failure->code;
       is_done = is_done && by_grace;
       if (!is_done && try_plan(search, rows, count, 1, &tried, &is_enough, failure) != SQLITE_OK) return failure->code;
@@ -248,7 +243,7 @@ static int make_plan(WaySearch *search, int *rows, int count, Cost *cost, HoursP
         return failure->code;
       least = cost_of_plan(&tried);
     }
-    is_enough = is_enough || is_done || !is_to_be_tried(search);
+    is_enough = is_enough || is_done || !is_doubtful;
     if (is_sure > is_enough || (is_sure == is_enough && !is_nearer(least, *cost))) continue;
     is_sure = is_enough;
     *cost = least;
@@ -286,7 +281,7 @@ static int solve_component(WaySearch *search, int component, Failure *failure) {
   }
   memcpy(search->is_chosen, best, (size_t)set->count);
   count = component_rows(search, component, rows);
-  if ((search->detail == WAY_PLAN || is_to_be_tried(search)) &&
+  if ((search->detail == WAY_PLAN || cost.is_doubtful) &&
       make_plan(search, rows, count, &cost, &way->plan, failure) != SQLITE_OK)
     return failure->code;
   way->hours += cost.hours;
@@ -374,11 +369,12 @@ static void finish_way(WaySearch *search, int subject) {
   sort_plan(&way->plan);
 }
 
+/* Rules of subjects that take what others leave: more of them than are tried, or such as share what bounded lines leave. */
 static int has_many_carries(const PolicyModel *model) {
   int count = 0;
   for (int i = 0; model->has_carry && i < model->settlement_count; i++)
     count += model->settlements[i].kind == SETTLEMENT_CARRY && model->settlements[i].subject != SUBJECT_TOTAL;
-  return count > RIVALS_TRIED + 1;
+  return count > (model->has_bounds ? 1 : RIVALS_TRIED + 1);
 }
 
 static int is_deferred_into(const Requirement *row) {

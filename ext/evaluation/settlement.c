@@ -11,11 +11,11 @@ static Hours *account_hours(YearAccount *account, int subject) {
 /* Carrying over ---------------------------------------------------------------------------------------------- */
 
 /* The year's own hours that it does not need; *known is 0 where it has no minimum. What was carried into it is used up first, and
-** passes on no further. Where what it needs is not known, it may need nothing (waiting.h). */
+** passes on no further; what at_most lets not count is beyond no minimum. Where what it needs is not known, it may need nothing (waiting.h). */
 static int find_surplus(Evaluation *evaluation, int year, int subject, Hours *surplus, int *known, Failure *failure) {
-  Hours minimum = 0;
+  Hours spare = HOURS_RUNAWAY;
   *surplus = 0;
-  if (evaluation_minimum(evaluation, year, subject, &minimum, known, failure) != SQLITE_OK) return failure->code;
+  if (evaluation_spare(evaluation, year, subject, &spare, known, failure) != SQLITE_OK) return failure->code;
   if (!*known && (evaluation->facts & FACT_NEEDS_NOTHING) &&
       evaluation_lacks_fact(evaluation, year, known, failure) != SQLITE_OK)
     return failure->code;
@@ -23,7 +23,21 @@ static int find_surplus(Evaluation *evaluation, int year, int subject, Hours *su
   YearAccount *account = evaluation_find_year(evaluation, year);
   Hours carried_in = subject == SUBJECT_TOTAL ? account->carried : account->carried_subjects[subject];
   Hours own = *account_hours(account, subject) - carried_in;
-  *surplus = hours_above_zero(own - hours_above_zero(minimum - carried_in));
+  *surplus = hours_above_zero(own < spare ? own : spare);
+  return SQLITE_OK;
+}
+
+/* That of a subject, less what minimums of it and others together need, and what has passed of these before. */
+static int find_surplus_of_subject(Evaluation *evaluation, int year, int target, int subject, Hours *surplus, int *known,
+                                   Failure *failure) {
+  if (find_surplus(evaluation, year, subject, surplus, known, failure) != SQLITE_OK || *surplus == 0 ||
+      !evaluation->policy->model.has_bounds)
+    return failure->code;
+  const YearAccount *next = evaluation_find_year(evaluation, target);
+  const Hours *passed = next ? next->carried_subjects : NULL;
+  Hours spare;
+  if (evaluation_spare_beside(evaluation, year, subject, passed, &spare, failure) != SQLITE_OK) return failure->code;
+  if (*surplus > spare) *surplus = hours_above_zero(spare);
   return SQLITE_OK;
 }
 
@@ -50,7 +64,7 @@ static int carry_into(Evaluation *evaluation, int index, int year, Hours hours, 
   return SQLITE_OK;
 }
 
-/* An hour passes once, and only where neither its subject nor the total needs it: the rules of subjects come first, in order of
+/* An hour passes once, and only where neither its subject nor the total needs it, nor several subjects together: the rules of subjects come first, in order of
 ** declaration, and that of the total has what they leave. */
 static int carry_year(Evaluation *evaluation, int year, Failure *failure) {
   Policy *policy = evaluation->policy;
@@ -66,7 +80,7 @@ static int carry_year(Evaluation *evaluation, int year, Failure *failure) {
       Figure most;
       int known = has_total;
       if (rule->kind != SETTLEMENT_CARRY || (rule->subject == SUBJECT_TOTAL) != (pass == 1)) continue;
-      if (pass == 0 && find_surplus(evaluation, year, rule->subject, &surplus, &known, failure) != SQLITE_OK)
+      if (pass == 0 && find_surplus_of_subject(evaluation, year, target, rule->subject, &surplus, &known, failure) != SQLITE_OK)
         return failure->code;
       if (!known) continue;
       if (policy_settlement(policy, i, year, evaluation->person, &most, failure) != SQLITE_OK) return failure->code;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "policy/call.h"
+
 /* Whether hours of the year before can be carried over to more use than those of the row's own year: where that holds subjects to so many, or asks for
 ** a share of what is learnt in it; or where it is closed, and the year before may still be made up. */
 static int takes_from_before(const Shape *shape, const Requirement *row, int before, int *takes, Failure *failure) {
@@ -126,6 +128,47 @@ int shape_is_held(const Requirement *row, int subject) {
   return requirement_joint(row, subject) != NULL;
 }
 
+int shape_count_held(const Shape *shape, const Requirement *row) {
+  int count = 0;
+  for (int i = 0; i < shape->evaluation->policy->model.subject_count; i++)
+    count += !row->denominator && requirement_concerns(row, i) && shape_is_held(row, i);
+  return count;
+}
+
+static int keep_lines(Shape *shape, int year, Failure *failure) {
+  Evaluation *evaluation = shape->evaluation;
+  const RequirementSet *set;
+  if (policy_requirements(evaluation->policy, REQUIREMENTS_ANNUAL, year, evaluation->person, &set, failure) != SQLITE_OK)
+    return failure->code;
+  for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (!requirement_is_minimum_of(row, year, SUBJECT_TOTAL) || !(row->most || row->joint_count)) continue;
+    if (shape->line_count == shape->line_capacity) {
+      Requirement *grown =
+          arena_grow(&evaluation->arena, shape->lines, shape->line_count, &shape->line_capacity, sizeof *grown);
+      if (!grown) return evaluation_fail_memory(evaluation, failure);
+      shape->lines = grown;
+    }
+    shape->lines[shape->line_count] = *row;
+    if (!evaluation_keep_requirement(evaluation, &shape->lines[shape->line_count++]))
+      return evaluation_fail_memory(evaluation, failure);
+  }
+  return SQLITE_OK;
+}
+
+int shape_lines(Shape *shape, Failure *failure) {
+  const Calendar *calendar = shape->evaluation->calendar;
+  if (!shape->evaluation->policy->model.has_bounds || !shape_could_pass(shape) || shape->year_count == 0) return SQLITE_OK;
+  int last = shape->years[0];
+  for (int i = 0; i < shape->count; i++)
+    if (shape_row(shape, i)->to > last) last = shape_row(shape, i)->to;
+  for (int year = shape->years[0]; year <= last; year++)
+    if (calendar_has_year(calendar, year) &&
+        (evaluation_charge(shape->evaluation, 100, failure) != SQLITE_OK || keep_lines(shape, year, failure) != SQLITE_OK))
+      return failure->code;
+  return SQLITE_OK;
+}
+
 /* Whether hours of the subject pass into another year by a rule of its own. */
 static int passes_alone(const Shape *shape, int subject) {
   const PolicyModel *model = &shape->evaluation->policy->model;
@@ -142,17 +185,21 @@ static int fills_alone(const Shape *shape, int subject) {
   return 0;
 }
 
-/* Whether an hour of the one is as good as one of the other for every row. */
+/* Whether an hour of the one is as good as one of the other for the row. */
+static int are_alike_for(const Requirement *row, int a, int b) {
+  if (row->denominator ? (row->subject == a) != (row->subject == b)
+                       : requirement_concerns(row, a) != requirement_concerns(row, b))
+    return 0;
+  if (shape_is_held(row, a) || shape_is_held(row, b)) return 0;
+  return !row->most || (row->most[a] == 0) == (row->most[b] == 0);
+}
+
 static int are_alike(const Shape *shape, int a, int b) {
   if (passes_alone(shape, a) || passes_alone(shape, b) || fills_alone(shape, a) || fills_alone(shape, b)) return 0;
-  for (int i = 0; i < shape->count; i++) {
-    const Requirement *row = shape_row(shape, i);
-    if (row->denominator ? (row->subject == a) != (row->subject == b)
-                         : requirement_concerns(row, a) != requirement_concerns(row, b))
-      return 0;
-    if (shape_is_held(row, a) || shape_is_held(row, b)) return 0;
-    if (row->most && (row->most[a] == 0) != (row->most[b] == 0)) return 0;
-  }
+  for (int i = 0; i < shape->count; i++)
+    if (!are_alike_for(shape_row(shape, i), a, b)) return 0;
+  for (int i = 0; i < shape->line_count; i++)
+    if (!are_alike_for(&shape->lines[i], a, b)) return 0;
   return 1;
 }
 

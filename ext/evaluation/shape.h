@@ -26,7 +26,8 @@ typedef struct {
   int rival_count;
   Rival *rivals;
   Hours before;  /* what the other rules that pass hours before it pass, and can pass no more */
-  int first_way; /* columns: 1 for the way in which the rivals leave something to it */
+  int first_way; /* columns: 1 for the way in which the rivals leave something to it; */
+  int is_beside; /* 1 where the year's bounded lines are asked for it, and what of them is held to so many hours */
 } Gain;
 
 /* What a year lacks by its own minimum, where grace lets hours of the next year's first months fill it (fills.h). */
@@ -67,6 +68,9 @@ typedef struct {
   int *widths;        /* how many subjects are in each */
   int gain_count;
   Gain *gains;
+  int line_count,
+      line_capacity; /* minimums of single years that count some subjects only, or only so much of them, from which hours may pass on */
+  Requirement *lines;
   int64_t *weights; /* by subject, for the row that is being made */
   int gap_count, fill_count, fill_capacity;
   Gap *gaps;
@@ -101,6 +105,9 @@ int shape_sources(Shape *shape, Failure *failure);
 int shape_years(Shape *shape, Failure *failure);
 int shape_kinds(Shape *shape, int is_for_reading, Failure *failure);
 
+/* After the years: the lines. */
+int shape_lines(Shape *shape, Failure *failure);
+
 /* The latest year of these that is open, else the latest: what is had there counts for the same rows. */
 int shape_year_within(Shape *shape, int from, int to, int *year, Opening *opening, Failure *failure);
 
@@ -112,6 +119,9 @@ int shape_is_plain(const Shape *shape);
 
 /* Whether only so many hours of the subject count for the row. */
 int shape_is_held(const Requirement *row, int subject);
+
+/* How many subjects are held for it. */
+int shape_count_held(const Shape *shape, const Requirement *row);
 
 /* The least that an hour of the kind weighs, whichever of its subjects it is of. */
 int64_t shape_weight(const Shape *shape, const char *kind, const int64_t *weights);

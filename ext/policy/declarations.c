@@ -468,6 +468,7 @@ static void take_model(lua_State *L, Policy *policy) {
   take_reasons(L, policy);
   take_limits(L, policy);
   take_settlements(L, policy);
+  policy->model.has_bounds = field_boolean(L, "has_bounds");
   policy->model.has_plain_years = calendar_is_plain(&policy->model.calendar) && !policy->model.own_years.are_used;
   policy->model.needs_days = policy->model.needs_days || !policy->model.has_plain_years;
   take_titles(L, policy);

@@ -114,6 +114,7 @@ typedef struct {
   int needs_days;      /* dates are compared, not only their years taken */
   int has_plain_years; /* calendar_is_plain() of the calendar */
   int has_deferral, has_carry, has_grace, has_make_up;
+  int has_bounds;  /* some line of annual has only or at_most, and hours pass between years */
   int has_passing; /* these, or grace: what a year has or is asked for depends on others */
   int line, credit_line;
 } PolicyModel;

@@ -189,6 +189,14 @@ local function own_problems()
   return library.without_consequences()
 end
 
+-- Whether some line counts the hours of some subjects only, or only so many of them, where hours pass between years.
+local function has_bounds()
+  for _, rule in ipairs(#model.settlements > 0 and model.annual or {}) do
+    if rule.only or rule.at_most then return true end
+  end
+  return false
+end
+
 local function finish()
   library.is_loaded = true
   -- It answers for the figures of caps, too.
@@ -218,7 +226,7 @@ local function finish()
     rule_functions = on_demand("check", "rule_functions"), kept = library.kept,
     scenarios_from_json = library.scenarios_from_json, scenario_environment = library.scenario_environment,
     scenarios_taken = library.scenarios_taken, law = function(...) return model.articles and library.law(...) end,
-    settlements = model.settlements, credit = model.credit, parameters = library.policy_P,
+    settlements = model.settlements, has_bounds = has_bounds(), credit = model.credit, parameters = library.policy_P,
     annual = library.annual_requirements, title = library.title_requirements, figures = library.figures,
   }
 end

@@ -147,28 +147,40 @@ class BetweenYears:
             return  # a closed year stands as posted
         # Where what the year needs is not known, it may need nothing, or so much that nothing passes.
         hangs = self.hangs(label)
-        total = 0 if hangs else self.plain_minimum(label, "total")
-        own = sum(state.own[label].values())
-        spare = None if total is None else positive_part(own - positive_part(total - state.carried_in(label, "total")))
-        passed = 0
+        spare, passed = self.spare(state, label, "total", hangs), {}
         for rule in sorted(self.between("carry", label), key=lambda rule: "subject" not in rule):
             subject = rule.get("subject")
             most = self.figure(rule["most"], label)
             # Before its first entry nothing is carried over; what is not known waits.
             most = 0 if most is None else state.fact if most == "unknown" else lesser(most, state.fact) if hangs else most
             if subject is None:
-                if total is not None:
-                    state.carry[later, None] = lesser(most, spare - passed)
+                if spare is not None:
+                    state.carry[later, None] = lesser(most, spare - sum(passed.values()))
                 continue
-            minimum = 0 if hangs else self.plain_minimum(label, subject)
-            if minimum is None:
+            passes = self.spare(state, label, subject, hangs)
+            if passes is None:
                 continue
-            passes = positive_part(state.own[label][subject] - positive_part(minimum - state.carried_in(label, subject)))
             passes = lesser(passes, most)
             if spare is not None:
-                passes = lesser(passes, spare - passed)
-            passed = passed + passes
-            state.carry[later, subject] = passes
+                passes = lesser(passes, spare - sum(passed.values()))
+            for line in () if hangs or not self.asks(label) else self.lines(label, "total"):
+                if subject in line.get("only", ()) and "minimum" in line and "years" not in line:
+                    beyond = self.line_hours(state, line, label, self.minimum(line, label)) - self.minimum(line, label)
+                    passes = lesser(passes, positive_part(beyond - sum(passed.get(other, 0) for other in line["only"])))
+            passed[subject] = state.carry[later, subject] = passes
+
+    def spare(self, state, label, subject, hangs):
+        """The year's own hours beyond all its minimums of the subject, as far as they count for them; None where there is none."""
+        own = state.learnt(subject, [label])
+        if hangs:
+            return positive_part(own)
+        if self.plain_minimum(label, subject) is None:
+            return None
+        for line in () if self.exempt(label) else self.lines(label, subject):
+            if "minimum" in line and "years" not in line and "only" not in line:
+                minimum = self.minimum(line, label)
+                own = lesser(own, self.line_hours(state, line, label, minimum) - minimum)
+        return positive_part(own)
 
 
 class State:
