@@ -274,6 +274,15 @@ FROM (
 GROUP BY record_no
 HAVING count(*) > 1;
 
+-- A certificate that stands in this file in two years, for one person as the file names them: its first line has the right to it.
+CREATE TEMP TABLE intake_certificate (certificate_no TEXT, key TEXT, line_no INTEGER, year TEXT, PRIMARY KEY (certificate_no, key)) WITHOUT ROWID;
+INSERT INTO temp.intake_certificate
+SELECT certificate_no, coalesce(id_number, person_no, name || employer, ''), min(line_no), substr(completed_on, 1, 4)
+FROM temp.intake_read
+WHERE no_record IS NULL AND certificate_no IS NOT NULL
+GROUP BY 1, 2
+HAVING count(DISTINCT substr(completed_on, 1, 4)) > 1;
+
 CREATE TEMP TABLE intake_platform AS
 SELECT platform.year, platform.subject
 FROM hb_intake_platform AS platform
@@ -290,13 +299,24 @@ known AS MATERIALIZED (
     coalesce(by_id.person_id, by_no.person_id, by_name.person_id) AS person_id, coalesce(by_id.name, by_no.name) AS known_as,
     (old.completed_on, old.started_on, old.subject, old.form, old.hours, old.passed, old.activity_id, old.title, old.certificate_no)
       IS (read.completed_on, read.started_on, read.subject, coalesce(read.form, 'training'), read.hours, read.passed, read.activity_id, read.title,
-          read.certificate_no) AS alike
+          read.certificate_no) AS alike,
+    CASE
+      WHEN certificate.line_no <> read.line_no AND certificate.year <> substr(read.completed_on, 1, 4) THEN certificate.year
+      WHEN read.certificate_no IS NOT NULL OR read.activity_id IS NOT NULL THEN (
+        SELECT counted.year
+        FROM hb_intake_counted AS counted
+        WHERE counted.person_id = coalesce(by_id.person_id, by_no.person_id, by_name.person_id) AND counted.year <> substr(read.completed_on, 1, 4)
+          AND counted.record_id IS NOT old.record_id AND (counted.certificate_no = read.certificate_no OR counted.activity_id = read.activity_id)
+        LIMIT 1)
+    END AS another_year
   FROM temp.intake_read AS read
   LEFT JOIN temp.intake_found AS by_id ON by_id.kind = 'id_number' AND by_id.key = read.id_number AND by_id.employer = ''
   LEFT JOIN temp.intake_found AS by_no ON by_no.kind = 'person_no' AND by_no.key = read.person_no AND by_no.employer = ''
   LEFT JOIN temp.intake_found AS by_name ON read.id_number IS NULL AND read.person_no IS NULL AND by_name.kind = 'name' AND by_name.key = read.name
     AND by_name.employer = read.employer
   LEFT JOIN temp.intake_repeated AS repeated ON repeated.record_no = read.record_no
+  LEFT JOIN temp.intake_certificate AS certificate ON certificate.certificate_no = read.certificate_no
+    AND certificate.key = coalesce(read.id_number, read.person_no, read.name || read.employer, '')
   LEFT JOIN temp.intake_old AS old ON old.line_no = read.line_no),
 judged AS MATERIALIZED (
   SELECT known.*, batch.received_on, CASE
@@ -326,6 +346,7 @@ judged AS MATERIALIZED (
       WHEN hours IS NULL AND hours_problem IS NULL THEN 'hours_missing'
       WHEN hours_problem IS NOT NULL THEN 'hours_' || hours_problem
       WHEN passed_problem IS NOT NULL THEN 'passed_unknown'
+      WHEN another_year IS NOT NULL AND (old_record_id IS NULL OR old_ended IS NOT 'revoked' AND NOT (alike AND old_person_id = person_id)) THEN 'another_year'
       WHEN old_record_id IS NULL OR old_ended = 'undone' THEN 'new'
       WHEN old_ended = 'revoked' THEN 'revoked'
       WHEN alike AND old_person_id = person_id THEN 'same'
@@ -351,6 +372,7 @@ SELECT :batch_id, line_no, reason,
     WHEN reason = 'form_unknown' THEN form_said
     WHEN reason GLOB 'hours_*' THEN hours_said
     WHEN reason = 'passed_unknown' THEN passed_said
+    WHEN reason = 'another_year' THEN coalesce(certificate_no, activity_id)
     WHEN reason IN ('same', 'older', 'change', 'change_person', 'revoked') THEN old_record_id
   END,
   CASE reason
@@ -363,6 +385,7 @@ SELECT :batch_id, line_no, reason,
     WHEN 'start_after' THEN completed_on
     WHEN 'change_person' THEN old_person_id
     WHEN 'older' THEN old_received_on
+    WHEN 'another_year' THEN another_year
   END,
   CASE reason WHEN 'person_ambiguous' THEN numbers END,
   record_no, CASE WHEN people = 1 THEN person_id END, completed_on, started_on, subject, coalesce(form, 'training'), hours, passed, activity_id, title, certificate_no, old_record_id
@@ -377,6 +400,7 @@ DROP TABLE temp.intake_form;
 DROP TABLE temp.intake_found;
 DROP TABLE temp.intake_wanted;
 DROP TABLE temp.intake_old;
+DROP TABLE temp.intake_certificate;
 DROP TABLE temp.intake_repeated;
 DROP TABLE temp.intake_platform;
 RELEASE intake_check;

@@ -193,12 +193,12 @@ BEGIN
       THEN RAISE(ABORT, '该年度不在补学期内，请看 hb_make_up / that year is not open to be made up: look at hb_make_up (一)')
     WHEN NEW.source = 'linked' AND NEW.learnt_on > max(coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime')), date('now', 'localtime'))
       THEN RAISE(ABORT, '补学的 learnt_on 不得晚于今天 / what makes up a year is linked once it is learnt: learnt_on is not after today (一)')
-    WHEN NEW.source = 'linked' AND NEW.learnt_on IS NOT NULL AND EXISTS (
+    WHEN NEW.source = 'linked' AND EXISTS (
       SELECT 1
       FROM hb_learning_record
       WHERE person_id = NEW.person_id AND substr(completed_on, 1, 4) <> substr(NEW.completed_on, 1, 4)
         AND status NOT IN ('draft', 'rejected', 'withdrawn', 'revoked')
-        AND (activity_id = NEW.activity_id OR certificate_no = NEW.certificate_no))
+        AND (certificate_no = NEW.certificate_no OR activity_id = NEW.activity_id AND coalesce(learnt_on, NEW.learnt_on) IS NOT NULL))
       THEN RAISE(ABORT, '同一学习（activity_id 或 certificate_no）已记在另一年度，只计一次 / the same learning (activity_id or certificate_no) stands in another year already: it counts once (一, 六(三))')
     WHEN NEW.source = 'declared' AND NEW.status <> 'draft'
       THEN RAISE(ABORT, '申报从草稿开始，按步骤办理 / a declaration starts as a draft and goes step by step (三)')

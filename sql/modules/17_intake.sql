@@ -145,6 +145,7 @@ INSERT INTO hb_intake_reason (reason, outcome, zh, en) VALUES
   ('hours_not_positive', 'bad', '学时“{1}”应大于0', 'the hours "{1}" must be more than 0'),
   ('hours_decimals', 'bad', '学时“{1}”至多三位小数', 'the hours "{1}" may have three decimals at most'),
   ('hours_range', 'bad', '学时“{1}”太大：应小于10000', 'the hours "{1}" are too many: less than 10000'),
+  ('another_year', 'bad', '“{1}”已记在另一年度（{2}），只计一次', '"{1}" stands in another year already ({2}): it counts once'),
   ('passed_unknown', 'bad', '不认识考核结果“{1}”：应为合格或不合格', 'unknown result "{1}": passed or failed'),
   ('revoked', 'bad', '该记录（{1}）已被人社部门撤销，不再登记', 'record {1} of this number was revoked by the bureau and stays out');
 
@@ -264,6 +265,10 @@ SELECT record.platform_id, record.record_no, record.version, record.record_id, r
   record.form, record.hours, record.passed, record.activity_id, record.title, record.certificate_no, record.ended, batch.received_on
 FROM hb_intake_record AS record
 LEFT JOIN hb_intake_batch AS batch ON batch.batch_id = record.batch_id;
+
+-- What a line of another year must not repeat: certificates, and courses that made up a year.
+CREATE VIEW hb_intake_counted (person_id, record_id, year, activity_id, certificate_no) AS
+SELECT person_id, record_id, substr(completed_on, 1, 4), NULL, certificate_no FROM hb_intake_record WHERE ended IS NULL AND certificate_no IS NOT NULL;
 
 -- The highest record id that is taken.
 CREATE VIEW hb_intake_last (record_id) AS

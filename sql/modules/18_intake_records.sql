@@ -45,6 +45,12 @@ SELECT record.platform_id, record.platform_record_id, 0, record.record_id, recor
 FROM hb_learning_record AS record
 WHERE NOT EXISTS (SELECT 1 FROM hb_intake_record WHERE record_id = record.record_id);
 
+DROP VIEW hb_intake_counted;
+CREATE VIEW hb_intake_counted (person_id, record_id, year, activity_id, certificate_no) AS
+SELECT person_id, record_id, substr(completed_on, 1, 4), iif(learnt_on IS NULL, NULL, activity_id), certificate_no
+FROM hb_learning_record
+WHERE status NOT IN ('draft', 'rejected', 'withdrawn', 'revoked') AND (certificate_no IS NOT NULL OR learnt_on IS NOT NULL);
+
 DROP VIEW hb_intake_last;
 CREATE VIEW hb_intake_last (record_id) AS
 SELECT coalesce(max(record_id), 0)

@@ -117,8 +117,24 @@ answers 'nothing stands in two years' "$late" 'SELECT count(*) FROM hb_check_dou
 draft="INSERT INTO hb_learning_record (record_id, person_id, completed_on, started_on, subject, form, hours, source, employer_id, title, organizer, place, certificate_no) VALUES (35, 2, '2023-12-10', '2023-12-10', 'public', 'training', 5, 'declared', 103, 'x', 'x', 'x', 'C9');
 INSERT INTO hb_evidence (evidence_id, record_id, name, size, sha256, media_type, address) VALUES (35, 35, 'x', 5, printf('%064d', 1), 'application/pdf', 'https://archive.example/35');"
 refuses 'the certificate of what was made up declared for this year' "$late" "BEGIN; $draft INSERT INTO hb_registration_step (record_id, action, account_id, acted_on) VALUES (35, 'declare', 2, '2023-12-20');" "$once"
-sql "$late" "$(linked_late 36 "'2023-11-11', NULL" "'G9', NULL" 4)"
-answers 'a feed that brings the made-up course for its own year, too, is found' "$late" "SELECT record_id, detail FROM hb_supervision_check WHERE rule = 'double'" '31|G9: 36'
+refuses 'a feed that brings the made-up course for its own year, too' "$late" "$(linked_late 36 "'2023-11-11', NULL" "'G9', NULL" 4)" "$once"
+refuses 'or its certificate, for whatever course' "$late" "$(linked_late 36 "'2023-11-11', NULL" "'G7', 'C9'" 4)" "$once"
+refuses 'or that of an ordinary course' "$late" "$(linked_late 36 "'2024-01-11', NULL" "'G7', 'C1'" 4 | sed 's/^/INSERT INTO hb_platform_recognition (platform_id, year, source) VALUES (1, 2024, '"'x'"'); /; 1s/^/BEGIN; /')" "$once"
+line() { echo "(1, $1, '$2', '2', '测试人员2', 'x', '公需', '4', '$3', '合格', $4, $5)"; }
+sql "$late" "INSERT INTO hb_intake_batch (batch_id, platform_id, file_name, received_on) VALUES (1, 1, 'x.csv', '2024-01-31'); INSERT INTO hb_platform_recognition (platform_id, year, source) VALUES (1, 2024, 'x');
+INSERT INTO hb_intake_line (batch_id, line_no, record_no, person_no, name, title, subject, hours, completed, passed, activity, certificate) VALUES
+  $(line 2 L1 2023-11-11 "'G9'" NULL), $(line 3 L2 2023-11-11 NULL "'C9'"), $(line 4 L3 2023-11-12 "'G1'" NULL), $(line 5 L4 2023-11-13 NULL "'C7'"), $(line 6 L5 2023-11-14 NULL "'C8'"), $(line 7 L6 2024-01-05 NULL "'C8'");"
+bound sql/intake_check.sql :batch_id 1 | sqlite3 -batch -bail "$late"
+answers 'a list says so of the line' "$late" 'SELECT line_no, reason, en FROM hb_intake_report WHERE batch_id = 1' '2|another_year|"G9" stands in another year already (2022): it counts once
+3|another_year|"C9" stands in another year already (2022): it counts once
+4|new|will be entered
+5|new|will be entered
+6|new|will be entered
+7|another_year|"C8" stands in another year already (2023): it counts once'
+allows 'and its other lines are entered' "$late" "INSERT INTO hb_intake_step (batch_id, action, account_id, acted_on) VALUES (1, 'apply', 41, '2024-01-31');"
+sql "$late" "INSERT INTO hb_import_batch (import_id, description, imported_on, account_id) VALUES (1, 'x', '2024-01-01', 41);
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, activity_id, import_id) VALUES (336, 2, '2023-11-11', 'public', 'training', 4, 'verified', 'linked', 1, 1, 'G9', 1);"
+answers 'what an older system brings all the same is found' "$late" "SELECT record_id, detail FROM hb_supervision_check WHERE rule = 'double'" '31|G9: 336'
 
 # ---------------------------------------------------------------- a title does not count what was made up from its day of acceptance on (一)
 titled=$work/attacks_titled.db

@@ -86,7 +86,7 @@ def forbids_record(state, action):
             return "a linked record names its platform and arrives verified"
         if not is_made_up(given) or not may_be_made_up(given):
             return "not open to be made up"
-        if given["learnt_on"] is not None and stands_in_another_year(state, given["person_id"], given):
+        if stands_in_another_year(state, given["person_id"], given):
             return "stands in another year"
         date = given["learnt_on"] or date
         return None if any(str(year) == date[:4] and platform == given["platform_id"] for platform, year in state.recognised) else "not recognised that year"
