@@ -15,7 +15,8 @@ int beyond_next(const Evaluation *evaluation, const Requirement *row, int *at, E
       *bound = (ExceededBound){NO_INDEX, joint, evaluation_counted_together(evaluation, row, joint), joint->most};
     } else {
       /* A subject of which nothing is taken is not asked about at all (`only`). */
-      if (!row->most || row->most[i] == NO_MOST || row->most[i] == 0 || !requirement_concerns(row, i)) continue;
+      if (!row->most || row->most[i] == NO_MOST || (row->most[i] == 0 && row->has_only) || !requirement_concerns(row, i))
+        continue;
       *bound = (ExceededBound){i, NULL, evaluation_span(evaluation, row->from, row->to, i), row->most[i]};
     }
     if (bound->have > bound->most) return 1;

@@ -58,7 +58,7 @@ Hours evaluation_joint_room(const Evaluation *evaluation, const Requirement *row
 
 Hours evaluation_of_none(const Evaluation *evaluation, const Requirement *row) {
   const PolicyModel *model = &evaluation->policy->model;
-  if (!model->has_carry || row->from != row->to || row->subject != SUBJECT_TOTAL || !requirement_excludes(row, model)) return 0;
+  if (!model->has_carry || row->from != row->to || row->subject != SUBJECT_TOTAL || !row->has_only) return 0;
   const YearAccount *account = evaluation_find_year(evaluation, row->to);
   Hours hours = account ? account->carried : 0;
   for (int i = 0; account && i < model->subject_count; i++) hours -= account->carried_subjects[i];
@@ -122,12 +122,6 @@ static int is_share_at_stake(const Evaluation *evaluation, const Requirement *ro
   for (int i = 0; i < evaluation->policy->model.subject_count && !is_at_stake; i++)
     is_at_stake = i != row->subject && has_pending(evaluation, row, i);
   return is_at_stake && row->numerator > 0;
-}
-
-int requirement_excludes(const Requirement *row, const PolicyModel *model) {
-  for (int i = 0; row->most && i < model->subject_count; i++)
-    if (row->most[i] == 0) return 1;
-  return 0;
 }
 
 /* As the account is; nothing waits. */
@@ -218,8 +212,8 @@ int requirement_is_first_of_group(const RequirementSet *set, int index) {
 }
 
 /* A minimum that one figure of the subject's hours says. */
-static int is_figure(const Evaluation *evaluation, const Requirement *row, int subject) {
-  return row->subject == subject && !row->denominator && !row->group && !requirement_excludes(row, &evaluation->policy->model);
+static int is_figure(const Requirement *row, int subject) {
+  return row->subject == subject && !row->denominator && !row->group && !row->has_only;
 }
 
 static int is_of_year(const RequirementSet *set, const Requirement *row) {
@@ -233,7 +227,7 @@ static const Requirement *find_window(const Evaluation *evaluation, const Requir
   Hours lack = -1, lack_of_year = -1;
   for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
     const Requirement *row = &set->rows[i];
-    if (!is_figure(evaluation, row, subject)) continue;
+    if (!is_figure(row, subject)) continue;
     Hours shortfall = compare_now(evaluation, row).shortfall;
     if (is_of_year(set, row)) {
       if (shortfall > lack_of_year) lack_of_year = shortfall;
@@ -255,7 +249,7 @@ Standing evaluation_standing(const Evaluation *evaluation, const RequirementSet 
     if (row->group && !requirement_is_first_of_group(set, i)) continue;
     Answer met = row->group ? group_answer(evaluation, set, row->group) : evaluation_requirement(evaluation, row).met;
     standing.answer = standing.count++ ? answer_and(standing.answer, met) : met;
-    if (!is_figure(evaluation, row, subject)) continue;
+    if (!is_figure(row, subject)) continue;
     int is_year = is_of_year(set, row);
     if (is_year > has_year || (is_year == has_year && (!standing.has_need || row->need > standing.need))) {
       standing.has_need = 1;

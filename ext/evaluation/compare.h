@@ -18,9 +18,6 @@ typedef struct {
   Hours shortfall;  /* further hours that would meet this requirement by themselves */
 } RequirementState;
 
-/* Whether some subject does not count for it at all: then it is a minimum of several subjects, not of the total. */
-int requirement_excludes(const Requirement *requirement, const PolicyModel *model);
-
 /* Whether some record waits for review; else what is not known hangs on a fact about the person. */
 int evaluation_has_pending(const Evaluation *evaluation);
 

@@ -6,13 +6,12 @@
 #include "evaluation/deferral.h"
 #include "policy/call.h"
 
-int evaluation_is_line(const Evaluation *evaluation, const Requirement *row, int year, int subject) {
-  return requirement_is_minimum_of(row, year, subject) && !requirement_excludes(row, &evaluation->policy->model);
+int evaluation_is_line(const Requirement *row, int year, int subject) {
+  return requirement_is_minimum_of(row, year, subject) && !row->has_only;
 }
 
-int evaluation_is_beside(const Evaluation *evaluation, const Requirement *row, int year, int subject) {
-  return requirement_is_minimum_of(row, year, SUBJECT_TOTAL) && requirement_excludes(row, &evaluation->policy->model) &&
-         row->most[subject] != 0;
+int evaluation_is_beside(const Requirement *row, int year, int subject) {
+  return requirement_is_minimum_of(row, year, SUBJECT_TOTAL) && row->has_only && row->most[subject] != 0;
 }
 
 static int find_year(Evaluation *evaluation, int year, const RequirementSet **set, Failure *failure) {
@@ -27,7 +26,7 @@ int evaluation_minimum(Evaluation *evaluation, int year, int subject, Hours *min
   if (find_year(evaluation, year, &set, failure) != SQLITE_OK) return failure->code;
   for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
     const Requirement *row = &set->rows[i];
-    if (!evaluation_is_line(evaluation, row, year, subject)) continue;
+    if (!evaluation_is_line(row, year, subject)) continue;
     if (!*known || row->need > *minimum) *minimum = row->need;
     *known = 1;
   }
@@ -40,7 +39,7 @@ int evaluation_spare(Evaluation *evaluation, int year, int subject, Hours *spare
   if (find_year(evaluation, year, &set, failure) != SQLITE_OK) return failure->code;
   for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
     const Requirement *row = &set->rows[i];
-    if (!evaluation_is_line(evaluation, row, year, subject)) continue;
+    if (!evaluation_is_line(row, year, subject)) continue;
     Hours beyond = evaluation_counted(evaluation, row) - row->need;
     if (!*known || beyond < *spare) *spare = beyond;
     *known = 1;
@@ -55,7 +54,7 @@ int evaluation_spare_beside(Evaluation *evaluation, int year, int subject, const
   if (find_year(evaluation, year, &set, failure) != SQLITE_OK) return failure->code;
   for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
     const Requirement *row = &set->rows[i];
-    if (!evaluation_is_beside(evaluation, row, year, subject)) continue;
+    if (!evaluation_is_beside(row, year, subject)) continue;
     Hours beyond = evaluation_counted(evaluation, row) - row->need;
     for (int j = 0; j < evaluation->policy->model.subject_count; j++)
       if (without && row->most[j] != 0) beyond -= without[j];

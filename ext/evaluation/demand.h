@@ -14,8 +14,8 @@ int evaluation_requirements(Evaluation *evaluation, RequirementKind kind, int ye
 int evaluation_minimum(Evaluation *evaluation, int year, int subject, Hours *minimum, int *known, Failure *failure);
 
 /* Whether a row is such a minimum, and whether it is one of some subjects alone (`only`), in which hours of this one count. */
-int evaluation_is_line(const Evaluation *evaluation, const Requirement *row, int year, int subject);
-int evaluation_is_beside(const Evaluation *evaluation, const Requirement *row, int year, int subject);
+int evaluation_is_line(const Requirement *row, int year, int subject);
+int evaluation_is_beside(const Requirement *row, int year, int subject);
 
 /* How much more counts for the year's own minimums of a subject or of the total than they ask, be it below 0; *known is 0 where there is none. */
 int evaluation_spare(Evaluation *evaluation, int year, int subject, Hours *spare, int *known, Failure *failure);

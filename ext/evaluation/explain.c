@@ -34,7 +34,7 @@ char *explain_bound(const PolicyModel *model, const ExceededBound *bound, Langua
 
 /* Of the total where some subjects do not count at all, those that do; else the requirement's own. */
 static char *requirement_subjects(const PolicyModel *model, const Requirement *requirement, Language language) {
-  if (requirement->subject != SUBJECT_TOTAL || !requirement_excludes(requirement, model))
+  if (requirement->subject != SUBJECT_TOTAL || !requirement->has_only)
     return sqlite3_mprintf("%s", subject_name(model, requirement->subject, language));
   char *counts = sqlite3_malloc64((sqlite3_uint64)model->subject_count + 1);
   int is_any = 0;

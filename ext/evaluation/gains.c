@@ -4,10 +4,10 @@
 #include "evaluation/fills.h"
 #include "policy/call.h"
 
-int gain_counts(const Shape *shape, const Requirement *row, const Gain *gain) {
+int gain_counts(const Requirement *row, const Gain *gain) {
   if (row->from != row->to || row->to != gain->target) return 0;
   if (row->subject != SUBJECT_TOTAL) return row->subject == gain->subject;
-  if (gain->subject == SUBJECT_TOTAL) return !requirement_excludes(row, &shape->evaluation->policy->model);
+  if (gain->subject == SUBJECT_TOTAL) return !row->has_only;
   return !(row->most && row->most[gain->subject] != NO_MOST) && !requirement_joint(row, gain->subject);
 }
 
@@ -60,7 +60,7 @@ static int find_gain(Shape *shape, int rule, int label, Failure *failure) {
   gain.target = calendar_next(evaluation->calendar, label);
   for (int i = 0; i < shape->count; i++) {
     const Requirement *row = shape_row(shape, i);
-    counts = counts || gain_counts(shape, row, &gain) || gain_is_of(row, &gain, gain.subject);
+    counts = counts || gain_counts(row, &gain) || gain_is_of(row, &gain, gain.subject);
   }
   for (int i = 0; i < shape->gain_count; i++) counts = counts || shape->gains[i].year == gain.target;
   for (int i = 0; i < shape->year_count; i++)
@@ -115,14 +115,14 @@ int gains_name_columns(Shape *shape, int column) {
     column += count_ways(gain);
     gain->is_beside = column++;
     for (int j = 0; j < shape->line_count; j++)
-      if (gain_is_bounded(shape, gain, &shape->lines[j])) column += shape_count_held(shape, &shape->lines[j]);
+      if (gain_is_bounded(gain, &shape->lines[j])) column += shape_count_held(shape, &shape->lines[j]);
   }
   return column;
 }
 
-int gain_is_bounded(const Shape *shape, const Gain *gain, const Requirement *line) {
+int gain_is_bounded(const Gain *gain, const Requirement *line) {
   if (line->to != gain->year) return 0;
-  if (!requirement_excludes(line, &shape->evaluation->policy->model)) return 1;
+  if (!line->has_only) return 1;
   return gain->subject != SUBJECT_TOTAL && line->most[gain->subject] != 0;
 }
 
@@ -202,15 +202,14 @@ int gain_bind_line(Shape *shape, Program *program, const Gain *gain, const Requi
   const YearAccount *to = evaluation_find_year(evaluation, gain->target);
   int64_t *cells = program->cells + (size_t)(program->rows - 1) * (size_t)program->columns;
   Hours passes = 0;
-  int is_of_all = !requirement_excludes(line, &evaluation->policy->model);
+  int is_of_all = !line->has_only;
   if (to && is_of_all) passes = to->carried;
   for (int i = 0; i < evaluation->policy->model.subject_count; i++) {
     if (to && !is_of_all && line->most[i] != 0) passes += to->carried_subjects[i];
     shape->weights[i] = 1;
   }
   for (int i = 0; i < shape->gain_count; i++)
-    if (shape->gains[i].year == gain->year && gain_is_bounded(shape, &shape->gains[i], line))
-      cells[shape->gains[i].column] -= 1;
+    if (shape->gains[i].year == gain->year && gain_is_bounded(&shape->gains[i], line)) cells[shape->gains[i].column] -= 1;
   Hours deficit = hours_above_zero(passes + line->need - evaluation_counted(evaluation, line));
   deficit += fills_most_out(shape, gain->year, shape->weights);
   *program_bound(program) += passes - deficit;

@@ -87,7 +87,7 @@ static int add_minimum(Shape *shape, Program *program, const Requirement *row, i
     weights[i] = requirement_concerns(row, i) && !shape_is_held(row, i) && !counts_never(row, i);
   add_hours(shape, row, weights, cells, program_bound(program));
   for (int i = first; i < *held; i++) cells[i] = 1;
-  for (int i = 0; i < shape->gain_count; i++) cells[shape->gains[i].column] = gain_counts(shape, row, &shape->gains[i]);
+  for (int i = 0; i < shape->gain_count; i++) cells[shape->gains[i].column] = gain_counts(row, &shape->gains[i]);
   return SQLITE_OK;
 }
 
@@ -107,7 +107,7 @@ static int add_lines(Shape *shape, Program *program, Failure *failure) {
     const Gain *gain = &shape->gains[i];
     int held = gain->is_beside + 1;
     for (int j = 0; j < shape->line_count; j++) {
-      if (!gain_is_bounded(shape, gain, &shape->lines[j])) continue;
+      if (!gain_is_bounded(gain, &shape->lines[j])) continue;
       if (add_minimum(shape, program, &shape->lines[j], &held, failure) != SQLITE_OK ||
           gain_bind_line(shape, program, gain, &shape->lines[j], failure) != SQLITE_OK)
         return failure->code;

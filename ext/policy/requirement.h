@@ -28,6 +28,7 @@ typedef struct {
   const Hours *needs;         /* the same by what may come of what waits; NULL: as it is */
   int numerator, denominator; /* 0, 0: `need` counts */
   Hours *most;                /* by subject, how much of it counts at most, or NO_MOST; NULL: all of it */
+  int has_only;               /* some subjects are none of those that are asked; 0: what counts nothing of them is a bound */
   int joint_count;
   Joint *joints;
   int span_count; /* what earlier years leave to it, in spans that end with its own year; the last is that year alone. All */

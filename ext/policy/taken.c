@@ -57,6 +57,7 @@ void policy_take_requirement(lua_State *L, Arena *arena, const char *rule, Requi
   row->is_dated = policy_field_integer(L, "dated");
   row->is_yearly = policy_field_integer(L, "yearly");
   row->is_exempt = policy_field_integer(L, "exempt");
+  row->has_only = policy_field_integer(L, "only");
   row->group = policy_field_integer(L, "group");
   row->alternative = policy_field_integer(L, "alternative");
   take_joints(L, arena, row);

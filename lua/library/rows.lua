@@ -153,7 +153,7 @@ local function add_annual_row(rule, year, person, exempted, start, rows)
       rows.unknown, rows.is_dated = "missing_fact", rows.is_dated or rule.from ~= nil
       rows.blamed, rows.unknown_count = rows.blamed or blamed_of(rule.minimum, person), (rows.unknown_count or 0) + 1
     elseif need ~= nil then
-      row.need, row.most, row.joint = need, most_of(rule, need, year), joint_of(rule, need, year)
+      row.need, row.most, row.joint, row.only = need, most_of(rule, need, year), joint_of(rule, need, year), rule.only and 1
       row.dated = (rule.from or entry and entry.from) and 1 or 0
       row.source = row.source or (entry and dated_source(entry.source, entry))
       rows[#rows + 1] = row
@@ -233,7 +233,7 @@ local function add_item(entry, own_year, person, rule, start, rows)
         return true
       end
       if entry.kind == "average" then row.need = row.need * years end
-      row.most, row.joint = most_of(entry, row.need, own_year), joint_of(entry, row.need, own_year)
+      row.most, row.joint, row.only = most_of(entry, row.need, own_year), joint_of(entry, row.need, own_year), entry.only and 1
     end
     rows[#rows + 1] = row
   end
@@ -277,7 +277,7 @@ local function ways_through(rows)
   return ways
 end
 
-local row_fields = { "subject", "from", "to", "need", "share", "most", "joint", "yearly", "dated", "exempt", "rule", "annual", "source", "line" }
+local row_fields = { "subject", "from", "to", "need", "share", "most", "joint", "only", "yearly", "dated", "exempt", "rule", "annual", "source", "line" }
 
 local function copy_of(row)
   local copy = {}
