@@ -379,6 +379,14 @@ SELECT person_id, question_id, cutoff, regime, main, year, answer AS eligible, u
 FROM hb_standing_kept
 WHERE kind = 'title';
 
+-- Questions that kept rows answer by themselves: everybody is there, nobody waits, and nobody's answer is an error. Who has the extension compares
+-- engine with hourbank_version() and chosen with hours_use() as well.
+CREATE VIEW hb_standing_answered AS
+SELECT question.question_id, question.kind, question.year, question.cutoff, question.regime, status.engine, status.chosen
+FROM hb_standing_status AS status
+CROSS JOIN hb_standing_question AS question
+WHERE status.is_watched AND status.marked_people = 0 AND status.marks_of_everybody = 0 AND status.errors = 0;
+
 -- What charts are drawn from: how many people have which answer, and their hours. shortfall above short_from, up to short_to; 0 and 0: none.
 -- fresh 1: nobody's answers wait for a refresh; who waits is counted with the answer kept so far.
 CREATE VIEW hb_standing_people AS

@@ -1,5 +1,6 @@
 """What `make serve` adds to Datasette and to the wheel's plugin: the queries, a person's page, the printable forms, and where one begins."""
 
+import contextlib
 import ipaddress
 import re
 import sqlite3
@@ -12,7 +13,6 @@ from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
 
 import hourbank.datasette as wheel
-from hourbank.datasette import startup  # noqa: F401  (the wheel's plugin, for where no wheel is installed)
 
 HERE = Path(__file__).resolve().parent.parent
 REPORTS = HERE.parents[2] / "sql" / "reports"
@@ -35,6 +35,18 @@ def read_queries():
 
 
 QUERIES = read_queries()
+
+# Where the module standing is installed, these are asked of what is kept (sql/reports/standing), which is as fresh as what is asked anew.
+KEPT = {"completion_by_district": "completion_by_district", "completion_by_year": "completion_by_year", "title_applications": "title_applications"}
+LABEL = "CASE employer_type WHEN 'institution' THEN '事业单位 institution' WHEN 'enterprise' THEN '企业 enterprise' ELSE '其他 other' END"
+PERCENT = "sum(people) AS people, sum(complete) AS complete, round(100.0 * sum(complete) / sum(judged), 1) AS percent"
+KEPT_CHARTS = {
+    "title": ("title_applications", "SELECT '无法判断 cannot say' AS answer, sum(nobody_can_say) AS people FROM report HAVING people > 0"
+              " UNION ALL SELECT '不可以 no', sum(may_not) AS people FROM report HAVING people > 0 UNION ALL SELECT '可以 yes', sum(may) AS people FROM report HAVING people > 0"),
+    "districts": ("completion_by_type", f"SELECT district, {LABEL} AS employer_type, {PERCENT} FROM report GROUP BY district_code, 2 ORDER BY district_code, 2"),
+    "years": ("completion_by_year", f"SELECT year, {LABEL} AS employer_type, {PERCENT} FROM report GROUP BY year, 2 ORDER BY year, 2"),
+    "nearly": ("shortfalls", "SELECT from_hours, to_hours, people FROM report ORDER BY from_hours"),
+}
 
 # Title, its arguments in the order of hours_form(), and where they come from.
 FORMS = {
@@ -71,6 +83,24 @@ def prepare_connection(conn, database, datasette):
     if hasattr(conn, "setlimit"):
         conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
         conn.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LONGEST_PATTERN)
+
+
+def read_kept(name):
+    return (REPORTS / "standing" / f"{name}.sql").read_text("utf-8").strip().rstrip(";")
+
+
+@hookimpl
+def startup(datasette):
+    """The wheel's plugin, for where no wheel is installed; and queries and charts of kept rows, where there are any."""
+    wheel.startup(datasette)
+    with contextlib.closing(sqlite3.connect(Path(datasette.databases[DATABASE].path).resolve().as_uri() + "?mode=ro", uri=True)) as connection:
+        if not connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'hb_standing_answered'").fetchone()[0]:
+            return
+    charts = datasette._metadata_local["plugins"]["datasette-dashboards"]["city"]["charts"]
+    for name, report in KEPT.items():
+        QUERIES[name]["sql"] = read_kept(report)
+    for name, (report, query) in KEPT_CHARTS.items():
+        charts[name]["query"] = f"WITH report AS MATERIALIZED (\n{read_kept(report)})\n{query}"
 
 
 @hookimpl
