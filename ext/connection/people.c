@@ -11,6 +11,12 @@ static int take_record(void *context, const Row *row, Failure *failure) {
   return evaluate_record(&people->evaluation, row, people->records.statement->columns, failure);
 }
 
+static int take_compared(void *context, const Row *row, Failure *failure) {
+  People *people = context;
+  if (take_record(people, row, failure) != SQLITE_OK) return failure->code;
+  return evaluate_record(&people->compared, row, people->records.statement->columns, failure);
+}
+
 static int take_assumed(void *context, const Row *row, Failure *failure) {
   People *people = context;
   const int *columns = people->records.statement->columns;
@@ -34,23 +40,32 @@ static int is_main(People *people, const Value *name, int *result, Failure *fail
 }
 
 /* A posting counts under the policy that it names; one that names none, under the main policy, or what a query puts in its place. */
-static int is_posting_of_regime(People *people, const Value *name, int *result, Failure *failure) {
-  const char *id = people->evaluation.policy->model.id;
+static int is_posting_of_regime(People *people, const Policy *policy, int is_further, const Value *name, int *result,
+                                Failure *failure) {
+  const char *id = policy->model.id;
   Value judging = {VALUE_TEXT, strlen(id), {.bytes = id}};
-  *result = !people->is_further;
+  *result = !is_further;
   if (name->type == VALUE_NULL) return SQLITE_OK;
-  if (!people->is_further) return is_main(people, name, result, failure);
+  if (!is_further) return is_main(people, name, result, failure);
   *result = value_equal(name, &judging);
   return SQLITE_OK;
 }
 
-static int take_posting(void *context, const Row *row, Failure *failure) {
-  People *people = context;
+static int take_posting_of(People *people, Evaluation *evaluation, int is_further, const Row *row, Failure *failure) {
   Value year = row_value(row, 1), subject = row_value(row, 2), hours = row_value(row, 3);
   Value policy = row_value(row, people->postings.statement->policy_column);
   int is_of_regime;
-  if (is_posting_of_regime(people, &policy, &is_of_regime, failure) != SQLITE_OK || !is_of_regime) return failure->code;
-  return evaluate_posting(&people->evaluation, &year, &subject, &hours, failure);
+  if (is_posting_of_regime(people, evaluation->policy, is_further, &policy, &is_of_regime, failure) != SQLITE_OK ||
+      !is_of_regime)
+    return failure->code;
+  return evaluate_posting(evaluation, &year, &subject, &hours, failure);
+}
+
+static int take_posting(void *context, const Row *row, Failure *failure) {
+  People *people = context;
+  if (take_posting_of(people, &people->evaluation, people->is_further, row, failure) != SQLITE_OK || !people->inputs.compared)
+    return failure->code;
+  return take_posting_of(people, &people->compared, people->compared_is_further, row, failure);
 }
 
 /* Rows of a person of several turns are kept for the later ones -------------------------------------------------------- */
@@ -71,6 +86,7 @@ static int keep_row(const People *people, Kept *kept, const Row *row, Failure *f
 }
 
 static RowTaker *record_taker(const People *people) {
+  if (people->inputs.compared) return take_compared;
   return people->inputs.assumption.kind == ASSUME_NOTHING ? take_record : take_assumed;
 }
 
@@ -102,6 +118,7 @@ int people_open(People *people, Pin *pin, int is_scan, Failure *failure) {
   ** will hear of it. */
   Policy *policy;
   Failure own = session_failure(people->session);
+  if (people->inputs.compared) columns_expect(statements, people->inputs.compared, &own);
   if (people->inputs.policy) columns_expect(statements, people->inputs.policy, &own);
   else if (pin_policy(pin, NULL, &policy, &own) == SQLITE_OK) columns_expect(statements, policy, &own);
   (void)fail_as_host(failure, own.code);
@@ -149,6 +166,7 @@ void people_close(People *people) {
   kept_free(&people->kept_postings);
   progress_end(&people->progress);
   evaluate_free(&people->evaluation);
+  evaluate_free(&people->compared);
   arena_free(&people->key_arena);
   assumption_free(&people->inputs.assumption);
   pin_release(people->pin);
@@ -181,13 +199,12 @@ static int find_policy(People *people, const char *relation, Value wanted, Polic
 }
 
 /* A policy of the question stands for the main one, or for that of the person's others which has its id. */
-static int place_given(People *people, Failure *failure) {
-  Policy *given = people->inputs.policy;
+static int place_given(People *people, const Policy *given, int *is_further, Failure *failure) {
   Value name = {VALUE_TEXT, strlen(given->model.id), {.bytes = given->model.id}};
   int is_of_main = 0;
-  people->is_further = 0;
+  *is_further = 0;
   if (!regimes_name(&people->regimes, &name)) return SQLITE_OK;
-  if (is_main(people, &name, &is_of_main, failure) == SQLITE_OK) people->is_further = !is_of_main;
+  if (is_main(people, &name, &is_of_main, failure) == SQLITE_OK) *is_further = !is_of_main;
   return failure->code;
 }
 
@@ -200,8 +217,12 @@ static int choose_policies(People *people, Failure *failure) {
   if (people->inputs.each_regime || policy) {
     if (regimes_read(regimes, &people->id, &people->key, failure) != SQLITE_OK) return failure->code;
   } else regimes->count = regimes->at = 0;
-  if (policy ? place_given(people, failure)
+  if (policy ? place_given(people, policy, &people->is_further, failure)
              : find_policy(people, "hours_person", row_value(&people->row, people->people->policy_column), &policy, failure))
+    return failure->code;
+  if (people->inputs.compared &&
+      (place_given(people, people->inputs.compared, &people->compared_is_further, failure) != SQLITE_OK ||
+       columns_expect(people->statements, people->inputs.compared, failure) != SQLITE_OK))
     return failure->code;
   if (regimes_add(regimes, policy, failure) != SQLITE_OK) return failure->code;
   for (int i = 0; !people->inputs.policy && i < regimes->name_count; i++)
@@ -271,14 +292,16 @@ static int evaluate_rows(People *people, Policy *policy, Failure *failure) {
   evaluate_begin(evaluation, policy, &people->row, cutoff.is_given, cutoff.day);
   evaluation->has_as_of = inputs->has_as_of;
   evaluation->as_of = inputs->as_of;
+  if (inputs->compared) evaluate_begin(&people->compared, inputs->compared, &people->row, cutoff.is_given, cutoff.day);
   if (inputs->assumption.kind != ASSUME_NOTHING) {
     if (read_records(people, 0, failure) != SQLITE_OK || read_postings(people, failure) != SQLITE_OK) return failure->code;
     return evaluate_finish(evaluation, failure);
   }
   if (read_postings(people, failure) != SQLITE_OK || look_if_closed(people, &is_closed, failure) != SQLITE_OK)
     return failure->code;
-  if (read_records(people, is_closed, failure) != SQLITE_OK) return failure->code;
-  return evaluate_finish(evaluation, failure);
+  if (read_records(people, is_closed, failure) != SQLITE_OK || evaluate_finish(evaluation, failure) != SQLITE_OK)
+    return failure->code;
+  return inputs->compared ? evaluate_finish(&people->compared, failure) : SQLITE_OK;
 }
 
 /* The person at hand under the policy at hand. Each round more is one column fewer that can be asked for, or one statement more that
@@ -295,6 +318,7 @@ static int evaluate_policy(People *people, Failure *failure) {
     failure_clear(failure);
     people->is_kept = 0;
     if (columns_widen(people->statements, policy, failure) != SQLITE_OK ||
+        (people->inputs.compared && columns_widen(people->statements, people->inputs.compared, failure) != SQLITE_OK) ||
         stream_return(&people->records, &people->id, failure) != SQLITE_OK ||
         stream_return(&people->postings, &people->id, failure) != SQLITE_OK)
       return failure->code;

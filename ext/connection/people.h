@@ -31,6 +31,7 @@ typedef struct {
   int further_cutoff_count;
   int has_as_of, as_of; /* the day of asking: what can no longer be had then is not planned */
   Policy *policy;       /* judges everybody whatever their own policy; borrowed; NULL: not so */
+  Policy *compared;     /* with `policy`: judges everybody as well, from the same reading; borrowed */
   Assumption assumption;
   int each_regime; /* everybody under each of their policies; otherwise under the main one alone */
 } Inputs;
@@ -61,6 +62,8 @@ typedef struct {
   int has_key;
   Progress progress;
   Evaluation evaluation;
+  Evaluation compared;     /* under inputs.compared */
+  int compared_is_further; /* as is_further */
 } People;
 
 /* Prepares to read; people->inputs are set already, and people->evaluation.keep_notes says whether notes are kept. The People must stay where it is until it is closed; a zeroed one that was not opened may be closed. */

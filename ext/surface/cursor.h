@@ -92,7 +92,6 @@ struct Cursor {
   Arena arena; /* of the batch, for tables that do not read people */
   People people;
   Questions questions; /* as the last query gave them: a join gives the same ones for each person */
-  People other;        /* policy_diff reads everybody twice */
   Policy *compared[2]; /* policies of its own: those that are compared, or the one that decides for everybody */
   Findings findings;   /* hours_check */
   int64_t found;       /* how many of them were shown in earlier batches */

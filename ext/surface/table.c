@@ -154,7 +154,6 @@ static int table_open(sqlite3_vtab *vtab, sqlite3_vtab_cursor **result) {
 /* Back to how table_open() left it, but for the pin and the questions, which last as long as the cursor. */
 static void cursor_clear(Cursor *cursor) {
   people_close(&cursor->people);
-  people_close(&cursor->other);
   findings_close(&cursor->findings);
   cursor->found = 0;
   for (int i = 0; i < 2; i++) {

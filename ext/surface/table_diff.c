@@ -35,8 +35,7 @@ typedef struct {
   char *message;
 } DiffRow;
 
-static int diff_standing(People *people, int year, const RequirementSet **set, Standing *standing, Failure *failure) {
-  Evaluation *evaluation = &people->evaluation;
+static int diff_standing(Evaluation *evaluation, int year, const RequirementSet **set, Standing *standing, Failure *failure) {
   if (evaluation_requirements(evaluation, REQUIREMENTS_TITLE, year, set, failure) != SQLITE_OK) return failure->code;
   *standing = evaluation_standing(evaluation, *set, SUBJECT_TOTAL);
   return SQLITE_OK;
@@ -50,36 +49,33 @@ static const Requirement *first_unmet(const Evaluation *evaluation, const Requir
 }
 
 static int diff_open(Cursor *cursor, Failure *failure) {
-  int is_scan = !is_given(cursor, ARGUMENT_PERSON);
   for (int i = 0; i < 2; i++)
     if (draft_keep(cursor, cursor->policies[i], &cursor->compared[i], failure) != SQLITE_OK) return failure->code;
   cursor->people.inputs.policy = cursor->compared[0];
-  cursor->other.inputs.policy = cursor->compared[1];
-  if (people_open(&cursor->people, cursor->pin, is_scan, failure) == SQLITE_OK)
-    people_open(&cursor->other, cursor->pin, is_scan, failure);
-  return failure->code;
+  cursor->people.inputs.compared = cursor->compared[1];
+  return people_open(&cursor->people, cursor->pin, !is_given(cursor, ARGUMENT_PERSON), failure);
 }
 
-/* The one person who was asked for, or the next of all. */
-static int diff_next(Cursor *cursor, People *people, Failure *failure) {
+/* The one person who was asked for, or the next of all: read once, evaluated twice. */
+static int diff_next(Cursor *cursor, Failure *failure) {
+  People *people = &cursor->people;
   return is_given(cursor, ARGUMENT_PERSON) ? people_find(people, &cursor->person, failure) : people_next(people, failure);
 }
 
 static int diff_fill(Cursor *cursor, Failure *failure) {
   if (cursor->batch == 0 && diff_open(cursor, failure) != SQLITE_OK) return failure->code;
-  if (diff_next(cursor, &cursor->people, failure) != SQLITE_OK || diff_next(cursor, &cursor->other, failure) != SQLITE_OK)
-    return failure->code;
-  int is_end = !cursor->people.found || !cursor->other.found;
+  if (diff_next(cursor, failure) != SQLITE_OK) return failure->code;
+  int is_end = !cursor->people.found;
   cursor->is_last = is_end || is_given(cursor, ARGUMENT_PERSON);
   if (is_end) return SQLITE_OK;
   const RequirementSet *before_set, *after_set;
   Standing before = {0}, after = {0};
-  if (diff_standing(&cursor->people, cursor->year, &before_set, &before, failure) != SQLITE_OK ||
-      diff_standing(&cursor->other, cursor->year, &after_set, &after, failure) != SQLITE_OK)
+  Evaluation *evaluation = &cursor->people.evaluation, *other = &cursor->people.compared;
+  if (diff_standing(evaluation, cursor->year, &before_set, &before, failure) != SQLITE_OK ||
+      diff_standing(other, cursor->year, &after_set, &after, failure) != SQLITE_OK)
     return failure->code;
   if (before.answer == after.answer) return SQLITE_OK;
 
-  Evaluation *evaluation = &cursor->people.evaluation, *other = &cursor->other.evaluation;
   Way before_way, after_way;
   if (evaluation_way(evaluation, before_set, cursor->year, SUBJECT_TOTAL, WAY_ASKED, &before_way, failure) != SQLITE_OK ||
       evaluation_way(other, after_set, cursor->year, SUBJECT_TOTAL, WAY_ASKED, &after_way, failure) != SQLITE_OK)

@@ -155,11 +155,39 @@ static void one_certificate_costs_one_evaluation(void **state) {
   host_close(db);
 }
 
+/* How often everybody's rows were begun, or one person's. */
+static int count_records(unsigned kind, void *count, void *statement, void *sql) {
+  (void)kind;
+  (void)statement;
+  if (strstr(sql, "FROM hours_record ")) ++*(int *)count;
+  return 0;
+}
+
+static void a_comparison_reads_once(void **state) {
+  (void)state;
+  static const char everybody[] = "SELECT count(*) FROM policy_diff('cn-national', 'cn-shandong-yantai', 2023)";
+  static const char one[] = "SELECT count(*) FROM policy_diff('cn-national', 'cn-shandong-yantai', 2023) WHERE person_id = 1";
+  sqlite3 *db = host_open_with_people();
+  int count = 0;
+  host_run(db, "CREATE INDEX hours_record_by_person ON hours_record (person_id, completed_on, record_id)");
+  host_run(db, everybody);
+  host_run(db, one);
+  sqlite3_trace_v2(db, SQLITE_TRACE_STMT, count_records, &count);
+  host_run(db, everybody);
+  assert_int_equal(count, 1);
+  count = 0;
+  host_run(db, one);
+  assert_int_equal(count, 1);
+  sqlite3_trace_v2(db, 0, NULL, NULL);
+  host_close(db);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(nothing_is_written),
       TEST(all_are_tried),
       TEST(one_certificate_costs_one_evaluation),
+      TEST(a_comparison_reads_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
