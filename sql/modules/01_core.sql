@@ -168,6 +168,27 @@ CREATE TRIGGER IF NOT EXISTS hours_policy_history_kept_update BEFORE UPDATE ON h
 CREATE TRIGGER IF NOT EXISTS hours_policy_history_kept_delete BEFORE DELETE ON hours_policy_history BEGIN SELECT RAISE(ABORT, '政策历史不得改动 / the history of policies does not change'); END;
 CREATE TRIGGER IF NOT EXISTS hours_policy_history_next AFTER INSERT ON hours_policy_history WHEN NEW.history_id <> coalesce((SELECT history_id FROM hours_policy_history WHERE history_id <> NEW.history_id ORDER BY history_id DESC LIMIT 1), 0) + 1 BEGIN SELECT RAISE(ABORT, '编号依次递增，请不要自填 / numbers follow one another: leave the number out'); END;
 
+-- Who put a text in force, where whoever wrote it knew: beside the change in the history, with the hashes of the texts in force before (NULL:
+-- there was none) and after it, those of files and built-in ones too.
+CREATE TABLE IF NOT EXISTS hb_policy_signature (
+  history_id INTEGER PRIMARY KEY,
+  account_id ANY CONSTRAINT "政策签署：account_id 须填写 / policy signature: account_id is required" CHECK (account_id IS NOT NULL),
+  sha256_before TEXT
+    CONSTRAINT "政策签署：sha256_before 应为64位十六进制 / policy signature: sha256_before must be 64 hexadecimal digits" CHECK (sha256_before IS NULL OR length(sha256_before) = 64 AND sha256_before NOT GLOB '*[^0-9a-f]*'),
+  sha256_after TEXT
+    CONSTRAINT "政策签署：sha256_after 应为64位十六进制 / policy signature: sha256_after must be 64 hexadecimal digits" CHECK (coalesce(length(sha256_after) = 64 AND sha256_after NOT GLOB '*[^0-9a-f]*', 0))
+) STRICT;
+
+CREATE TRIGGER IF NOT EXISTS hb_policy_signature_once
+BEFORE INSERT ON hb_policy_signature
+WHEN EXISTS (SELECT 1 FROM hb_policy_signature WHERE history_id = NEW.history_id) OR NEW.history_id IS NOT (SELECT max(history_id) FROM hours_policy_history)
+BEGIN
+  SELECT RAISE(ABORT, '只签署最近一次变更，且只签一次 / only the latest change of a policy is signed, and once');
+END;
+
+CREATE TRIGGER IF NOT EXISTS hb_policy_signature_kept_update BEFORE UPDATE ON hb_policy_signature BEGIN SELECT RAISE(ABORT, '政策签署不得改动 / the signatures of policies do not change'); END;
+CREATE TRIGGER IF NOT EXISTS hb_policy_signature_kept_delete BEFORE DELETE ON hb_policy_signature BEGIN SELECT RAISE(ABORT, '政策签署不得改动 / the signatures of policies do not change'); END;
+
 -- What stood there before there was a history.
 INSERT INTO hours_policy_history (policy, text, change)
 SELECT policy, text, 'insert'

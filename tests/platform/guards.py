@@ -116,7 +116,7 @@ ROWS = {
 EITHER = {("hb_account", "organisation_id"), ("hb_class_document", "address"), ("hb_evidence", "address"), ("hb_finding", "person_id"),
           ("hb_title_decision", "import_id")}
 # What only our own triggers and scripts write stays STRICT, and is not looked at here.
-OURS = {"hb_module", "hb_employer_type_period", "hb_employment_trail", "hb_person_merge_moved", "hb_registration_recall", "hb_declared_content", "hb_declared_evidence", "hb_sample_member", "hb_sample_population", "hb_title_receipt", "hb_title_receipt_policy", "hb_intake_reason", "hb_intake_column", "hb_intake_line",
+OURS = {"hb_module", "hb_policy_signature", "hb_employer_type_period", "hb_employment_trail", "hb_person_merge_moved", "hb_registration_recall", "hb_declared_content", "hb_declared_evidence", "hb_sample_member", "hb_sample_population", "hb_title_receipt", "hb_title_receipt_policy", "hb_intake_reason", "hb_intake_column", "hb_intake_line",
         "hb_intake_line_before", "hb_intake_verdict", "hb_intake_record"}
 # Guards that a trigger of the table words by itself: child.column, and when.
 BY_HAND = {

@@ -15,7 +15,7 @@ answers 'a few thousand people, several hundred projects, every district' "$city
 answers 'every form, status and source' "$city" 'SELECT count(DISTINCT form), count(DISTINCT status), count(DISTINCT source) FROM hb_learning_record' '5|8|2'
 answers 'every state of a filing, every path' "$city" 'SELECT count(DISTINCT status), count(DISTINCT path) FROM hb_filing JOIN hb_filing_path USING (filing_id)' '7|4'
 answers 'every check hits' "$city" 'SELECT group_concat(rule) FROM hb_supervision_rule WHERE rule NOT IN (SELECT rule FROM hb_supervision_check)' ''
-for relation in $(sqlite3 -batch "$city" "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT GLOB 'sqlite_*' AND name NOT IN ('hours_policy', 'hours_policy_history', 'hours_certificate', 'hb_year_reopening', 'hb_title_receipt', 'hb_title_receipt_policy', 'hb_title_decision_receipt') ORDER BY name"); do
+for relation in $(sqlite3 -batch "$city" "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT GLOB 'sqlite_*' AND name NOT IN ('hours_policy', 'hours_policy_history', 'hb_policy_signature', 'hours_certificate', 'hb_year_reopening', 'hb_title_receipt', 'hb_title_receipt_policy', 'hb_title_decision_receipt') ORDER BY name"); do
   answers "rows in $relation" "$city" "SELECT count(*) > 0 FROM (SELECT 1 FROM $relation LIMIT 1)" '1'
 done
 answers 'postings and the records behind them agree' "$city" "

@@ -151,6 +151,7 @@ while IFS='|' read -r table message actions; do
     WHERE type = 'trigger' AND tbl_name = '$table' AND sql LIKE '%BEFORE INSERT ON%'" '1'
 done << 'END'
 hours_policy_history|政策历史不得改动 / the history of policies does not change
+hb_policy_signature|政策签署不得改动 / the signatures of policies do not change
 hours_certificate|已出具的证明不得改动 / a certificate that was issued does not change (六(一))
 hb_filing_step|办理步骤只增不改 / steps are only ever added
 hb_registration_step|办理步骤只增不改 / steps are only ever added (三)
@@ -203,4 +204,4 @@ hb_account_permission|账号权限不得改动，请删除后另授 / a permissi
 hb_import_batch|导入批次不得删除，请办结 / an import batch is not deleted: finish it|delete
 END
 answers 'the list has every append-only table' "$everything" "SELECT count(DISTINCT tbl_name) FROM sqlite_schema
-WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 50
+WHERE type = 'trigger' AND name = tbl_name || '_kept_update' AND sql LIKE '%BEGIN SELECT RAISE(%'" 51

@@ -27,6 +27,21 @@ refuses 'Chinese characters are counted in bytes' "$policies" "INSERT INTO hours
   'CHECK constraint failed: 政策文本不得超过4 MiB / a policy is at most 4 MiB long'
 allows 'a text of 4 MiB' "$policies" "INSERT INTO hours_policy (policy, text) SELECT 'c', replace(hex(zeroblob(1398101)), '00', '政') || '.';"
 
+# Who put it in force: the latest change alone, once, and it stays.
+hash=$(printf '%064d' 1)
+signs() { echo "INSERT INTO hb_policy_signature (history_id, account_id, sha256_before, sha256_after) VALUES ($1);"; }
+refuses 'a change that is not there' "$policies" "$(signs "99, 'zhang', NULL, '$hash'")" '只签署最近一次变更，且只签一次 / only the latest change of a policy is signed, and once'
+refuses 'an earlier change' "$policies" "$(signs "1, 'zhang', NULL, '$hash'")" '只签署最近一次变更，且只签一次 / only the latest change of a policy is signed, and once'
+refuses 'no number' "$policies" "$(signs "NULL, 'zhang', NULL, '$hash'")" '只签署最近一次变更，且只签一次 / only the latest change of a policy is signed, and once'
+refuses 'nobody' "$policies" "$(signs "9, NULL, NULL, '$hash'")" 'CHECK constraint failed: 政策签署：account_id 须填写 / policy signature: account_id is required'
+refuses 'no hash' "$policies" "$(signs "9, 'zhang', NULL, NULL")" 'CHECK constraint failed: 政策签署：sha256_after 应为64位十六进制 / policy signature: sha256_after must be 64 hexadecimal digits'
+refuses 'what is no hash' "$policies" "$(signs "9, 'zhang', 'x', '$hash'")" 'CHECK constraint failed: 政策签署：sha256_before 应为64位十六进制 / policy signature: sha256_before must be 64 hexadecimal digits'
+allows 'the latest' "$policies" "$(signs "9, 'zhang', '$hash', '$hash'")"
+refuses 'and once' "$policies" "$(signs "9, 'li', '$hash', '$hash'")" '只签署最近一次变更，且只签一次 / only the latest change of a policy is signed, and once'
+refuses 'replaced' "$policies" "$(signs "9, 'li', NULL, '$hash'" | sed 's/INSERT/INSERT OR REPLACE/')" '只签署最近一次变更，且只签一次 / only the latest change of a policy is signed, and once'
+refuses 'a signature: edited' "$policies" "UPDATE hb_policy_signature SET account_id = 'li';" '政策签署不得改动 / the signatures of policies do not change'
+refuses 'a signature: deleted' "$policies" 'DELETE FROM hb_policy_signature;' '政策签署不得改动 / the signatures of policies do not change'
+
 before=$(checksum "$policies")
 equal 'core once more' '' "$(sqlite3 -batch -bail "$policies" < sql/modules/01_core.sql 2>&1)"
 equal 'changes nothing' "$before" "$(checksum "$policies")"
