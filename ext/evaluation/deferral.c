@@ -14,7 +14,7 @@ typedef struct {
 } YearLines;
 
 /* The same subjects are left out of both: what one lacks, the other can ask for. */
-static int is_alike(const Requirement *a, const Requirement *b, const PolicyModel *model) {
+static int asks_alike(const Requirement *a, const Requirement *b, const PolicyModel *model) {
   for (int i = 0; i < model->subject_count; i++)
     if ((a->most && a->most[i] == 0) != (b->most && b->most[i] == 0)) return 0;
   return 1;
@@ -37,7 +37,7 @@ static int find_lines(Evaluation *evaluation, const Requirement *row, int year, 
   for (int i = 0; i < set->count; i++) {
     const Requirement *own = &set->rows[i];
     if (own->is_exempt) lines->is_exempt = 1;
-    if (!requirement_is_minimum_of(own, year, row->subject) || !is_alike(own, row, model)) continue;
+    if (!requirement_is_minimum_of(own, year, row->subject) || !asks_alike(own, row, model)) continue;
     lines->rows[lines->count] = *own;
     if (!evaluation_keep_requirement(evaluation, &lines->rows[lines->count++]))
       return evaluation_fail_memory(evaluation, failure);

@@ -29,7 +29,7 @@ typedef struct {
 } Settling;
 
 /* The account as it is before anything passes, to go back to. */
-static int keep_account(Settling *settling, Failure *failure) {
+static int keep_settled(Settling *settling, Failure *failure) {
   Evaluation *evaluation = settling->evaluation;
   settling->entry_count = evaluation->entry_count;
   settling->year_count = evaluation->year_count;
@@ -169,7 +169,7 @@ int waiting_settle(Evaluation *evaluation, Failure *failure) {
   int count = outcomes_of(settling.count);
   evaluation->outcomes = arena_allocate(&evaluation->arena, (size_t)count * sizeof *evaluation->outcomes);
   if (!evaluation->outcomes) return evaluation_fail_memory(evaluation, failure);
-  if (keep_account(&settling, failure) != SQLITE_OK) return failure->code;
+  if (keep_settled(&settling, failure) != SQLITE_OK) return failure->code;
   for (int i = 1; i <= count; i++)
     if (settle_outcome(&settling, i, failure) != SQLITE_OK) return failure->code;
   evaluation->outcome_count = count;
