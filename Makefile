@@ -173,11 +173,12 @@ demo-city: ## 演示城市：三千人、全部业务 | the demonstration city: 
 SERVED = $(BUILD)/serve/city.db
 
 .PHONY: serve
-serve: ## 网页：图表、查询、个人页面、表格 | web pages over the demonstration city, or over DATABASE=file (PORT=, HOST=: ext/hosts/datasette)
+serve: ## 网页：图表、查询、个人页面、表格 | web pages over the demonstration city, or over DATABASE=file (PORT=, HOST=, WORKSHOP=1: ext/hosts/datasette)
 	@.ci/prepare serve
 	@$(MAKE) -s all
 	@$(if $(DATABASE),:,$(MAKE) -s $(SERVED))
-	@ext/hosts/datasette/serve '$(subst ','\'',$(or $(DATABASE),$(SERVED)))'
+	@$(if $(WORKSHOP),.ci/prepare page && ext/hosts/browser/bundle,:)
+	@WORKSHOP='$(WORKSHOP)' ext/hosts/datasette/serve '$(subst ','\'',$(or $(DATABASE),$(SERVED)))'
 
 $(SERVED): $(CITY) ext/hosts/datasette/certificates.sql
 	@echo '$(if $(filter zh,$(LANGUAGE)),正在建立演示城市（一次即可）…,making the demonstration city (once) …)'

@@ -3,6 +3,7 @@
 ** What the page asks goes by its name in questions.sql; begin, speak, query, rows and end are all that the tabs know of an engine.
 */
 import questions from "./questions.sql";
+import { rowsOf } from "./html.js";
 import { language } from "./words.js";
 
 const SQL = new Map([...questions.matchAll(/^-- (\w+):.*\n((?:(?!--).+\n)+)/gm)].map(([, name, sql]) => [name, sql]));
@@ -68,10 +69,8 @@ export class Engine {
     return this.call("query", { sql: "SELECT hours_language(?)", values: [language] });
   }
 
-  /* Rows as objects. */
   async rows(question, values) {
-    const { columns, rows } = await this.query(question, values);
-    return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
+    return rowsOf(await this.query(question, values));
   }
 
   end() {

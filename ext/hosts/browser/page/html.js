@@ -30,6 +30,9 @@ export function table(caption, headings, rows) {
 
 export const cells = (values) => values.map((value) => (value instanceof Node ? element("td", {}, value) : element("td", {}, value === null || value === undefined ? "" : String(value))));
 
+/* Rows as objects. */
+export const rowsOf = ({ columns, rows }) => rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
+
 export function download(name, parts, type) {
   const link = element("a", { download: name, href: URL.createObjectURL(new Blob(parts, { type })) });
   link.click();

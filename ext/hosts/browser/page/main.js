@@ -1,14 +1,14 @@
 /* The page: what is chosen, what is asked of the engine when, and what is shown where. */
 import { Editor } from "./editor.js";
 import { changesOf } from "./figures.js";
+import { Force } from "./force.js";
 import { button, cells, download, element, one, table } from "./html.js";
 import { Law } from "./law.js";
 import { scenarioOf } from "./scenario.js";
 import { answered, choose, hours, language, named, word } from "./words.js";
 
 const TYPING_PAUSE = 250, SAMPLE = 300, ROWS_SHOWN = 200, LARGEST_POLICY = 4 * 1024 * 1024;
-const KEPT = "hourbank-workshop";
-const TABS = ["check", "scenarios", "impact", "person", "figures"];
+const TABS = ["check", "scenarios", "impact", "person", "figures", "force"];
 
 const state = {
   policy: "cn-shandong-yantai", current: "", text: "", year: null, tab: "check",
@@ -16,7 +16,8 @@ const state = {
   database: null, // { name, size, people, ids, open(engine) }
 };
 const timings = (globalThis.workshopTimings = {});
-let place; // what answers: { Engine, prepare, database }
+let place; // what answers, and its name: file.js, served.js
+let force = null; // where the page is served
 let looker, counter; // engines: one looks at the text, one reads people: what takes long stops nobody who types
 let editor, law, epoch = 0, timer = null, busy = false, under = 0;
 
@@ -31,15 +32,18 @@ function tell(text, ...more) {
 function tellError(error) {
   if (error.code === "stopped") return;
   if (error.code === "changed") tell(word("fileChanged"));
-  else tell(word("failed", error.message));
+  else tell(word(`refused_${error.code}`, error.message) ?? word("failed", error.message));
 }
 
 /* What is kept in the browser ----------------------------------------------------------------------------------------- */
 
+/* A server may serve several, of other databases. */
+const keptAs = () => (place.name === "served" ? `hourbank-workshop ${location.pathname}` : "hourbank-workshop");
+
 function keep() {
   const isChanged = state.text !== state.current;
   try {
-    localStorage.setItem(KEPT, JSON.stringify({ policy: state.policy, text: isChanged ? state.text : null, year: state.year, language: language() }));
+    localStorage.setItem(keptAs(), JSON.stringify({ policy: state.policy, text: isChanged ? state.text : null, year: state.year, language: language() }));
   } catch {
     if (isChanged) one("#changed").textContent = word("notKept");
   }
@@ -47,7 +51,7 @@ function keep() {
 
 function kept() {
   try {
-    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
+    return JSON.parse(localStorage.getItem(keptAs())) ?? {};
   } catch {
     return {};
   }
@@ -139,6 +143,7 @@ async function look() {
     showReceipt();
     await (counting ?? count(began));
     showReceipt();
+    force?.showDraft();
     if (mine === epoch && state.person !== null) await showPerson(state.person);
   } catch (error) {
     tellError(error);
@@ -539,9 +544,10 @@ async function openPolicy(file) {
   if (isGbk) tell(word("gbk", file.name));
 }
 
+const policyOf = (text) => /policy\s*\(?\s*\{[^}]*?\bid\s*=\s*"([^"]+)"/.exec(text)?.[1] ?? state.policy;
+
 function savePolicy() {
-  const [, id = state.policy] = /policy\s*\(?\s*\{[^}]*?\bid\s*=\s*"([^"]+)"/.exec(state.text) ?? [];
-  download(`${id.replace(/[^\w.-]/g, "_")}.lua`, [state.text], "text/plain");
+  download(`${policyOf(state.text).replace(/[^\w.-]/g, "_")}.lua`, [state.text], "text/plain");
 }
 
 /* For signature and the file: what policy_print writes. */
@@ -590,7 +596,19 @@ async function choosePolicy(id, keptText = null) {
   if (keptText !== null) putText(keptText);
   state.text = editor.text;
   showChanged();
-  await look();
+  await Promise.all([force?.showHistory(), look()]);
+}
+
+/* What is in force may have been changed by somebody else: the draft stays, and is compared with what is. */
+async function renewForce(policy = state.policy) {
+  const isChanged = state.text !== state.current;
+  const [row] = await counter.rows("text", [policy]);
+  await listPolicies();
+  const isSame = isChanged && row.text === asText(state.text);
+  if (!isChanged || isSame || policy !== state.policy) return choosePolicy(policy);
+  state.current = row.text;
+  showChanged();
+  await Promise.all([force.showHistory(), look()]);
 }
 
 function showReceipt() {
@@ -630,7 +648,7 @@ async function changeLanguage() {
   editor.relabel();
   await Promise.all([looker, counter].map((engine) => engine.speak(language())));
   await listPolicies();
-  await look();
+  await Promise.all([force?.showHistory(), look()]);
 }
 
 function listen() {
@@ -654,11 +672,12 @@ function listen() {
   one("#print").onclick = () => print();
   one("#ask-person").onclick = () => during(askPerson());
   one("#person").onkeydown = (event) => event.key === "Enter" && during(askPerson());
-  TABS.forEach((tab, index) => {
+  const tabs = TABS.filter((tab) => !one(`#tab-${tab}`).hidden);
+  tabs.forEach((tab, index) => {
     one(`#tab-${tab}`).onclick = () => openTab(tab);
     one(`#tab-${tab}`).onkeydown = ({ key }) => {
-      const to = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: TABS.length - 1 }[key];
-      if (to !== undefined) openTab(TABS[(to + TABS.length) % TABS.length], true);
+      const to = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: tabs.length - 1 }[key];
+      if (to !== undefined) openTab(tabs[(to + tabs.length) % tabs.length], true);
     };
   });
   addEventListener("beforeunload", keep);
@@ -667,7 +686,7 @@ function listen() {
     event.preventDefault();
     const files = [...event.dataTransfer.files];
     if (files.length === 1 && files[0].name.endsWith(".lua")) during(openPolicy(files[0]));
-    else if (files.length) during(openFiles(files));
+    else if (files.length && place.name === "file") during(openFiles(files));
   });
 }
 
@@ -682,6 +701,16 @@ async function begin() {
   openTab("check");
   one("#panel-check").textContent = word("starting");
   await place.prepare();
+  if (!earlier.language && place.language?.()) {
+    choose(place.language());
+    label();
+    editor.relabel();
+  }
+  if (place.name === "served")
+    force = new Force({
+      state, place, policyOf, during, language, ask: (question, values) => looker.rows(question, values), openDraft: putText, renew: renewForce,
+      hashes: async () => (await looker.rows("hashes", [state.text, state.current]))[0],
+    });
   [looker, counter] = await Promise.all([new place.Engine().begin(language()), new place.Engine().begin(language())]);
   const database = await place.database();
   if (database) {

@@ -1,5 +1,5 @@
 -- All that the page asks, by name, with what stands for ?1, ?2 …: the worker runs these on a file, a server on its own database, and neither
--- is ever sent SQL. text: a whole policy; plain: any text; policy: an id; year: a whole number; person: an id as the database has it.
+-- is ever sent SQL. text: a whole policy; plain: any text; policy: an id; year, number: a whole number; person: an id as the database has it.
 
 -- check: text
 SELECT line, severity, code, message
@@ -36,6 +36,19 @@ SELECT hours_use() AS used
 -- text: policy
 SELECT text
 FROM policy_text(?1)
+
+-- history: policy
+SELECT history.history_id, history.changed_at, history.change, signature.account_id, signature.sha256_before,
+  coalesce(signature.sha256_after, hourbank_sha256(history.text)) AS sha256_after
+FROM hours_policy_history AS history
+LEFT JOIN hb_policy_signature AS signature ON signature.history_id = history.history_id
+WHERE history.policy = ?1
+ORDER BY history.history_id DESC
+
+-- earlier: number
+SELECT text
+FROM hours_policy_history
+WHERE history_id = ?1 AND text IS NOT NULL
 
 -- relations:
 SELECT name
