@@ -52,7 +52,7 @@ static int test_scenarios(Cursor *cursor, Policy *policy, Failure *failure) {
 }
 
 /* The list that is at hand, in the batch's memory. */
-static int keep_lines(Cursor *cursor, const Policy *policy, int what, const char **kept, Failure *failure) {
+static int keep_reached(Cursor *cursor, const Policy *policy, int what, const char **kept, Failure *failure) {
   char *list = coverage_list(policy, what);
   if (!list) return fail_no_memory(failure);
   *kept = draft_copy(cursor, list, failure);
@@ -73,7 +73,7 @@ static int run_scenarios(Cursor *cursor, Policy *policy, TestRow *rows, Failure 
       rows[i].result.actual = draft_copy(cursor, own.text, failure);
     failure_clear(&own);
     if (!is_each || failure->code != SQLITE_OK) continue;
-    keep_lines(cursor, policy, LINE_REACHED, &rows[i].reached, failure);
+    keep_reached(cursor, policy, LINE_REACHED, &rows[i].reached, failure);
     coverage_move(policy, all);
   }
   if (is_each) memcpy(policy->coverage.lines, all, (size_t)lines);
@@ -92,7 +92,7 @@ static int test_fill(Cursor *cursor, Failure *failure) {
     const char *missed = NULL;
     if (failure->code == SQLITE_OK && run_scenarios(cursor, policy, rows, failure) == SQLITE_OK &&
         coverage_end(policy, &coverage, failure) == SQLITE_OK &&
-        keep_lines(cursor, policy, LINE_MISSED, &missed, failure) == SQLITE_OK) {
+        keep_reached(cursor, policy, LINE_MISSED, &missed, failure) == SQLITE_OK) {
       cursor->count = policy->scenarios.count;
       for (int i = 0; i < cursor->count; i++) rows[i].coverage = coverage, rows[i].missed = missed;
     }
