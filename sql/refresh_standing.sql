@@ -4,6 +4,17 @@
 -- One transaction: safe beside writers and other refreshers, and killed or refused it has changed nothing. At its end it compares what is kept with
 -- what was found, so that a shell that goes on after an error changes nothing either. What it writes are tables of the module, no others.
 
+-- Kept by the connection, so that its schema changes once.
+CREATE TEMP TABLE IF NOT EXISTS hb_standing_preflight (
+  only_row INTEGER PRIMARY KEY,
+  needs INTEGER
+    CONSTRAINT "请先安装模块 standing（sql/modules/optional/30_standing.sql），平台还须安装 standing_platform（31_standing_platform.sql） / install the module standing first (sql/modules/optional/30_standing.sql), on the platform 31_standing_platform.sql as well"
+    CHECK (needs)
+);
+
+INSERT OR REPLACE INTO temp.hb_standing_preflight (only_row, needs)
+SELECT 1, EXISTS (SELECT 1 FROM pragma_table_info('hb_standing_state'));
+
 BEGIN IMMEDIATE;
 
 SELECT hours_use(coalesce((SELECT value FROM hours_setting WHERE name = 'policy'), (SELECT policy FROM hb_standing_state))) AS policy;
@@ -175,5 +186,6 @@ COMMIT;
 SELECT
   (SELECT count(DISTINCT person_id) FROM hb_standing_mark) AS left,
   (SELECT CAST(total(people) AS INTEGER) FROM hb_standing_refresh WHERE refresh_no = hb_standing_state.refresh_no) AS refreshed,
-  (SELECT count(*) FROM hb_standing_person WHERE error IS NOT NULL) AS errors
+  (SELECT count(*) FROM hb_standing_person WHERE error IS NOT NULL) AS errors,
+  (SELECT count(*) FROM hb_standing_doubt) AS doubts
 FROM hb_standing_state;

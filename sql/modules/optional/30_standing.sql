@@ -387,6 +387,24 @@ FROM hb_standing_status AS status
 CROSS JOIN hb_standing_question AS question
 WHERE status.is_watched AND status.marked_people = 0 AND status.marks_of_everybody = 0 AND status.errors = 0;
 
+-- Questions that look mistyped: no policy has the id, no title rule stands for the year, nobody has an hour in it.
+CREATE VIEW hb_standing_doubt AS
+SELECT
+  question.question_id, question.kind, question.year, question.cutoff, question.regime,
+  CASE
+    WHEN question.regime IS NOT NULL AND question.regime NOT IN (SELECT policy FROM hb_standing_listed)
+      THEN '没有标识为 ' || question.regime || ' 的政策 / there is no policy ' || question.regime
+    WHEN question.kind = 'title' THEN '无人有结论：政策没有该年度的申报规则，或无人适用 / nobody has an answer: no title rule stands for this year, or it applies to nobody'
+    ELSE '无人有学时 / nobody has an hour'
+  END AS message
+FROM hb_standing_question AS question
+WHERE EXISTS (SELECT 1 FROM hb_standing_person)
+  AND NOT EXISTS (SELECT 1 FROM hb_standing_mark WHERE person_id IS NULL)
+  AND NOT EXISTS (
+    SELECT 1
+    FROM hb_standing_count AS counted
+    WHERE counted.question_id = question.question_id AND iif(question.kind = 'title', counted.answer >= 0, counted.credited > 0));
+
 -- What charts are drawn from: how many people have which answer, and their hours. shortfall above short_from, up to short_to; 0 and 0: none.
 -- fresh 1: nobody's answers wait for a refresh; who waits is counted with the answer kept so far.
 CREATE VIEW hb_standing_people AS
