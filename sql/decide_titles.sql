@@ -63,6 +63,17 @@ SELECT note, application_id, acceptance_on
 FROM temp.deciding_elsewhere
 ORDER BY application_id;
 
+-- A text beside the policy's hash that is not the one that decides: put there by hand.
+CREATE TEMP TABLE deciding_planted AS
+SELECT stored.policy_sha256
+FROM hb_title_receipt_policy AS stored
+JOIN (
+  SELECT policy_sha256, hours_receipt(person_id, 'title', year, acceptance_on) AS receipt
+  FROM temp.deciding
+  WHERE application_id IN (SELECT min(application_id) FROM temp.deciding GROUP BY policy_sha256)) AS made
+  ON made.policy_sha256 = stored.policy_sha256
+WHERE stored.text IS NOT substr(made.receipt, instr(made.receipt, ',"text":') + 8, instr(made.receipt, '},"person":') - instr(made.receipt, ',"text":') - 8);
+
 CREATE TEMP TABLE deciding_preflight (
   policy INTEGER
     CONSTRAINT "政策未能选用，请核对 :policy（SELECT * FROM policy_list） / the policy could not be chosen: look at :policy (SELECT * FROM policy_list)"
@@ -76,7 +87,7 @@ CREATE TEMP TABLE deciding_preflight (
     CONSTRAINT "其中有该账号本人的申报，须由他人审核 / among them is the account's own application: somebody else decides it (六(一))"
     CHECK (own = 0),
   text INTEGER
-    CONSTRAINT "hb_title_receipt_policy 中的政策文本与作出决定的不符，请联系管理员 / the text in hb_title_receipt_policy is not the one that decides: ask the administrator"
+    CONSTRAINT "hb_title_receipt_policy 中的政策文本与作出决定的不符，且已有凭据引用，请联系管理员 / the text in hb_title_receipt_policy is not the one that decides, and receipts refer to it: ask the administrator"
     CHECK (text = 0),
   applications INTEGER
     CONSTRAINT "没有待审核的申报 / no application waits for a decision" CHECK (applications > 0)
@@ -91,13 +102,8 @@ SELECT
    FROM temp.deciding
    WHERE person_id IN (SELECT person_id FROM hb_acts_for WHERE account_id = :account_id AND acts_as = 'self')),
   (SELECT count(*)
-   FROM hb_title_receipt_policy AS stored
-   JOIN (
-     SELECT policy_sha256, hours_receipt(person_id, 'title', year, acceptance_on) AS receipt
-     FROM temp.deciding
-     WHERE application_id IN (SELECT min(application_id) FROM temp.deciding GROUP BY policy_sha256)) AS made
-     ON made.policy_sha256 = stored.policy_sha256
-   WHERE stored.text IS NOT substr(made.receipt, instr(made.receipt, ',"text":') + 8, instr(made.receipt, '},"person":') - instr(made.receipt, ',"text":') - 8)),
+   FROM temp.deciding_planted
+   WHERE policy_sha256 IN (SELECT policy_sha256 FROM hb_title_receipt)),
   (SELECT count(*) FROM temp.deciding);
 
 -- What it comes to: each application.
@@ -137,6 +143,9 @@ CROSS JOIN temp.deciding
 CROSS JOIN hb_title_decision_latest AS decision ON decision.application_id = deciding.application_id
 WHERE :preview IS NOT 1;
 
+DELETE FROM hb_title_receipt_policy
+WHERE policy_sha256 IN (SELECT planted.policy_sha256 FROM temp.deciding_preflight JOIN temp.deciding_planted AS planted WHERE :preview IS NOT 1);
+
 INSERT INTO hb_title_receipt_policy (policy_sha256, text)
 SELECT policy_sha256, substr(receipt, instr(receipt, ',"text":') + 8, instr(receipt, '},"person":') - instr(receipt, ',"text":') - 8)
 FROM temp.deciding_receipt
@@ -147,6 +156,18 @@ INSERT INTO hb_title_receipt (decision_id, policy_sha256, head, tail)
 SELECT decision_id, policy_sha256, substr(receipt, 1, instr(receipt, ',"text":') + 7), substr(receipt, instr(receipt, '},"person":'))
 FROM temp.deciding_receipt;
 
+-- What was kept is read back, and evaluated once more from its text alone; if one does not hold, nothing of this run stands.
+CREATE TEMP TABLE deciding_kept (
+  valid INTEGER
+    CONSTRAINT "凭据核验不符，本次决定全部撤回，请联系管理员 / a receipt does not hold: nothing was decided, ask the administrator (六(一))" CHECK (valid)
+);
+INSERT OR ROLLBACK INTO temp.deciding_kept
+SELECT coalesce(hours_receipt_valid(kept.receipt), 0)
+FROM temp.deciding_receipt AS made
+LEFT JOIN hb_title_decision_receipt AS kept ON kept.decision_id = made.decision_id;
+
+DROP TABLE temp.deciding_kept;
+DROP TABLE temp.deciding_planted;
 DROP TABLE temp.deciding_receipt;
 DROP TABLE temp.deciding;
 DROP TABLE temp.deciding_elsewhere;

@@ -181,7 +181,8 @@ BEGIN
   SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))');
 END;
 
--- Of a person's columns the first is person_id, so that its row begins with whose the receipt is.
+-- Of a person's columns the first is person_id, so that its row begins with whose the receipt is; of the verdict's it is eligible. A quotation mark
+-- inside a text of JSON has a backslash before it, so that these keys are found nowhere else. An id that JSON writes otherwise is not compared.
 CREATE TRIGGER hb_title_receipt_of_application
 BEFORE INSERT ON hb_title_receipt
 WHEN NOT EXISTS (SELECT 1 FROM hb_title_receipt WHERE decision_id = NEW.decision_id) AND NOT EXISTS (
@@ -191,8 +192,16 @@ WHEN NOT EXISTS (SELECT 1 FROM hb_title_receipt WHERE decision_id = NEW.decision
   WHERE decision.decision_id = NEW.decision_id
     AND instr(NEW.head, '"kind":"title","year":' || application.year || ',"cutoff":"' || application.acceptance_on || '",') > 0
     AND instr(NEW.tail, '},"person":{"columns":["person_id"') = 1
-    AND (typeof(application.person_id) <> 'integer'
-      OR substr(NEW.tail, instr(NEW.tail, '"rows":[['), length(application.person_id) + 10) = '"rows":[[' || application.person_id || ','))
+    AND instr(NEW.head, '"policy":{"decided_by":"' || decision.policy || '@' || decision.policy_version || '","sha256":"' || decision.policy_sha256 || '","text":') > 0
+    AND instr(substr(NEW.tail, instr(NEW.tail, '"verdict":{"columns":["eligible",')), '"rows":[[' || coalesce(decision.eligible, 'null') || ',')
+      = instr(substr(NEW.tail, instr(NEW.tail, '"verdict":{"columns":["eligible",')), '"rows":[[')
+    AND instr(NEW.tail, '"verdict":{"columns":["eligible",') > 0
+    AND CASE
+      WHEN typeof(application.person_id) = 'integer' THEN instr(NEW.tail, '"rows":[[' || application.person_id || ',') = instr(NEW.tail, '"rows":[[')
+      WHEN typeof(application.person_id) = 'text' AND application.person_id NOT GLOB '*[^ -~]*'
+        THEN instr(NEW.tail, '"rows":[["' || replace(replace(application.person_id, '\', '\\'), '"', '\"') || '",') = instr(NEW.tail, '"rows":[[')
+      ELSE 1
+    END)
 BEGIN
   SELECT RAISE(ABORT, '凭据不是这项申报的，请用 decide_titles.sql 作出决定 / the receipt is of another application: decide with decide_titles.sql (六(一))');
 END;
@@ -200,6 +209,7 @@ END;
 CREATE TRIGGER hb_title_receipt_policy_once
 BEFORE INSERT ON hb_title_receipt_policy
 WHEN EXISTS (SELECT 1 FROM hb_title_receipt_policy WHERE policy_sha256 = NEW.policy_sha256)
+  OR NOT EXISTS (SELECT 1 FROM hb_title_decision WHERE policy_sha256 = NEW.policy_sha256)
 BEGIN
   SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))');
 END;
@@ -207,7 +217,7 @@ END;
 CREATE TRIGGER hb_title_receipt_kept_update BEFORE UPDATE ON hb_title_receipt BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
 CREATE TRIGGER hb_title_receipt_kept_delete BEFORE DELETE ON hb_title_receipt BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
 CREATE TRIGGER hb_title_receipt_policy_kept_update BEFORE UPDATE ON hb_title_receipt_policy BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
-CREATE TRIGGER hb_title_receipt_policy_kept_delete BEFORE DELETE ON hb_title_receipt_policy BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
+CREATE TRIGGER hb_title_receipt_policy_kept_delete BEFORE DELETE ON hb_title_receipt_policy WHEN EXISTS (SELECT 1 FROM hb_title_receipt WHERE policy_sha256 = OLD.policy_sha256) BEGIN SELECT RAISE(ABORT, '决定只增不改 / decisions are only ever added (六(一))'); END;
 
 CREATE VIEW hb_title_decision_receipt AS
 SELECT decision_id, head || policy.text || tail AS receipt

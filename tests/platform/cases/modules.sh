@@ -178,7 +178,7 @@ hb_year_requirement|年度要求只增不改，须按序追加 / what a closed y
 hb_title_decision|决定只增不改 / decisions are only ever added (六(一))
 hb_title_decision_line|决定只增不改 / decisions are only ever added (六(一))
 hb_title_receipt|决定只增不改 / decisions are only ever added (六(一))
-hb_title_receipt_policy|决定只增不改 / decisions are only ever added (六(一))
+hb_title_receipt_policy|决定只增不改 / decisions are only ever added (六(一))|update
 hb_sample_member|抽样结果不得改动 / a sample does not change once drawn (六(三))
 hb_sample_population|抽样结果不得改动 / a sample does not change once drawn (六(三))
 hb_class_result_correction|考核结果的更正只增不改 / corrections of results are only ever added (六(二))

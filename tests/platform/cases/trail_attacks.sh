@@ -99,11 +99,16 @@ titled=$(from_world trail_titled)
 sql "$titled" "INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1);
 INSERT INTO hb_title_decision (application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input) VALUES (1, '2023-10-05', 31, 1, 'p', '1', 'abc', '', '', '');
 INSERT INTO hb_title_receipt_policy VALUES ('abc', '\"x\"');"
-receipt() { echo "INSERT INTO hb_title_receipt VALUES (1, 'abc', '{\"kind\":\"title\",\"year\":2023,\"cutoff\":\"$2\",', '},\"person\":{\"columns\":[\"person_id\",\"name\"],\"rows\":[[$1,\"x\"]]}}');"; }
+receipt() { echo "INSERT INTO hb_title_receipt VALUES (1, 'abc', '{\"kind\":\"title\",\"year\":2023,\"cutoff\":\"$2\",\"policy\":{\"decided_by\":\"${4:-p@1}\",\"sha256\":\"abc\",\"text\":', '},\"person\":{\"columns\":[\"person_id\",\"name\"],\"rows\":[[$1,\"x\"]]},\"verdict\":{\"columns\":[\"eligible\",\"unmet\"],\"rows\":[[${3:-1},0]]}}');"; }
 another='凭据不是这项申报的，请用 decide_titles.sql 作出决定 / the receipt is of another application: decide with decide_titles.sql (六(一))'
 refuses 'the receipt of another person' "$titled" "$(receipt 12 2023-10-01)" "$another"
 refuses 'the receipt of another day' "$titled" "$(receipt 1 2023-12-01)" "$another"
+refuses 'the receipt of another answer' "$titled" "$(receipt 1 2023-10-01 0)" "$another"
+refuses 'of none' "$titled" "$(receipt 1 2023-10-01 null)" "$another"
+refuses 'of another policy' "$titled" "$(receipt 1 2023-10-01 1 p@2)" "$another"
+refuses 'a text beside a hash by which nothing was decided' "$titled" "INSERT INTO hb_title_receipt_policy VALUES ('abd', 'x');" '决定只增不改 / decisions are only ever added (六(一))'
 allows 'their own' "$titled" "$(receipt 1 2023-10-01)"
+refuses 'the text of the policy deleted' "$titled" 'DELETE FROM hb_title_receipt_policy;' '决定只增不改 / decisions are only ever added (六(一))'
 refuses 'a line after the receipt' "$titled" 'INSERT INTO hb_title_decision_line (decision_id, line_no) VALUES (1, 1);' '决定只增不改 / decisions are only ever added (六(一))'
 
 # ---- nothing happens to an employer or a person after today
@@ -117,8 +122,27 @@ allows 'a death of today' "$titled" "$(dies 2024-01-15)"
 
 has_extension 'a text that was put beside the policy' || return 0
 poisoned=$(from_world trail_poisoned)
-sql "$poisoned" "INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1);"
-sqlite3 -batch "$poisoned" ".load $extension" "INSERT INTO hb_title_receipt_policy SELECT DISTINCT decided_sha256, '\"x\"' FROM title_review WHERE person_id = 1 AND year = 2023 AND policy = 'cn-shandong-yantai'"
-equal 'a text that was put beside the policy' 1 "$(bound sql/decide_titles.sql :decided_on "'2023-10-05'" :account_id 31 :policy "'cn-shandong-yantai'" | sqlite3 -batch -bail "$poisoned" 2>&1 |
-  grep -c 'hb_title_receipt_policy 中的政策文本与作出决定的不符，请联系管理员 / the text in hb_title_receipt_policy is not the one that decides: ask the administrator')"
-answers 'and nothing is decided' "$poisoned" 'SELECT count(*) FROM hb_title_decision' '0'
+sql "$poisoned" "INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1), (2, 2, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 2);"
+decides() { bound sql/decide_titles.sql :decided_on "'2023-10-05'" :account_id 31 :policy "'cn-shandong-yantai'" "$@" | sqlite3 -batch -bail "$poisoned" 2>&1; }
+# By hand: a decision in the policy's name, and a text beside its hash.
+sqlite3 -batch "$poisoned" ".load $extension" "INSERT INTO hb_title_decision (application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input)
+  SELECT 1, '2023-10-04', 31, 1, 'cn-shandong-yantai', '2023.1', decided_sha256, '', '', '' FROM title_review WHERE person_id = 1 AND year = 2023 AND policy = 'cn-shandong-yantai' AND main;
+INSERT INTO hb_title_receipt_policy SELECT DISTINCT policy_sha256, '\"x\"' FROM hb_title_decision"
+tampered=$work/trail_tampered.db
+cp "$poisoned" "$tampered"
+decides > /dev/null
+equal 'a text that was put beside the policy is replaced by the one that decides' '2|1' "$(sqlite3 -batch "$poisoned" ".load $extension" 'SELECT application_id, hours_receipt_valid(receipt) FROM hb_title_decision_receipt JOIN hb_title_decision USING (decision_id)')"
+sql "$poisoned" "INSERT INTO hb_title_decision (application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input)
+  SELECT 2, '2023-10-06', 31, 1, policy, policy_version, policy_sha256, '', '', '' FROM hb_title_decision WHERE application_id = 2;"
+refuses 'a later decision by hand does not take the receipt of the one that said no' "$poisoned" "INSERT INTO hb_title_receipt SELECT 3, policy_sha256, head, tail FROM hb_title_receipt WHERE decision_id = 2;" "$another"
+# A file in which the guard of receipts was dropped, and that of the policy's text: what does not hold is not decided.
+sql "$tampered" "DROP TRIGGER hb_title_receipt_policy_kept_delete; DROP TRIGGER hb_title_receipt_allowed; DROP TRIGGER hb_title_receipt_of_application; INSERT INTO hb_title_receipt SELECT 1, policy_sha256, 'x', 'y' FROM hb_title_receipt_policy;"
+before=$(checksum "$tampered")
+poisoned=$tampered
+equal 'where receipts refer to it, nothing is decided' 1 "$(decides | grep -c 'hb_title_receipt_policy 中的政策文本与作出决定的不符，且已有凭据引用，请联系管理员 / the text in hb_title_receipt_policy is not the one that decides, and receipts refer to it: ask the administrator')"
+equal 'and nothing has changed' "$before" "$(checksum "$tampered")"
+sql "$tampered" "DROP TRIGGER hb_title_receipt_kept_delete; DELETE FROM hb_title_receipt; DROP TRIGGER hb_title_receipt_policy_kept_update;
+CREATE TRIGGER spoils AFTER INSERT ON hb_title_receipt BEGIN UPDATE hb_title_receipt_policy SET text = '\"y\"'; END;"
+before=$(checksum "$tampered")
+equal 'what was kept does not hold: all of it is taken back' 1 "$(decides | grep -c '凭据核验不符，本次决定全部撤回，请联系管理员 / a receipt does not hold: nothing was decided, ask the administrator')"
+equal 'in a shell that goes on after an error, too' "$before" "$(bound sql/decide_titles.sql :decided_on "'2023-10-05'" :account_id 31 :policy "'cn-shandong-yantai'" | sqlite3 -batch "$tampered" > /dev/null 2>&1; checksum "$tampered")"
