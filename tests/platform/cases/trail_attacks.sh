@@ -16,7 +16,7 @@ for number in 9223372036854775807 1000001 0 -1; do refuses "a closing numbered $
 refuses 'a step of a filing' "$attacked" "INSERT INTO hb_filing_step (step_id, filing_id, action, account_id, acted_on) VALUES (9223372036854775807, 2, 'submit', 61, '2023-05-01');" "$next"
 answers 'the next number, said or not' "$attacked" "$(step 1) $(attribute NULL) $(attribute 2) $(closing 1000000) SELECT max(entry_id) FROM hb_person_attribute; SELECT max(closing_id) FROM hb_year_closing" '2
 1000000'
-# Of every table that is only ever added to, under a number of its own; of those four nothing asks which came last.
+# Of every table that is only ever added to, under a number of its own; of those five nothing asks which came last, or it is that of the last change.
 last='coalesce((SELECT #id FROM #t WHERE #id <> NEW.#id ORDER BY #id DESC LIMIT 1), 0)'
 trigger="CREATE TRIGGER #t_next AFTER INSERT ON #t WHEN NEW.#id <> $last + 1 BEGIN SELECT RAISE(ABORT, '$next'); END"
 wider="CREATE TRIGGER #t_next AFTER INSERT ON #t WHEN NEW.#id - $last NOT BETWEEN 1 AND 1000000 BEGIN SELECT RAISE(ABORT, '$above'); END"
@@ -25,7 +25,7 @@ unguarded() {
 SELECT hb.name
 FROM sqlite_schema AS hb
 JOIN pragma_table_info(hb.name) AS key ON key.pk = 1 AND key.type = 'INTEGER'
-WHERE hb.type = 'table' AND hb.name NOT IN ('hb_title_application', 'hb_sample', 'hb_intake_batch', 'hb_training_fund_rate')
+WHERE hb.type = 'table' AND hb.name NOT IN ('hb_title_application', 'hb_sample', 'hb_intake_batch', 'hb_training_fund_rate', 'hb_policy_signature')
   AND (SELECT sum(pk > 0) FROM pragma_table_info(hb.name)) = 1
   AND NOT EXISTS (SELECT 1 FROM pragma_foreign_key_list(hb.name) AS foreign_key WHERE foreign_key.\"from\" = key.name)
   AND EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = hb.name || '_kept_update')
