@@ -112,7 +112,7 @@ class Case(Records, BetweenYears):
         if "items" in line:
             return self.items_verdict(state, line["items"], label)
         if "share" in line:
-            rule = self.deferral(subject, label) if window == [label] else None
+            rule = self.deferral(subject, label) if "years" not in line else None
             return YES if rule and rule.get("excused", True) else self.share_verdict(state, subject, window, line["share"])
         minimum = self.minimum(line, label)
         if minimum == "unknown":
