@@ -63,6 +63,38 @@ int evaluation_spare_beside(Evaluation *evaluation, int year, int subject, const
   return SQLITE_OK;
 }
 
+/* How many more hours of the subject count for the row, by its bounds. */
+static Hours room_of(const Evaluation *evaluation, const Requirement *row, int subject) {
+  Hours room = HOURS_RUNAWAY;
+  if (row->most && row->most[subject] != NO_MOST)
+    room = hours_above_zero(row->most[subject] - evaluation_span(evaluation, row->from, row->to, subject));
+  const Joint *joint = requirement_joint(row, subject);
+  Hours together = joint ? evaluation_joint_room(evaluation, row, joint) : room;
+  return together < room ? together : room;
+}
+
+static int is_of_kind(const Requirement *row, int year, LackingKind kind, int subject) {
+  if (kind == LACKING_SOME) return evaluation_is_beside(row, year, subject);
+  return evaluation_is_line(row, year, kind == LACKING_SUBJECT ? subject : SUBJECT_TOTAL);
+}
+
+int evaluation_lacking(Evaluation *evaluation, int year, LackingKind kind, int subject, Hours *lacking, int *known,
+                       Failure *failure) {
+  const RequirementSet *set;
+  *known = 0;
+  *lacking = 0;
+  if (find_year(evaluation, year, &set, failure) != SQLITE_OK) return failure->code;
+  for (int i = 0; set->unknown == NO_INDEX && i < set->count; i++) {
+    const Requirement *row = &set->rows[i];
+    if (!is_of_kind(row, year, kind, subject)) continue;
+    Hours missing = row->need - evaluation_counted(evaluation, row), room = room_of(evaluation, row, subject);
+    if (missing > room) missing = room;
+    if (missing > *lacking) *lacking = missing;
+    *known = 1;
+  }
+  return SQLITE_OK;
+}
+
 int evaluation_lacks_fact(Evaluation *evaluation, int year, int *lacks, Failure *failure) {
   const RequirementSet *set;
   if (policy_requirements(evaluation->policy, REQUIREMENTS_ANNUAL, year, evaluation->person, &set, failure) == SQLITE_OK)

@@ -25,6 +25,13 @@ int evaluation_spare(Evaluation *evaluation, int year, int subject, Hours *spare
 int evaluation_spare_beside(Evaluation *evaluation, int year, int subject, const Hours *without, Hours *spare,
                             Failure *failure);
 
+/* What grace fills of a year: what lines of one subject lack, then those of some subjects together, then those of the total. */
+typedef enum { LACKING_SUBJECT, LACKING_SOME, LACKING_TOTAL } LackingKind;
+
+/* How many more hours of the subject the year's own minimums of that kind could use; *known is 0 where there is none of them. */
+int evaluation_lacking(Evaluation *evaluation, int year, LackingKind kind, int subject, Hours *lacking, int *known,
+                       Failure *failure);
+
 /* Whether what the year asks hangs on a fact about the person that is missing. */
 int evaluation_lacks_fact(Evaluation *evaluation, int year, int *lacks, Failure *failure);
 

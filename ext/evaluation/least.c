@@ -116,13 +116,15 @@ static int add_lines(Shape *shape, Program *program, Failure *failure) {
   return SQLITE_OK;
 }
 
-/* Whether the program may have left out what bears on it: hours that are had make surplus, and that leaves less for grace to fill; and of several
-** subjects that share what lines leave each takes all it may. */
+/* Whether the program may have left out what bears on it: hours that are had make surplus, and that leaves less for grace to fill; of several
+** subjects that share what lines leave each takes all it may; and of what bounded lines lack grace fills more than the program says. */
 static int is_doubtful(const Shape *shape) {
   const PolicyModel *model = &shape->evaluation->policy->model;
   int alone = 0;
   for (int i = 0; i < shape->gain_count; i++) alone += shape->gains[i].subject != SUBJECT_TOTAL;
-  return model->has_carry && !model->has_deferral && (shape->gap_count > 0 || (shape->line_count > 0 && alone > 1));
+  if (model->has_deferral) return 0;
+  return (model->has_grace && (model->has_bounds || (model->has_carry && shape->gap_count > 0))) ||
+         (shape->line_count > 0 && alone > 1);
 }
 
 static int make_program(Shape *shape, Program *program, Failure *failure) {
@@ -402,6 +404,7 @@ int least_hours(Evaluation *evaluation, const RequirementSet *set, const Require
     return failure->code;
   if (count && !shape_is_plain(&shape)) return solve_program(&shape, bound, cost, plan, failure);
   cost->is_possible = 1;
+  cost->is_doubtful = is_doubtful(&shape);
   for (int i = 0; i < count; i++) {
     int is_first = 1;
     for (int j = 0; j < i; j++) is_first = is_first && shape_row(&shape, j)->from != shape_row(&shape, i)->from;

@@ -127,6 +127,22 @@ static int try_groups(WaySearch *search, int component, const int *groups, int c
   return failure->code;
 }
 
+/* By year; in it subjects in their order, then hours that may be of several. */
+static void sort_plan(HoursPlan *plan) {
+  for (int i = 1; i < plan->count; i++) {
+    PlannedHours planned = plan->list[i];
+    int at = i;
+    for (; at > 0; at--) {
+      const PlannedHours *before = &plan->list[at - 1];
+      if (before->year < planned.year ||
+          (before->year == planned.year && (unsigned)before->subject <= (unsigned)planned.subject))
+        break;
+      plan->list[at] = plan->list[at - 1];
+    }
+    plan->list[at] = planned;
+  }
+}
+
 /* Plans that are tried ---------------------------------------------------------------------------------------------- */
 
 static int count_unmet(const WaySearch *search, RequirementState *states, int *rows, int count) {
@@ -150,7 +166,9 @@ static int add_lacking(WaySearch *search, const RequirementState *states, int *r
       SQLITE_OK)
     return failure->code;
   *is_more = cost.is_possible && cost.hours > 0;
-  return plan_join(search->evaluation, plan, &added, failure);
+  plan_join(search->evaluation, plan, &added, failure);
+  sort_plan(plan);
+  return failure->code;
 }
 
 /* Whether the plan is enough, whichever of the subjects that it leaves open are learnt; with `is_mended` it is added to until it is. */
@@ -159,7 +177,7 @@ static int try_plan(WaySearch *search, int *rows, int count, int is_mended, Hour
   RequirementState *states = arena_allocate(&evaluation->arena, (size_t)search->set->count * sizeof *states);
   if (!states) return evaluation_fail_memory(evaluation, failure);
   *is_enough = 0;
-  for (int which = 0, tries = 0; which < evaluation->policy->model.subject_count; which++) {
+  for (int which = 0, tries = 0; which < rehearsal_ways(evaluation); which++) {
     Rehearsal rehearsal;
     int is_more = 0;
     if (rehearsal_begin(evaluation, plan, which, &rehearsal, failure) != SQLITE_OK) return failure->code;
@@ -234,12 +252,17 @@ static int make_plan(WaySearch *search, int *rows, int count, Cost *cost, HoursP
     is_done = by_grace;
     int is_doubtful = least.is_doubtful;
     if (is_doubtful) {
+      /* Of what bounded lines lack the program knows no grace. */
+      int is_bounded = search->evaluation->policy->model.has_bounds;
+      sort_plan(&tried);
       if (try_plan(search, rows, count, 0, &tried, &is_done, failure) != SQLITE_OK) return failure->code;
+      is_enough = is_done;
       is_done = is_done && by_grace;
-      if (!is_done && try_plan(search, rows, count, 1, &tried, &is_enough, failure) != SQLITE_OK) return failure->code;
-      if (!is_done && is_enough &&
+      if (!is_enough && try_plan(search, rows, count, 1, &tried, &is_enough, failure) != SQLITE_OK) return failure->code;
+      if (is_enough && (!is_done || is_bounded) &&
           (have_by_grace(search, rows, count, &tried, failure) != SQLITE_OK ||
-           trim_plan(search, rows, count, &tried, failure) != SQLITE_OK))
+           trim_plan(search, rows, count, &tried, failure) != SQLITE_OK ||
+           have_by_grace(search, rows, count, &tried, failure) != SQLITE_OK))
         return failure->code;
       least = cost_of_plan(&tried);
     }
@@ -342,22 +365,6 @@ static int settle_groups(WaySearch *search, int subject) {
   return is_met;
 }
 
-/* By year; in it subjects in their order, then hours that may be of several. */
-static void sort_plan(HoursPlan *plan) {
-  for (int i = 1; i < plan->count; i++) {
-    PlannedHours planned = plan->list[i];
-    int at = i;
-    for (; at > 0; at--) {
-      const PlannedHours *before = &plan->list[at - 1];
-      if (before->year < planned.year ||
-          (before->year == planned.year && (unsigned)before->subject <= (unsigned)planned.subject))
-        break;
-      plan->list[at] = plan->list[at - 1];
-    }
-    plan->list[at] = planned;
-  }
-}
-
 static void finish_way(WaySearch *search, int subject) {
   Way *way = search->way;
   way->asked = search->is_chosen;
@@ -383,7 +390,7 @@ static int is_deferred_into(const Requirement *row) {
 
 int way_may_be_less(const Evaluation *evaluation, const RequirementSet *set, const Way *way) {
   const PolicyModel *model = &evaluation->policy->model;
-  int is_many = has_many_carries(model) || (model->has_carry && model->has_grace);
+  int is_many = has_many_carries(model) || (model->has_grace && (model->has_carry || model->has_bounds));
   int is_beside = model->has_carry || model->has_grace;
   for (int i = 0; (is_many || model->has_deferral) && i < set->count; i++) {
     const Requirement *row = &set->rows[i];

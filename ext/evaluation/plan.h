@@ -23,7 +23,7 @@ static inline int way_asks(const Way *way, int index) {
 }
 
 /* Whether fewer hours than the way's may do: of what earlier years have left to a year, beside hours that pass into it by other rules or of which
-** only so many count, where grace and carrying over work on the same hours, and where more subjects are carried over by themselves than are tried (gains.h), or several beside lines that count some subjects or so much of them, the plan is enough, but not always the least. */
+** only so many count, where grace and carrying over work on the same hours, or grace fills what such lines lack, and where more subjects are carried over by themselves than are tried (gains.h), or several beside lines that count some subjects or so much of them, the plan is enough, but not always the least. */
 int way_may_be_less(const Evaluation *evaluation, const RequirementSet *set, const Way *way);
 
 typedef enum {

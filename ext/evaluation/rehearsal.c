@@ -102,10 +102,35 @@ static int learn(Evaluation *evaluation, const PlannedHours *planned, int which,
   return SQLITE_OK;
 }
 
+/* Of rows that are had on one day it is not said which comes first: as they stand, the other way round, by subject, and by subject the other way round. */
+#define ORDERS 4
+
+static int64_t rank_of_row(const Evaluation *evaluation, const HoursPlan *plan, int row, int which) {
+  int subject = subject_of(evaluation, &plan->list[row], which / ORDERS);
+  int64_t place = which % ORDERS < 2 ? row : (int64_t)subject * plan->count + row;
+  return which % 2 ? -place : place;
+}
+
+/* The row that is the so manieth to be learnt. */
+static int row_at(const Evaluation *evaluation, const HoursPlan *plan, int at, int which) {
+  for (int i = 0; i < plan->count; i++) {
+    int before = 0;
+    for (int j = 0; j < plan->count; j++)
+      before += rank_of_row(evaluation, plan, j, which) < rank_of_row(evaluation, plan, i, which);
+    if (before == at) return i;
+  }
+  return at;
+}
+
+int rehearsal_ways(const Evaluation *evaluation) {
+  return ORDERS * evaluation->policy->model.subject_count;
+}
+
 int rehearsal_begin(Evaluation *evaluation, const HoursPlan *plan, int which, Rehearsal *rehearsal, Failure *failure) {
   if (keep_account(evaluation, rehearsal, failure) != SQLITE_OK) return failure->code;
   take_back(evaluation, rehearsal, failure);
-  for (int i = 0; i < plan->count && failure->code == SQLITE_OK; i++) learn(evaluation, &plan->list[i], which, failure);
+  for (int i = 0; i < plan->count && failure->code == SQLITE_OK; i++)
+    learn(evaluation, &plan->list[row_at(evaluation, plan, i, which)], which / ORDERS, failure);
   evaluation_sort_years(evaluation);
   if (failure->code == SQLITE_OK) settle(evaluation, failure);
   evaluation_sort_years(evaluation);

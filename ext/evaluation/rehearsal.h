@@ -15,8 +15,11 @@ typedef struct {
   Move *moves;
 } Rehearsal;
 
-/* Has the person learn what is planned, each row on its last day, of its `which`-th subject where it may be of several; until rehearsal_end().
-** Where it fails everything is as it was before. */
+/* In how many ways it may be followed: rows of one day may be in either order, and be of each of several subjects. */
+int rehearsal_ways(const Evaluation *evaluation);
+
+/* Has the person learn what is planned, each row on its last day, in one of the ways; until rehearsal_end(). Where it fails everything is as it was
+** before. */
 int rehearsal_begin(Evaluation *evaluation, const HoursPlan *plan, int which, Rehearsal *rehearsal, Failure *failure);
 void rehearsal_end(Evaluation *evaluation, const Rehearsal *rehearsal);
 

@@ -132,13 +132,11 @@ static int move_back(Evaluation *evaluation, int from, int before, Hours hours, 
   return SQLITE_OK;
 }
 
-/* What the year still lacks: of the subject, or of the total where `subject` is SUBJECT_TOTAL. Where what it needs is not known, that may
-** be more than there is (waiting.h). */
-static int find_gap(Evaluation *evaluation, int year, int subject, Hours *gap, Failure *failure) {
-  Hours minimum = 0;
+/* What the year still lacks and hours of the subject would fill. Where what it needs is not known, that may be more than there is
+** (waiting.h). */
+static int find_gap(Evaluation *evaluation, int year, LackingKind kind, int subject, Hours *gap, Failure *failure) {
   int known, lacks = 0;
-  if (evaluation_minimum(evaluation, year, subject, &minimum, &known, failure) != SQLITE_OK) return failure->code;
-  *gap = known ? hours_above_zero(minimum - evaluation_hours(evaluation, year, subject)) : 0;
+  if (evaluation_lacking(evaluation, year, kind, subject, gap, &known, failure) != SQLITE_OK) return failure->code;
   if (known || !(evaluation->facts & FACT_LACKS_ALL)) return SQLITE_OK;
   if (evaluation_lacks_fact(evaluation, year, &lacks, failure) == SQLITE_OK && lacks) *gap = HOURS_RUNAWAY;
   return failure->code;
@@ -167,8 +165,8 @@ int settlement_has_grace(const Evaluation *evaluation, const Entry *entry, const
   return before != CALENDAR_NO_YEAR && entry->day <= settlement_last_day(calendar, rule, before);
 }
 
-/* The gaps of subjects, or that of the total. A rule of one subject fills the gap of that subject alone. */
-static int fill_gaps(Evaluation *evaluation, int index, int is_total, int year, Failure *failure) {
+/* The gaps of one kind. A rule of one subject fills the gap of that subject alone. */
+static int fill_gaps(Evaluation *evaluation, int index, LackingKind kind, int year, Failure *failure) {
   const Settlement *rule = &evaluation->policy->model.settlements[index];
   int before = calendar_previous(evaluation->calendar, year);
   const YearAccount *earlier = evaluation_find_year(evaluation, before);
@@ -187,8 +185,7 @@ static int fill_gaps(Evaluation *evaluation, int index, int is_total, int year, 
         !settlement_has_grace(evaluation, &evaluation->entries[i], rule))
       continue;
     if (rule->subject != SUBJECT_TOTAL && evaluation->entries[i].subject != rule->subject) continue;
-    int subject = is_total ? SUBJECT_TOTAL : evaluation->entries[i].subject;
-    if (find_gap(evaluation, before, subject, &gap, failure) != SQLITE_OK) return failure->code;
+    if (find_gap(evaluation, before, kind, evaluation->entries[i].subject, &gap, failure) != SQLITE_OK) return failure->code;
     Hours hours = evaluation->entries[i].credited < gap ? evaluation->entries[i].credited : gap;
     if (hours > 0 && move_back(evaluation, i, before, hours, index, failure) != SQLITE_OK) return failure->code;
   }
@@ -197,14 +194,15 @@ static int fill_gaps(Evaluation *evaluation, int index, int is_total, int year, 
 
 /* -------------------------------------------------------------------------------------------------------------- */
 
-/* Subjects first, by all rules: an hour that fills a subject fills the total too. */
+/* Subjects first, by all rules, then some of them together: an hour that fills these fills the total too. */
 static int grace_year(Evaluation *evaluation, int year, Failure *failure) {
+  static const LackingKind kinds[] = {LACKING_SUBJECT, LACKING_SOME, LACKING_TOTAL};
   const PolicyModel *model = &evaluation->policy->model;
-  for (int is_total = 0; is_total < 2; is_total++)
+  for (int kind = 0; kind < 3; kind++)
     for (int i = 0; i < model->settlement_count && failure->code == SQLITE_OK; i++) {
       const Settlement *rule = &model->settlements[i];
-      if (rule->kind != SETTLEMENT_GRACE || (is_total && rule->subject != SUBJECT_TOTAL)) continue;
-      fill_gaps(evaluation, i, is_total, year, failure);
+      if (rule->kind != SETTLEMENT_GRACE || (kinds[kind] != LACKING_SUBJECT && rule->subject != SUBJECT_TOTAL)) continue;
+      if (kinds[kind] != LACKING_SOME || model->has_bounds) fill_gaps(evaluation, i, kinds[kind], year, failure);
     }
   return failure->code;
 }

@@ -136,7 +136,10 @@ local function check_carry(rule)
 end
 
 local function check_grace(rule, length)
-  local function lacks(line) return is_minimum(line) and (rule.subject == "total" or line.subject == rule.subject) end
+  local function lacks(line)
+    if rule.subject == "total" then return line.minimum ~= nil and line.years == 1 end
+    return is_minimum(line) and line.subject == rule.subject
+  end
   if not has_line(rule, lacks) then
     problem_none(rule, function(line) return rule.subject == "total" or line.subject == rule.subject end,
       say("%s 没有可供弥补的年度最低学时%s；请写明“%s”的 annual { minimum = … }，且年度与它相合",

@@ -1,5 +1,6 @@
 """What passes between years: grace, deferral, carrying over; and hours after it."""
 
+import copy
 import datetime
 
 import numpy
@@ -7,6 +8,7 @@ import numpy
 from days import add_months, date_of
 from figures import fits_year, lesser, positive_part
 
+PLENTY = 10 ** 7  # more hours than any line asks for
 FACT = ("fact", None, None, None)  # among what waits: how much passes between years hangs on a fact that is missing
 
 
@@ -57,21 +59,35 @@ class BetweenYears:
         for rule in sorted(self.between("grace", label), key=lambda rule: "subject" not in rule):
             until = self.grace_until(rule, later)
             early = [row for row in rows if row["label"] == later and not row.get("is_again") and date_of(row["record"]["completed_on"]) <= until]
-            gaps = [rule["subject"]] if "subject" in rule else [*self.subjects, "total"]
-            for subject in gaps:
-                minimum = self.plain_minimum(label, subject)
-                if self.hangs(label):
-                    minimum = state.fact
-                if minimum is None:
-                    continue
-                for row in early:
-                    if subject not in ("total", row["record"]["subject"]):
+            # What lines of one subject lack, then those of some subjects, then those of the total.
+            for kind in ["subject"] if "subject" in rule else ["subject", "some", "total"]:
+                for row in sorted(early, key=lambda row: self.subjects.index(row["record"]["subject"])) if kind == "subject" else early:
+                    subject = row["record"]["subject"]
+                    if rule.get("subject", subject) != subject:
                         continue
-                    gap = positive_part(minimum - state.hours(subject, [label]))
-                    moved = lesser(gap, left[id(row)])
+                    moved = lesser(state.fact if self.hangs(label) else self.lacking(state, label, kind, subject), left[id(row)])
                     left[id(row)] = left[id(row)] - moved
-                    state.own[label][row["record"]["subject"]] = state.own[label][row["record"]["subject"]] + moved
-                    state.own[later][row["record"]["subject"]] = state.own[later][row["record"]["subject"]] - moved
+                    state.own[label][subject] = state.own[label][subject] + moved
+                    state.own[later][subject] = state.own[later][subject] - moved
+
+    def lacking(self, state, label, kind, subject):
+        """How many more hours of the subject the lines of that kind could use."""
+        most = 0
+        for line in self.lines(label, subject if kind == "subject" else "total") if self.asks(label) else ():
+            if "minimum" not in line or "years" in line or (kind == "some") != ("only" in line) or subject not in line.get("only", self.subjects):
+                continue
+            minimum = self.minimum(line, label)
+            if minimum == "unknown":
+                continue
+            missing = positive_part(minimum - self.line_hours(state, line, label, minimum))
+            most = numpy.maximum(most, lesser(missing, self.room(state, line, label, minimum, subject)))
+        return most
+
+    def room(self, state, line, label, minimum, subject):
+        """How many hours of the subject that are added to the year would count for the line."""
+        probe = copy.copy(state)
+        probe.own = {**state.own, label: {**state.own[label], subject: state.own[label][subject] + PLENTY}}
+        return self.line_hours(probe, line, label, minimum) - self.line_hours(state, line, label, minimum)
 
     def grace_until(self, rule, later):
         """The last day of the year `later` whose hours fill the gap of the one before; a day that is none of its days names none."""

@@ -349,5 +349,4 @@ class Case(Records, BetweenYears):
 
     def lacks(self, state, other):
         """Whether the year lacks something that grace could fill."""
-        return any(minimum is not None and state.hours(subject, [other]) < minimum
-                   for subject in [*self.subjects, "total"] for minimum in [self.plain_minimum(other, subject)])
+        return any(self.lacking(state, other, kind, subject) > 0 for subject in self.subjects for kind in ("subject", "some", "total"))
