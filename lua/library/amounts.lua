@@ -80,22 +80,31 @@ local function thousandths(value)
   return type(value) == "number" and value > -1e12 and value < 1e12 and math.floor(value * 1000 + 0.5) or nil
 end
 
+-- How a part is rounded, as `what` was given it.
+local function require_rounding(what, rounding, step)
+  local unit = thousandths(step == nil and 1 or step)
+  if not unit or unit <= 0 then
+    fail("%s 的取整单位（step）应为大于0的学时数，如2.5", "%s: step must be hours above 0, such as 2.5, of which it gives a multiple", what)
+  end
+  if rounding ~= "up" and rounding ~= "down" and rounding ~= "nearest" then
+    fail("%s 的取整方式（rounding）应为 \"up\"、\"down\" 或 \"nearest\"", "%s: rounding must be \"up\", \"down\" or \"nearest\"", what)
+  end
+  return unit
+end
+
 -- prorate(50, 20, 24, "nearest"): 50 × 20 / 24, to a whole number: "up", "down" or "nearest" (a half goes up); with 2.5 behind it, to
 -- a multiple of 2.5. Exact where the figures are: 0.3 in steps of 0.1 is three of them.
 function words.prorate(value, part, whole, rounding, step)
-  local of, unit = thousandths(value), thousandths(step or 1)
+  local of = thousandths(value)
   if not of or type(part) ~= "number" or type(whole) ~= "number" or whole <= 0 then
     fail("prorate 的数、部分、全部应为数值，且全部大于0", "prorate: value, part and whole must be numbers, and whole above 0")
   end
-  if not unit or unit <= 0 then
-    fail("prorate 的取整单位应为大于0的学时数，如2.5", "prorate rounds in steps of hours above 0, such as 2.5")
-  end
+  local unit = require_rounding("prorate", rounding, step)
   local above, below, steps = of * part, whole * unit, nil
   if rounding == "up" then steps = -(-above // below) end
   if rounding == "down" then steps = above // below end
   if rounding == "nearest" then steps = (2 * above + below) // (2 * below) end
-  if steps then return math.tointeger(steps * unit / 1000) or steps * unit / 1000 end
-  fail("prorate 的取整方式应为 \"up\"、\"down\" 或 \"nearest\"", "prorate rounds \"up\", \"down\" or to the \"nearest\"")
+  return math.tointeger(steps * unit / 1000) or steps * unit / 1000
 end
 
 -- listed("2021,2022", 2021): whether a column that holds a list, separated by commas, names the value.
@@ -115,3 +124,4 @@ function words.listed(text, value)
 end
 
 library.resolve, library.require_figure, library.check_share, library.check_need = resolve, require_figure, check_share, check_need
+library.require_rounding = require_rounding

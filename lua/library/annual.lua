@@ -118,7 +118,7 @@ words.annual = named("annual", function(subject, spec, line)
     check_share(spec.share, what .. ".share")
     if subject == "total" then fail("share 用于科目，而不是 total", "share is for a subject, not for total") end
   end
-  if spec.items ~= nil then check_items(require_type(spec.items, "table", what .. ".items"), what) end
+  if spec.items ~= nil then check_items(require_type(spec.items, "table", what .. ".items"), what .. ".items") end
   check_parts(subject, spec, what, line)
   local rule = {
     name = spec.name or ("annual." .. subject), is_named = spec.name ~= nil, subject = subject, minimum = spec.minimum,

@@ -132,6 +132,11 @@ local type_names = {
   ["function"] = { "函数", "a function" }, boolean = { "逻辑值", "true or false" }, userdata = { "记录或人员", "a row" },
 }
 
+-- What a sum that went wrong gives, 0 / 0 for one: it is like nothing, itself included.
+local function is_no_figure(value)
+  return type(value) == "number" and (value ~= value or value == math.huge or value == -math.huge)
+end
+
 -- A figure as text: Lua would compare it with none.
 local function refuse_quoted(value, what)
   if type(value) == "string" and tonumber(value) then
@@ -309,6 +314,7 @@ library.kept, library.keep, library.declaring = kept, keep, declaring
 library.list, library.keys, library.suggestion = list, keys, suggestion
 library.written = {} -- of conditions and figures that became functions: what they were made of
 library.require_type, library.require_fields, library.require_name = require_type, require_fields, require_name
+library.is_no_figure = is_no_figure
 library.refuse_quoted, library.require_date, library.require_day = refuse_quoted, require_date, require_day
 library.require_list, library.add_rule = require_list, add_rule
 library.noted_columns, library.note_columns = noted_columns, note_columns

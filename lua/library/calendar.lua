@@ -53,6 +53,7 @@ end
 local function change(spec, number, before)
   local what = "calendar[" .. number .. "]"
   require_fields(spec, what, { from = 1, starts = 1, label = 1, years = 1 })
+  if spec.starts ~= nil then library.require_day(spec.starts, what .. ".starts") end
   if not is_year(spec.from) or before.from and spec.from <= before.from then
     fail("%s 须有 from，即开始执行的年度，且各项按先后排列", "%s needs from, the year from which on it holds, and the entries go in order", what)
   end
@@ -93,6 +94,9 @@ function words.calendar(spec)
   calendar.anchor = calendar.anchor_column and 0 or spec.anchor or 0
   for i = 1, count do changes[i] = change(require_type(spec[i], "table", "calendar"), i, changes[i - 1] or calendar) end
   local periods = {}
+  for _, name in ipairs(spec.exceptions ~= nil and keys(require_type(spec.exceptions, "table", "calendar.exceptions")) or {}) do
+    fail("calendar.exceptions 应为各年度的列表，而这里有“%s = …”", "calendar.exceptions must be a list of years; it has '%s = …'", name)
+  end
   if spec.exceptions ~= nil and require_list(spec.exceptions, "calendar.exceptions") == 0 then
     fail("calendar.exceptions 没有写明任何年度", "calendar.exceptions names no year")
   end

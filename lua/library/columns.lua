@@ -47,7 +47,7 @@ end
 words.column = library.named("column", function(name, spec, line)
   require_fields(spec, "column", { of = 1, type = 1, zh = 1, en = 1, source = 1 })
   local of = require_one_of(spec.of, "column.of", { record = 1, person = 1 })
-  require_one_of(spec.type, "column.type", types, of_others[string.lower(tostring(spec.type))])
+  require_one_of(spec.type, "column.type", types, type(spec.type) == "string" and of_others[string.lower(spec.type)])
   if fixed[of][name] then
     fail("“%s”是 hours_%s 约定的列，不必声明", "'%s' is a column of the contract of hours_%s, and is not declared", name, of)
   end

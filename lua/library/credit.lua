@@ -17,7 +17,7 @@ local function wanted_values(wanted, what)
   if require_list(values, what) == 0 then fail("%s 没有列出任何值", "%s lists no value", what) end
   for _, value in ipairs(values) do
     local kind = type(value)
-    if kind ~= "string" and kind ~= "number" and kind ~= "boolean" then
+    if kind ~= "string" and kind ~= "number" and kind ~= "boolean" or library.is_no_figure(value) then
       fail("%s 应为值或值的列表", "%s must be a value or a list of values", what)
     end
   end
@@ -82,6 +82,17 @@ function words.admission(spec)
   local known = { source = 1 }
   for _, reason in ipairs(ordinary) do known[reason[1]] = 1 end
   require_fields(spec, "admission", known)
+  local has_own = true
+  for _, reason in ipairs(ordinary) do has_own = has_own and spec[reason[1]] ~= nil end
+  if has_own and spec.source ~= nil then
+    fail("admission.source 不起作用：各项原因都另有出处；请删去", "admission.source changes nothing: each reason has a source of its own; leave it out")
+  end
+  for _, reason in ipairs(ordinary) do
+    local other = model.reasons[reason[1]]
+    if other then
+      fail("admission：原因“%s”在第%d行已经声明", "admission: the reason '%s' is declared already, in line %d", reason[1], other.line)
+    end
+  end
   for _, reason in ipairs(ordinary) do
     if spec[reason[1]] ~= nil then require_name(spec[reason[1]], "admission." .. reason[1]) end
     add(model.reasons, reason[1], {

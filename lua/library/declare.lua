@@ -61,6 +61,10 @@ end
 
 -- Dated values: lists, never tables keyed by date (Lua keeps the last duplicate key silently) -------------------
 
+local function is_year(value)
+  return math.type(value) == "integer" and value >= 0 and value <= 9999
+end
+
 -- A year label, or an ISO date; the entries of one list use one of the two.
 local function check_dates(entries, what)
   local dated_by
@@ -73,6 +77,9 @@ local function check_dates(entries, what)
         if by == "string" then library.require_date(value, what .. "." .. bound) end
         if by ~= "number" and by ~= "string" then
           fail("%s 的 %s 应为年度或日期 YYYY-MM-DD", "%s: '%s' must be a year or a YYYY-MM-DD date", what, bound)
+        end
+        if by == "number" and not is_year(value) then
+          fail("%s 的 %s 应为年度，如2023，而不是%s", "%s: '%s' must be a year, such as 2023, not %s", what, bound, tostring(value))
         end
         if dated_by and dated_by ~= by then
           fail("%s 不能混用年度和日期", "%s mixes years and dates", what)
@@ -169,13 +176,13 @@ function words.policy(spec)
   model.id = require_name(spec.id, "policy.id")
   model.version = require_name(spec.version, "policy.version")
   local title = require_fields(spec.title or {}, "policy.title", { zh = 1, en = 1 })
-  require_texts(title, "policy", model.id, model.line)
+  require_texts(title, "policy.title", model.id, model.line)
   model.title_zh, model.title_en = title.zh or "", title.en or ""
 end
 
 words.source = named("source", function(name, spec, line)
   require_fields(spec, "source", { no = 1, date = 1, title = 1, url = 1, checked = 1, original = 1 })
-  if spec.no ~= nil then require_type(spec.no, "string", "source.no") end
+  require_text(spec.no, "source.no")
   require_text(spec.url, "source.url")
   require_flag(spec.checked, "source.checked")
   if spec.original ~= nil and spec.original ~= "zh" and spec.original ~= "en" then
@@ -188,7 +195,8 @@ words.source = named("source", function(name, spec, line)
   end
   if spec.date ~= nil then library.require_date(spec.date, "source.date") end
   local title = require_fields(spec.title or {}, "source.title", { zh = 1, en = 1 })
-  for _, language in ipairs(keys(title)) do require_type(title[language], "string", "source.title." .. language) end
+  if spec.title ~= nil and #keys(title) == 0 then fail("source.title 没有写明 zh 或 en", "source.title says nothing: give zh, en or both") end
+  for _, language in ipairs(keys(title)) do require_name(title[language], "source.title." .. language) end
   add(model.sources, name, {
     line = line, no = spec.no, date = spec.date, title_zh = title.zh, title_en = title.en,
     url = spec.url, checked = spec.checked, original = spec.original,
@@ -246,7 +254,7 @@ words.catalogue = named("catalogue", function(name, spec, line)
   if #spec == 0 then fail("catalogue“%s”没有任何条目", "catalogue '%s' has no entry", name) end
   for i, entry in ipairs(spec) do
     require_fields(entry, "catalogue", { id = 1, kind = 1, zh = 1, en = 1, from = 1, to = 1, source = 1 })
-    require_name(entry.id, "catalogue")
+    require_name(entry.id, "catalogue.id")
     require_texts(entry, "catalogue", name .. "." .. entry.id, line)
     require_text(entry.kind, "catalogue.kind")
     check_dates({ entry }, "catalogue " .. name .. "." .. entry.id)
@@ -265,6 +273,7 @@ words.conversion = named("conversion", function(name, spec, line)
   local what, rows, known = "conversion \"" .. name .. "\"", {}, { from = 1, to = 1, hours = 1, source = 1 }
   require_fields(spec, what, { by = 1 }, true)
   if require_list(spec.by, what .. ".by") == 0 then fail("%s.by 没有写明任何列", "%s.by names no column", what) end
+  for _, field in ipairs(keys(spec.by)) do fail("%s.by 应为列名的列表，而这里有“%s = …”", "%s.by must be a list of columns; it has '%s = …'", what, field) end
   for _, column in ipairs(spec.by) do
     if known[require_name(column, what .. ".by")] then
       fail("%s 不能按“%s”列折算：行中的 %s 另有含义", "%s cannot go by the column '%s': in a row, %s means something else", what, column, column)
@@ -278,7 +287,7 @@ words.conversion = named("conversion", function(name, spec, line)
     if not (hours >= 0 and hours < 1e9) then fail("%s.hours 应为不小于0的学时数", "%s.hours must be hours that are not negative", what) end
     for _, column in ipairs(spec.by) do
       local kind = type(row[column])
-      if kind == "table" or kind == "function" or kind == "userdata" then
+      if kind == "table" or kind == "function" or kind == "userdata" or library.is_no_figure(row[column]) then
         fail("%s 的“%s”应为一个值；几个值请写成几行", "%s: '%s' must be one value; write a row for each", what, column)
       end
     end
@@ -301,9 +310,10 @@ end
 
 -- convert("name", record): the hours of the row that applies; nil, which means unknown, where none does.
 function words.convert(name, record)
+  require_type(name, "string", "convert")
   local found = model.conversions[name]
   if not found then
-    fail("没有名为“%s”的折算表%s", "there is no conversion '%s'%s", tostring(name), suggestion(tostring(name), model.conversions))
+    fail("没有名为“%s”的折算表%s", "there is no conversion '%s'%s", name, suggestion(name, model.conversions))
   end
   for i, row in ipairs(found.rows) do
     if row_applies(row, found.by, record) then
@@ -315,10 +325,6 @@ function words.convert(name, record)
 end
 
 -- The years in which a rule holds, and hours that a rule names ---------------------------------------------------------
-
-local function is_year(value)
-  return math.type(value) == "integer" and value >= 0 and value <= 9999
-end
 
 local function require_span(spec, what)
   for _, bound in ipairs { "from", "to" } do

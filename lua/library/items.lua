@@ -37,7 +37,7 @@ end
 
 local function check_counts(name, only, what)
   local counts = not only
-  for _, subject in ipairs(only or {}) do counts = counts or subject == name end
+  for _, subject in ipairs(only or {}) do counts = counts or subject == name or not model.subjects[subject] end
   if name == "total" or not counts then
     fail("%s：“%s”不在所要求的学时之内，at_most 对它不起作用", "%s: '%s' is none of the subjects that are counted, so at_most changes nothing",
       what, name)
@@ -146,6 +146,9 @@ function words.either(...)
 end
 
 local function check_items(items, what, place)
+  for _, name in ipairs(keys(require_type(items, "table", what))) do
+    fail("%s 的各项要求不写名称，而这里有“%s = …”", "%s: items stand without names; here is '%s = …'", what, name)
+  end
   if require_list(items, what) == 0 then fail("%s 没有任何要求：请写明 each、sum、average、share 或 either", "%s asks for nothing: write each, sum, average, share or either", what) end
   for i, entry in ipairs(items) do
     if type(entry) ~= "table" or not entry.kind then

@@ -77,7 +77,7 @@ function words.prorated(spec)
   require_figure(whole, "prorated")
   library.note_columns("person", { spec.from }, native.line())
   require_name(spec.from, "prorated.from")
-  words.prorate(1, 1, 1, spec.rounding, spec.step)
+  library.require_rounding("prorated", spec.rounding, spec.step)
   return written(function(year, person, _, years)
     local value, date = resolve(whole, year, person, years), native.day(person[spec.from])
     if value == nil or value == words.unknown then return value end
@@ -96,7 +96,7 @@ function words.part(minimum, fraction, rounding, step)
   check_share(fraction, "part")
   if minimum == nil then fail("part 的第一项应为一个 minimum", "the first argument of part must be a minimum") end
   check_need(minimum, "part")
-  words.prorate(1, 1, 1, rounding, step)
+  library.require_rounding("part", rounding, step)
   return written(function(year, person, _, years)
     local whole = resolve(minimum, year, person, years)
     if whole == nil or whole == words.unknown then return whole end

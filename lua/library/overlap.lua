@@ -113,6 +113,7 @@ end
 
 local function makes_idle(other, rule)
   if other.subject ~= rule.subject or not is_same_window(other, rule) or not covers(other, rule) then return false end
+  if rule.items then return other.items ~= nil and library.implies_items(other.items, rule.items, rule) end
   if rule.share then return other.share ~= nil and is_share_of(other.share, rule.share) end
   return rule.minimum ~= nil and other.minimum ~= nil and parts_text(other) == parts_text(rule) and library.is_at_least(other.minimum, rule.minimum, rule)
 end
@@ -326,6 +327,8 @@ local function implies_all(more, less, rule)
   end
   return #less > 0
 end
+
+library.implies_items = implies_all
 
 local function check_alternatives(entry, beside, rule)
   local numbers = {}

@@ -88,6 +88,14 @@ local function scenario_text(scenario, language)
   return text .. "→ " .. list.concat(expected, say.and_then)
 end
 
+-- The title of a document, where it is to be found, and that it was not at hand itself; nil where none of it is said.
+local function source_words(source, title, summary, between)
+  local texts = { title }
+  texts[#texts + 1] = source.url
+  if source.checked == false then texts[#texts + 1] = summary end
+  return #texts > 0 and list.concat(texts, between) or nil
+end
+
 -- Everything, for policy_rules ------------------------------------------------------------------------------------------------
 
 function library.rules()
@@ -104,7 +112,7 @@ function library.rules()
   end
   for _, source in ipairs(model.sources) do
     row(source, { rule = source.name, kind = "source", value = source.no, from = source.date, source = source.name,
-      zh = source.title_zh, en = source.title_en })
+      zh = source_words(source, source.title_zh, "只见到转述，未见原文", "；"), en = source_words(source, source.title_en, "only a summary was at hand", "; ") })
   end
   if model.calendar.line then row(model.calendar, { rule = "calendar", kind = "calendar" }, wording.calendar(model.calendar)) end
   for _, subject in ipairs(model.subjects) do

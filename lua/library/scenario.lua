@@ -29,7 +29,7 @@ local function check_expectation(one)
     local value = one.subjects[subject]
     if value ~= words.unknown then require_type(value, "number", "scenario.expect.subjects." .. subject) end
   end
-  if one.subjects ~= nil and library.require_list(one.subjects, "scenario.expect.subjects") > 0 then
+  if one.subjects ~= nil and (library.require_list(one.subjects, "scenario.expect.subjects") > 0 or #keys(one.subjects) == 0) then
     fail("scenario.expect.subjects 应写成 { 科目 = 学时 }", "scenario.expect.subjects must be { subject = hours }")
   end
 end
@@ -38,7 +38,7 @@ end
 local function check_row(row, what)
   for column, value in pairs(require_type(row, "table", what)) do
     local kind = type(value)
-    if type(column) ~= "string" or kind == "table" or kind == "function" or kind == "userdata" then
+    if type(column) ~= "string" or kind == "table" or kind == "function" or kind == "userdata" or library.is_no_figure(value) then
       fail("%s 应为 { 列名 = 值, … }，值为数值、文本、true 或 false", "%s must be { column = value, … }, each value a number, a text, true or false", what)
     end
   end
@@ -66,7 +66,10 @@ library.scenario = named("scenario", function(name, spec, line)
       fail("scenario.expect 没有写明期望", "scenario.expect says nothing that is expected: give total, compliant, eligible or another")
     end
     library.refuse_quoted(one.year, "scenario.expect.year")
-    if one.reasons == nil and math.type(one.year) ~= "integer" then
+    if one.year ~= nil and not library.is_year(one.year) then
+      fail("scenario.expect.year 应为年度，如2023", "scenario.expect.year must be a year, such as 2023")
+    end
+    if one.reasons == nil and one.year == nil then
       fail("用例“%s”：expect 须写明 year", "scenario '%s': expect needs year", name)
     end
   end
