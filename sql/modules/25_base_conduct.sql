@@ -1,16 +1,16 @@
--- hourbank, module base_conduct 1: 基地管理 what bases may and must not do (五, 二(二)2(3)). Needs integrity.
+-- hourbank, module base_conduct 1: 基地管理 what bases may and must not do (五, 二(二)2(3)). Needs integrity and findings.
 -- Suspended and withdrawn bases, fees by a standard, who may take a platform's courses, complaints and what became of them.
 SAVEPOINT hb_install;
 
 CREATE TEMP TABLE hb_preflight (
   needs INTEGER
-    CONSTRAINT "请先安装模块 integrity / install integrity first" CHECK (needs = 1),
+    CONSTRAINT "请先安装模块 integrity、findings / install integrity and findings first" CHECK (needs = 2),
   taken INTEGER
     CONSTRAINT "base_conduct 已安装，或本文件中已有同名对象 / base_conduct is installed already, or something of its names stands in this file" CHECK (taken = 0)
 );
 INSERT OR ROLLBACK INTO temp.hb_preflight
 SELECT
-  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_check_id_number')),
+  (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_check_id_number', 'hb_finding_step')),
   (SELECT count(*) FROM main.sqlite_schema WHERE name IN ('hb_base_step'));
 DROP TABLE temp.hb_preflight;
 
@@ -110,7 +110,8 @@ END;
 
 -- ================================================================ 平台条件 who may take what, and at what price (二(一), 二(二)2(3))
 
--- free: 免费. title_series: only people of these series may take it; without a row everybody may. seed/annex3.sql holds those of 2023.
+-- free: 免费. title_series: only people of these series may take it; without a row everybody may. From from_on to the day before until_on; said before
+-- anything that it is for is linked or charged. seed/annex3.sql holds those of 2023.
 CREATE TABLE hb_platform_condition (
   platform_id INTEGER NOT NULL REFERENCES hb_platform,
   subject TEXT NOT NULL
@@ -118,30 +119,47 @@ CREATE TABLE hb_platform_condition (
   condition TEXT NOT NULL
     CONSTRAINT "平台条件应为 free（免费）或 title_series（限职称系列） / a condition is free or title_series (二(二)2(3))" CHECK (condition IN ('free', 'title_series')),
   value TEXT NOT NULL DEFAULT '' CONSTRAINT "平台条件：value 须为文字 / condition: value must be text" CHECK (value < x''),
+  from_on TEXT NOT NULL DEFAULT (date('now', 'localtime'))
+    CONSTRAINT "平台条件起用日期应为 YYYY-MM-DD / a condition holds from a date YYYY-MM-DD" CHECK (date(from_on, '+0 days') IS from_on),
   until_on TEXT CONSTRAINT "平台条件终止日期应为 YYYY-MM-DD / until_on must be a date YYYY-MM-DD" CHECK (date(until_on, '+0 days') IS until_on),
   source TEXT CONSTRAINT "平台条件：source 须填写，为文字 / condition: source is required, as text" CHECK (typeof(source) = 'text'),
-  PRIMARY KEY (platform_id, subject, condition, value),
+  PRIMARY KEY (platform_id, subject, condition, value, from_on),
   CONSTRAINT "只有 title_series 须填 value / value belongs to title_series, and only to it (二(二)2(3))" CHECK ((condition = 'title_series') = (value <> ''))
 ) WITHOUT ROWID;
 
 CREATE TRIGGER hb_platform_condition_platform_id_insert BEFORE INSERT ON hb_platform_condition WHEN NOT EXISTS (SELECT 1 FROM hb_platform WHERE platform_id = NEW.platform_id) BEGIN SELECT RAISE(ABORT, '平台条件：没有这个平台（platform_id），请核对或先登记 / condition: no such platform (platform_id): look at it, or enter that first'); END;
 CREATE TRIGGER hb_platform_condition_platform_id_update BEFORE UPDATE OF platform_id ON hb_platform_condition WHEN NOT EXISTS (SELECT 1 FROM hb_platform WHERE platform_id = NEW.platform_id) BEGIN SELECT RAISE(ABORT, '平台条件：没有这个平台（platform_id），请核对或先登记 / condition: no such platform (platform_id): look at it, or enter that first'); END;
 CREATE TRIGGER hb_platform_condition_platform_id_held BEFORE DELETE ON hb_platform WHEN EXISTS (SELECT 1 FROM hb_platform_condition WHERE platform_id = OLD.platform_id) BEGIN SELECT RAISE(ABORT, '平台：还有平台条件（hb_platform_condition），不能删除 / platform: it is not deleted while hb_platform_condition names it'); END;
-CREATE TRIGGER hb_platform_condition_key_insert BEFORE INSERT ON hb_platform_condition WHEN NEW.subject IS NULL OR NEW.condition IS NULL OR NEW.value IS NULL BEGIN SELECT RAISE(ABORT, '平台条件：subject、condition、value 须填写 / condition: subject, condition and value are required'); END;
-CREATE TRIGGER hb_platform_condition_key_update BEFORE UPDATE OF subject, condition, value ON hb_platform_condition WHEN NEW.subject IS NULL OR NEW.condition IS NULL OR NEW.value IS NULL BEGIN SELECT RAISE(ABORT, '平台条件：subject、condition、value 须填写 / condition: subject, condition and value are required'); END;
+CREATE TRIGGER hb_platform_condition_key_insert BEFORE INSERT ON hb_platform_condition WHEN NEW.subject IS NULL OR NEW.condition IS NULL OR NEW.value IS NULL OR NEW.from_on IS NULL BEGIN SELECT RAISE(ABORT, '平台条件：subject、condition、value、from_on 须填写 / condition: subject, condition, value and from_on are required'); END;
+CREATE TRIGGER hb_platform_condition_key_update BEFORE UPDATE OF subject, condition, value, from_on ON hb_platform_condition WHEN NEW.subject IS NULL OR NEW.condition IS NULL OR NEW.value IS NULL OR NEW.from_on IS NULL BEGIN SELECT RAISE(ABORT, '平台条件：subject、condition、value、from_on 须填写 / condition: subject, condition, value and from_on are required'); END;
 
 -- A condition is not taken away: it ends, once, today or later. until_on is the first day on which it does not hold any more.
 CREATE TRIGGER hb_platform_condition_once
 BEFORE INSERT ON hb_platform_condition
 WHEN NEW.until_on IS NOT NULL
-  OR EXISTS (SELECT 1 FROM hb_platform_condition WHERE platform_id = NEW.platform_id AND subject = NEW.subject AND condition = NEW.condition AND value = NEW.value)
+  OR EXISTS (
+    SELECT 1
+    FROM hb_platform_condition
+    WHERE platform_id = NEW.platform_id AND subject = NEW.subject AND condition = NEW.condition AND value = NEW.value
+      AND coalesce(until_on > NEW.from_on, 1))
 BEGIN
   SELECT RAISE(ABORT, '平台条件不得改动或删除，请填写不早于今天的终止日期（until_on） / a condition does not change and is not deleted: give it an end (until_on), today or later (二(二)2(3))');
 END;
 
+CREATE TRIGGER hb_platform_condition_begins
+BEFORE INSERT ON hb_platform_condition
+WHEN EXISTS (
+    SELECT 1
+    FROM hb_learning_record
+    WHERE platform_id = NEW.platform_id AND platform_record_id IS NOT NULL AND subject = NEW.subject AND coalesce(learnt_on, completed_on) >= NEW.from_on)
+  OR EXISTS (SELECT 1 FROM hb_fee_charged WHERE platform_id = NEW.platform_id AND subject = NEW.subject AND charged_on >= NEW.from_on)
+BEGIN
+  SELECT RAISE(ABORT, '该平台在起用日期后已有联接的学时或收费，不得补登条件 / hours or fees of this platform from that date on are entered already: a condition is not entered after them (二(二)2(3))');
+END;
+
 CREATE TRIGGER hb_platform_condition_ended
 BEFORE UPDATE ON hb_platform_condition
-WHEN (NEW.platform_id, NEW.subject, NEW.condition, NEW.value, NEW.source) IS NOT (OLD.platform_id, OLD.subject, OLD.condition, OLD.value, OLD.source)
+WHEN (NEW.platform_id, NEW.subject, NEW.condition, NEW.value, NEW.source, NEW.from_on) IS NOT (OLD.platform_id, OLD.subject, OLD.condition, OLD.value, OLD.source, OLD.from_on)
   OR OLD.until_on IS NOT NULL OR NEW.until_on < coalesce((SELECT value FROM hours_setting WHERE name = 'today'), date('now', 'localtime'))
 BEGIN
   SELECT RAISE(ABORT, '平台条件不得改动或删除，请填写不早于今天的终止日期（until_on） / a condition does not change and is not deleted: give it an end (until_on), today or later (二(二)2(3))');
@@ -159,12 +177,12 @@ WHERE record.source = 'linked'
     SELECT 1
     FROM hb_platform_condition
     WHERE platform_id = record.platform_id AND subject = record.subject AND condition = 'title_series'
-      AND coalesce(record.learnt_on, record.completed_on) < coalesce(until_on, '9999-12-31'))
+      AND coalesce(record.learnt_on, record.completed_on) >= from_on AND coalesce(record.learnt_on, record.completed_on) < coalesce(until_on, '9999-12-31'))
   AND NOT EXISTS (
     SELECT 1
     FROM hb_platform_condition
     WHERE platform_id = record.platform_id AND subject = record.subject AND condition = 'title_series' AND value = coalesce(hb_person.title_series, value)
-      AND coalesce(record.learnt_on, record.completed_on) < coalesce(until_on, '9999-12-31'));
+      AND coalesce(record.learnt_on, record.completed_on) >= from_on AND coalesce(record.learnt_on, record.completed_on) < coalesce(until_on, '9999-12-31'));
 
 -- ================================================================ 收费 fees
 
@@ -269,7 +287,7 @@ FROM (
       SELECT 1
       FROM hb_platform_condition AS free
       WHERE free.platform_id = charged.platform_id AND free.subject = charged.subject AND free.condition = 'free'
-        AND charged.charged_on < coalesce(free.until_on, '9999-12-31')) AS free
+        AND charged.charged_on >= free.from_on AND charged.charged_on < coalesce(free.until_on, '9999-12-31')) AS free
   FROM hb_fee_charged AS charged)
 WHERE free OR standard IS NULL OR amount > standard;
 
@@ -328,8 +346,8 @@ CREATE VIEW hb_complaint_outcome (action, state, before) AS
 VALUES
   ('accept', 'accepted', ' received '),           -- 受理
   ('answer', 'answered', ' accepted '),           -- 被投诉方说明
-  ('uphold', 'upheld', ' accepted answered '),    -- 属实, with its finding
-  ('reject', 'rejected', ' received accepted answered ');  -- 不属实或不受理
+  ('uphold', 'upheld', ' accepted answered reopened '),    -- 属实, with its finding
+  ('reject', 'rejected', ' received accepted answered reopened ');  -- 不属实或不受理
 
 -- Days within which a complaint is decided, by date.
 INSERT INTO hb_supervision_parameter (name, from_on, value, source) VALUES ('complaint_days', '2000-01-01', 60, '参照信访事项的办理期限（60日）');
@@ -340,7 +358,11 @@ SELECT
   complaint.organisation_id,
   complaint.about,
   complaint.received_on,
-  coalesce(hb_complaint_outcome.state, 'received') AS state,
+  -- What it was upheld by was overturned on appeal: it is to be decided once more.
+  CASE
+    WHEN last.action = 'uphold' AND finding.state = 'overturned' THEN 'reopened'
+    ELSE coalesce(hb_complaint_outcome.state, 'received')
+  END AS state,
   last.acted_on,
   last.reason,
   last.finding_id,
@@ -348,7 +370,8 @@ SELECT
     SELECT value FROM hb_supervision_parameter WHERE name = 'complaint_days' AND from_on <= complaint.received_on ORDER BY from_on DESC LIMIT 1) AS INTEGER) || ' days') AS due_on
 FROM hb_complaint AS complaint
 LEFT JOIN hb_complaint_step AS last ON last.step_id = (SELECT max(step_id) FROM hb_complaint_step WHERE complaint_id = complaint.complaint_id)
-LEFT JOIN hb_complaint_outcome ON hb_complaint_outcome.action = last.action;
+LEFT JOIN hb_complaint_outcome ON hb_complaint_outcome.action = last.action
+LEFT JOIN hb_finding_status AS finding ON finding.finding_id = last.finding_id;
 
 CREATE TRIGGER hb_complaint_step_allowed
 BEFORE INSERT ON hb_complaint_step
@@ -369,6 +392,8 @@ BEGIN
       THEN RAISE(ABORT, '投诉属实须注明对该机构的检查问题（finding_id） / a complaint that is upheld names the finding about that organisation (finding_id) (五)')
     WHEN NEW.action = 'uphold' AND (SELECT found_on FROM hb_finding WHERE finding_id = NEW.finding_id) < complaint.received_on
       THEN RAISE(ABORT, '投诉属实须注明收到投诉后认定的检查问题 / a complaint that is upheld names a finding made since it was received (五)')
+    WHEN NEW.action = 'uphold' AND (SELECT state FROM hb_finding_status WHERE finding_id = NEW.finding_id) = 'overturned'
+      THEN RAISE(ABORT, '该检查问题已撤销认定，不能据此认定投诉属实 / the finding was overturned: no complaint is upheld by it (五)')
     WHEN NEW.acted_on < coalesce(complaint.acted_on, complaint.received_on)
       THEN RAISE(ABORT, '办理时间早于上一步 / the step is dated before the one it follows')
   END
@@ -406,6 +431,6 @@ SELECT 'platform_audience', person_id, record_id, NULL, platform_id || ': ' || t
 UNION ALL
 SELECT 'fee', NULL, NULL, base_id, charge_id || ': ' || problem FROM hb_check_fee;
 
-INSERT INTO hb_module (module, version, needs) VALUES ('base_conduct', 1, 'integrity');
+INSERT INTO hb_module (module, version, needs) VALUES ('base_conduct', 1, 'integrity findings');
 
 RELEASE hb_install;

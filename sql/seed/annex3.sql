@@ -60,12 +60,12 @@ INSERT INTO hb_platform_delivery (platform_id, subject, field, source) VALUES
   (7, 'professional', '高新技术产业', '附件3');
 
 -- 免费 and 乡村振兴领域专业技术人才可参加学习; the series of the latter is read as 农业.
-INSERT INTO hb_platform_condition (platform_id, subject, condition, value, source) VALUES
-  (1, 'public', 'free', '', '二(一)'),
-  (2, 'public', 'free', '', '二(一)'),
-  (3, 'public', 'free', '', '二(一)'),
-  (4, 'professional', 'free', '', '二(二)2(3)'),
-  (4, 'professional', 'title_series', '农业', '二(二)2(3)');
+INSERT INTO hb_platform_condition (platform_id, subject, condition, value, from_on, source) VALUES
+  (1, 'public', 'free', '', '2023-01-01', '二(一)'),
+  (2, 'public', 'free', '', '2023-01-01', '二(一)'),
+  (3, 'public', 'free', '', '2023-01-01', '二(一)'),
+  (4, 'professional', 'free', '', '2023-01-01', '二(二)2(3)'),
+  (4, 'professional', 'title_series', '农业', '2023-01-01', '二(二)2(3)');
 
 INSERT INTO hb_platform_recognition (platform_id, year, source)
 SELECT platform_id, 2023, '附件3'

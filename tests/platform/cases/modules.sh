@@ -101,7 +101,7 @@ employer_types|请先安装模块 accounts / install accounts first|employer_typ
 intake_records|请先安装模块 intake、registration / install intake and registration first|intake_records 已安装，或本文件中已有同名对象 / intake_records is installed already, or something of its names stands in this file
 findings|请先安装模块 supervision、later_changes / install supervision and later_changes first|findings 已安装，或本文件中已有同名对象 / findings is installed already, or something of its names stands in this file
 integrity|请先安装模块 supervision、class_declarations / install supervision and class_declarations first|integrity 已安装，或本文件中已有同名对象 / integrity is installed already, or something of its names stands in this file
-base_conduct|请先安装模块 integrity / install integrity first|base_conduct 已安装，或本文件中已有同名对象 / base_conduct is installed already, or something of its names stands in this file
+base_conduct|请先安装模块 integrity、findings / install integrity and findings first|base_conduct 已安装，或本文件中已有同名对象 / base_conduct is installed already, or something of its names stands in this file
 use_of_results|请先安装模块 filing / install filing first|use_of_results 已安装，或本文件中已有同名对象 / use_of_results is installed already, or something of its names stands in this file
 END
 answers 'the cases above are all modules' "$everything" "SELECT count(*) FROM hb_module" "$(printf '%s\n' sql/modules/*.sql | wc -l)"

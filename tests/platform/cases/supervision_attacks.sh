@@ -54,6 +54,42 @@ INSERT INTO hb_complaint (complaint_id, organisation_id, received_on, about, des
 INSERT INTO hb_complaint_step (complaint_id, action, account_id, acted_on, reason) VALUES (1, 'accept', 41, '2024-01-03', '受理');"
 refuses 'a complaint upheld by a finding from before it' "$fees" "INSERT INTO hb_complaint_step (complaint_id, action, account_id, acted_on, reason, finding_id) VALUES (1, 'uphold', 41, '2024-01-04', '属实', 1);" '投诉属实须注明收到投诉后认定的检查问题 / a complaint that is upheld names a finding made since it was received (五)'
 
+# What has a beginning is not said of what was before it; and what was linked or charged is not judged by a condition entered after it.
+condition="INSERT INTO hb_platform_condition (platform_id, subject, condition, value, from_on, source) VALUES"
+after_them='该平台在起用日期后已有联接的学时或收费，不得补登条件 / hours or fees of this platform from that date on are entered already: a condition is not entered after them (二(二)2(3))'
+sql "$fees" "INSERT INTO hb_fee_charged (charge_id, base_id, item, charged_on, amount, account_id, platform_id, subject) SELECT 4, base_id, '课程费', '2024-01-10', 100, 41, 5, 'professional' FROM hb_platform WHERE platform_id = 5;
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on) VALUES (60, 1, '2023-12-10', 'professional', 'training', 5, 'verified', 'linked', 1, 6, 'c', '2023-12-11');"
+refuses 'free since before the fee' "$fees" "$condition (5, 'professional', 'free', '', '2024-01-10', 'x');" "$after_them"
+refuses 'for teachers only since before it was learnt' "$fees" "$condition (6, 'professional', 'title_series', '教师', '2023-12-10', 'x');" "$after_them"
+refuses 'once more while it holds' "$fees" "$condition (4, 'professional', 'title_series', '农业', '2024-03-01', 'x');" "$condition_kept"
+refuses 'from no day' "$fees" "$condition (6, 'professional', 'free', '', '2024', 'x');" 'CHECK constraint failed: 平台条件起用日期应为 YYYY-MM-DD / a condition holds from a date YYYY-MM-DD'
+refuses 'its beginning moved' "$fees" "UPDATE hb_platform_condition SET from_on = '2020-01-01' WHERE platform_id = 4;" "$condition_kept"
+allows 'from the day after' "$fees" "$condition (5, 'professional', 'free', '', '2024-01-11', 'x'), (6, 'professional', 'title_series', '教师', '2023-12-11', 'x'), (4, 'professional', 'free', '', '2024-02-02', 'once more, after its end');
+INSERT INTO hb_fee_charged (charge_id, base_id, item, charged_on, amount, account_id, platform_id, subject) SELECT 5, base_id, '课程费', '2024-01-11', 100, 41, 5, 'professional' FROM hb_platform WHERE platform_id = 5;
+INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, form, hours, status, source, passed, platform_id, platform_record_id, recorded_on) VALUES (61, 1, '2023-12-11', 'professional', 'training', 5, 'verified', 'linked', 1, 6, 'd', '2023-12-12');"
+answers 'what was before is no violation of it, what comes after is' "$fees" 'SELECT charge_id, problem FROM hb_check_fee WHERE charge_id > 3; SELECT record_id FROM hb_check_platform_audience' '4|无收费标准 / without a standard
+5|应免费 / has to be free
+61'
+
+# A complaint that was upheld by a finding which an appeal overturned is to be decided once more, and not by that finding.
+upheld=$work/upheld.db
+cp "$fees" "$upheld"
+complaint_step() { echo "INSERT INTO hb_complaint_step (complaint_id, action, account_id, acted_on, reason, finding_id) VALUES (1, '$1', 41, '$2', 'x', ${3:-NULL});"; }
+sql "$upheld" "INSERT INTO hb_account (account_id, name, organisation_id) SELECT 43, '复核', organisation_id FROM hb_account WHERE account_id = 41; INSERT INTO hb_account_permission VALUES (43, 'restore');
+INSERT INTO hb_finding (finding_id, found_on, account_id, organisation_id, description) VALUES (2, '2024-01-04', 41, 107, '多收'), (3, '2024-01-12', 41, 107, '另一项');
+$(complaint_step uphold 2024-01-05 2)
+INSERT INTO hb_finding_step (finding_id, action, account_id, acted_on, reason) VALUES (2, 'appeal', 71, '2024-01-08', 'x');"
+answers 'upheld, while the appeal is open' "$upheld" 'SELECT state, finding_id FROM hb_complaint_status' 'upheld|2'
+sql "$upheld" "INSERT INTO hb_finding_step (finding_id, action, account_id, acted_on, reason) VALUES (2, 'overturn', 43, '2024-01-11', 'x');"
+answers 'to be decided once more' "$upheld" 'SELECT state, finding_id FROM hb_complaint_status' 'reopened|2'
+refuses 'by the finding that was overturned' "$upheld" "$(complaint_step uphold 2024-01-12 2)" '该检查问题已撤销认定，不能据此认定投诉属实 / the finding was overturned: no complaint is upheld by it (五)'
+refuses 'answered once more' "$upheld" "$(complaint_step answer 2024-01-12)" '该投诉现在不能办理此步骤，请看 hb_complaint_status / the complaint is not at this step: see hb_complaint_status (五)'
+cp "$upheld" "$work/upheld_rejected.db"
+allows 'by another' "$upheld" "$(complaint_step uphold 2024-01-12 3)"
+allows 'or rejected' "$work/upheld_rejected.db" "$(complaint_step reject 2024-01-12)"
+answers 'and so they end' "$upheld" "SELECT state, finding_id FROM hb_complaint_status; ATTACH '$work/upheld_rejected.db' AS other; SELECT state FROM other.hb_complaint_status" 'upheld|3
+rejected'
+
 # 参数与比例: a figure is not changed for what is past.
 not_past='检查参数的起用日期不得早于今天，并须晚于上一个 / a parameter holds from today or later, and from after the last one (六(三))'
 refuses 'a day of 24 hours, long ago' "$fees" "INSERT INTO hb_supervision_parameter (name, from_on, value, account_id, source) VALUES ('hours_a_day', '2000-01-02', 24, 41, 'x');" "$not_past"
