@@ -270,9 +270,17 @@ static int solve_case(Search *search, int *found, Failure *failure) {
     if (program_solve(shape->evaluation, &search->program, search->costs, &result, &search->least[kind], search->answer,
                       failure) != SQLITE_OK)
       return failure->code;
+    if (result == PROGRAM_TOO_MUCH) {
+      if (kind < COST_READING)
+        return fail(failure, SQLITE_ERROR, MESSAGE_PLAN_COMBINATIONS, shape->evaluation->policy->model.id);
+      /* What is least is known; how it reads best is not. */
+      memcpy(search->answer, search->scratch, (size_t)search->program.columns * sizeof *search->answer);
+      break;
+    }
     if (result == PROGRAM_NO_ANSWER || search->least[kind] >= HOURS_RUNAWAY) return SQLITE_OK;
     if (closed == places) search->least[COST_CLOSED] = search->least[COST_ALL];
     if (is_worse(search, (CostKind)kind)) return SQLITE_OK;
+    if (kind == COST_ALL) memcpy(search->scratch, search->answer, (size_t)search->program.columns * sizeof *search->scratch);
     if (kind < COST_READING && hold(shape, &search->program, search->costs, search->least[kind], failure) != SQLITE_OK)
       return failure->code;
   }

@@ -7,6 +7,9 @@
 /* Branches within branches; a plan takes a few. */
 #define BRANCHES_DEEPEST 48
 
+/* And rows that are added before a branch, where it is tried with them. */
+#define CUTS_PER_LEVEL 8
+
 /* Cells of a program: a dozen subjects over ten years take some thousand. */
 #define CELLS_MOST 200000
 
@@ -51,6 +54,8 @@ typedef struct {
   const Program *program;
   Dictionary levels[BRANCHES_DEEPEST + 1];
   int has_best;
+  int has_cuts;    /* fractions are cut off before they are branched on */
+  int is_too_much; /* the search was given up */
   Wide best;
   int64_t *answer;
 } Branching;
@@ -59,17 +64,20 @@ static Wide *dictionary_row(const Dictionary *dictionary, int row) {
   return dictionary->cells + (size_t)row * (size_t)(1 + dictionary->columns);
 }
 
-static int fail_plan(const Evaluation *evaluation, Failure *failure) {
-  return fail(failure, SQLITE_ERROR, MESSAGE_PLAN_COMBINATIONS, evaluation->policy->model.id);
+/* Ends the search without an answer. */
+static int give_up(Branching *search, Failure *failure) {
+  search->is_too_much = 1;
+  return failure->code;
 }
 
-/* One place more for each level of branches, since a branch adds a row. Wide numbers want to lie on sixteen bytes. */
+/* Places more for each level of branches, since a branch adds a row, and each cut one. Wide numbers want to lie on sixteen bytes. */
 static int open_level(Branching *search, int level, Failure *failure) {
   Dictionary *dictionary = &search->levels[level];
   if (dictionary->memory) return SQLITE_OK;
   const Program *program = search->program;
-  size_t rows = (size_t)program->rows + (size_t)level + 1, columns = (size_t)program->columns + 1;
-  if (rows * columns > CELLS_MOST) return fail_plan(search->evaluation, failure);
+  size_t added = search->has_cuts ? 1 + CUTS_PER_LEVEL : 1;
+  size_t rows = (size_t)program->rows + ((size_t)level + 1) * added, columns = (size_t)program->columns + 1;
+  if (rows * columns > CELLS_MOST) return give_up(search, failure);
   size_t cells = rows * columns * sizeof(Wide), names = (rows + columns) * sizeof(int);
   dictionary->memory = sqlite3_malloc64(cells + names + sizeof(Wide));
   if (!dictionary->memory) return fail_no_memory(failure);
@@ -162,7 +170,7 @@ static int relax(Branching *search, Dictionary *dictionary, int *possible, Failu
       return failure->code;
     int in = column_to_raise(dictionary, out);
     if (in == -1) return SQLITE_OK;
-    if (in == -2 || !pivot(dictionary, out, in)) return fail_plan(search->evaluation, failure);
+    if (in == -2 || !pivot(dictionary, out, in)) return give_up(search, failure);
   }
   *possible = 1;
   return SQLITE_OK;
@@ -186,7 +194,7 @@ static int keep_answer(Branching *search, const Dictionary *dictionary, Wide cos
   for (int i = 0; i < dictionary->rows; i++) {
     if (dictionary->basic[i] >= search->program->columns) continue;
     Wide value = dictionary_row(dictionary, i)[0] / dictionary->denominator;
-    if (value > ANSWER_MOST) return fail_plan(search->evaluation, failure);
+    if (value > ANSWER_MOST) return give_up(search, failure);
     search->answer[dictionary->basic[i]] = (int64_t)value;
   }
   return SQLITE_OK;
@@ -196,7 +204,7 @@ static int keep_answer(Branching *search, const Dictionary *dictionary, Wide cos
 static int open_branch(Branching *search, int level, int row, Wide whole, int is_upper, Failure *failure) {
   const Dictionary *from = &search->levels[level];
   Dictionary *to = &search->levels[level + 1];
-  if (open_level(search, level + 1, failure) != SQLITE_OK) return failure->code;
+  if (open_level(search, level + 1, failure) != SQLITE_OK || search->is_too_much) return failure->code;
   size_t width = (size_t)from->columns + 1;
   to->rows = from->rows + 1;
   to->denominator = from->denominator;
@@ -207,42 +215,77 @@ static int open_branch(Branching *search, int level, int row, Wide whole, int is
   const Wide *cells = dictionary_row(from, row);
   Wide *added = dictionary_row(to, from->rows), bound;
   to->basic[from->rows] = search->program->columns + from->rows;
-  if (__builtin_mul_overflow(is_upper ? whole + 1 : whole, from->denominator, &bound))
-    return fail_plan(search->evaluation, failure);
+  if (__builtin_mul_overflow(is_upper ? whole + 1 : whole, from->denominator, &bound)) return give_up(search, failure);
   for (size_t j = 0; j < width; j++) added[j] = is_upper ? cells[j] : -cells[j];
   added[0] += is_upper ? -bound : bound;
   return SQLITE_OK;
 }
 
+/* A row that every answer in whole numbers keeps to, and the fraction does not (Gomory). In whole numbers the sum of the row is a multiple of the
+** denominator, so that the rests of its cells make up at least for that of its constant. */
+static void add_cut(const Branching *search, Dictionary *dictionary, int row) {
+  int rows = dictionary->rows, columns = dictionary->columns;
+  Wide *cost = dictionary_row(dictionary, rows), *moved = dictionary_row(dictionary, rows + 1);
+  memcpy(moved, cost, ((size_t)columns + 1) * sizeof *moved);
+  const Wide *cells = dictionary_row(dictionary, row);
+  Wide *added = cost, denominator = dictionary->denominator;
+  for (int j = 0; j <= columns; j++) {
+    Wide rest = (j == 0 ? cells[j] : -cells[j]) % denominator;
+    if (rest < 0) rest += denominator;
+    added[j] = j == 0 ? -rest : rest;
+  }
+  dictionary->basic[rows] = search->program->columns + rows;
+  dictionary->rows++;
+}
+
 static int search_level(Branching *search, int level, Failure *failure) {
   Dictionary *dictionary = &search->levels[level];
-  int possible;
-  if (relax(search, dictionary, &possible, failure) != SQLITE_OK || !possible) return failure->code;
-  /* Costs are whole, so that a fraction of a cost cannot be had. */
-  Wide cost = divide_up(dictionary_row(dictionary, dictionary->rows)[0], dictionary->denominator);
-  if (search->has_best && cost >= search->best) return SQLITE_OK;
+  for (int cuts = 0;; cuts++) {
+    int possible;
+    if (relax(search, dictionary, &possible, failure) != SQLITE_OK || !possible) return failure->code;
+    /* Costs are whole, so that a fraction of a cost cannot be had. */
+    Wide cost = divide_up(dictionary_row(dictionary, dictionary->rows)[0], dictionary->denominator);
+    if (search->has_best && cost >= search->best) return SQLITE_OK;
+    int row = fraction_row(dictionary);
+    if (row < 0) return keep_answer(search, dictionary, cost, failure);
+    if (!search->has_cuts || cuts == CUTS_PER_LEVEL) break;
+    add_cut(search, dictionary, row);
+  }
   int row = fraction_row(dictionary);
-  if (row < 0) return keep_answer(search, dictionary, cost, failure);
-  if (level == BRANCHES_DEEPEST) return fail_plan(search->evaluation, failure);
+  if (level == BRANCHES_DEEPEST) return give_up(search, failure);
   Wide whole = dictionary_row(dictionary, row)[0] / dictionary->denominator;
-  for (int is_upper = 1; is_upper >= 0; is_upper--)
-    if (open_branch(search, level, row, whole, is_upper, failure) != SQLITE_OK ||
+  for (int is_upper = 1; is_upper >= 0 && !search->is_too_much; is_upper--)
+    if (open_branch(search, level, row, whole, is_upper, failure) != SQLITE_OK || search->is_too_much ||
         search_level(search, level + 1, failure) != SQLITE_OK)
       return failure->code;
   return SQLITE_OK;
+}
+
+static int search_all(Branching *search, const int64_t *cost, Failure *failure) {
+  search->has_best = search->is_too_much = 0;
+  if (open_level(search, 0, failure) == SQLITE_OK && !search->is_too_much) {
+    first_dictionary(&search->levels[0], search->program, cost);
+    search_level(search, 0, failure);
+  }
+  for (int i = 0; i <= BRANCHES_DEEPEST; i++) {
+    sqlite3_free(search->levels[i].memory);
+    search->levels[i].memory = NULL;
+  }
+  return failure->code;
 }
 
 int program_solve(Evaluation *evaluation, const Program *program, const int64_t *cost, ProgramResult *result, int64_t *least,
                   int64_t *answer, Failure *failure) {
   Branching search = {.evaluation = evaluation, .program = program, .answer = answer};
   *result = PROGRAM_NO_ANSWER;
-  if (open_level(&search, 0, failure) == SQLITE_OK) {
-    first_dictionary(&search.levels[0], program, cost);
-    search_level(&search, 0, failure);
+  if (search_all(&search, cost, failure) != SQLITE_OK) return failure->code;
+  /* Cuts make numbers larger; without them answers that differ by a thousandth here and there are branched on without end. */
+  if (search.is_too_much) {
+    search.has_cuts = 1;
+    if (search_all(&search, cost, failure) != SQLITE_OK) return failure->code;
   }
-  for (int i = 0; i <= BRANCHES_DEEPEST; i++) sqlite3_free(search.levels[i].memory);
-  if (failure->code != SQLITE_OK || !search.has_best) return failure->code;
-  if (search.best > ANSWER_MOST) return fail_plan(evaluation, failure);
+  if (search.is_too_much || (search.has_best && search.best > ANSWER_MOST)) *result = PROGRAM_TOO_MUCH;
+  if (*result == PROGRAM_TOO_MUCH || !search.has_best) return SQLITE_OK;
   *result = PROGRAM_SOLVED;
   *least = (int64_t)search.best;
   return SQLITE_OK;

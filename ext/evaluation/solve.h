@@ -30,7 +30,8 @@ static inline int64_t *program_bound(const Program *program) {
   return &program->bounds[program->rows - 1];
 }
 
-typedef enum { PROGRAM_SOLVED, PROGRAM_NO_ANSWER } ProgramResult;
+/* Too much: numbers outgrow what is counted with, or too many branches lie within one another. */
+typedef enum { PROGRAM_SOLVED, PROGRAM_NO_ANSWER, PROGRAM_TOO_MUCH } ProgramResult;
 
 /* `cost` of each column is 0 or more. On PROGRAM_SOLVED `least` is the cost and `answer`, if not NULL, a column each. Fails where the search would take
 ** more than the person may cost, or numbers outgrow what is counted with: never another number (rule 13). */
