@@ -155,7 +155,8 @@ static char *answer;
 
 /* Opens a database in place of the one at hand: "/name" inside for IN_MEMORY, else the user's file. SQLite's code. */
 EMSCRIPTEN_KEEPALIVE int hb_open(const char *path, int kind) {
-  static const char *const settings = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; PRAGMA trusted_schema = OFF";
+  /* The worker keeps what it read last, too. */
+  static const char *const settings = "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; PRAGMA trusted_schema = OFF";
   char *message = NULL;
   int is_file = kind != IN_MEMORY;
   sqlite3_finalize(statement);

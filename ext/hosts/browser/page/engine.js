@@ -37,7 +37,7 @@ export class Engine {
     this.worker.onmessage = ({ data }) => {
       const waiting = this.waiting.get(data.id);
       if (!waiting) return;
-      if (data.part) return waiting.part?.(data.part);
+      if (data.part) return waiting.part?.({ columns: data.part.columns, rows: JSON.parse(data.part.json) });
       this.waiting.delete(data.id);
       if (data.error) waiting.reject(Object.assign(new Error(data.error.message), { code: data.error.code }));
       else waiting.resolve(data.result);
@@ -61,8 +61,9 @@ export class Engine {
     return this;
   }
 
-  query(question, values = [], { part } = {}) {
-    return this.call("query", { sql: SQL.get(question), values, isStreamed: Boolean(part) }, part);
+  async query(question, values = [], { part } = {}) {
+    const { parts, ...result } = await this.call("query", { sql: SQL.get(question), values, isStreamed: Boolean(part) }, part);
+    return { ...result, rows: parts.flatMap((json) => JSON.parse(json)) };
   }
 
   speak(language) {

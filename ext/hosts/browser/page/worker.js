@@ -2,7 +2,7 @@
 ** The engine's side of the page: answers one message after another. A file of the user's disk is read in pieces, those used last are
 ** kept, so that memory does not grow with the file.
 */
-const PIECE = 1 << 20, PIECES_MOST = 32, ROWS_AT_ONCE = 200;
+const PIECE = 1 << 20, PIECES_MOST = 32, PIECES_AT_ONCE = 4, ROWS_AT_ONCE = 200;
 const IN_MEMORY = 0, USER_FILE = 1, USER_FILE_WITH_LOG = 2;
 const SQLITE_ROW = 100, SQLITE_DONE = 101, SQLITE_NOTADB = 26;
 
@@ -11,15 +11,23 @@ let engine, files = [], heads = [], pieces = new Map(), bytesRead = 0;
 
 const slice = (file, from, to) => new Uint8Array(reader.readAsArrayBuffer(file.slice(from, to)));
 
+/* Each fetch costs a browser a millisecond or two: where the file is read on, several pieces come at once. */
+function fetchPieces(which, key, number) {
+  const count = pieces.has(key - 1) ? PIECES_AT_ONCE : 1;
+  const bytes = slice(files[which], number * PIECE, (number + count) * PIECE);
+  bytesRead += bytes.length;
+  for (let at = count - 1; at >= 0; at--) {
+    pieces.delete(key + at);
+    pieces.set(key + at, bytes.subarray(at * PIECE, (at + 1) * PIECE));
+  }
+  while (pieces.size > PIECES_MOST) pieces.delete(pieces.keys().next().value);
+}
+
 function piece(which, number) {
   const key = which * 2 ** 40 + number;
-  let bytes = pieces.get(key);
-  if (bytes) pieces.delete(key); // to the end again: the one used last
-  else {
-    bytes = slice(files[which], number * PIECE, (number + 1) * PIECE);
-    bytesRead += bytes.length;
-    if (pieces.size >= PIECES_MOST) pieces.delete(pieces.keys().next().value);
-  }
+  if (!pieces.has(key)) fetchPieces(which, key, number);
+  const bytes = pieces.get(key);
+  pieces.delete(key); // to the end again: the one used last
   pieces.set(key, bytes);
   return bytes;
 }
@@ -85,25 +93,25 @@ function open(path, kind, language) {
   query({ sql: "SELECT hours_language(?)", values: [language] });
 }
 
-/* All rows, or, for a message with an id, some at a time as they come. */
-function query({ id, sql, values = [], most = Infinity, isStreamed = false }) {
-  const began = performance.now(), rows = [];
+/* All rows, or some at a time as they come; as JSON, which the page reads: a text passes from worker to page quicker than what it says. */
+function query({ id, sql, values = [], isStreamed = false }) {
+  const began = performance.now(), parts = [];
   if (files.length) requireUnchanged();
   withText(sql, (text) => requireOk(engine._hb_prepare(text)));
   bind(values);
   const columns = JSON.parse(engine.UTF8ToString(engine._hb_columns()));
-  let code = SQLITE_ROW, count = 0;
-  while (code === SQLITE_ROW && count < most) {
+  let code = SQLITE_ROW;
+  while (code === SQLITE_ROW) {
     code = engine._hb_step(isStreamed ? 20 : ROWS_AT_ONCE);
     if (code !== SQLITE_ROW && code !== SQLITE_DONE) requireOk(code);
-    const more = JSON.parse(engine.UTF8ToString(engine._hb_rows()));
-    count += more.length;
-    if (isStreamed && more.length) postMessage({ id, part: { columns, rows: more } });
-    else rows.push(...more);
+    const json = engine.UTF8ToString(engine._hb_rows());
+    if (json === "[]") continue;
+    if (isStreamed) postMessage({ id, part: { columns, json } });
+    else parts.push(json);
   }
   engine._hb_finish();
   if (files.length) requireUnchanged();
-  return { columns, rows: rows.slice(0, most), milliseconds: performance.now() - began, bytesRead, heap: engine.HEAPU8.length };
+  return { columns, parts, milliseconds: performance.now() - began, bytesRead, heap: engine.HEAPU8.length };
 }
 
 const operations = {
