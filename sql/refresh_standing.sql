@@ -21,6 +21,11 @@ SELECT hours_use(coalesce((SELECT value FROM hours_setting WHERE name = 'policy'
 
 UPDATE hb_standing_state SET refresh_no = refresh_no + 1;
 
+-- What a refresh that could not finish may have left.
+DELETE FROM hb_standing_batch;
+
+DELETE FROM hb_standing_new;
+
 -- Texts in force that are not those of the last look. Each of the next starts from one row at most: a condition in WHERE alone would not keep
 -- SQLite from reading everybody.
 INSERT INTO hb_standing_new (regime, decided_sha256)
@@ -58,13 +63,44 @@ WHERE person.error IS NOT NULL
     FROM hb_standing_answer AS kept
     WHERE kept.person_id = person.person_id AND kept.regime IN (SELECT regime FROM hb_standing_new));
 
-DELETE FROM hb_standing_mark WHERE person_id IS NULL;
+-- Whether these three did what they had to: a full disk, say, fails one, or takes the whole transaction back, and a shell goes on. All that follows
+-- looks at it. The texts are those looked at; where there is a reason for everybody, everybody is marked; so is whoever has answers by another text.
+UPDATE hb_standing_state
+SET is_marked =
+  (SELECT count(*) FROM hb_standing_new)
+    = (WITH listed (policy, sha256) AS MATERIALIZED (SELECT policy, sha256 FROM policy_list)
+       SELECT
+         (SELECT count(*) FROM listed WHERE (policy, coalesce(sha256, '')) NOT IN (SELECT policy, coalesce(sha256, '') FROM hb_standing_listed))
+           + (SELECT count(*) FROM hb_standing_listed WHERE policy NOT IN (SELECT policy FROM listed)))
+  AND NOT EXISTS (
+    SELECT 1
+    FROM (
+      SELECT 1 FROM hb_standing_mark WHERE person_id IS NULL AND source <> 'policy'
+      UNION ALL
+      SELECT 1 WHERE engine IS NOT hourbank_version() OR substr(chosen, 1, instr(chosen, '@')) IS NOT substr(hours_use(), 1, instr(hours_use(), '@'))
+      UNION ALL
+      SELECT 1 FROM hb_standing_new JOIN hb_standing_question AS question ON question.year IS NULL
+      LIMIT 1) AS gate
+    CROSS JOIN (SELECT person_id FROM hours_person UNION SELECT person_id FROM hb_standing_person) AS everybody
+    WHERE everybody.person_id NOT IN (SELECT person_id FROM hb_standing_mark WHERE person_id IS NOT NULL))
+  AND NOT EXISTS (
+    SELECT 1
+    FROM (SELECT 1 FROM hb_standing_new LIMIT 1) AS gate
+    CROSS JOIN hb_standing_person AS person
+    WHERE (person.error IS NOT NULL
+        OR EXISTS (
+          SELECT 1
+          FROM hb_standing_answer AS kept
+          WHERE kept.person_id = person.person_id AND kept.regime IN (SELECT regime FROM hb_standing_new)))
+      AND person.person_id NOT IN (SELECT person_id FROM hb_standing_mark WHERE person_id IS NOT NULL));
 
-DELETE FROM hb_standing_listed WHERE policy IN (SELECT regime FROM hb_standing_new);
+DELETE FROM hb_standing_mark WHERE person_id IS NULL AND (SELECT is_marked FROM hb_standing_state);
+
+DELETE FROM hb_standing_listed WHERE policy IN (SELECT regime FROM hb_standing_new) AND (SELECT is_marked FROM hb_standing_state);
 
 INSERT INTO hb_standing_listed (policy, sha256)
 SELECT policy, sha256
-FROM (SELECT 1 FROM hb_standing_new LIMIT 1) AS gate
+FROM (SELECT 1 FROM hb_standing_new CROSS JOIN hb_standing_state AS state ON is_marked LIMIT 1) AS gate
 CROSS JOIN policy_list
 WHERE policy NOT IN (SELECT policy FROM hb_standing_listed);
 
@@ -73,7 +109,8 @@ DELETE FROM hb_standing_new;
 -- The slice, oldest marks first.
 UPDATE hb_standing_state
 SET engine = hourbank_version(), chosen = hours_use(), checked_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'),
-    mark_to = coalesce((SELECT max(mark_id) FROM (SELECT mark_id FROM hb_standing_mark ORDER BY mark_id LIMIT coalesce(:slice, 1000))), 0);
+    mark_to = coalesce((SELECT max(mark_id) FROM (SELECT mark_id FROM hb_standing_mark ORDER BY mark_id LIMIT coalesce(:slice, 1000))), 0)
+WHERE is_marked;
 
 -- With what they are counted by. A column that hours_person lacks is found outside, in `lacking`, and is NULL; a blob, which JSON cannot hold, too.
 INSERT INTO hb_standing_batch (person_id, facts)
@@ -85,7 +122,7 @@ SELECT
 FROM (
   SELECT DISTINCT person_id
   FROM hb_standing_mark
-  WHERE mark_id <= (SELECT mark_to FROM hb_standing_state)) AS marked
+  WHERE mark_id <= (SELECT mark_to FROM hb_standing_state WHERE is_marked)) AS marked
 CROSS JOIN (SELECT NULL AS employer_type, NULL AS district_code) AS lacking;
 
 INSERT INTO hb_standing_group (facts, employer_type, district_code)
@@ -154,13 +191,15 @@ SELECT refresh_no, checked_at, (SELECT count(*) FROM hb_standing_batch)
 FROM hb_standing_state
 WHERE EXISTS (SELECT 1 FROM hb_standing_batch);
 
-DELETE FROM hb_standing_mark WHERE mark_id <= (SELECT mark_to FROM hb_standing_state);
+DELETE FROM hb_standing_mark WHERE mark_id <= (SELECT mark_to FROM hb_standing_state WHERE is_marked);
 
 -- All of it, or nothing: everybody was asked about, what is kept is what was found, and by the default of the file.
 UPDATE OR ROLLBACK hb_standing_state
 SET is_watched = (SELECT is_watched FROM hb_standing_status),
     is_chosen = substr(hours_use(), 1, instr(hours_use(), '@') - 1) = coalesce((SELECT value FROM hours_setting WHERE name = 'policy'), policy),
-    is_complete = (mark_to > 0) = EXISTS (SELECT 1 FROM hb_standing_batch)
+    is_marked = 0,
+    is_complete = is_marked
+      AND (mark_to > 0) = EXISTS (SELECT 1 FROM hb_standing_batch)
       AND (SELECT count(*) FROM hb_standing_batch)
         = (SELECT count(*)
            FROM hb_standing_new AS new

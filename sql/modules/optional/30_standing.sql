@@ -56,6 +56,7 @@ CREATE TABLE hb_standing_state (
   checked_at TEXT,                       -- when a refresh last compared the policies in force
   refresh_no INTEGER NOT NULL DEFAULT 0,
   mark_to INTEGER NOT NULL DEFAULT 0,    -- the last mark of the slice under way
+  is_marked INTEGER NOT NULL DEFAULT 0,  -- 1 within a refresh that has marked whoever it has to, and 0 outside: whatever follows looks at it
   is_watched INTEGER NOT NULL DEFAULT 1
     CONSTRAINT "常备结论的触发器缺失，变动可能未作标记：请重新安装 standing_platform，并标记全体人员 / triggers of standing answers are gone, and changes may be unmarked: install standing_platform again, and mark everybody"
     CHECK (is_watched),
