@@ -7,11 +7,19 @@ local require_type, require_fields, require_name = library.require_type, library
 local require_figure, check_share, check_need = library.require_figure, library.check_share, library.check_need
 local resolve, printed = library.resolve, library.printed
 
--- Calendar months from one day to another, the first and the last counted however little of them there is.
-local function months_touched(first, last)
-  local year1, month1 = native.split(first)
-  local year2, month2 = native.split(last)
-  return (year2 - year1) * 12 + month2 - month1 + 1
+-- How many months lie between two days, counted from the first one's day of the month on; and by how many days the last is beyond the last of them.
+local function months_between(first, last)
+  local year1, month1, day1 = native.split(first)
+  local year2, month2, day2 = native.split(last)
+  return (year2 - year1) * 12 + month2 - month1, day2 - day1
+end
+
+-- The months of a span, begun ones counted, and those of them that a day leaves, its own counted. A year that begins on the 15th has twelve.
+local function months_of(first, last, day)
+  local all, beyond = months_between(first, last + 1)
+  local before, short = months_between(first, day)
+  all = all + (beyond > 0 and 1 or 0)
+  return all, all - before + (short < 0 and 1 or 0)
 end
 
 -- What was written is kept for policy_rules, which says it in words.
@@ -85,7 +93,7 @@ function words.prorated(spec)
     local first = native.bounds(native.step(year, 1 - years) or 0)
     local _, last = native.bounds(year)
     if date > last then return nil end
-    local left, all = months_touched(date, last), months_touched(first, last)
+    local all, left = months_of(first, last, date)
     if left >= all then return value end
     return math.min(value, words.prorate(value, left, all, spec.rounding, spec.step))
   end, spec)

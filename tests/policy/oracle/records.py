@@ -1,5 +1,7 @@
 """What counts of a person's records: credit, repetitions, limits, postings."""
 
+import datetime
+
 from between import FACT
 from days import date_of
 from figures import fits, in_steps, months_between, print_alike, thousandths
@@ -67,8 +69,11 @@ class Records:
         first, last = self.calendar.first[label], self.calendar.last[label]
         if date > last:
             return None, None
-        of = (last.year - first.year) * 12 + last.month - first.month + 1
-        left = of if date < first else (last.year - date.year) * 12 + last.month - date.month + 1
+        # Months of the year itself: from the day of the month on which it begins; one that is begun counts.
+        of, beyond = months_between(first, last + datetime.timedelta(1))
+        of += beyond > 0
+        before, beyond = months_between(first, date)
+        left = of if date < first else of - before + (beyond < 0)
         return left, of
 
     # ---------------------------------------------------------------- records
