@@ -239,7 +239,7 @@ static Cost cost_of_plan(const HoursPlan *plan) {
 ** hours by grace. */
 static int make_plan(WaySearch *search, int *rows, int count, Cost *cost, HoursPlan *plan, Failure *failure) {
   HoursPlan best = {0};
-  int is_sure = 0;
+  int is_sure = 0, is_doubtful = 0;
   cost->is_possible = 0;
   for (int by_grace = 1, is_done = 0; by_grace >= 0 && !is_done; by_grace--) {
     HoursPlan tried = {0};
@@ -250,7 +250,7 @@ static int make_plan(WaySearch *search, int *rows, int count, Cost *cost, HoursP
       return failure->code;
     if (!least.is_possible) continue;
     is_done = by_grace;
-    int is_doubtful = least.is_doubtful;
+    is_doubtful = is_doubtful || least.is_doubtful; /* without grace there are no gaps, and what grace takes is not seen */
     if (is_doubtful) {
       /* Of what bounded lines lack the program knows no grace. */
       int is_bounded = search->evaluation->policy->model.has_bounds;

@@ -25,3 +25,19 @@ VALUES (2, 21, '2022-12-31', 24), (2, 22, '2024-06-30', 6), (3, 31, '2022-12-31'
 SELECT person_id, eligible FROM law JOIN title_review ON policy = text WHERE most = 4 AND person_id > 1 AND year = 2024 ORDER BY person_id;
 SELECT eligible, shortfall FROM law JOIN title_review ON policy = text WHERE most = 4 AND person_id = 1 AND year = 2024;
 SELECT plan_year, hours, until FROM law JOIN title_plan ON policy = text WHERE most = 4 AND person_id = 1 AND year = 2024;
+.print 4 a year, 2 of them professional; July 2022 is asked about, within the grace: what 2021 lacks, 2 and 2, is had first, so 8 in all
+INSERT INTO hours_person (person_id) VALUES (5);
+SELECT eligible, shortfall >= 8 AS enough
+FROM title_review
+WHERE person_id = 5 AND year = 2022 AND cutoff = '2022-07-01'
+  AND policy = 'policy { id = "e", version = "1", title = { zh = "草案", en = "draft" } }
+source "law" { no = "1" }
+subject "public" { zh = "公需科目", en = "public", source = "law 1" }
+subject "professional" { zh = "专业科目", en = "professional", source = "law 1" }
+credit(function(record) return record.hours, record.subject end)
+annual "total" { minimum = 4, from = 2021, source = "law 1" }
+annual "professional" { minimum = 2, from = 2021, source = "law 1" }
+carry { subject = "professional", most = 4, source = "law 2" }
+grace { months = 6, source = "law 3" }
+title { from = 2022, source = "law 4", each("total", 0, 0), each("professional", 0, 0) }
+';
