@@ -1,4 +1,5 @@
-"""What the wheel carries beside its modules: the extension, the policies and forms, and the SQL of the platform.
+"""What the wheel carries beside its modules: the extension, the policies and forms, the SQL of the platform, and the page
+of the policy workshop.
 
 `make wheel` says for which system: HOURBANK_FILE is the extension that was built for it, HOURBANK_PLATFORM the wheel's tag, and
 HOURBANK_LUA_LICENSE the notice of the Lua inside.
@@ -22,6 +23,7 @@ class Carried(BuildHookInterface):
         }
         for folder in ("sql", "lua/policies", "lua/forms"):
             carried[REPOSITORY / folder] = f"hourbank/share/{folder}"
+        carried[REPOSITORY / "build/workshop/served"] = "hourbank/share/workshop"
         build_data["force_include"].update({str(source): place for source, place in carried.items()})
         build_data["pure_python"] = False
         build_data["tag"] = f"py3-none-{os.environ['HOURBANK_PLATFORM']}"

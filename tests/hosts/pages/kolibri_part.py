@@ -14,6 +14,7 @@ from decimal import Decimal
 from browser import Browser
 from checks import Visitor, check, check_privacy, walk
 from kolibri_pages import ADMINISTRATOR, LEARNER_PASSWORD, PLUGIN, ROOT, KolibriWithPages, install_missing_packages
+from workshop_served import check_served
 
 import expected
 
@@ -293,6 +294,7 @@ def run():
         totals = check_figures(kolibri, admin, mapping, users)
         check_learner(kolibri, learner, me, users, pages, interface, totals)
         check_coach(kolibri, coach, coach_user, more)
+        check_served("Kolibri", f"{PREFIX}workshop/", admin, [learner, coach], ADMINISTRATOR[0], kolibri.side_database, FOLDER / "chromium-workshop")
         check_in_chromium(kolibri, {"learner": learner, "coach": coach, "administrator": admin}, me[0])
         kolibri.rest()
         changed = [name for name, digest in checksums(kolibri.database).items() if untouched.get(name) != digest]

@@ -1,6 +1,7 @@
 """The pages on a small Django server with logins of its own, over HTTP: what each may see, and what is shown. Expected values are the
 notice's: 30 public and 60 professional hours a year (一), counted once verified (三) and, professional ones, on file (二(二)1)."""
 
+import concurrent.futures
 import csv
 import io
 import json
@@ -18,10 +19,13 @@ from checks import Visitor, check, check_privacy, walk
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "hosts")]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "hosts"), str(ROOT / "tests" / "hosts" / "workshop")]
 import bounded  # noqa: E402
+import chromium as workshop_page  # noqa: E402
 import environments  # noqa: E402
+import workshop_served  # noqa: E402
 from ports import free_port  # noqa: E402
+from workshop_served import ROUTES, kept, sha256  # noqa: E402
 
 FOLDER = ROOT / "build" / "hosts" / "pages"
 DJANGO = "Django==5.2.*"
@@ -295,6 +299,120 @@ def check_administrator(root):
     check("the data check as a page", status == 200 and "2023-02-30" in text, status)
 
 
+def of_2023_alone(text):
+    """What a title of 2023 asks of people in institutions, without the years before."""
+    return text.replace('each("public", 2019, 2023)', 'each("public", 2023, 2023)', 1).replace('each("professional", 2019, 2023)', 'each("professional", 2023, 2023)', 1)
+
+
+def check_workshop(site, ada):
+    """The policy workshop over these people: for administrators alone; a policy is put in force in the side database."""
+    here, side = "/hourbank/workshop/", site.home / "hourbank.sqlite3"
+    clerk, root = site.sign_in("cy"), site.sign_in("root")
+
+    def send(visitor, name, *message, **more):
+        return workshop_served.send(visitor, here, name, *message, **more)
+
+    def question(name, *values):
+        lines = [json.loads(line) for line in send(root, "ask", {"question": name, "values": list(values), "language": "en"})[1].splitlines() if line]
+        return [row for line in lines for row in line.get("rows", [])], lines[-1].get("error")
+
+    def code(got):
+        return got[0], json.loads(got[1]).get("error", {}).get("code")
+
+    message = {"question": "population", "values": [], "text": "policy {}\n", "policy": "cn-shandong-yantai", "expected": None}
+    nobody = Visitor(site.address)
+    check("workshop: nobody signed in sees nothing", {send(nobody, name, message, method)[0] for method, name in ROUTES} == {302, 403})
+    for visitor in (ada, clerk):
+        seen = [(status, "annual.public" in text) for status, text in (send(visitor, name, message, method) for method, name in ROUTES)]
+        check(f"workshop: {visitor.name} sees nothing", seen == [(403, False)] * 5, seen)
+        check(f"workshop: no page leads {visitor.name} there", "workshop/" not in visitor.ask("/hourbank/")[1])
+    status, text, headers = root.ask(here)
+    check("workshop: an administrator has the page, in no other site's frame", status == 200 and "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+          and "connect-src 'self'" in text and "no-store" in headers["Cache-Control"], (status, headers))
+    check("workshop: a page leads there", 'href="/hourbank/workshop/"' in root.ask("/hourbank/")[1])
+    begun = root.json(here + "begin")
+    check("workshop: who it is", (begun["account"], begun["name"]) == ("root", "site.sqlite3"), begun)
+    forged = [send(root, name, message, token=token)[0] for name in ("ask", "put", "take_out") for token in ("", "x" * 64)]
+    check("workshop: forged requests are refused", forged == [403] * 6, forged)
+    check("workshop: other methods", [send(root, "put", None, "GET")[0], send(root, "", message)[0]] == [405, 405])
+    strange = [code(send(root, "ask", given)) for given in ([], {"question": "SELECT 1", "values": []}, {"question": "text", "values": [str(side)]}, {"question": "check", "values": [5]})]
+    check("workshop: what is not understood", strange == [(400, "badRequest")] * 4, strange)
+    check("workshop: a text that is too long", code(send(root, "ask", {"question": "check", "values": ["-" * (4 * 1024 * 1024 + 1)]})) == (413, "tooLarge"))
+    check("workshop: more than a request may have", send(root, "ask", "x" * (17 * 1024 * 1024))[0] == 413)
+    rows, error = question("check", 'policy { id = "x", version = "1", title = "x" }\nwhile true do end\n')
+    check("workshop: a draft that never ends has one message", error is None and [(row[0], row[1]) for row in rows] == [(2, "error")], (rows, error))
+
+    # What it says is what SQL says of the same people.
+    native = sqlite3.connect(f"file:{site.home / 'site.sqlite3'}?mode=ro", uri=True)
+    native.enable_load_extension(True)
+    native.load_extension(str(ROOT / "build" / "hourbank"))
+    native.execute("ATTACH ? AS mapping", (f"file:{side}?mode=ro",))
+    native.executescript((HERE / "site" / "adapter.sql").read_text("utf-8"))
+    native.execute("SELECT hours_language('en')")
+    policy, text, digest = native.execute("SELECT policy, text, sha256 FROM policy_text('cn-shandong-yantai')").fetchone()
+    draft = of_2023_alone(text)
+    expected = [list(row) for row in native.execute("SELECT person_id, before, after, rule, source, message FROM policy_diff(?, ?, 2023)", (text, draft))]
+    rows, error = question("people", text, draft, 2023)
+    check("workshop: whom a draft changes is what SQL says", error is None and [row[:6] for row in rows] == expected and [row[:3] for row in expected] == [[1, 0, 1]], (rows, error, expected))
+    rows, error = question("ledger", 1, draft)
+    expected = [list(row) for row in native.execute("SELECT year, record_id, completed_on, subject, claimed, credited, message, article FROM hours_ledger WHERE person_id = 1 AND policy = ?", (draft,))]
+    check("workshop: one person's records are", error is None and rows == expected != [], (rows, error, expected))
+
+    def put(text, expected=digest):
+        return send(root, "put", {"text": text, "expected": expected, "language": "en"})
+
+    newer = text.replace('version = "2023.1"', 'version = "2023.2"')
+    check("workshop: a scenario fails: not in force", code(put(draft)) == (409, "notInForce"))
+    check("workshop: it was compared with another text: not in force", code(put(newer, "0" * 64)) == (409, "changedMeanwhile"))
+    writer = sqlite3.connect(side, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    check("workshop: the side database is locked: not in force", code(put(newer)) == (503, "locked"))
+    writer.execute("ROLLBACK")
+    writer.close()
+    check("workshop: none of them changed anything", kept(side) == ([], []), kept(side))
+    after = sha256(newer)
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        both = sorted(code(got) for got in pool.map(lambda _: put(newer), range(2)))
+    check("workshop: two administrators at once: one of them", both == [(200, None), (409, "changedMeanwhile")], both)
+    check("workshop: in force, in the side database, with who it was", kept(side) == ([(newer,)], [("insert", "root", digest, after)]), kept(side))
+    check("workshop: and the pages go by it", root.json("/hourbank/api/policy/")["policy"]["version"] == "2023.2")
+
+    page = workshop_page.Page(site.home / "chromium", 1366, 768)
+    try:
+        page.sign_in_as(root)
+        page.call("Page.navigate", url=f"{site.address}{here}?language=zh")
+        page.wait("window.workshopIsReady !== undefined")
+        page.idle()
+        check("workshop, in Chromium: the text in force", page.value("workshop.editor.text") == newer)
+        page.edit('each("public", 2019, 2023)', 'each("public", 2023, 2023)')
+        page.edit('each("professional", 2019, 2023)', 'each("professional", 2023, 2023)')
+        expected = [list(row) for row in native.execute("SELECT person_id, before, after, rule FROM policy_diff(?, ?, 2023)", (newer, of_2023_alone(newer)))]
+        found = page.value("workshop.state.found?.rows.map((row) => row.slice(0, 4)) ?? null")
+        check("workshop, in Chromium: whom it changes", found == expected, (found, expected))
+        page.click("#revert")
+        page.idle()
+        page.edit('version = "2023.2"', 'version = "2023.3"')
+        page.click("#tab-force")
+        page.click("#put")
+        page.idle()
+        check("workshop, in Chromium: put in force", [row[0] for row in kept(side)[0]] == [newer.replace('"2023.2"', '"2023.3"')], page.text("#panel-force"))
+        page.click("#force-history tbody tr:nth-child(2) .link")
+        page.idle()
+        page.click("#put")
+        page.idle()
+        check("workshop, in Chromium: rolled back", kept(side)[0] == [(newer,)] and kept(side)[1][-1][1:] == ("root", kept(side)[1][-2][3], after), kept(side)[1])
+        page.click("#take-out")
+        page.idle()
+        check("workshop, in Chromium: back to the built-in text", kept(side)[0] == [] and kept(side)[1][-1] == ("delete", "root", after, digest), kept(side)[1])
+        check("workshop, in Chromium: nothing went wrong", not page.wrong(), page.wrong())
+        abroad = [address for address in page.requests() if not address.startswith((site.address + "/", "data:", "blob:"))]
+        check("workshop, in Chromium: no request to anywhere else", not abroad, abroad)
+    finally:
+        page.close()
+        native.close()
+    check("workshop: the pages have the built-in text again", root.json("/hourbank/api/policy/")["policy"]["version"] == "2023.1")
+
+
 def check_trouble(site):
     """What the server does without us."""
     before = schema(site.home / "site.sqlite3")
@@ -344,6 +462,7 @@ def run():
         check_papers(site, ada, root)
         check_clerk(site, pages)
         check_administrator(root)
+        check_workshop(site, ada)
         check_trouble(site)
     finally:
         site.stop()

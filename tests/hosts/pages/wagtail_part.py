@@ -8,6 +8,7 @@ from contextlib import closing
 
 from checks import Visitor, check, check_privacy, walk
 from site_part import FOLDER, HERE, PASSWORD, ROOT, Site, bounded, environments, routes, schema
+from workshop_served import check_served
 
 SERVER = HERE.parent / "wagtail_lms"
 
@@ -96,6 +97,7 @@ def run():
         statuses = [root.ask(f"/hourbank/{page}")[0] for page in ("", "people/", "people/1/?year=2023", "people.csv", "people/1/statement/", "mapping/",
                                                                   "policy/", "check/")]
         check("wagtail-lms: every page", statuses == [200] * 8, statuses)
+        check_served("wagtail-lms", "/hourbank/workshop/", root, [first], "root", home / "hourbank.sqlite3", home / "chromium")
         for step in ("0004", None):  # back, and forth: its tables are renamed and made anew while our connections are open
             site.run("-m", "django", "migrate", "wagtail_lms", *([step] if step else []), "-v", "0")
         status, _, _ = first.ask("/hourbank/?year=2023")

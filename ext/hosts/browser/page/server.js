@@ -1,5 +1,6 @@
 /* A server that answers: the same questions, by name, over HTTP. To stop, the request is dropped, and the server ends what it does for it. */
 import { rowsOf } from "./html.js";
+import { word } from "./words.js";
 
 let about = null; // what the server says of itself: token, account, name, size
 
@@ -84,7 +85,9 @@ export class Engine {
 }
 
 export async function prepare() {
-  about = await (await requireAnswer(await fetch("begin"))).json();
+  const response = await requireAnswer(await fetch("begin"));
+  if (response.redirected) throw failed("forbidden", word("refused_forbidden")); // to the sign-in
+  about = await response.json();
 }
 
 export const account = () => about.account;

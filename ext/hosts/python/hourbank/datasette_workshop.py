@@ -3,7 +3,7 @@
     plugins:
       hourbank:
         answers_of: platform
-        workshop: {allow: {id: officer}}      # or `true`: root alone
+        workshop: {allow: {id: officer}}      # or `true`: root alone; of the file that answers_of names
 
 Whoever has it may put a policy in force in that file, which makes the law of everybody's answers. Others are told nothing: 403.
 """
@@ -165,7 +165,7 @@ def _only(method, view):
 
 @hookimpl
 def register_routes(datasette):
-    if not _options(datasette).get("workshop"):
+    if not (_options(datasette).get("workshop") and _options(datasette).get("answers_of")):
         return []
     return [
         (r"^/-/workshop/$", _only("GET", page)),

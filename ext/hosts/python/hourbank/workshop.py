@@ -14,7 +14,6 @@ import re
 import sqlite3
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,8 +43,10 @@ class Refused(Exception):
 
 
 def folder():
-    """With page.html and questions.sql: in the wheel, or where HOURBANK_WORKSHOP says."""
-    return Path(os.environ.get("HOURBANK_WORKSHOP") or hourbank.share() / "workshop")
+    """With page.html and questions.sql: where HOURBANK_WORKSHOP says, in the wheel, or in a source tree where ext/hosts/browser/bundle made it."""
+    carried = hourbank.share() / "workshop"
+    built = Path(__file__).resolve().parents[4] / "build" / "workshop" / "served"
+    return Path(os.environ.get("HOURBANK_WORKSHOP") or (carried if carried.exists() else built))
 
 
 def questions():
@@ -193,7 +194,7 @@ class Workshop:
     def __init__(self, connect, files, seconds=10.0, largest=LARGEST):
         self.connect, self.files, self.seconds, self.largest = connect, files, seconds, largest
         self.questions = questions()
-        self.pool = ThreadPoolExecutor(AT_ONCE, "hourbank-workshop")
+        self.places = threading.Semaphore(AT_ONCE)
         self.answers, self.idle, self.giving = 0, [], threading.Lock()
 
     # Connections
@@ -334,7 +335,8 @@ class Answer:
             workshop.answers += 1
         self.workshop, self.sql, self.values, self.language, self.seconds, self.wake = workshop, sql, values, language, seconds, wake
         self.parts, self.limit, self.is_stopped = queue.Queue(64), None, False
-        workshop.pool.submit(self._run)
+        # No server waits for it to end: some join every thread that is no daemon.
+        threading.Thread(target=self._wait_and_run, name="hourbank-workshop", daemon=True).start()
 
     def _give(self, part):
         """Waits for whoever reads, no longer than the question may take."""
@@ -345,6 +347,10 @@ class Answer:
             except queue.Full:
                 if self.limit and self.limit.is_over:
                     self.is_stopped = True
+
+    def _wait_and_run(self):
+        with self.workshop.places:
+            self._run()
 
     def _run(self):
         began = time.monotonic()
@@ -378,12 +384,12 @@ class Answer:
         finally:
             cursor.close()
 
-    def taken(self):
-        """(lines, whether these were the last): what is there."""
+    def taken(self, wait=0.0):
+        """(lines, whether these were the last): what is there, or comes within so many seconds."""
         lines = []
         while True:
             try:
-                part = self.parts.get_nowait()
+                part = self.parts.get(timeout=wait) if wait and not lines else self.parts.get_nowait()
             except queue.Empty:
                 return b"".join(lines), self.is_stopped
             if part is None:

@@ -83,7 +83,7 @@ def _make_page_views(database):
         database.executescript((HERE / "printed.sql").read_text(encoding="utf-8"))
 
 
-def _open(language, side_mode):
+def _open(language, side_mode, is_locked=True):
     server = host()
     path, side = server.database(), server.side_database()
     if not os.path.exists(path):
@@ -109,13 +109,19 @@ def _open(language, side_mode):
             database.execute("SELECT hours_language(?)", (language,)).fetchone()
             if side_mode == "ro":
                 database.execute("PRAGMA query_only = ON")
-            database.execute("SELECT hours_lock()").fetchone()
+            if is_locked:
+                database.execute("SELECT hours_lock()").fetchone()
         except sqlite3.Error as error:
             raise Unavailable(_("The server's tables could not be read as hours."), str(error)) from error
     except BaseException:
         database.close()
         raise
     return database
+
+
+def open_unlocked(is_writing):
+    """For the policy workshop, which gives texts of policies, and never what somebody sent as SQL; or to put one in force, in the side database."""
+    return _open("zh", "rw" if is_writing else "ro", is_locked=False)
 
 
 def _files():

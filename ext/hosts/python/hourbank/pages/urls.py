@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import views, workshop
 
 app_name = "hourbank"
 
@@ -14,4 +14,9 @@ urlpatterns = [
     path("mapping/", views.MappingPage.as_view(), name="mapping"),
     path("policy/", views.PolicyPage.as_view(), name="policy"),
     path("check/", views.CheckPage.as_view(), name="check"),
+    path("workshop/", workshop.WorkshopPage.as_view(), name="workshop"),
+    path("workshop/begin", workshop.WorkshopBegin.as_view(), name="workshop_begin"),
+    path("workshop/ask", workshop.WorkshopAsk.as_view(), name="workshop_ask"),
+    path("workshop/put", workshop.WorkshopPut.as_view(), name="workshop_put"),
+    path("workshop/take_out", workshop.WorkshopTakeOut.as_view(), name="workshop_take_out"),
 ]
