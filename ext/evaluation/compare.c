@@ -162,9 +162,27 @@ static int hangs_on_outcomes(const Evaluation *evaluation, const Requirement *re
   return 0;
 }
 
+/* Outcomes have what waits with no hours and with more than enough. With grace, hours of the subject and others move one for the other, so that between
+** these a share may be another: at most as if the subject had the most that it has in any outcome and others the least, or the other way round. */
+static int hangs_between_outcomes(const Evaluation *evaluation, const Requirement *requirement, const RequirementState *state) {
+  Evaluation other = *evaluation;
+  int is_met = state->met == ANSWER_YES;
+  Hours have = state->have, others = state->base - state->have, n = requirement->numerator, d = requirement->denominator;
+  for (int i = 0; i < evaluation->outcome_count; i++) {
+    evaluation_show(&other, i);
+    RequirementState there = compare_now(&other, requirement);
+    Hours rest = there.base - there.have;
+    if (is_met ? there.have < have : there.have > have) have = there.have;
+    if (is_met ? rest > others : rest < others) others = rest;
+  }
+  return (d * have >= n * (have + others)) != is_met;
+}
+
 RequirementState evaluation_requirement(const Evaluation *evaluation, const Requirement *requirement) {
   RequirementState state = compare_now(evaluation, requirement);
   int is_unsure = evaluation->outcome_count ? hangs_on_outcomes(evaluation, requirement, &state) : 0;
+  if (evaluation->outcome_count && !is_unsure && requirement->denominator && evaluation->policy->model.has_grace)
+    is_unsure = hangs_between_outcomes(evaluation, requirement, &state);
   /* With grace the more waits the fewer hours move, so that of a subject that is held some may do where more would not. */
   if (evaluation->outcome_count == 0 ||
       (evaluation->policy->model.has_grace && (requirement->most || requirement->joint_count)))
