@@ -133,6 +133,12 @@ static int defer_row(Evaluation *evaluation, Requirement *row, int from, Failure
     if (rule && !rule->is_missed) row->numerator = 0;
     return SQLITE_OK;
   }
+  const Settlement *earlier = NULL;
+  int before = calendar_previous(evaluation->calendar, row->to);
+  if (before != CALENDAR_NO_YEAR &&
+      policy_deferred(evaluation->policy, before, row->subject, evaluation->person, &earlier, failure) != SQLITE_OK)
+    return failure->code;
+  row->is_deferred = rule || earlier;
   int count = evaluation->outcome_count;
   Hours *needs = count ? arena_allocate(&evaluation->arena, (size_t)count * sizeof *needs) : NULL;
   if (count && !needs) return evaluation_fail_memory(evaluation, failure);

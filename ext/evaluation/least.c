@@ -122,7 +122,9 @@ static int is_doubtful(const Shape *shape) {
   const PolicyModel *model = &shape->evaluation->policy->model;
   int alone = 0;
   for (int i = 0; i < shape->gain_count; i++) alone += shape->gains[i].subject != SUBJECT_TOTAL;
-  if (model->has_deferral) return 0;
+  /* What a year leaves to the next would be another, where it is deferred. */
+  for (int i = 0; model->has_deferral && i < shape->count; i++)
+    if (shape_row(shape, i)->is_deferred) return 0;
   return (model->has_grace && (model->has_bounds || (model->has_carry && shape->gap_count > 0))) ||
          (shape->line_count > 0 && alone > 1);
 }

@@ -261,9 +261,9 @@ static int make_plan(WaySearch *search, int *rows, int count, Cost *cost, HoursP
       if (!is_enough && try_plan(search, rows, count, 1, &tried, &is_enough, failure) != SQLITE_OK) return failure->code;
       if (is_enough && (!is_done || is_bounded) &&
           (have_by_grace(search, rows, count, &tried, failure) != SQLITE_OK ||
-           trim_plan(search, rows, count, &tried, failure) != SQLITE_OK ||
-           have_by_grace(search, rows, count, &tried, failure) != SQLITE_OK))
+           trim_plan(search, rows, count, &tried, failure) != SQLITE_OK))
         return failure->code;
+      if (is_enough && have_by_grace(search, rows, count, &tried, failure) != SQLITE_OK) return failure->code;
       least = cost_of_plan(&tried);
     }
     is_enough = is_enough || is_done || !is_doubtful;
