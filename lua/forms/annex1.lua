@@ -5,8 +5,8 @@ form {
   title = { zh = "专业科目培训项目备案表", en = "Filing form of a training project (annex 1)" },
   parameters = { "filing_id" },
   needs = {
-    zh = "附件1读取模块 filing 的表：请依次安装 sql/modules 中编号至05的各模块",
-    en = "annex 1 reads what the module filing makes: install those of sql/modules up to number 05, in their order",
+    zh = "附件1读取模块 filing 的表：请依次安装 sql/modules 中编号至05的各模块；自有项目请看 sql/host_forms.sql",
+    en = "annex 1 reads what the module filing makes: install those of sql/modules up to number 05, in their order; over projects of your own: sql/host_forms.sql",
   },
 }
 
@@ -14,7 +14,7 @@ one "filing" [[
   SELECT
     hb_filing_form.*,
     CASE subject WHEN 'public' THEN '公需科目' ELSE '专业科目' END AS subject_zh,
-    CASE delivery WHEN 'offline' THEN '线下' WHEN 'online' THEN '线上' ELSE '线上线下结合' END AS delivery_zh,
+    CASE delivery WHEN 'offline' THEN '线下' WHEN 'online' THEN '线上' WHEN 'both' THEN '线上线下结合' END AS delivery_zh,
     CASE path
       WHEN 'agency' THEN '代理单位：市公共就业和人才服务中心审核，市人社局备案'
       WHEN 'district' THEN '区市单位：区市人社局审核备案'

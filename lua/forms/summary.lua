@@ -5,8 +5,8 @@ form {
   title = { zh = "年度继续教育情况总结", en = "Yearly summary" },
   parameters = { "scope", "year" },
   needs = {
-    zh = "年度总结读取单位和区市：请安装 sql/modules 的各模块",
-    en = "the summary reads employers and districts: install the modules of sql/modules",
+    zh = "年度总结读取单位和区市：请安装 sql/modules 的各模块；自有人员请看 sql/host_forms.sql",
+    en = "the summary reads employers and districts: install the modules of sql/modules; over people of your own: sql/host_forms.sql",
   },
 }
 

@@ -661,7 +661,10 @@ def try_lacking(folder):
 HOST = """
 CREATE TABLE learner (id TEXT PRIMARY KEY, full_name TEXT, sector TEXT, company TEXT);
 CREATE TABLE achievement (id TEXT PRIMARY KEY, learner_id TEXT, day TEXT, topic TEXT, hours REAL, course TEXT, host TEXT);
-INSERT INTO learner VALUES ('u-1', '演示学员甲', 'enterprise', '演示企业'), ('u-2', '演示学员乙', 'enterprise', NULL);
+INSERT INTO learner VALUES ('u-1', '演示学员甲', 'enterprise', '演示企业'), ('u-2', '演示学员乙', 'enterprise', NULL),
+  ('u-3', '演示学员丙', 'enterprise', '演示企业');
+CREATE TABLE course_plan (id TEXT PRIMARY KEY, name TEXT, unit TEXT, first_day TEXT, last_day TEXT, credit REAL);
+INSERT INTO course_plan VALUES ('p-1', '示例项目', '演示企业', '2023-06-01', '2023-06-03', 24);
 INSERT INTO achievement VALUES ('r-1', 'u-1', '2023-05-01', 'public', 30, '公需课程', '示例基地'), ('r-2', 'u-1', '2023-06-01', 'professional', 60.5, '专业课程', NULL),
   ('r-3', 'u-2', '2023-06-01', 'professional', 8, '专业课程', NULL);
 """
@@ -669,17 +672,19 @@ HOST_VIEWS = """
 CREATE TEMP VIEW hours_person AS SELECT id AS person_id, sector AS employer_type, full_name AS name, company AS employer FROM learner;
 CREATE TEMP VIEW hours_record AS SELECT id AS record_id, learner_id AS person_id, day AS completed_on, topic AS subject, 'training' AS form, hours,
   'verified' AS status, 1 AS passed, 1 AS filed, NULL AS activity_id, course AS title, host AS organizer FROM achievement;
+CREATE TEMP VIEW hours_project AS SELECT id AS filing_id, 2023 AS year, name AS title, unit AS applicant, 'professional' AS subject, first_day AS starts_on,
+  last_day AS ends_on, credit AS hours, 'filed' AS status FROM course_plan;
 """
 
 
 def try_host(folder):
-    """Annex 2, the statement and the certificate over a host's own people: modules core and bank, its two views, and host.sql."""
+    """Every form over a host's own people and projects: modules core and bank, its three views, host.sql and host_forms.sql."""
     path = folder / "host.db"
     sqlite3.connect(path).executescript(HOST)
     make(path, "sql/modules/01_core.sql", "sql/modules/10_bank.sql", "sql/modules/11_titles.sql")
     before = sqlite3.connect(path).execute("SELECT group_concat(sql, ';') FROM sqlite_schema").fetchone()
     database = connect(path)
-    database.executescript(HOST_VIEWS + (ROOT / "sql/host.sql").read_text(encoding="utf-8"))
+    database.executescript(HOST_VIEWS + (ROOT / "sql/host.sql").read_text(encoding="utf-8") + (ROOT / "sql/host_forms.sql").read_text(encoding="utf-8"))
     tree = parse(form(database, "annex2", "u-1", 2023))
     equal("host: who and where", ["专业技术人员姓名：演示学员甲", "所在单位（盖章）：演示企业"], [text_of(span) for span in tree.findall(".//p/span")])
     equal("host: the public line", ["公需科目", "1", "公需课程", "示例基地", "2023-05-01", "", "", "", "30"], rows_of(tree, 0)[1])
@@ -687,6 +692,16 @@ def try_host(folder):
     contains("host: 30 + 60.5", "年度总学时：90.5 学时", rows_of(tree, 6)[0][0])
     contains("host: an employer that is not known is blank", "所在单位（盖章）：", text_of(parse(form(database, "annex2", "u-2", 2023)).findall(".//p/span")[1]))
     contains("host: nobody", "found 0 where one row belongs", refusal(database, "annex2", "u-9", 2023))
+    cells = [[text_of(cell) for cell in row if cell.tag == "td"] for row in parse(form(database, "annex1", "p-1")).findall(".//tbody/tr")]
+    equal("host: annex 1, of what the host's project shows", [["演示企业"], ["示例项目"], ["", ""], ["", ""], ["2023-06-01 至 2023-06-03", ""], ["", "24"]], cells[:6])
+    contains("host: annex 1 is of a subject and a year", "2023年度专业技术人员继续教育专业科目", form(database, "annex1", "p-1"))
+    for scope, rows in (("演示企业", [["1", "演示学员甲", "30", "60.5", "90.5", "是"], ["2", "演示学员丙", "0", "0", "0", "否"]]), ("*", [["1", "演示企业", "2", "1", "50.0%"]])):
+        tree = parse(form(database, "summary", scope, 2023))
+        lead = text_of(tree.find(".//p[@class='lead']"))
+        contains(f"host: the summary of {scope}: one of two is complete", "用人单位 1 个、专业技术人员 2 人，其中 1 人完成年度学时要求", lead)
+        equal(f"host: the summary of {scope}, by subject", [["公需科目", "2", "1", "50.0%", "30"], ["专业科目", "2", "1", "50.0%", "60.5"], ["合计", "2", "1", "50.0%", "90.5"]], rows_of(tree, 0)[1:])
+        equal(f"host: the summary of {scope}, by form", [["公需科目", "培训进修类", "1", "1", "30"], ["专业科目", "培训进修类", "1", "1", "60.5"]], rows_of(tree, 1)[1:])
+        equal(f"host: the summary of {scope}, in the end", rows, rows_of(tree, 2)[1:])
     for statement in SCRIPT_CLOSE:
         database.execute(statement, {"year": 2023, "closed_on": "2024-01-31", "account_id": "clerk", "policy": "cn-shandong-yantai", "preview": None}).fetchall()
     tree = parse(form(database, "statement", "u-1"))
