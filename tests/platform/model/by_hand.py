@@ -61,7 +61,11 @@ def bank(by, other):
         "a requirement of no closed year": [(REQUIREMENT, (PERSON, YEAR, 1, None, 90, by, ON))],
         "a requirement out of order": [*closed, (REQUIREMENT, (PERSON, YEAR, 2, None, 90, by, ON))],
         "nothing required, though nobody said so": [*closed, (REQUIREMENT, (PERSON, YEAR, 1, "exempt", None, by, ON))],
-        "nothing required, and hours": [*closed, (REQUIREMENT, (PERSON, YEAR, 1, "exempt", 90, by, ON))],
+        "nothing required, and hours": [
+            *closed,
+            ("INSERT INTO hb_person_status (person_id, status, from_year, to_year, basis, account_id, entered_on) VALUES (?, 'exempt', ?, ?, 'x', ?, '2023-01-02')",
+             (PERSON, YEAR, YEAR, by)),
+            (REQUIREMENT, (PERSON, YEAR, 1, "exempt", 90, by, ON))],
         "a requirement without the right": [*closed, (REQUIREMENT, (PERSON, YEAR, 1, None, 90, other, ON))],
         "taken back without a reason": [*posted, (REOPENING, (901, by, ON, " "))],
         "taken back on no date": [*posted, (REOPENING, (901, by, "soon", "x"))],
