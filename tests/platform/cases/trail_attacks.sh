@@ -123,7 +123,7 @@ allows 'a death of today' "$titled" "$(dies 2024-01-15)"
 has_extension 'a text that was put beside the policy' || return 0
 poisoned=$(from_world trail_poisoned)
 sql "$poisoned" "INSERT INTO hb_title_application (application_id, person_id, year, series, level, acceptance_on, applied_on, account_id) VALUES (1, 1, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 1), (2, 2, 2023, '工程', '高级', '2023-10-01', '2023-09-01', 2);"
-decides() { bound sql/decide_titles.sql :decided_on "'2023-10-05'" :account_id 31 :policy "'cn-shandong-yantai'" "$@" | sqlite3 -batch -bail "$poisoned" 2>&1; }
+decides() { bound sql/decide_titles.sql :decided_on "'2023-10-05'" :account_id 31 :policy "'cn-shandong-yantai'" | sqlite3 -batch -bail "$poisoned" 2>&1; }
 # By hand: a decision in the policy's name, and a text beside its hash.
 sqlite3 -batch "$poisoned" ".load $extension" "INSERT INTO hb_title_decision (application_id, decided_on, account_id, eligible, policy, policy_version, policy_sha256, person_input, records_input, posted_input)
   SELECT 1, '2023-10-04', 31, 1, 'cn-shandong-yantai', '2023.1', decided_sha256, '', '', '' FROM title_review WHERE person_id = 1 AND year = 2023 AND policy = 'cn-shandong-yantai' AND main;
