@@ -360,6 +360,16 @@ def in_page(server, officer, native, database, folder):
         same("page: back to the built-in text", ([], built_in), ([row for row in stands(database)[0] if row[0] == POLICY], native.hash()))
         check("page: at least six changes, each signed", len(stands(database)[1]) >= begun + 6 and all(row[4] == "root" for row in stands(database)[1][begun + 1:]), stands(database)[1])
 
+        # Nobody needs eyes or a mouse for the tab that only a server has, and it fits. The script is the test's, and comes by the protocol.
+        page.click("#notice button")
+        page.click("#tab-force")
+        for _ in range(2):
+            spoken = page.value("document.documentElement.lang")
+            same(f"page: axe, in {spoken}", [], page.with_script(workshop_page.axe_script(), workshop_page.AXE_SAYS))
+            same(f"page: it fits 1366 × 768, in {spoken}", [True, True], page.value("[document.documentElement.scrollWidth <= innerWidth, document.documentElement.scrollHeight <= innerHeight]"))
+            page.click("#language")
+            page.idle()
+
         # In English; stopped; and what was typed survives a reload.
         page.click("#language")
         page.idle()

@@ -5,9 +5,25 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "pages"))
+sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1] / "pages")]
+import bounded  # noqa: E402
 import browser  # noqa: E402
 from firefox import EDIT  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[3]
+AXE = "axe-core@4.14.1"
+AXE_SAYS = ("axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map((each) => "
+            "[each.id, each.nodes.slice(0, 2).map((node) => node.html.slice(0, 200) + node.failureSummary.slice(0, 300))]))")
+
+
+def axe_script():
+    """axe, which looks for what people without eyes or a mouse cannot use."""
+    folder = ROOT / "build" / "hosts" / "workshop"
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        bounded.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder, AXE], check=True, cpu=1800)
+    return script.read_text(encoding="utf-8")
 
 
 class Page(browser.Browser):

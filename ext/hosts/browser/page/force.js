@@ -47,7 +47,7 @@ export class Force {
     this.isInDatabase = rows.length > 0 && rows[0].change !== "delete";
     this.showDraft();
     one("#force-history").replaceChildren(rows.length === 0 ? element("p", {}, word("noHistory")) : table(word("history"),
-      [word("historyWhen"), word("historyWho"), word("historyWhat"), word("historyBefore"), word("historyAfter"), ""],
+      [word("historyWhen"), word("historyWho"), word("historyWhat"), word("historyBefore"), word("historyAfter"), word("historyBack")],
       rows.map((row, index) => element("tr", {}, ...cells([
         row.changed_at.replace("T", " ").replace("Z", " UTC"), row.account_id ?? word("historyNobody"), word(CHANGES[row.change]), short(row.sha256_before), short(row.sha256_after),
         row.change === "delete" ? "" : index === 0 ? word("historyNow") : button({ class: "link", onclick: () => during(this.back(row.history_id)) }, word("openEarlier"))])))));

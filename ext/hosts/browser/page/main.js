@@ -646,6 +646,7 @@ async function changeLanguage() {
   choose(language() === "zh" ? "en" : "zh");
   label();
   editor.relabel();
+  force?.say("");
   await Promise.all([looker, counter].map((engine) => engine.speak(language())));
   await listPolicies();
   await Promise.all([force?.showHistory(), look()]);

@@ -132,6 +132,7 @@ const words = {
   historyWhat: ["变更", "Change"],
   historyBefore: ["变更前", "Before"],
   historyAfter: ["变更后", "After"],
+  historyBack: ["回退", "Roll back"],
   historyNobody: ["未署名", "not signed"],
   historyNow: ["现行", "in force"],
   historyInsert: ["启用", "put in force"],
