@@ -323,6 +323,9 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_FIND_MEANT] = {"; did you mean %s?", "；是否应为 %s？"},
     [MESSAGE_PROGRESS] = {"\r\033[Khourbank: %d %%, %lld of %lld people, %.0f a second, %.0f s left",
                           "\r\033[Khourbank：已完成%d%%，%lld/%lld人，每秒%.0f人，约剩%.0f秒"},
+    [MESSAGE_PLAN_NONE] =
+        {"%d: no further hours would do, since what is asked cannot hold together, such as shares that are more than all hours",
+         "%d年：再学多少学时都达不到，因为各项要求不能同时满足，例如各科目所占比例之和超过全部学时"},
     [MESSAGE_PLAN_OPEN] = {"%d %s: %s more hours", "%d年%s还需%s学时"},
     [MESSAGE_PLAN_UNTIL] = {"%d %s: %s more hours, by %s", "%d年%s还需%s学时，最迟%s"},
     [MESSAGE_PLAN_MISSED] = {"%d %s: %s more hours, but the last day for them was %s", "%d年%s还需%s学时，但已于%s截止"},

@@ -36,6 +36,7 @@ typedef struct {
   const char *missing, *holds;
   int may_be_less;
   PlannedHours planned;
+  int is_impossible; /* no further hours would do */
 } PlanRow;
 
 static int plan_append(Cursor *cursor, const PlanRow *rows, int count, int *capacity, Failure *failure) {
@@ -72,8 +73,9 @@ static int plan_fill_year(Cursor *cursor, int year, int *capacity, Failure *fail
   PlanRow row = {
       .year = year, .unknown = set->unknown, .unknown_year = set->unknown_year, .missing = set->missing, .holds = set->holds};
   if (set->unknown != NO_INDEX) return plan_append(cursor, &row, 1, capacity, failure);
-  if (evaluation_way(evaluation, set, year, SUBJECT_TOTAL, WAY_PLAN, &way, failure) != SQLITE_OK || !way.is_possible)
-    return failure->code;
+  if (evaluation_way(evaluation, set, year, SUBJECT_TOTAL, WAY_PLAN, &way, failure) != SQLITE_OK) return failure->code;
+  row.is_impossible = way.is_known && !way.is_possible;
+  if (row.is_impossible) return plan_append(cursor, &row, 1, capacity, failure);
   row.may_be_less = way_may_be_less(evaluation, set, &way);
   for (int i = 0; i < way.plan.count; i++) {
     row.planned = way.plan.list[i];
@@ -120,6 +122,10 @@ static void give_plan_message(Cursor *cursor, sqlite3_context *context, const Pl
     give_new_text(context, explain_unknown(model, row->unknown_year, row->unknown, row->missing, row->holds, language));
     return;
   }
+  if (row->is_impossible) {
+    give_new_text(context, message_text(language, MESSAGE_PLAN_NONE, row->year));
+    return;
+  }
   char *subjects = explain_subjects(model, row->planned.subjects, language);
   char *text = subjects ? plan_text(cursor, row, subjects) : NULL;
   give_new_text(context, explain_may_be_less(text, row->may_be_less, language));
@@ -140,7 +146,7 @@ static void give_plan_subjects(Cursor *cursor, sqlite3_context *context, const P
 static void plan_column(Cursor *cursor, sqlite3_context *context, int column) {
   char until[CALENDAR_DATE_SIZE];
   const PlanRow *row = (const PlanRow *)cursor->rows + cursor->at;
-  int known = row->unknown == NO_INDEX;
+  int known = row->unknown == NO_INDEX && !row->is_impossible;
   switch ((PlanColumn)column) {
   case PLAN_PERSON_ID: give_person(cursor, context); break;
   case PLAN_YEAR: sqlite3_result_int(context, row->year); break;

@@ -348,11 +348,30 @@ local function check_alternatives(entry, beside, rule)
   return true
 end
 
+-- Shares of the same years that stand beside one another, of different subjects: parts of all hours that are more than all of them. The last of them that
+-- stands in the list is told.
+local function check_item_shares(items, beside, rule)
+  for i, entry in ipairs(items) do
+    local largest, parts, count = {}, 0, 0
+    for j, other in ipairs(beside) do
+      local is_alike = other.share and entry.share and other.from == entry.from and other.to == entry.to and (j <= i or j > #items)
+      if is_alike then largest[other.subject] = math.max(largest[other.subject] or 0, other.share[1] / other.share[2]) end
+    end
+    for _, subject in ipairs(keys(largest)) do parts, count = parts + largest[subject], count + 1 end
+    if count > 1 and parts > 1 + 1e-9 then
+      problem(entry.line, "error", "impossible", "%s：同列的 share 各科目所占之和超过全部学时，任何人都达不到；请改小，或改年度",
+        "%s: the shares that stand together are more than all hours, so that nobody can meet them; make them smaller, or ask for other years", rule.name)
+      return
+    end
+  end
+end
+
 local function check_items(items, rule, outside)
   local beside, is_told = {}, {}
   for _, some in ipairs { items, outside or {} } do
     for _, entry in ipairs(some) do beside[#beside + 1] = entry end
   end
+  check_item_shares(items, beside, rule)
   each_idle(items, kind_of_item, function(other, entry) return implies(other, entry, rule) end, function(entry, other)
     is_told[entry] = true
     problem(entry.line, "error", "no-effect", "%s 的 %s 不起作用：同列的另一项 %s 已包含它；请更正其中的年度或学时数，或删去",

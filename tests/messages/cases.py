@@ -283,6 +283,10 @@ CASES = {
     "ADVISE_ORDER": Case(TABLES + "CREATE INDEX of_person ON hours_record (person_id); SELECT advice FROM hours_advise;"),
     "ADVISE_COVER": Case(TABLES + "CREATE INDEX of_person ON hours_record (person_id, completed_on, record_id); "
                          "SELECT advice FROM hours_advise;"),
+    "PLAN_NONE": policy('subject "other" { zh = "其他", en = "other", source = "law 1" }\n' + CREDIT + 'annual "total" { minimum = 40, source = "law 1" }\n'
+                        'annual "other" { share = { 2, 3 }, source = "law 1" }\n'
+                        'title { year = 2026, source = "law 3", each("total", 0, 0), each("other", 0, 0), share("public", 0, 0, { 1, 2 }) }\n',
+                        sql="SELECT message FROM title_plan WHERE year = 2026;"),
     "PLAN_OPEN": policy(PLANS, sql="SELECT message FROM title_plan WHERE year = 2026;"),
     "PLAN_CLOSED": policy(RULES, sql="SELECT message FROM title_plan WHERE year = 2026;"),
     "TOTAL": policy(CREDIT + 'annual "total" { minimum = 30, source = "law 2" }\n' + TITLE.replace("public", "total"),
