@@ -508,7 +508,7 @@ const ADAPTERS = [
 
 function sayAdapter(database, has) {
   const fits = ADAPTERS.find((adapter) => has(adapter.sign));
-  tell(word("noRelations", database.name) + (fits ? word("adapterOf", fits.of, fits.file) : ""));
+  tell(word("noRelations", database.name, fits ? word("adapterOf", fits.of, fits.file) : word("adapterOther")));
 }
 
 async function openFiles(files) {
