@@ -119,8 +119,14 @@ local function keys(map)
   return names
 end
 
+-- By its name, or by the text that a declaration gave it.
 local function suggestion(word, map, most)
-  local near = nearest(word, keys(map), most)
+  local names = keys(map)
+  local near = nearest(word, names, most)
+  for _, name in ipairs(not near and #map > 0 and names or {}) do
+    local declared = map[name]
+    if type(declared) == "table" and (declared.zh == word or declared.en == word) then near = name end
+  end
   if near then return string.format(in_language("，是否想写“%s”？", "; did you mean '%s'?"), near) end
   return ""
 end
@@ -220,6 +226,11 @@ local function require_fields(spec, what, known, has_entries)
     if type(key) ~= "string" then entries = entries + 1 elseif known[key] == nil then is_wrong = true end
   end
   if entries > 0 and require_list(spec, what) > 0 and not has_entries then
+    local entry = spec[1]
+    if type(entry) == "number" then
+      fail("%s 的每一项都应写明名称，例如 %s = …，而%s没有名称；数值之中不写逗号", "%s takes fields by their names only, as in %s = …, and %s has none; within a figure there is no comma",
+        what, keys(known)[1], tostring(entry))
+    end
     fail("%s 的每一项都应写明名称，例如 %s = …", "%s takes fields by their names only, as in %s = …", what, keys(known)[1])
   end
   for _, name in ipairs(is_wrong and keys(spec) or {}) do
@@ -314,7 +325,7 @@ library.kept, library.keep, library.declaring = kept, keep, declaring
 library.list, library.keys, library.suggestion = list, keys, suggestion
 library.written = {} -- of conditions and figures that became functions: what they were made of
 library.require_type, library.require_fields, library.require_name = require_type, require_fields, require_name
-library.is_no_figure = is_no_figure
+library.is_no_figure, library.meant_date = is_no_figure, meant_date
 library.refuse_quoted, library.require_date, library.require_day = refuse_quoted, require_date, require_day
 library.require_list, library.add_rule = require_list, add_rule
 library.noted_columns, library.note_columns = noted_columns, note_columns

@@ -328,6 +328,11 @@ end
 
 local function require_span(spec, what)
   for _, bound in ipairs { "from", "to" } do
+    local value = spec[bound]
+    if type(value) == "string" and (native.is_date(value) or library.meant_date(value)) then
+      local year = tonumber(string.sub(native.is_date(value) and value or library.meant_date(value), 1, 4))
+      fail("请将 \"%s\" 改为 %s：此处应为年度，而不是日期（%s.%s）", "instead of \"%s\" type %s: this is a year, not a day (%s.%s)", value, tostring(year), what, bound)
+    end
     if spec[bound] ~= nil and not is_year(require_type(spec[bound], "number", what .. "." .. bound)) then
       fail("%s.%s 应为年度，如2023", "%s.%s must be a year, such as 2023", what, bound)
     end

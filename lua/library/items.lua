@@ -114,13 +114,13 @@ end
 
 -- sum("total", -1, 0, 40, { only = { "a", "b" }, at_most = { b = { 1, 2 } } }): with what of it counts, as annual says it.
 function words.sum(subject, from, to, need, parts)
-  if need == nil then fail("sum 缺少学时数", "sum needs a number of hours") end
+  if need == nil then fail("sum 缺少学时数：sum(\"科目\", 起始年度, 终止年度, 学时)", "sum needs a number of hours: sum(\"subject\", from, to, hours)") end
   check_need(need, "sum")
   return item("sum", subject, from, to, need, parts)
 end
 
 function words.average(subject, from, to, need, parts)
-  if need == nil then fail("average 缺少学时数", "average needs a number of hours") end
+  if need == nil then fail("average 缺少学时数：average(\"科目\", 起始年度, 终止年度, 学时)", "average needs a number of hours: average(\"subject\", from, to, hours)") end
   check_need(need, "average")
   return item("average", subject, from, to, need, parts)
 end

@@ -15,6 +15,7 @@ end
 local function check_expectation(one)
   for _, field in ipairs { "total", "required", "shortfall" } do
     local value = one[field]
+    library.refuse_quoted(value, "scenario.expect." .. field)
     if value ~= nil and value ~= words.unknown and not (type(value) == "number" and value >= 0 and value < 1e9) then
       fail("scenario.expect.%s 应为学时数或 unknown", "scenario.expect.%s must be a number of hours or unknown", field)
     end

@@ -316,6 +316,10 @@ local function about_unexpected(text, tokens, stop, said)
     return about_comment(token.text), token
   end
   if token.text == "=" and open and open.text == "[" then return say("“[”请改为“{”，末尾的“]”请改为“}”", "instead of '[' type '{', and '}' for its ']'"), open end
+  if token.text == "=" and before and before.kind == "string" and open and open.text == "{" then
+    local name = before.text
+    return say("名称不加引号：请将 \"%s\" 改为 %s", "a name before '=' stands without quotation marks: instead of \"%s\" type %s", name, name), before
+  end
   if token.text == "=" and open and open.text == "(" then
     return say("“=”：有名称的各项须放在花括号里，写成 { … = … }", "'=': fields by their names stand in braces, { … = … }"), token
   end
@@ -327,6 +331,10 @@ local function about_unexpected(text, tokens, stop, said)
   end
   if before and before.kind == "sign" and before.text == token.text and token.text == "," then
     return say("多了一个“,”", "there is one ',' too many"), token
+  end
+  if block and (token.text == "==" or token.text == "~=" or token.text == "<" or token.text == ">" or token.text == "<=" or token.text == ">=") then
+    return say("“%s”之前的比较没有去处：给出它请在前面写 return，作为条件请写 if … then", "what '%s' compares stands by itself: to give it, type return before it; to go by it, if … then",
+      token.text), token
   end
   if token.kind == "sign" and closers[token.text] and not (open and open.text == closers[token.text]) then
     return say("多了一个“%s”", "there is one '%s' too many", token.text), token

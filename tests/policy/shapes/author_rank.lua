@@ -48,3 +48,7 @@ scenario "a later year takes the work from an earlier one" {
 scenario "papers without the name of a work stand alone" {
   records = { paper(nil, "other", 1), paper(nil, "other", 1) }, expect = { year = 2023, total = 16, shortfall = 4 },
 }
+scenario "a platform that keeps the rank as text, or as 1.0: what prints alike is the same" {
+  records = { paper("a", "core", "1"), paper("b", "core", 2.0), paper("c", "other", "2"), paper("d", "other", "01") },
+  expect = { year = 2023, total = 34, reasons = { "ok", "ok", "ok", "unranked" } },
+}
