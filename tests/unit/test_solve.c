@@ -133,11 +133,11 @@ static void test_by_hand(void **unused) {
       {"either({ sum('total', 2021, 2021, 1) }, { sum('total', 2023, 2023, 50) })", 50, 0},
       {"either({ sum('total', 2021, 2021, 9) }, { sum('total', 2022, 2022, 8) })", 8, 8},
       /* five either of four: a 2, b 4 serve all of them but the last, and 6 in all serve that */
-      {"either({ sum('a', 0, 0, 1) }, { sum('b', 0, 0, 900) }, { sum('total', 0, 0, 901) }, { sum('c', 0, 0, 902) }), "
-       "either({ sum('a', 0, 0, 900) }, { sum('b', 0, 0, 4) }, { sum('total', 0, 0, 901) }, { sum('c', 0, 0, 902) }), "
-       "either({ sum('a', 0, 0, 2) }, { sum('b', 0, 0, 900) }, { sum('total', 0, 0, 901) }, { sum('c', 0, 0, 902) }), "
-       "either({ sum('a', 0, 0, 900) }, { sum('b', 0, 0, 3) }, { sum('total', 0, 0, 901) }, { sum('c', 0, 0, 902) }), "
-       "either({ sum('total', 0, 0, 5) }, { sum('b', 0, 0, 900) }, { sum('a', 0, 0, 901) }, { sum('c', 0, 0, 902) })",
+      {"either({ sum('a', 0, 0, 1) }, { sum('b', 0, 0, 900) }, { sum('total', 0, 0, 901) }, { sum('c', 0, 0, 900) }), "
+       "either({ sum('a', 0, 0, 900) }, { sum('b', 0, 0, 4) }, { sum('total', 0, 0, 901) }, { sum('c', 0, 0, 900) }), "
+       "either({ sum('a', 0, 0, 2) }, { sum('b', 0, 0, 900) }, { sum('total', 0, 0, 901) }, { sum('c', 0, 0, 900) }), "
+       "either({ sum('a', 0, 0, 900) }, { sum('b', 0, 0, 3) }, { sum('total', 0, 0, 901) }, { sum('c', 0, 0, 900) }), "
+       "either({ sum('total', 0, 0, 5, { only = { 'a', 'b' } }) }, { sum('b', -1, -1, 900) }, { sum('a', -1, -1, 901) }, { sum('c', 0, 0, 900) })",
        6, 0},
       /* nine either of two: one hour of a each, in nine years, of which this one is open */
       {"either({ sum('a', -8, -8, 1) }, { sum('b', -8, -8, 900) }), either({ sum('a', -7, -7, 1) }, { sum('b', -7, -7, 900) }), "
