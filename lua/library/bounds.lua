@@ -77,11 +77,9 @@ local function why_idle(bound, bounds, need)
   if bound.alone and bound.most >= bound.alone then return "alone", bound.alone end
 end
 
--- Whether what passes between years reaches what is asked of one year: hours that are carried over are of no subject, so that no bound
--- holds them; and what is deferred into a year raises what it asks, but no bound.
-local function has_settlement(kind)
+local function has_settlement(kind, subject)
   for _, rule in ipairs(model.settlements) do
-    if rule.kind == kind and (kind == "defer" or rule.subject == "total") then return true end
+    if rule.kind == kind and (subject == nil or rule.subject == subject) then return true end
   end
   return false
 end
@@ -113,8 +111,10 @@ function library.check_bounds(what, line, parts, need, rule, times, is_of_year)
   for _, name in ipairs(keys(parts.at_most)) do figures[#figures + 1] = parts.at_most[name] end
   for _, together in ipairs(parts.at_most) do figures[#figures + 1] = together.hours end
   local years = turns(rule, figures)
-  local may_be_carried = is_of_year and not parts.only and has_settlement("carry")
-  local may_be_deferred = parts == rule and is_of_year and has_settlement("defer")
+  -- Hours that are carried over in all are of no subject, so that no bound holds them.
+  local may_be_carried = is_of_year and not parts.only and has_settlement("carry", "total")
+  -- What is deferred into a year raises what it asks, but no bound; and what a bound does not let count is not carried on.
+  local may_be_beyond = parts == rule and is_of_year and (has_settlement("defer") or has_settlement("carry"))
   for _, year in ipairs(years) do
     local needs = possible(need, year)
     if not needs then return end
@@ -123,7 +123,7 @@ function library.check_bounds(what, line, parts, need, rule, times, is_of_year)
       local bounds, own = bounds_of(parts, hours * times, year)
       if not may_be_carried and check_reach(what, line, parts, bounds, own, asked, #years > 1 and year) then return end
       for _, bound in ipairs(bounds) do
-        local why, than = why_idle(bound, bounds, may_be_deferred and math.huge or asked)
+        local why, than = why_idle(bound, bounds, may_be_beyond and math.huge or asked)
         if why then idle[bound.key] = { bound = bound, texts = idle_texts[why], than = than } else is_bounding[bound.key] = true end
       end
     end

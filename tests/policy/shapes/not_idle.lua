@@ -24,7 +24,9 @@ annual "law" { minimum = 2, every = 3, from = 2022, source = "rule 3" }
 title { from = 2024, when = { board = "own" }, source = "rule 4", each("total", -1, 0), sum("total", -1, 0, 20) }
 title { from = 2023, source = "rule 4", either({ each("law", 0, 0) }, { each("law", -2, 0) }) }
 -- By themselves 4 of one subject and 3 of the other are no 10; with 5 that were carried over they are.
-annual "total" { name = "annual.even", minimum = 10, from = 2030, at_most = { general = 4, law = 3 }, source = "rule 5" }
+annual "total" { name = "annual.even", minimum = 10, from = 2030, to = 2040, at_most = { general = 4, law = 3 }, source = "rule 5" }
+-- Whoever has the 10 in all meets this too; but what does not count for it is not beyond it, and is not carried over.
+annual "total" { name = "annual.held", minimum = 5, from = 2041, at_most = { general = 5 }, source = "rule 7" }
 
 -- The first cap begins in 2027; until then the second holds a day to 8 hours.
 param "day.hours" { unit = "hour", { from = 2027, value = 6, source = "rule 6" } }
@@ -63,4 +65,11 @@ scenario "5 of 2022 make 2023 10, and with 10 of 2024 15 were learnt in the two 
 }
 scenario "10 and 10 are 20" {
   person = { board = "own" }, records = { row(10, "2023-05-01"), row(10, "2024-05-01") }, expect = { year = 2024, eligible = true },
+}
+scenario "of 16 in 2041 5 count for the 5, so that none is beyond them" {
+  records = { row(16, "2041-05-01"), row(10, "2042-05-01") }, expect = { { year = 2041, total = 16, compliant = true }, { year = 2042, total = 10 } },
+}
+scenario "2 of law count beside them" {
+  records = { row(16, "2041-05-01"), row(2, "2041-05-01", "law"), row(10, "2042-05-01") },
+  expect = { { year = 2041, total = 18 }, { year = 2042, total = 12 } },
 }
