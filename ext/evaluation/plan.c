@@ -215,7 +215,7 @@ static int trim_plan(WaySearch *search, int *rows, int count, HoursPlan *plan, F
   for (int i = plan->count - 1; i >= 0; i--) {
     PlannedHours *planned = &plan->list[i];
     for (Hours least = 0, most = planned->hours; least < most;) {
-      int is_enough;
+      int is_enough = 0;
       planned->hours = least + (most - least) / 2;
       if (try_plan(search, rows, count, 0, plan, &is_enough, failure) != SQLITE_OK) return failure->code;
       if (is_enough) most = planned->hours;
