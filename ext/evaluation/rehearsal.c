@@ -70,7 +70,7 @@ static int subject_of(const Evaluation *evaluation, const PlannedHours *planned,
   int count = evaluation->policy->model.subject_count, width = 0, found = 0;
   if (!planned->subjects) return planned->subject == SUBJECT_TOTAL ? which % count : planned->subject;
   for (int i = 0; i < count; i++) width += planned->subjects[i];
-  for (int i = 0, left = which % width; i < count; i++)
+  for (int i = 0, left = width ? which % width : 0; i < count; i++)
     if (planned->subjects[i] && left-- == 0) found = i;
   return found;
 }
