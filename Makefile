@@ -28,7 +28,7 @@ HEADERS := $(wildcard ext/*.h ext/*/*.h)
 # The library's files run in this order.
 LIBRARY := $(patsubst %,lua/library/%.lua,base declare amounts credit items annual title rows guard finish)
 # Read only when they are asked for.
-ON_DEMAND := $(patsubst %,lua/library/%.lua,calendar columns minimum settlement figures bounds overlap effect failures tokens check slips articles rules wording scenario)
+ON_DEMAND := $(patsubst %,lua/library/%.lua,calendar columns minimum settlement figures bounds overlap effect failures hints tokens check slips articles rules wording scenario)
 POLICIES := $(sort $(wildcard lua/policies/*.lua))
 FORM_LIBRARY := lua/library/base.lua lua/forms/library/form.lua
 FORMS := $(sort $(wildcard lua/forms/*.lua))

@@ -2,7 +2,7 @@
 --
 -- The files of this folder are the vocabulary in which policies are written, and the model that the engine reads from
 -- it. The engine runs them for each policy, in the order that the Makefile names, with one table
--- `library` that they fill; calendar, columns, minimum, settlement, figures, bounds, overlap, effect, failures, tokens, check, slips, articles, rules and scenario only when
+-- `library` that they fill; calendar, columns, minimum, settlement, figures, bounds, overlap, effect, failures, hints, tokens, check, slips, articles, rules and scenario only when
 -- they are asked for. It brings `library.native`:
 --   functions         the harmless part of Lua's own functions, for the policy
 --   line()            the line of the policy that is running now
@@ -180,18 +180,17 @@ local function require_date(value, what)
   fail("“%s”不是日期：%s 应为日期 YYYY-MM-DD", "'%s' is no date: %s must be YYYY-MM-DD", type(value) == "string" and value or type(value), what)
 end
 
+-- What a message says beyond what is wrong, by functions of hints.lua.
+local function hint(name, ...)
+  native.part("hints")
+  return library.hints[name](...)
+end
+
 -- A day of every year, as "MM-DD".
 local function require_day(value, what)
   if type(value) == "string" and native.is_date("2023-" .. value) then return value end
   require_type(value, "string", what)
-  if native.is_date("2024-" .. value) then
-    fail("不是每年都有“%s”这一天：请改为“02-28”或“03-01”（%s）", "not every year has the day '%s': type '02-28' or '03-01' (%s)", value, what)
-  end
-  local meant = meant_date("2023 " .. value)
-  if meant then
-    fail("日期写成 MM-DD：请把“%s”改为“%s”（%s）", "a day is written MM-DD: instead of '%s' type '%s' (%s)", value, string.sub(meant, 6), what)
-  end
-  fail("“%s”不是一年中的一天：%s 应为 MM-DD，如“03-01”", "'%s' is no day of a year: %s must be MM-DD, such as '03-01'", value, what)
+  hint("fail_day", value, what)
 end
 
 -- How many entries a list has. What stands behind a gap, or under a key that is neither name nor place, would be passed over.
@@ -208,17 +207,6 @@ local function require_list(list_of, what)
   return count
 end
 
--- What to write in place of a field that there is not.
-local function field_meant(name, value, known)
-  local near = suggestion(name, known)
-  if near ~= "" then return near end
-  if name == "year" and known.from and known.to and not known.year then
-    local year = math.type(value) == "integer" and tostring(value) or in_language("年度", "year")
-    return string.format(in_language("；请写 from = %s, to = %s", "; write from = %s, to = %s"), year, year)
-  end
-  return string.format(in_language("；可写的有：%s", "; it takes %s"), list.concat(keys(known), ", "))
-end
-
 -- Fields by the names that are known, and no entries without a name unless `has_entries`.
 local function require_fields(spec, what, known, has_entries)
   local is_wrong, entries = false, 0
@@ -226,16 +214,11 @@ local function require_fields(spec, what, known, has_entries)
     if type(key) ~= "string" then entries = entries + 1 elseif known[key] == nil then is_wrong = true end
   end
   if entries > 0 and require_list(spec, what) > 0 and not has_entries then
-    local entry = spec[1]
-    if type(entry) == "number" then
-      fail("%s 的每一项都应写明名称，例如 %s = …，而%s没有名称；数值之中不写逗号", "%s takes fields by their names only, as in %s = …, and %s has none; within a figure there is no comma",
-        what, keys(known)[1], tostring(entry))
-    end
-    fail("%s 的每一项都应写明名称，例如 %s = …", "%s takes fields by their names only, as in %s = …", what, keys(known)[1])
+    hint("fail_without_name", spec[1], what, known)
   end
   for _, name in ipairs(is_wrong and keys(spec) or {}) do
     if known[name] == nil then
-      fail("%s 没有“%s”这一项%s", "%s has no field '%s'%s", what, name, field_meant(name, spec[name], known))
+      fail("%s 没有“%s”这一项%s", "%s has no field '%s'%s", what, name, hint("field_meant", name, spec[name], known))
     end
   end
   if spec.source ~= nil and type(spec.source) ~= "string" then
@@ -326,7 +309,7 @@ library.list, library.keys, library.suggestion = list, keys, suggestion
 library.written = {} -- of conditions and figures that became functions: what they were made of
 library.require_type, library.require_fields, library.require_name = require_type, require_fields, require_name
 library.is_no_figure, library.meant_date = is_no_figure, meant_date
-library.refuse_quoted, library.require_date, library.require_day = refuse_quoted, require_date, require_day
+library.refuse_quoted, library.require_date, library.require_day, library.hint = refuse_quoted, require_date, require_day, hint
 library.require_list, library.add_rule = require_list, add_rule
 library.noted_columns, library.note_columns = noted_columns, note_columns
 library.require_texts, library.named, library.add, library.unfinished = require_texts, named, add, unfinished

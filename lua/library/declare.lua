@@ -229,13 +229,7 @@ words.param = named("param", function(name, spec, line)
   for _, field in ipairs { "unit", "zh", "en" } do require_text(spec[field], what .. "." .. field) end
   check_dates(entries, what)
   add(model.parameters, name, { line = line, unit = spec.unit, zh = spec.zh, en = spec.en, entries = entries }, "param")
-  -- What used it above was told that there is none.
-  for _, found in ipairs(model.problems) do
-    if found.awaited == name then
-      found.en = string.format(in_language("参数“%s”在第%d行才声明；请把它移到使用处之前", "the parameter '%s' is declared in line %d, below its use; put it above"), name, line)
-      found.zh = found.en
-    end
-  end
+  if #model.problems > 0 then library.hint("note_declared", name, line) end
 end)
 
 words.reason = named("reason", function(name, spec, line)
@@ -329,10 +323,7 @@ end
 local function require_span(spec, what)
   for _, bound in ipairs { "from", "to" } do
     local value = spec[bound]
-    if type(value) == "string" and (native.is_date(value) or library.meant_date(value)) then
-      local year = tonumber(string.sub(native.is_date(value) and value or library.meant_date(value), 1, 4))
-      fail("请将 \"%s\" 改为 %s：此处应为年度，而不是日期（%s.%s）", "instead of \"%s\" type %s: this is a year, not a day (%s.%s)", value, tostring(year), what, bound)
-    end
+    if type(value) == "string" then library.hint("refuse_date", value, what .. "." .. bound) end
     if spec[bound] ~= nil and not is_year(require_type(spec[bound], "number", what .. "." .. bound)) then
       fail("%s.%s 应为年度，如2023", "%s.%s must be a year, such as 2023", what, bound)
     end

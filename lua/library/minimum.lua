@@ -112,4 +112,27 @@ function words.part(minimum, fraction, rounding, step)
   end, { minimum = minimum, fraction = fraction, rounding = rounding, step = step })
 end
 
-library.choice_of = choice_of
+-- Which figure is to blame ----------------------------------------------------------------------------------------------
+
+-- A value as a message has it; nil of none.
+local function shown(value)
+  if type(value) ~= "string" then return value ~= nil and tostring(printed(value)) or nil end
+  local last = math.min(#value, 60)
+  while last < #value and last > 0 and string.byte(value, last + 1) >= 0x80 and string.byte(value, last + 1) < 0xC0 do last = last - 1 end
+  return "'" .. string.sub(value, 1, last) .. (last < #value and "…'" or "'")
+end
+
+-- The column on which a figure hangs that is unknown, and what stands in it, which the declaration names none of; nil where a rule of its own
+-- gave it, or the column is empty.
+local function blamed_of(figure, person)
+  local made_of = library.written[figure]
+  if not made_of then return nil end
+  local column, whole = made_of.column or made_of.from, made_of.minimum or made_of[1]
+  if made_of.choices then whole = choice_of(made_of.choices, person[column]) end
+  local deeper = whole ~= nil and blamed_of(whole, person)
+  if deeper then return deeper end
+  if not column or made_of.choices and whole ~= nil or not made_of.choices and native.day(person[column]) then return nil end
+  return { column = column, holds = shown(person[column]) }
+end
+
+library.choice_of, library.blamed_of = choice_of, blamed_of

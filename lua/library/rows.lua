@@ -30,25 +30,9 @@ local function unknown_because(name, year_or_dated, blamed)
   return nil, name, year_or_dated, blamed and blamed.column, blamed and blamed.holds
 end
 
--- A value as a message has it; nil of none.
-local function shown(value)
-  if type(value) ~= "string" then return value ~= nil and tostring(library.printed(value)) or nil end
-  local last = math.min(#value, 60)
-  while last < #value and last > 0 and string.byte(value, last + 1) >= 0x80 and string.byte(value, last + 1) < 0xC0 do last = last - 1 end
-  return "'" .. string.sub(value, 1, last) .. (last < #value and "…'" or "'")
-end
-
--- The column on which a figure hangs that is unknown, and what stands in it, which the declaration names none of; nil where a rule of its own
--- gave it, or the column is empty.
+-- The column on which a figure hangs that is unknown; of rules of one's own nothing is known.
 local function blamed_of(figure, person)
-  local written = library.written[figure]
-  if not written then return nil end
-  local column, whole = written.column or written.from, written.minimum or written[1]
-  if written.choices then whole = library.choice_of(written.choices, person[column]) end
-  local deeper = whole ~= nil and blamed_of(whole, person)
-  if deeper then return deeper end
-  if not column or written.choices and whole ~= nil or not written.choices and native.day(person[column]) then return nil end
-  return { column = column, holds = shown(person[column]) }
+  return library.blamed_of and library.blamed_of(figure, person)
 end
 
 -- Of a person's own years there may be none, where the date is missing that they go by.
