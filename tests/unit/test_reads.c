@@ -33,6 +33,8 @@ static const struct {
     {"title_review", "SELECT * FROM title_review WHERE year = 2023"},
     {"title_explain", "SELECT * FROM title_explain WHERE year = 2023"},
     {"hours_explain", "SELECT * FROM hours_explain WHERE year = 2023"},
+    {"hours_answers",
+     "SELECT * FROM hours_answers('[{\"question\": 1, \"kind\": \"hours\", \"year\": 2023}, {\"question\": 2, \"kind\": \"title\"}]')"},
     {"title_plan", "SELECT * FROM title_plan WHERE year = 2023"},
     {"policy_list", "SELECT * FROM policy_list"},
     {"policy_rules", "SELECT * FROM policy_rules"},
