@@ -116,17 +116,14 @@ static int add_lines(Shape *shape, Program *program, Failure *failure) {
   return SQLITE_OK;
 }
 
-/* Whether the program may have left out what bears on it: hours that are had make surplus, and that leaves less for grace to fill; of several
-** subjects that share what lines leave each takes all it may; and of what bounded lines lack grace fills more than the program says. */
+/* Whether the program may have left out what bears on it: hours that are had make surplus, and that leaves less for grace to fill, or was not looked
+** at; and of what bounded lines lack grace fills more than the program says. */
 static int is_doubtful(const Shape *shape) {
   const PolicyModel *model = &shape->evaluation->policy->model;
-  int alone = 0;
-  for (int i = 0; i < shape->gain_count; i++) alone += shape->gains[i].subject != SUBJECT_TOTAL;
   /* What a year leaves to the next would be another, where it is deferred. */
   for (int i = 0; model->has_deferral && i < shape->count; i++)
     if (shape_row(shape, i)->is_deferred) return 0;
-  return (model->has_grace && (model->has_bounds || (model->has_carry && shape->gap_count > 0))) ||
-         (shape->line_count > 0 && alone > 1);
+  return shape->has_no_gains || (model->has_grace && (model->has_bounds || (model->has_carry && shape->gap_count > 0)));
 }
 
 static int make_program(Shape *shape, Program *program, Failure *failure) {
@@ -239,7 +236,7 @@ static int keep_plan(Shape *shape, const int64_t *answer, HoursPlan *plan, Failu
 typedef struct {
   Shape *shape;
   Program program;
-  int is_plan, has_bound, has_best;
+  int is_plan, has_bound, has_best, is_too_much;
   int rows; /* of the program without any case */
   int64_t *costs, *answer, *mended, *best, *scratch;
   int64_t least[3], best_least[3];
@@ -273,8 +270,8 @@ static int solve_case(Search *search, int *found, Failure *failure) {
                       failure) != SQLITE_OK)
       return failure->code;
     if (result == PROGRAM_TOO_MUCH) {
-      if (kind < COST_READING)
-        return fail(failure, SQLITE_ERROR, MESSAGE_PLAN_COMBINATIONS, shape->evaluation->policy->model.id);
+      search->is_too_much = kind < COST_READING;
+      if (search->is_too_much) return SQLITE_OK;
       /* What is least is known; how it reads best is not. */
       memcpy(search->answer, search->scratch, (size_t)search->program.columns * sizeof *search->answer);
       break;
@@ -332,7 +329,14 @@ static int search_cases(Search *search, Failure *failure) {
   return SQLITE_OK;
 }
 
-static int solve_program(Shape *shape, const Cost *bound, Cost *cost, HoursPlan *plan, Failure *failure) {
+/* Several subjects that are carried over and share what lines leave: figures times figures, which outgrow what is counted with. */
+static int shares_lines(const Shape *shape) {
+  int alone = 0;
+  for (int i = 0; i < shape->gain_count; i++) alone += shape->gains[i].subject != SUBJECT_TOTAL;
+  return shape->line_count > 0 && alone > 1;
+}
+
+static int solve_once(Shape *shape, const Cost *bound, Cost *cost, HoursPlan *plan, int *is_too_much, Failure *failure) {
   Search search = {.shape = shape, .is_plan = plan != NULL};
   if (bound && bound->is_possible) {
     search.has_bound = 1;
@@ -340,9 +344,11 @@ static int solve_program(Shape *shape, const Cost *bound, Cost *cost, HoursPlan 
     search.best_least[COST_ALL] = bound->hours;
   }
   if (shape_years(shape, failure) != SQLITE_OK || shape_lines(shape, failure) != SQLITE_OK ||
-      shape_kinds(shape, plan != NULL, failure) != SQLITE_OK || gains_find(shape, failure) != SQLITE_OK ||
-      make_program(shape, &search.program, failure) != SQLITE_OK)
+      shape_kinds(shape, plan != NULL, failure) != SQLITE_OK || gains_find(shape, failure) != SQLITE_OK)
     return failure->code;
+  shape->has_no_gains = shape->has_no_gains || shares_lines(shape);
+  if (shape->has_no_gains) shape->gain_count = 0;
+  if (make_program(shape, &search.program, failure) != SQLITE_OK) return failure->code;
   size_t columns = (size_t)search.program.columns + 1;
   int64_t *numbers = arena_allocate(&shape->evaluation->arena, 5 * columns * sizeof *numbers);
   if (!numbers) return evaluation_fail_memory(shape->evaluation, failure);
@@ -352,12 +358,28 @@ static int solve_program(Shape *shape, const Cost *bound, Cost *cost, HoursPlan 
   search.scratch = numbers + 3 * columns;
   search.mended = numbers + 4 * columns;
   search.rows = search.program.rows;
-  if (search_cases(&search, failure) != SQLITE_OK || !search.has_best) return failure->code;
+  if (search_cases(&search, failure) != SQLITE_OK) return failure->code;
+  *is_too_much = search.is_too_much;
+  if (search.is_too_much || !search.has_best) return SQLITE_OK;
   cost->is_possible = 1;
+  cost->is_rough = shape->has_no_gains;
   cost->is_doubtful = is_doubtful(shape);
   cost->closed = search.best_least[COST_CLOSED];
   cost->hours = search.best_least[COST_ALL];
   return plan ? keep_plan(shape, search.best, plan, failure) : SQLITE_OK;
+}
+
+/* What is too much with all that hours would carry over is worked out without it: then they are enough, and fewer may do. */
+static int solve_program(Shape *shape, const Cost *bound, Cost *cost, HoursPlan *plan, Failure *failure) {
+  int is_too_much = 0;
+  if (solve_once(shape, bound, cost, plan, &is_too_much, failure) != SQLITE_OK) return failure->code;
+  if (is_too_much && !shape->has_no_gains && shape->gain_count > 0) {
+    shape->has_no_gains = 1;
+    shape->year_count = shape->kind_count = shape->line_count = shape->gain_count = 0;
+    if (solve_once(shape, bound, cost, plan, &is_too_much, failure) != SQLITE_OK) return failure->code;
+  }
+  if (is_too_much) fail(failure, SQLITE_ERROR, MESSAGE_PLAN_COMBINATIONS, shape->evaluation->policy->model.id);
+  return failure->code;
 }
 
 /* The short way: each span by itself, in its latest open year; the total's hours include the subjects'. */

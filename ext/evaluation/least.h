@@ -30,6 +30,7 @@ int plan_join(Evaluation *evaluation, HoursPlan *plan, const HoursPlan *other, F
 typedef struct {
   int is_possible;
   int is_doubtful;     /* whether it must be tried that so many are enough (rehearsal.h) */
+  int is_rough;        /* whether fewer may do, since what more they would carry over was not looked at */
   Hours closed, hours; /* in years that are closed, and in all */
 } Cost;
 

@@ -253,7 +253,7 @@ static int make_plan(WaySearch *search, int *rows, int count, Cost *cost, HoursP
     is_doubtful = is_doubtful || least.is_doubtful; /* without grace there are no gaps, and what grace takes is not seen */
     if (is_doubtful) {
       /* Of what bounded lines lack the program knows no grace. */
-      int is_bounded = search->evaluation->policy->model.has_bounds;
+      int is_bounded = search->evaluation->policy->model.has_bounds || least.is_rough, is_rough = least.is_rough;
       sort_plan(&tried);
       if (try_plan(search, rows, count, 0, &tried, &is_done, failure) != SQLITE_OK) return failure->code;
       is_enough = is_done;
@@ -265,6 +265,7 @@ static int make_plan(WaySearch *search, int *rows, int count, Cost *cost, HoursP
         return failure->code;
       if (is_enough && have_by_grace(search, rows, count, &tried, failure) != SQLITE_OK) return failure->code;
       least = cost_of_plan(&tried);
+      least.is_rough = is_rough;
     }
     is_enough = is_enough || is_done || !is_doubtful;
     if (is_sure > is_enough || (is_sure == is_enough && !is_nearer(least, *cost))) continue;
@@ -307,6 +308,7 @@ static int solve_component(WaySearch *search, int component, Failure *failure) {
   if ((search->detail == WAY_PLAN || cost.is_doubtful) &&
       make_plan(search, rows, count, &cost, &way->plan, failure) != SQLITE_OK)
     return failure->code;
+  way->is_rough |= cost.is_rough;
   way->hours += cost.hours;
   way->closed += cost.closed;
   return SQLITE_OK;
@@ -392,6 +394,7 @@ int way_may_be_less(const Evaluation *evaluation, const RequirementSet *set, con
   const PolicyModel *model = &evaluation->policy->model;
   int is_many = has_many_carries(model) || (model->has_grace && (model->has_carry || model->has_bounds));
   int is_beside = model->has_carry || model->has_grace;
+  if (way->is_rough) return 1;
   for (int i = 0; (is_many || model->has_deferral) && i < set->count; i++) {
     const Requirement *row = &set->rows[i];
     int is_bound = row->most || row->joint_count;

@@ -13,6 +13,7 @@ typedef struct {
   int is_known;        /* 0 where nothing is asked or the policy cannot say; then nothing else is set */
   int is_possible;     /* whether any further hours would do */
   const char *asked;   /* by requirement of the set: whether this way asks it; NULL: all */
+  int is_rough;        /* its hours are enough, and fewer may do (least.h) */
   int unmet;           /* of those asked, how many are not known to be met */
   Hours hours, closed; /* further hours, and those of them in closed years */
   HoursPlan plan;

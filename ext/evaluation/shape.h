@@ -58,6 +58,7 @@ typedef struct {
   const int *rows;
   int count;
   int asked_year, has_no_grace; /* has_no_grace: none may be had by grace */
+  int has_no_gains;             /* what further hours would carry over is not looked at */
   int *
       sources; /* by row: the year before it, whose hours may be carried to it though nothing asks about them; or CALENDAR_NO_YEAR */
   int year_count;
