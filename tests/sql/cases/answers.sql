@@ -62,7 +62,7 @@ SELECT how, answer, shortfall, unmet FROM found WHERE person_id = 3 AND question
 .print a query that does not ask for errors ends with the first
 SELECT count(*) FROM hours_answers('[{"question": 1, "kind": "hours", "year": 2023}]');
 SELECT answer FROM hours_answers('[{"question": 1, "kind": "title", "year": 2023}]') WHERE person_id = 4 AND main;
-.print a cut-off is the question's; what else is given is everybody's
+.print each question has its own cut-off; what else is given is for all
 SELECT question, cutoff, credited FROM hours_answers('[{"question": "a", "kind": "hours", "year": 2023, "cutoff": "2023-05-01"}, {"question": "b", "kind": "hours", "year": 2023}]')
 WHERE person_id = 5 AND subject = 'total' AND cutoff = '2023-05-01';
 SELECT question, cutoff, credited, decided_by FROM hours_answers('[{"question": "a", "kind": "hours", "year": 2023, "cutoff": "2023-05-01"}, {"question": "b", "kind": "hours", "year": 2023}]')

@@ -15,6 +15,6 @@ credit(function(record) return record.hours, "professional" end)
 annual "total" { minimum = 40, source = "law 1" }
 carry { most = 15, source = "law 2" }
 title { from = 2021, source = "law 3", sum("total", 2022, 2023, 15) }' AS text;
-.print 2022 is in no cycle's name; 15 of the 55 came into 2023, of 54.999 a thousandth too few; of the third, cycles begin in 2019, 2021 and 2023 too
+.print no cycle is called 2022; 15 of the 55 came into 2023, of 54.999 a thousandth too few; of the third, cycles begin in 2019, 2021 and 2023 too
 SELECT person_id, eligible, shortfall FROM law JOIN title_review ON policy = text WHERE year = 2023 ORDER BY person_id;
 SELECT person_id, from_year, to_year, required, credited FROM law JOIN title_explain ON policy = text WHERE year = 2023 ORDER BY person_id;
