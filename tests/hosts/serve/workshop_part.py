@@ -245,6 +245,8 @@ def check_put(officer, native, database):
     refused("nor was there nothing", (409, "changedMeanwhile"), put(versions[0], None))
     refused("a hash that is none", (400, "badRequest"), put(versions[0], 5))
     refused("nothing of the database's own to take back", (409, "changedMeanwhile"), officer.send("take_out", {"policy": POLICY, "expected": hash_before, "language": "zh"}))
+    for person in ({"integer": 1e999}, {"integer": " 4_1 "}, {"integer": True}, {"integer": 5}, {"blob": "x"}):
+        refused(f"{person} is no person", (400, "badRequest"), officer.send("ask", {"question": "person", "values": [person], "language": "zh"}))
     refused("a policy that is a path", (400, "badRequest"), officer.send("take_out", {"policy": "/etc/passwd", "expected": None, "language": "zh"}))
     writer = sqlite3.connect(database, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
@@ -255,6 +257,14 @@ def check_put(officer, native, database):
     _, error = officer.question("population")
     check("a question about a file that is locked: a message", error and error["code"] == "locked", error)
     writer.execute("ROLLBACK")
+    for what, body in (("another text", "UPDATE hours_policy SET text = 'another' WHERE policy = NEW.policy"), ("no row at all", "DELETE FROM hours_policy WHERE policy = NEW.policy")):
+        writer.execute(f"CREATE TRIGGER makes_another AFTER INSERT ON hours_policy BEGIN {body}; END")
+        refused(f"a trigger of the file makes it {what}", (409, "notWritten"), put(versions[0]))
+        writer.execute("DROP TRIGGER makes_another")
+    writer.execute("CREATE TRIGGER makes_another AFTER INSERT ON hb_policy_signature BEGIN UPDATE hours_policy SET text = 'another'; END")
+    refused("one behind the signature", (409, "notWritten"), put(versions[0]))
+    writer.execute("DROP TRIGGER makes_another")
+    same("and nothing is signed", before, stands(database))
     writer.close()
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         both = list(pool.map(put, versions))
@@ -430,6 +440,11 @@ def check_workshop(serve, folder):
         check_loops(server, officer, native)
         check_put(officer, native, database)
         in_page(server, officer, native, database, folder)
+        last = stands(database)
+        shutil.copy(database, folder / "replaced.db")
+        (folder / "replaced.db").replace(database)
+        refused("the file was replaced since the server opened it", (409, "replaced"), officer.send("put", {"text": native.text() + "\n", "expected": native.hash(), "language": "zh"}))
+        same("and nothing was written into the new one", last, stands(database))
     finally:
         server.stop()
     check_limit(serve, folder, database)

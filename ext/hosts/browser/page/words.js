@@ -144,6 +144,8 @@ const words = {
   noModule: ["这个数据库没有 hours_policy 及其历史，请重新运行 sql/modules/01_core.sql。", "This database lacks hours_policy and its history: run sql/modules/01_core.sql again."],
   refused_noModule: ["这个数据库没有 hours_policy 及其历史，请重新运行 sql/modules/01_core.sql。", "This database lacks hours_policy and its history: run sql/modules/01_core.sql again."],
   refused_changedMeanwhile: ["没有启用：现行文本在打开之后已被更换。请重新读取现行文本，再看影响哪些人。", "Not put in force: what is in force was replaced since it was opened. Read it again, and look whom the draft changes."],
+  refused_notWritten: ["没有启用：数据库中的触发器或视图使写入的不是这份文本，没有任何变更。", "Not put in force: a trigger or a view of the database makes it another text; nothing has changed."],
+  refused_replaced: ["没有启用：服务器打开数据库之后，该文件已被另一个文件替换。请重新启动服务器。", "Not put in force: the file was replaced by another one since the server opened it. Start the server again."],
   refused_notInForce: ["没有启用：{0}", "Not put in force: {0}"],
   refused_same: ["没有变更：现行的就是这份文本。", "Nothing changed: this is what is in force."],
   refused_nothingBehind: ["没有回退：除数据库中的文本外，没有其他文本。", "Not taken back: there is no text but the database's own."],

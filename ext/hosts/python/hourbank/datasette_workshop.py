@@ -21,7 +21,7 @@ from hourbank import workshop
 
 PERMISSION = "hourbank-workshop"
 HEARTBEAT = 1.0  # seconds
-_workshops = {}
+_workshops, _opened = {}, {}
 
 
 def _options(datasette):
@@ -133,10 +133,19 @@ async def ask(request, datasette, receive, send):
     return None
 
 
+@hookimpl
+def startup(datasette):
+    """Datasette's own connections keep the file that they opened: what is put into another one by its name, they would not see."""
+    if _options(datasette).get("workshop"):
+        _opened[id(datasette)] = _of(datasette).identity()
+
+
 async def _change(request, datasette, receive, change):
     await _require(request, datasette)
     _require_token(request)
     try:
+        if _of(datasette).identity() != _opened[id(datasette)]:
+            raise workshop.Refused("replaced", status=409)
         given, account = await _body(receive), str(request.actor["id"])
         return _told(await asyncio.get_running_loop().run_in_executor(None, change, _of(datasette), given, account))
     except workshop.Refused as refusal:

@@ -102,10 +102,12 @@ def _person(given):
     """As an answer gave it: a large number is {"integer": "…"}, bytes are {"blob": "…"}."""
     try:
         if isinstance(given, dict) and len(given) == 1:
-            return _integer(int(given["integer"])) if "integer" in given else bytes.fromhex(given["blob"])
+            if "blob" in given:
+                return bytes.fromhex(given["blob"])
+            return _integer(int(given["integer"])) if re.fullmatch(r"-?\d{1,19}", given["integer"], re.ASCII) else _integer(None)
     except (KeyError, TypeError, ValueError):
         raise Refused("badRequest") from None
-    if isinstance(given, float):
+    if isinstance(given, float) and not math.isnan(given):
         return given
     return _text(given, 1000) if isinstance(given, str) else _integer(given)
 
@@ -199,21 +201,24 @@ class Workshop:
 
     # Connections
 
-    def _identity(self):
+    def identity(self):
         stats = [os.stat(path) for path in self.files()]
         return [(stat.st_dev, stat.st_ino) for stat in stats]
 
     @contextmanager
     def reading(self, language):
         """A connection for this thread: the texts that it compiled last are in it."""
-        identity, database = self._identity(), None
+        identity, database = self.identity(), None
         with self.giving:
             while self.idle and database is None:
                 database, opened = self.idle.pop()
                 if opened != identity:
                     database.close()
                     database = None
-        database = database or self.connect(False)
+        if database is None:
+            database = self.connect(False)
+            # A name that is no UTF-8 is one row's fault, and shown as far as it can be (rule 10).
+            database.text_factory = lambda text: text.decode("utf-8", "replace")
         try:
             database.execute("SELECT hours_language(?)", (language_of(language),)).fetchone()
             yield database
@@ -272,7 +277,7 @@ class Workshop:
                 raise Refused("nothingBehind", status=409)
             return after
 
-        return self._change(policy, expected, None, account, language, change)
+        return self._change(policy, expected, None, account, language, change, is_taken_out=True)
 
     def _limited(self, database):
         return _Worded(Limit(database, self.seconds), self.seconds)
@@ -287,7 +292,7 @@ class Workshop:
                 raise
             return None
 
-    def _change(self, policy, expected, behind, account, language, change):
+    def _change(self, policy, expected, behind, account, language, change, is_taken_out=False):
         if expected is not None:
             _text(expected, 64)
         writer = self.connect(True)
@@ -299,10 +304,16 @@ class Workshop:
                 before = row[0] if row else behind
                 if before != expected:
                     raise Refused("changedMeanwhile", status=409)
+                latest = "SELECT coalesce(max(history_id), 0) FROM hours_policy_history"
+                earlier = writer.execute(latest).fetchone()[0]
                 after = change(writer, before)
-                number = writer.execute("SELECT max(history_id) FROM hours_policy_history WHERE policy = ?", (policy,)).fetchone()[0]
+                number = writer.execute(f"{latest} WHERE policy = ?", (policy,)).fetchone()[0]
                 writer.execute("INSERT INTO hb_policy_signature (history_id, account_id, sha256_before, sha256_after) VALUES (?, ?, ?, ?)",
                                (number, account, before, after))
+                # Triggers and views of a host may have made it another text, or none: what is signed is what stands there.
+                stands = [row[0] for row in writer.execute("SELECT hourbank_sha256(text) FROM hours_policy WHERE policy = ?", (policy,))]
+                if number <= earlier or stands != ([] if is_taken_out else [after]):
+                    raise Refused("notWritten", status=409)
                 writer.execute("COMMIT")
         finally:
             writer.close()  # what was not committed is rolled back
@@ -345,7 +356,7 @@ class Answer:
                 self.parts.put(part, timeout=0.5)
                 return self.wake()
             except queue.Full:
-                if self.limit and self.limit.is_over:
+                if self.limit and time.monotonic() >= self.limit.ends:
                     self.is_stopped = True
 
     def _wait_and_run(self):
