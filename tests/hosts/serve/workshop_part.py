@@ -240,6 +240,7 @@ def check_put(officer, native, database):
     refused("a scenario fails", (409, "notInForce"), put(text.replace("value = 30, source", "value = 40, source", 1)))
     refused("it does not load", (409, "notInForce"), put(text + "\nadmission {\n"))
     refused("it never ends", (409, "notInForce"), put(text + "\nwhile true do end\n"))
+    refused("an id that no request may name", (409, "badId"), put(text.replace(f'"{POLICY}"', '"烟台"', 1), None))
     refused("it is what is in force", (409, "same"), put(text))
     refused("what was in force is not what she saw", (409, "changedMeanwhile"), put(versions[0], "0" * 64))
     refused("nor was there nothing", (409, "changedMeanwhile"), put(versions[0], None))

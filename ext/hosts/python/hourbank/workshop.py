@@ -86,8 +86,12 @@ def policy_of(given, largest=LARGEST):
     return text if "\n" in text else f"{text}\n"
 
 
+def is_id(given):
+    return isinstance(given, str) and bool(_ID.fullmatch(given)) and not given.endswith((".lua", ".json"))
+
+
 def id_of(given):
-    if not isinstance(given, str) or not _ID.fullmatch(given) or given.endswith((".lua", ".json")):
+    if not is_id(given):
         raise Refused("badRequest")
     return given
 
@@ -255,7 +259,9 @@ class Workshop:
             except sqlite3.Error as error:  # a scenario of its own
                 refusal = _refusal(error, self.seconds)
                 raise Refused("notInForce", refusal.message, 409) if refusal.code == "sql" else refusal from error
-            behind = self._behind(database, id_of(policy))
+            if not is_id(policy):
+                raise Refused("badId", policy, 409)
+            behind = self._behind(database, policy)
 
         def change(writer, before):
             if before == after:
