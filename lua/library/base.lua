@@ -119,14 +119,15 @@ local function keys(map)
   return names
 end
 
+-- What a message says beyond what is wrong, by functions of hints.lua.
+local function hint(name, ...)
+  native.part("hints")
+  return library.hints[name](...)
+end
+
 -- By its name, or by the text that a declaration gave it.
 local function suggestion(word, map, most)
-  local names = keys(map)
-  local near = nearest(word, names, most)
-  for _, name in ipairs(not near and #map > 0 and names or {}) do
-    local declared = map[name]
-    if type(declared) == "table" and (declared.zh == word or declared.en == word) then near = name end
-  end
+  local near = nearest(word, keys(map), most) or #map > 0 and hint("declared_as", word, map)
   if near then return string.format(in_language("，是否想写“%s”？", "; did you mean '%s'?"), near) end
   return ""
 end
@@ -178,12 +179,6 @@ local function require_date(value, what)
     fail("日期写成 YYYY-MM-DD：请把“%s”改为“%s”（%s）", "a date is written YYYY-MM-DD: instead of '%s' type '%s' (%s)", value, meant, what)
   end
   fail("“%s”不是日期：%s 应为日期 YYYY-MM-DD", "'%s' is no date: %s must be YYYY-MM-DD", type(value) == "string" and value or type(value), what)
-end
-
--- What a message says beyond what is wrong, by functions of hints.lua.
-local function hint(name, ...)
-  native.part("hints")
-  return library.hints[name](...)
 end
 
 -- A day of every year, as "MM-DD".

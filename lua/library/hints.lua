@@ -6,6 +6,16 @@ local fail, in_language, suggestion, meant_date = library.fail, library.in_langu
 
 local hints = {}
 
+-- The name of what a declaration calls so in Chinese or English.
+function hints.declared_as(text, map)
+  local found
+  for _, name in ipairs(keys(map)) do
+    local declared = map[name]
+    if type(declared) == "table" and (declared.zh == text or declared.en == text) then found = name end
+  end
+  return found
+end
+
 -- What to write in place of a field that there is not.
 function hints.field_meant(name, value, known)
   local near = suggestion(name, known)
