@@ -270,8 +270,10 @@ static int solve_case(Search *search, int *found, Failure *failure) {
                       failure) != SQLITE_OK)
       return failure->code;
     if (result == PROGRAM_TOO_MUCH) {
-      search->is_too_much = kind < COST_READING;
-      if (search->is_too_much) return SQLITE_OK;
+      if (kind < COST_READING) {
+        search->is_too_much = 1;
+        return SQLITE_OK;
+      }
       /* What is least is known; how it reads best is not. */
       memcpy(search->answer, search->scratch, (size_t)search->program.columns * sizeof *search->answer);
       break;
@@ -321,7 +323,7 @@ static int search_cases(Search *search, Failure *failure) {
     return SQLITE_OK;
   }
   int gap = fills_broken(search->shape, search->answer, search->scratch, program->columns);
-  for (int i = fills_cases(search->shape, gap) - 1; i >= 0; i--) {
+  for (int i = fills_cases(search->shape, gap) - 1; i >= 0 && !search->is_too_much; i--) {
     if (fills_add_case(search->shape, program, gap, i, failure) != SQLITE_OK || search_cases(search, failure) != SQLITE_OK)
       return failure->code;
     program->rows = rows;

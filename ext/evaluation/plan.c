@@ -252,14 +252,14 @@ static int make_plan(WaySearch *search, int *rows, int count, Cost *cost, HoursP
     is_done = by_grace;
     is_doubtful = is_doubtful || least.is_doubtful; /* without grace there are no gaps, and what grace takes is not seen */
     if (is_doubtful) {
-      /* Of what bounded lines lack the program knows no grace. */
-      int is_bounded = search->evaluation->policy->model.has_bounds || least.is_rough, is_rough = least.is_rough;
+      /* Of what bounded lines lack the program knows no grace; and a rough plan may be of more than is needed. */
+      int is_rough = least.is_rough, is_trimmed = is_rough || search->evaluation->policy->model.has_bounds;
       sort_plan(&tried);
       if (try_plan(search, rows, count, 0, &tried, &is_done, failure) != SQLITE_OK) return failure->code;
       is_enough = is_done;
       is_done = is_done && by_grace;
       if (!is_enough && try_plan(search, rows, count, 1, &tried, &is_enough, failure) != SQLITE_OK) return failure->code;
-      if (is_enough && (!is_done || is_bounded) &&
+      if (is_enough && (!is_done || is_trimmed) &&
           (have_by_grace(search, rows, count, &tried, failure) != SQLITE_OK ||
            trim_plan(search, rows, count, &tried, failure) != SQLITE_OK))
         return failure->code;
