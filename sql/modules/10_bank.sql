@@ -190,6 +190,12 @@ BEGIN
       THEN RAISE(ABORT, '结账年度不符 / the closing is of another year (三)')
     WHEN EXISTS (SELECT 1 FROM hb_year_reopening WHERE closing_id = NEW.closing_id)
       THEN RAISE(ABORT, '这次结账已撤销 / this closing was taken back already (三)')
+    WHEN EXISTS ( -- what is imported is entered by the import, under its right, and by nobody once it is done
+      SELECT 1
+      FROM hb_year_closing AS closing
+      JOIN hb_import_batch AS batch ON batch.import_id = closing.import_id
+      WHERE closing.closing_id = NEW.closing_id AND batch.finished)
+      THEN RAISE(ABORT, '这次结账所属的导入批次已办结，请另行结账 / the import of this closing is finished: close the year of whoever is left (三)')
   END;
 END;
 
@@ -215,6 +221,8 @@ BEGIN
       THEN RAISE(ABORT, '已入账年度只增不改，须按序追加更正 / a posted year is frozen: corrections are further entries, numbered in order (三)')
     WHEN (NEW.kind = 'closing') <> (NEW.entry_no = 1) AND NOT (NEW.kind = 'correction' AND hb_year_closing.import_id IS NOT NULL)
       THEN RAISE(ABORT, '首笔为结账，其后均为更正 / the first entry is the closing, every later one a correction (三)')
+    WHEN NEW.kind = 'closing' AND hb_import_batch.finished
+      THEN RAISE(ABORT, '这次结账所属的导入批次已办结，只能更正 / the import of this closing is finished: only corrections are possible (三)')
     WHEN NEW.kind = 'closing' AND hb_year_closing.import_id IS NULL
       AND (NEW.posted_on, NEW.account_id) IS NOT (hb_year_closing.closed_on, hb_year_closing.account_id)
       THEN RAISE(ABORT, '结账入账的日期和账号须与结账一致 / a closing entry bears the date and the account of its closing (三)')
@@ -229,7 +237,8 @@ BEGIN
   END
   FROM (SELECT 1)
   LEFT JOIN hb_year_account ON hb_year_account.person_id = NEW.person_id AND hb_year_account.year = NEW.year
-  LEFT JOIN hb_year_closing ON hb_year_closing.closing_id = hb_year_account.closing_id;
+  LEFT JOIN hb_year_closing ON hb_year_closing.closing_id = hb_year_account.closing_id
+  LEFT JOIN hb_import_batch ON hb_import_batch.import_id = hb_year_closing.import_id;
 END;
 
 CREATE TRIGGER hb_posting_kept_update BEFORE UPDATE ON hb_posting BEGIN SELECT RAISE(ABORT, '已入账年度只增不改，请另行更正 / a posted year is frozen: post a correction (三)'); END;

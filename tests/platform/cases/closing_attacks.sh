@@ -56,6 +56,10 @@ INSERT INTO hb_learning_record (record_id, person_id, completed_on, subject, for
   (22, 2, '2023-08-01', 'professional', 'training', 10, 'verified', 'linked', 1, 1, 'b', '2024-02-01');"
 refuses 'an imported closing is not taken back' "$imported" "INSERT INTO hb_year_reopening (closing_id, account_id, reopened_on, reason) VALUES (5, 41, '2024-02-02', 'x');" \
   '这次结账是从原系统导入的，撤销后余额无从恢复，不能撤销；有误请另行更正 / this closing was imported, and its balances stand nowhere else: it cannot be taken back, post corrections instead (三)'
+refuses 'nobody is put into an import that is finished' "$imported" "INSERT INTO hb_year_account (person_id, year, closing_id, required_total) VALUES (3, 2023, 5, 90);" \
+  '这次结账所属的导入批次已办结，请另行结账 / the import of this closing is finished: close the year of whoever is left (三)'
+refuses 'nor hours, by an account without a right' "$imported" "INSERT INTO hb_posting (person_id, year, subject, entry_no, hours, kind, account_id, posted_on) VALUES (1, 2023, 'professional', 1, 60, 'closing', 2, '2024-01-31');" \
+  '这次结账所属的导入批次已办结，只能更正 / the import of this closing is finished: only corrections are possible (三)'
 attack_correct "$imported" > /dev/null
 answers 'everybody is corrected: who had no such subject begins with the correction' "$imported" "SELECT person_id, entry_no, kind, hours FROM hb_posting WHERE subject = 'professional' ORDER BY 1, 2; SELECT person_id, total_hours FROM hb_year_completion; SELECT count(*) FROM hb_hour_bank_due" '1|1|correction|40.0
 2|1|closing|20.0

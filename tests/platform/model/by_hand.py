@@ -35,6 +35,8 @@ def bank(by, other):
     posted = [*closed, posting(by)]
     later = [(CLOSING, (902, YEAR + 1, by, f"{YEAR + 2}-01-31", None)), (ACCOUNT, (PERSON, YEAR + 1, 902))]
     back = (REOPENING, (901, by, ON, "x"))
+    imported = [("INSERT INTO hb_import_batch (import_id, description, imported_on, account_id) VALUES (901, '历史数据', ?, ?)", (ON, by)), closing(by, batch=901)]
+    finish = ("UPDATE hb_import_batch SET finished = 1 WHERE import_id = 901", ())
     certificate = ("INSERT INTO hours_certificate (code, subject, person_id, year, credited, policy, policy_version, policy_sha256) "
                    "VALUES ('x', 'total', ?, ?, 90, 'p', '1', 'x')", (PERSON, YEAR))
     return {
@@ -69,9 +71,9 @@ def bank(by, other):
         "a requirement without the right": [*closed, (REQUIREMENT, (PERSON, YEAR, 1, None, 90, other, ON))],
         "taken back without a reason": [*posted, (REOPENING, (901, by, ON, " "))],
         "taken back on no date": [*posted, (REOPENING, (901, by, "soon", "x"))],
-        "an imported closing taken back": [
-            ("INSERT INTO hb_import_batch (import_id, description, imported_on, account_id) VALUES (901, '历史数据', ?, ?)", (ON, by)),
-            closing(by, batch=901), (ACCOUNT, (PERSON, YEAR, 901)), posting(by), back],
+        "an imported closing taken back": [*imported, (ACCOUNT, (PERSON, YEAR, 901)), posting(by), back],
+        "an account in an import that is finished": [*imported, finish, (ACCOUNT, (PERSON, YEAR, 901))],
+        "hours in an import that is finished": [*imported, (ACCOUNT, (PERSON, YEAR, 901)), finish, posting(other)],
         "taken back twice": [*posted, back, back],
         "taken back, and later years closed": [*posted, *later, back],
         "taken back, and corrected": [*posted, posting(by, entry=2, kind="correction", reason="x"), back],
