@@ -131,10 +131,18 @@ local function is_total_alone()
   return found
 end
 
--- One subject of which more is asked than of all together.
+-- Whether a settlement of this kind is declared, of the subject where one is given.
+local function is_settled(kind, subject)
+  for _, rule in ipairs(model.settlements) do
+    if rule.kind == kind and (not subject or rule.subject == subject) then return true end
+  end
+  return false
+end
+
+-- One subject of which more is asked than of all together. Where what is asked of the one may be deferred, the total is asked without it.
 local function asks_more_of_one(other, rule)
   return rule.subject == "total" and other.subject ~= "total" and rule.minimum ~= nil and other.minimum ~= nil and not rule.only and not rule.at_most
-    and not is_total_alone() and is_same_window(other, rule) and covers(other, rule) and library.is_at_least(other.minimum, rule.minimum, rule, true)
+    and not is_total_alone() and not is_settled("defer", other.subject) and is_same_window(other, rule) and covers(other, rule) and library.is_at_least(other.minimum, rule.minimum, rule, true)
 end
 
 -- Parts of all hours that are more than all of them together.
@@ -215,6 +223,9 @@ local function counts_for(outer, inner)
   -- From 2022 to the year that asks there may be none; of a person's own years one may be missing, and years before the first one are none.
   if not is_same and ((outer.from > 0) ~= (outer.to > 0) or model.calendar.is_own and outer.from > 0) then return false end
   if model.first_year and (inner.kind == "average" or outer.kind == "average" or inner.to ~= outer.to) then return false end
+  -- What was carried over counts in one year by itself, not in several together; and of a subject it is no hour of all.
+  local may_be_one = inner.from == inner.to or model.calendar.is_own
+  if may_be_one and (not is_same or inner.subject ~= outer.subject) and is_settled("carry") then return false end
   for _, name in ipairs(outer.only or {}) do
     if name == inner.subject then return true end
   end

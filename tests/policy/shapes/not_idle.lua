@@ -22,6 +22,8 @@ carry { most = 5, source = "rule 2" }
 annual "law" { minimum = 2, every = 3, from = 2022, source = "rule 3" }
 -- Two years of 10 are no 20 that were learnt in them, where 5 of the first were carried into it.
 title { from = 2024, when = { board = "own" }, source = "rule 4", each("total", -1, 0), sum("total", -1, 0, 20) }
+-- 12 in one year, with what was carried over into it, are no 12 that were learnt in two.
+title { from = 2024, when = { board = "next" }, source = "rule 4", sum("total", -1, -1, 12), sum("total", -1, 0, 12) }
 title { from = 2023, source = "rule 4", either({ each("law", 0, 0) }, { each("law", -2, 0) }) }
 -- By themselves 4 of one subject and 3 of the other are no 10; with 5 that were carried over they are.
 annual "total" { name = "annual.even", minimum = 10, from = 2030, to = 2040, at_most = { general = 4, law = 3 }, source = "rule 5" }
@@ -65,6 +67,13 @@ scenario "5 of 2022 make 2023 10, and with 10 of 2024 15 were learnt in the two 
 }
 scenario "10 and 10 are 20" {
   person = { board = "own" }, records = { row(10, "2023-05-01"), row(10, "2024-05-01") }, expect = { year = 2024, eligible = true },
+}
+scenario "7 and 5 of 2022 make 2023 12, but 7 alone were learnt in 2023 and 2024" {
+  person = { board = "next" }, records = { row(15, "2022-05-01"), row(7, "2023-05-01") },
+  expect = { { year = 2023, total = 12 }, { year = 2024, eligible = false } },
+}
+scenario "and 5 of 2024 make them 12" {
+  person = { board = "next" }, records = { row(15, "2022-05-01"), row(7, "2023-05-01"), row(5, "2024-05-01") }, expect = { year = 2024, eligible = true },
 }
 scenario "of 16 in 2041 5 count for the 5, so that none is beyond them" {
   records = { row(16, "2041-05-01"), row(10, "2042-05-01") }, expect = { { year = 2041, total = 16, compliant = true }, { year = 2042, total = 10 } },
