@@ -138,6 +138,8 @@ static int defer_row(Evaluation *evaluation, Requirement *row, int from, Failure
   if (before != CALENDAR_NO_YEAR &&
       policy_deferred(evaluation->policy, before, row->subject, evaluation->person, &earlier, failure) != SQLITE_OK)
     return failure->code;
+  if (row->is_deferred) row->need = row->own_need;
+  row->own_need = row->need;
   row->is_deferred = rule || earlier;
   int count = evaluation->outcome_count;
   Hours *needs = count ? arena_allocate(&evaluation->arena, (size_t)count * sizeof *needs) : NULL;

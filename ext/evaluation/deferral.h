@@ -9,7 +9,7 @@
 
 #include "evaluation/account.h"
 
-/* Adds what earlier years leave to the requirements, and takes away what their own year leaves to the next. */
+/* Adds what earlier years leave to the requirements, and takes away what their own year leaves to the next; once more where the account has changed. */
 int deferral_apply(Evaluation *evaluation, RequirementSet *set, Failure *failure);
 
 #endif

@@ -120,9 +120,6 @@ static int add_lines(Shape *shape, Program *program, Failure *failure) {
 ** at; and of what bounded lines lack grace fills more than the program says. */
 static int is_doubtful(const Shape *shape) {
   const PolicyModel *model = &shape->evaluation->policy->model;
-  /* What a year leaves to the next would be another, where it is deferred. */
-  for (int i = 0; model->has_deferral && i < shape->count; i++)
-    if (shape_row(shape, i)->is_deferred) return 0;
   return shape->has_no_gains || (model->has_grace && (model->has_bounds || (model->has_carry && shape->gap_count > 0)));
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "evaluation/deferral.h"
 #include "evaluation/gains.h"
 #include "evaluation/rehearsal.h"
 
@@ -145,10 +146,21 @@ static void sort_plan(HoursPlan *plan) {
 
 /* Plans that are tried ---------------------------------------------------------------------------------------------- */
 
-static int count_unmet(const WaySearch *search, RequirementState *states, int *rows, int count) {
+/* What is asked in the account in which the plan is followed: less is left from year to year. */
+static int ask_now(const WaySearch *search, RequirementSet *now, Failure *failure) {
+  Evaluation *evaluation = search->evaluation;
+  *now = *search->set;
+  if (!evaluation->policy->model.has_deferral) return SQLITE_OK;
+  now->rows = arena_allocate(&evaluation->arena, (size_t)now->count * sizeof *now->rows);
+  if (!now->rows) return evaluation_fail_memory(evaluation, failure);
+  memcpy(now->rows, search->set->rows, (size_t)now->count * sizeof *now->rows);
+  return deferral_apply(evaluation, now, failure);
+}
+
+static int count_unmet(const WaySearch *search, const RequirementSet *now, RequirementState *states, int *rows, int count) {
   int unmet = 0;
   for (int i = 0; i < count; i++) {
-    states[rows[i]] = evaluation_requirement_now(search->evaluation, &search->set->rows[rows[i]]);
+    states[rows[i]] = evaluation_requirement_now(search->evaluation, &now->rows[rows[i]]);
     unmet += states[rows[i]].met != ANSWER_YES;
   }
   return unmet;
@@ -158,11 +170,11 @@ static int count_unmet(const WaySearch *search, RequirementState *states, int *r
 #define TRIES_MOST 12
 
 /* Adds to the plan what the account, in which it is followed, lacks of the rows. */
-static int add_lacking(WaySearch *search, const RequirementState *states, int *rows, int count, HoursPlan *plan, int *is_more,
-                       Failure *failure) {
+static int add_lacking(WaySearch *search, const RequirementSet *now, const RequirementState *states, int *rows, int count,
+                       HoursPlan *plan, int *is_more, Failure *failure) {
   HoursPlan added = {0};
   Cost cost;
-  if (least_hours(search->evaluation, search->set, states, rows, count, search->asked_year, 0, NULL, &cost, &added, failure) !=
+  if (least_hours(search->evaluation, now, states, rows, count, search->asked_year, 0, NULL, &cost, &added, failure) !=
       SQLITE_OK)
     return failure->code;
   *is_more = cost.is_possible && cost.hours > 0;
@@ -181,8 +193,10 @@ static int try_plan(WaySearch *search, int *rows, int count, int is_mended, Hour
     Rehearsal rehearsal;
     int is_more = 0;
     if (rehearsal_begin(evaluation, plan, which, &rehearsal, failure) != SQLITE_OK) return failure->code;
-    int is_met = count_unmet(search, states, rows, count) == 0;
-    if (!is_met && is_mended && tries++ < TRIES_MOST) add_lacking(search, states, rows, count, plan, &is_more, failure);
+    RequirementSet now;
+    int is_met = ask_now(search, &now, failure) == SQLITE_OK && count_unmet(search, &now, states, rows, count) == 0;
+    if (failure->code == SQLITE_OK && !is_met && is_mended && tries++ < TRIES_MOST)
+      add_lacking(search, &now, states, rows, count, plan, &is_more, failure);
     rehearsal_end(evaluation, &rehearsal);
     if (failure->code != SQLITE_OK || (!is_met && !is_more)) return failure->code;
     if (!is_met) which = -1;

@@ -34,7 +34,8 @@ typedef struct {
   int span_count; /* what earlier years leave to it, in spans that end with its own year; the last is that year alone. All */
   const DeferredSpan
       *spans;        /* of them hold together where the requirement does, so that a plan may take hours of the earlier years */
-  int is_deferred;   /* `need` goes by what it or an earlier year leaves to the next */
+  int is_deferred;   /* `need` goes by what it or an earlier year leaves to the next; */
+  Hours own_need;    /* without that it is so much */
   int may_need_more; /* of an earlier year it is not known what it left to this one: `need` is without it */
   int is_dated;      /* a minimum: the policy says from which year on */
   int is_yearly;     /* what annual asks of a year by itself, and may be deferred; not an item */
