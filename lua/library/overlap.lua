@@ -142,7 +142,8 @@ end
 -- One subject of which more is asked than of all together. Where what is asked of the one may be deferred, the total is asked without it.
 local function asks_more_of_one(other, rule)
   return rule.subject == "total" and other.subject ~= "total" and rule.minimum ~= nil and other.minimum ~= nil and not rule.only and not rule.at_most
-    and not is_total_alone() and not is_settled("defer", other.subject) and is_same_window(other, rule) and covers(other, rule) and library.is_at_least(other.minimum, rule.minimum, rule, true)
+    and not is_total_alone() and not is_settled("defer", other.subject) and is_same_window(other, rule) and covers(other, rule)
+    and library.is_at_least(other.minimum, rule.minimum, rule, true)
 end
 
 -- Parts of all hours that are more than all of them together.
@@ -155,8 +156,8 @@ local function check_shares(rule)
     end
   end
   if parts > 1 + 1e-9 then
-    problem(rule.line, "error", "impossible", "%s：连同前面的 share，各科目所占之和超过全部学时，任何人都达不到；请改小",
-      "%s: with those before it the shares are more than all hours, so that nobody can meet them; make them smaller", rule.name)
+    problem(rule.line, "error", "impossible", "%s：连同前面的 share，各科目所占之和超过全部学时，有学时的人都达不到；请改小",
+      "%s: with those before it the shares are more than all hours, so that nobody who has hours can meet them; make them smaller", rule.name)
   end
 end
 
@@ -370,8 +371,8 @@ local function check_item_shares(items, beside, rule)
     end
     for _, subject in ipairs(keys(largest)) do parts, count = parts + largest[subject], count + 1 end
     if count > 1 and parts > 1 + 1e-9 then
-      problem(entry.line, "error", "impossible", "%s：同列的 share 各科目所占之和超过全部学时，任何人都达不到；请改小，或改年度",
-        "%s: the shares that stand together are more than all hours, so that nobody can meet them; make them smaller, or ask for other years", rule.name)
+      problem(entry.line, "error", "impossible", "%s：同列的 share 各科目所占之和超过全部学时，有学时的人都达不到；请改小，或改年度",
+        "%s: the shares that stand together are more than all hours, so that nobody who has hours can meet them; make them smaller, or ask for other years", rule.name)
       return
     end
   end

@@ -10,7 +10,7 @@ import re
 
 import numpy
 
-from figures import UNKNOWN, YES
+from figures import NO, UNKNOWN, YES
 from model import Case
 from people import People
 
@@ -182,12 +182,28 @@ class Refusals:
         if not any(self.are_alike(now, self.answers(less)) for less in self.smaller(message, place, index)):
             self.wrong.append(message)
 
+    def shares_together(self, items, outside=()):
+        """The shares that hold at once: those of a list of either with those beside it."""
+        shares = [*outside, *(item for item in items if item["kind"] == "share")]
+        yield shares
+        for item in items:
+            for part in item.get("lists", ()):
+                yield from self.shares_together(part, shares)
+
     def is_possible(self, message, place, index):
         """Whether somebody meets what is said to be impossible; each item of the kind that it names, where it names one."""
         rule = getattr(self.policy, place)[index]
         year = re.search(r"nobody can meet it in (\d+)", message)
         year = year and int(year[1])
         kind = re.search(r", (sum|average)\b", message)
+        if "shares that stand together" in message and "items" in rule:
+            lists = [shares for shares in self.shares_together(rule["items"]) if len(shares) > 1]
+
+            def together(case, state, label, shares):
+                has_hours = [state.learnt("total", case.span(item, label)) > 0 for item in shares if case.span(item, label)]
+                return numpy.where(numpy.all(has_hours, axis=0), case.items_verdict(state, shares, label), NO) if len(has_hours) > 1 else None
+            return bool(lists) and all(
+                self.is_met(self.policy, year, lambda case, state, label, shares=shares: together(case, state, label, shares)) for shares in lists)
         if not kind:
             def alone(case, state, label):
                 lines = [line for line in case.lines(label) if line["name"] == rule["name"]]
