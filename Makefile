@@ -368,6 +368,7 @@ prove: ## 需要数小时的测试，可随时中断、续跑 | what takes hours
 .PHONY: bench
 bench: all ## 与极限、手写 SQL 和其他引擎比较速度（较久）| speed beside the limit, SQL by hand and other engines (takes long)
 	@tests/bench/run
+	@tests/bench/standing
 
 .PHONY: fuzz
 T ?= 600
