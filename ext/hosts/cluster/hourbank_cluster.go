@@ -37,6 +37,7 @@ const usage = `用法 / usage: hourbank-cluster ADDRESS[,ADDRESS...] COMMAND
   ask DATABASE SQL                      一条语句的结果 / the rows of one statement
   policy DATABASE ID FILE               政策生效 / puts the policy in FILE in force, on every node
   compare DATABASE                      逐个节点核对 / leads from each node in turn: version and policies in force; exit status 1 where one differs
+  copy DATABASE ADDRESS FILE            取出该节点的副本 / what that node has, leading or not, as a SQLite file and its FILE-wal
 
 环境变量 / environment: HOURBANK_CLUSTER_SECONDS (30): how long a command waits for a leader
 `
@@ -107,8 +108,37 @@ func run(words []string) error {
 		return cluster.policy(rest[0], rest[1], rest[2])
 	case command == "compare" && len(rest) == 1:
 		return cluster.compare(ctx, rest[0])
+	case command == "copy" && len(rest) == 3:
+		return copyOf(ctx, rest[0], rest[1], rest[2])
 	}
 	return errUsage
+}
+
+// What one node has, whether it leads or not, as a SQLite file and its -wal: never over files that are there.
+func copyOf(ctx context.Context, database, address, path string) error {
+	node, err := client.New(ctx, address)
+	if err != nil {
+		return err
+	}
+	defer node.Close()
+	files, err := node.Dump(ctx, database)
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		target, err := os.OpenFile(path+strings.TrimPrefix(file.Name, database), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err != nil {
+			return fmt.Errorf("副本不能写入 / the copy cannot be written: %w", err)
+		}
+		_, err = target.Write(file.Data)
+		if closing := target.Close(); err == nil {
+			err = closing
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 type cluster struct{ store client.NodeStore }
