@@ -19,6 +19,7 @@ const timings = (globalThis.workshopTimings = {});
 let place; // what answers, and its name: file.js, served.js
 let force = null; // where the page is served
 let looker, counter; // engines: one looks at the text, one reads people: what takes long stops nobody who types
+let crew = null; // of engines that read everybody, where it is of more than the counter; a promise
 let editor, law, epoch = 0, timer = null, busy = false, under = 0;
 
 /* What is told above all ---------------------------------------------------------------------------------------------- */
@@ -213,8 +214,24 @@ function showScenarios() {
 
 /* Whom it changes -------------------------------------------------------------------------------------------------------- */
 
+/* The engines among whom everybody is divided, begun when they are first asked, and for as long as the file is open. */
+function crewOf(reader) {
+  const { people, ids } = state.database;
+  if (!place.beginCrew) return [{ engine: reader, ...ids }];
+  crew ??= place.beginCrew(reader, state.database, language());
+  return crew;
+}
+
+/* Those that are begun already, and those that are about to be. */
+function endCrew() {
+  const ended = crew;
+  crew = null;
+  ended?.then((members) => members.forEach(({ engine }) => engine !== counter && engine.end()), () => {});
+}
+
 async function renewCounter() {
   const began = performance.now();
+  endCrew();
   counter?.end();
   busy = false;
   counter = await new place.Engine().begin(language());
@@ -239,8 +256,7 @@ async function count(began) {
   const stop = button({ id: "stop", onclick: () => during(stopCounting()) }, word("stop"));
   panel.replaceChildren(element("p", { class: "bar" }, so, bar, stop), element("div", { id: "sample" }), element("div", { id: "found" }));
   badge("impact", "…");
-  const rows = [];
-  let columns = [], first = null;
+  let columns = [], first = null, found = [];
   const me = counter;
   busy = true;
   try {
@@ -249,29 +265,38 @@ async function count(began) {
       timings.sample = performance.now() - began;
       if (mine === epoch) one("#sample").textContent = word("sample", SAMPLE, sample[0].people);
     }
-    let drawn = performance.now();
-    const { milliseconds, heap, bytesRead } = await me.query("people", values, { part: (part) => {
+    const members = await crewOf(me), asked = performance.now(), reached = members.map(() => 0);
+    if (mine !== epoch) return;
+    let drawn = asked;
+    found = members.map(() => []);
+    const answers = await Promise.all(members.map(({ engine, low, high }, at) => engine.query("people", values, { part: (part) => {
       if (mine !== epoch) return;
       columns = part.columns;
-      rows.push(...part.rows);
+      found[at].push(...part.rows);
       first ??= performance.now();
-      const { low, high } = state.database.ids, id = part.rows.at(-1)[0];
-      if (typeof id === "number" && high > low) bar.value = (id - low) / (high - low);
-      so.textContent = word("peopleSoFar", rows.length);
+      const id = part.rows.at(-1)[0];
+      if (typeof id === "number" && high > low) reached[at] = (id - low) / (high - low);
+      bar.value = reached.reduce((sum, share) => sum + share) / members.length;
+      so.textContent = word("peopleSoFar", found.reduce((sum, rows) => sum + rows.length, 0));
       if (performance.now() - drawn < 1000) return;
       drawn = performance.now();
-      showFound(columns, rows);
-    } });
+      showFound(columns, found.flat());
+    } })));
     if (mine !== epoch) return;
     busy = false;
-    Object.assign(timings, { impact: performance.now() - began, firstRows: first && first - began, query: milliseconds, heap, bytesRead });
+    const milliseconds = performance.now() - asked, rows = found.flat();
+    Object.assign(timings, { impact: performance.now() - began, firstRows: first && first - began, query: milliseconds, workers: members.length,
+      heap: Math.max(...answers.map((answer) => answer.heap)), bytesRead: answers.reduce((sum, answer) => sum + answer.bytesRead, 0) });
     state.counts = { people: state.database.people, changed: rows.length };
     panel.replaceChildren(element("p", { role: "status" }, word("people", state.database.people, rows.length, (milliseconds / 1000).toFixed(2))), element("div", { id: "found" }));
     showFound(columns, rows);
     badge("impact", String(rows.length));
     showReceipt();
   } catch (error) {
-    if (me === counter) busy = false;
+    if (me === counter) {
+      busy = false;
+      endCrew();
+    }
     if (error.code !== "stopped") {
       panel.replaceChildren(element("p", { class: "error", role: "status" }, error.code === "changed" ? word("fileChanged") : error.message));
       badge("impact", "–");
@@ -481,10 +506,11 @@ async function useDatabase(database) {
       return await back(previous);
     }
     const [row] = await counter.rows("population");
-    state.database = { ...database, people: row.people, ids: { low: row.low, high: row.high } };
+    state.database = { ...database, people: row.people, named: row.named, ids: { low: row.low, high: row.high } };
     state.person = null;
     one("#person-found").replaceChildren();
     showDatabase();
+    Promise.resolve(crewOf(counter)).catch(() => {}); // whoever asks first hears of it
     if (database.isWithoutLog) tell(word("withoutLog"));
     await takeInForce();
   } catch (error) {
@@ -647,6 +673,7 @@ async function changeLanguage() {
   label();
   editor.relabel();
   force?.say("");
+  endCrew();
   await Promise.all([looker, counter].map((engine) => engine.speak(language())));
   await listPolicies();
   await Promise.all([force?.showHistory(), look()]);
@@ -717,7 +744,7 @@ async function begin() {
   if (database) {
     await database.open(counter);
     const [row] = await counter.rows("population");
-    state.database = { ...database, people: row.people, ids: { low: row.low, high: row.high } };
+    state.database = { ...database, people: row.people, named: row.named, ids: { low: row.low, high: row.high } };
   }
   if (earlier.policy) state.policy = earlier.policy;
   await listPolicies();

@@ -58,8 +58,14 @@ SELECT name
 FROM sqlite_temp_schema
 
 -- population:
-SELECT count(*) AS people, min(person_id) AS low, max(person_id) AS high
+SELECT count(*) AS people, count(person_id) AS named, min(person_id) AS low, max(person_id) AS high
 FROM hours_person
+
+-- bound: number
+SELECT person_id
+FROM hours_person
+ORDER BY person_id COLLATE BINARY
+LIMIT 1 OFFSET ?1
 
 -- people: text text year
 SELECT diff.person_id AS "person id", diff.before, diff.after, diff.rule, diff.source, diff.message, person.*
