@@ -1,10 +1,10 @@
 /*
-** Everybody in slices, each with a worker of its own: of a file of the user's disk each reads the people from one id to before the next,
-** as many workers as there are processors. Few people are not worth it, nor are ids that a view could not be given.
+** Everybody in slices, each with a worker of its own: of a file of the user's disk each reads the people from one id to before the next.
+** More workers than two would hold more memory than a page should. Few people are not worth it, nor are ids that a view could not be given.
 */
 import { Engine } from "./engine.js";
 
-const WORKERS_MOST = 4, PEOPLE_LEAST = 5000;
+const WORKERS_MOST = 2, PEOPLE_LEAST = 5000;
 
 const canBound = (id) => typeof id === "number" || Boolean(id?.integer) || (typeof id === "string" && !id.includes("\0"));
 
@@ -20,15 +20,26 @@ async function boundsOf(reader, people) {
   return bounds;
 }
 
-/* Engines whose answers about everybody are the whole one after the other, and the ids between which each has its people. */
+/* The reader itself and others beside it; each reads the people from `from` to before `to`, where they are given. */
 export async function beginCrew(reader, database, language) {
   const { people, named, ids } = database, bounds = named === people ? await boundsOf(reader, people) : [];
-  if (bounds.length === 0) return [{ engine: reader, ...ids }];
-  const slices = [null, ...bounds].map((from, at) => ({ from, to: bounds[at] ?? null }));
-  return Promise.all(slices.map(async ({ from, to }) => {
+  const slices = [null, ...bounds].map((from, at) => ({ from, to: bounds[at] ?? null, low: from ?? ids.low, high: bounds[at] ?? ids.high }));
+  return Promise.all(slices.map(async (slice, at) => {
+    if (at === 0) return { engine: reader, ...slice };
     const engine = await new Engine().begin(language);
     await database.open(engine);
-    await engine.call("narrow", { from, to });
-    return { engine, low: from ?? ids.low, high: to ?? ids.high };
+    return { engine, ...slice };
   }));
+}
+
+/* A worker does one thing after another: all three are sent at once, so that nothing else is asked of those few people. */
+export async function askSlice({ engine, from, to }, question, values, part) {
+  if (from === null && to === null) return engine.query(question, values, { part });
+  const sent = [engine.call("narrow", { from, to }), engine.query(question, values, { part }), engine.call("widen")];
+  const [, { value }] = await Promise.allSettled(sent).then((all) => {
+    const failed = all.find(({ status }) => status === "rejected");
+    if (failed) throw failed.reason;
+    return all;
+  });
+  return value;
 }

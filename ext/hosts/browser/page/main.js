@@ -222,6 +222,9 @@ function crewOf(reader) {
   return crew;
 }
 
+const askEverybody = (member, values, part) =>
+  place.askSlice ? place.askSlice(member, "people", values, part) : member.engine.query("people", values, { part });
+
 /* Those that are begun already, and those that are about to be. */
 function endCrew() {
   const ended = crew;
@@ -269,19 +272,19 @@ async function count(began) {
     if (mine !== epoch) return;
     let drawn = asked;
     found = members.map(() => []);
-    const answers = await Promise.all(members.map(({ engine, low, high }, at) => engine.query("people", values, { part: (part) => {
+    const answers = await Promise.all(members.map((member, at) => askEverybody(member, values, (part) => {
       if (mine !== epoch) return;
       columns = part.columns;
       found[at].push(...part.rows);
       first ??= performance.now();
       const id = part.rows.at(-1)[0];
-      if (typeof id === "number" && high > low) reached[at] = (id - low) / (high - low);
+      if (typeof id === "number" && member.high > member.low) reached[at] = (id - member.low) / (member.high - member.low);
       bar.value = reached.reduce((sum, share) => sum + share) / members.length;
       so.textContent = word("peopleSoFar", found.reduce((sum, rows) => sum + rows.length, 0));
       if (performance.now() - drawn < 1000) return;
       drawn = performance.now();
       showFound(columns, found.flat());
-    } })));
+    })));
     if (mine !== epoch) return;
     busy = false;
     const milliseconds = performance.now() - asked, rows = found.flat();

@@ -2,12 +2,12 @@
 ** The engine's side of the page: answers one message after another. A file of the user's disk is read in pieces, those used last are
 ** kept, so that memory does not grow with the file.
 */
-const PIECE = 1 << 20, PIECES_AT_ONCE = 4, ROWS_AT_ONCE = 200;
+const PIECE = 1 << 20, PIECES_MOST = 12, PIECES_AT_ONCE = 4, /* three relations are read on, side by side */ ROWS_AT_ONCE = 200;
 const IN_MEMORY = 0, USER_FILE = 1, USER_FILE_WITH_LOG = 2;
 const SQLITE_ROW = 100, SQLITE_DONE = 101, SQLITE_NOTADB = 26;
 
 const reader = new FileReaderSync();
-let engine, files = [], heads = [], pieces = new Map(), piecesMost = 32, bytesRead = 0;
+let engine, files = [], heads = [], pieces = new Map(), bytesRead = 0;
 
 const slice = (file, from, to) => new Uint8Array(reader.readAsArrayBuffer(file.slice(from, to)));
 
@@ -20,7 +20,7 @@ function fetchPieces(which, key, number) {
     pieces.delete(key + at);
     pieces.set(key + at, bytes.subarray(at * PIECE, (at + 1) * PIECE));
   }
-  while (pieces.size > piecesMost) pieces.delete(pieces.keys().next().value);
+  while (pieces.size > PIECES_MOST) pieces.delete(pieces.keys().next().value);
 }
 
 function piece(which, number) {
@@ -141,14 +141,17 @@ const operations = {
     open("database", log ? USER_FILE_WITH_LOG : USER_FILE, language);
     query({ sql: "SELECT count(*) FROM sqlite_schema" }); // whether it is a database
   },
-  /* Whoever is read from here on: all that the engine reads lies behind views of the same names. An id's order is that of the engine. */
+  /* Whoever is read until widen(): all that the engine reads lies behind views of the same names. An id's order is that of the engine. */
   narrow({ from, to }) {
     const quoted = (id) => (typeof id === "string" ? `'${id.replaceAll("'", "''")}'` : String(id.integer ?? id));
-    piecesMost = 12; // three relations are read on, side by side; other workers keep as many
     const where = [from !== null && `person_id COLLATE BINARY >= ${quoted(from)}`, to !== null && `person_id COLLATE BINARY < ${quoted(to)}`].filter(Boolean);
     const { parts } = query({ sql: "SELECT name FROM sqlite_schema WHERE name IN ('hours_person', 'hours_record', 'hours_posted', 'hours_regime')" });
     for (const [name] of parts.flatMap((json) => JSON.parse(json)))
       query({ sql: `CREATE TEMP VIEW ${name} AS SELECT * FROM main.${name} WHERE ${where.join(" AND ")}` });
+  },
+  widen() {
+    const { parts } = query({ sql: "SELECT name FROM sqlite_temp_schema WHERE type = 'view'" });
+    for (const [name] of parts.flatMap((json) => JSON.parse(json))) query({ sql: `DROP VIEW temp.${name}` });
   },
   query,
 };
