@@ -118,19 +118,6 @@ local function makes_idle(other, rule)
   return rule.minimum ~= nil and other.minimum ~= nil and parts_text(other) == parts_text(rule) and library.is_at_least(other.minimum, rule.minimum, rule)
 end
 
--- Whether something goes by the minimum of the total alone, whatever is asked of subjects: hours that pass, or a title that looks at it.
-local function is_total_alone()
-  local found = false
-  for _, rule in ipairs(model.settlements) do
-    found = found or rule.kind == "carry" or rule.kind == "grace" and rule.subject == "total"
-  end
-  for _, rule in ipairs(model.titles) do
-    found = found or rule.items_function ~= nil
-    library.visit_items(rule.items, function(entry) found = found or entry.kind == "each" and entry.subject == "total" end)
-  end
-  return found
-end
-
 -- Whether a settlement of this kind is declared, of the subject where one is given.
 local function is_settled(kind, subject)
   for _, rule in ipairs(model.settlements) do
@@ -139,11 +126,21 @@ local function is_settled(kind, subject)
   return false
 end
 
+-- Whether something goes by the minimum of the total alone, whatever is asked of subjects: hours that pass, or a title that looks at it.
+local function is_total_alone()
+  local found = is_settled("carry") or is_settled("grace", "total")
+  for _, rule in ipairs(model.titles) do
+    found = found or rule.items_function ~= nil
+    library.visit_items(rule.items, function(entry) found = found or entry.kind == "each" and entry.subject == "total" end)
+  end
+  return found
+end
+
 -- One subject of which more is asked than of all together. Where what is asked of the one may be deferred, the total is asked without it.
 local function asks_more_of_one(other, rule)
   return rule.subject == "total" and other.subject ~= "total" and rule.minimum ~= nil and other.minimum ~= nil and not rule.only and not rule.at_most
-    and not is_total_alone() and not is_settled("defer", other.subject) and is_same_window(other, rule) and covers(other, rule)
-    and library.is_at_least(other.minimum, rule.minimum, rule, true)
+    and is_same_window(other, rule) and covers(other, rule) and library.is_at_least(other.minimum, rule.minimum, rule, true)
+    and not is_settled("defer", other.subject) and not is_total_alone()
 end
 
 -- Parts of all hours that are more than all of them together.

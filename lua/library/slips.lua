@@ -94,6 +94,25 @@ local function about_capitals(tokens, i)
   return say("“%s”请改用小写：%s", "'%s' is written in small letters: %s", token.text, small)
 end
 
+-- What an officer may write in Chinese where a word of the language belongs: the manual's words. Before "=" and behind "." it is a field.
+local words = {
+  ["政策"] = "policy", ["文件"] = "source", ["科目"] = "subject", ["参数"] = "param", ["原因"] = "reason", ["折算"] = "conversion", ["限额"] = "cap",
+  ["年度"] = "annual", ["年度要求"] = "annual", ["要求"] = "annual", ["免修"] = "exempt", ["结转"] = "carry", ["顺延"] = "defer", ["补学"] = "make_up",
+  ["职称申报"] = "title", ["申报"] = "title", ["用例"] = "scenario", ["如果"] = "if", ["那么"] = "then", ["否则"] = "else", ["结束"] = "end", ["返回"] = "return",
+  ["不是"] = "not", ["非"] = "not", ["并且"] = "and", ["且"] = "and", ["或者"] = "or", ["或"] = "or", ["空"] = "nil", ["真"] = "true", ["假"] = "false",
+}
+local fields = {
+  ["学时"] = "hours", ["学时数"] = "hours", ["最低"] = "minimum", ["最低学时"] = "minimum", ["依据"] = "source", ["来源"] = "source", ["科目"] = "subject",
+  ["原因"] = "reason", ["名称"] = "name", ["标识"] = "id", ["版本"] = "version", ["标题"] = "title", ["单位"] = "unit", ["数值"] = "value", ["年度"] = "year",
+  ["起"] = "from", ["自"] = "from", ["至"] = "to", ["止"] = "to", ["至多"] = "at_most", ["条件"] = "when", ["记录"] = "records", ["人员"] = "person",
+}
+
+local function meant_word(tokens, i)
+  local before, after = tokens[i - 1], tokens[i + 1]
+  local is_field = before and before.text == "." or after and after.text == "="
+  return (is_field and fields or words)[tokens[i].text]
+end
+
 -- The first of such characters, signs or words up to a line, outside of texts and comments: what to do, and in which token and byte.
 local function foreign(text, tokens, line)
   for i, token in ipairs(tokens) do
@@ -133,6 +152,10 @@ local function foreign(text, tokens, line)
           if number then
             return say("“%s”：请只写数值，不带文字", "'%s': write the figure alone, without a word", string.sub(text, number.first, token.last)),
               number, number.first
+          end
+          local meant = meant_word(tokens, i)
+          if meant then
+            return say("“%s”：规则中的词用英文，请改为 %s", "'%s': the words of a rule are English, type %s", token.text, meant), token, token.first
           end
           return say("“%s”是文字，须加引号 \"；列名和代号用英文字母", "'%s' is text, which needs quotation marks \"; columns and names are in English letters",
             token.text), token, token.first
