@@ -17,8 +17,7 @@ typedef struct PolicyRoot {
   MemoNode *node;
 } PolicyRoot;
 
-static const char record_metatable[] = "hourbank.record";
-static const char person_metatable[] = "hourbank.person";
+static const char record_object, person_object; /* keys of the registry: by their addresses, which are found quicker than names */
 
 /* Rows as the policy sees them ----------------------------------------------------------------------------- */
 
@@ -143,7 +142,7 @@ static int refuse_assignment(lua_State *L) {
   return sandbox_raise(L, MESSAGE_POLICY_ROW_ASSIGNED);
 }
 
-static void make_row_object(lua_State *L, const char *registry_name, int kind) {
+static void make_row_object(lua_State *L, const char *key, int kind) {
   lua_newuserdatauv(L, 0, 0);
   lua_newtable(L);
   lua_newtable(L);
@@ -155,12 +154,12 @@ static void make_row_object(lua_State *L, const char *registry_name, int kind) {
   lua_pushboolean(L, 0);
   lua_setfield(L, -2, "__metatable");
   lua_setmetatable(L, -2);
-  lua_setfield(L, LUA_REGISTRYINDEX, registry_name);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, key);
 }
 
 void policy_make_rows(lua_State *L) {
-  make_row_object(L, record_metatable, FIELD_RECORD);
-  make_row_object(L, person_metatable, FIELD_PERSON);
+  make_row_object(L, &record_object, FIELD_RECORD);
+  make_row_object(L, &person_object, FIELD_PERSON);
 }
 
 /* Calling the rules --------------------------------------------------------------------------------------------- */
@@ -228,10 +227,12 @@ static int call_credit(lua_State *L) {
   int model = lua_gettop(L);
   policy->sandbox.rule_line = policy->model.credit_line;
   lua_getfield(L, model, "credit");
-  lua_getfield(L, LUA_REGISTRYINDEX, record_metatable);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &record_object);
   lua_getfield(L, model, "parameters");
-  lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
-  lua_call(L, 3, 3); /* hours, subject, years; or nil, reason */
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &person_object);
+  lua_call(L, 3, 4); /* hours, subject, years; or nil, reason. What is given beside them would have no effect (rule 15). */
+  if (!lua_isnil(L, -1)) return sandbox_raise(L, MESSAGE_POLICY_FOURTH, luaL_tolstring(L, -1, NULL));
+  lua_pop(L, 1);
   memset(credit, 0, sizeof *credit);
   credit->subject = NO_INDEX;
   credit->years = 1;
@@ -257,9 +258,9 @@ static int call_credit(lua_State *L) {
     lua_getfield(L, -1, "when");
     int applies = 1;
     if (!lua_isnil(L, -1)) {
-      lua_getfield(L, LUA_REGISTRYINDEX, record_metatable);
+      lua_rawgetp(L, LUA_REGISTRYINDEX, &record_object);
       lua_getfield(L, model, "parameters");
-      lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
+      lua_rawgetp(L, LUA_REGISTRYINDEX, &person_object);
       lua_call(L, 3, 1);
       applies = lua_toboolean(L, -1);
       if (applies && !lua_isboolean(L, -1)) {
@@ -333,7 +334,7 @@ static int call_requirements(lua_State *L) {
   policy->sandbox.guest = 1;
   push_rule(L, policy, rule);
   lua_pushinteger(L, call->year);
-  lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &person_object);
   lua_call(
       L, 2,
       5); /* the list; or nil, the reason, a year or whether it is dated, and the column that it hangs on with what it holds */
@@ -442,7 +443,7 @@ static int call_figures(lua_State *L) {
   policy->sandbox.guest = 1;
   push_rule(L, policy, "figures");
   lua_pushinteger(L, call->year);
-  lua_getfield(L, LUA_REGISTRYINDEX, person_metatable);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &person_object);
   lua_call(L, 2, 1);
   policy->sandbox.guest = 0;
   call->figures = sandbox_allocate(L, call->arena, (size_t)call->count * sizeof *call->figures);

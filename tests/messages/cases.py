@@ -200,6 +200,7 @@ CASES = {
     "POLICY_OWN_REASON": credit('return nil, "ok"'),
     "POLICY_CONDITION": loading('reason "no" { zh = "否", en = "no", source = "law 4" }\ncap { hours = 1, when = function() return 0 end, reason = "no", source = "law 4" }\n'
                                 'scenario "one" { records = { { completed_on = "2026-05-01", hours = 1 } }, expect = { year = 2026, total = 1 } }\n'),
+    "POLICY_FOURTH": credit('return record.hours, record.subject, 1, "law 2"'),
     "POLICY_NO_RETURN": credit("local hours = record.hours"),
     "POLICY_SUBJECT": credit("return 1, 'pubic'"),
     "POLICY_NO_SUBJECT": credit("return 1, true"),
