@@ -58,7 +58,7 @@ CREATE TABLE hb_standing_state (
   mark_to INTEGER NOT NULL DEFAULT 0,    -- the last mark of the slice under way
   is_marked INTEGER NOT NULL DEFAULT 0,  -- 1 within a refresh that has marked whoever it has to, and 0 outside: whatever follows looks at it
   is_watched INTEGER NOT NULL DEFAULT 1
-    CONSTRAINT "常备结论的触发器缺失，变动可能未作标记：请重新安装 standing_platform，并标记全体人员 / triggers of standing answers are gone, and changes may be unmarked: install standing_platform again, and mark everybody"
+    CONSTRAINT "常备结论的触发器缺失，变动可能未作标记：请重新安装 standing_platform，并标记全体人员；自有的表请重新执行 hb_watch_script / triggers of standing answers are gone, and changes may be unmarked: install standing_platform again, and mark everybody; of tables of your own run hb_watch_script again"
     CHECK (is_watched),
   is_chosen INTEGER NOT NULL DEFAULT 1
     CONSTRAINT "默认政策未能选用，请核对 hours_setting 的 policy（SELECT * FROM policy_list） / the default policy could not be chosen: look at policy in hours_setting (SELECT * FROM policy_list)"
