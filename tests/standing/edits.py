@@ -57,12 +57,12 @@ class Editor:
             return self.dice.choice(BY_HAND[table, column])
         if self.dice.random() < 0.2:
             return self.dice.choice(ODD)
-        pool = world.rows(self.connection, f'SELECT DISTINCT {column} FROM "{table}" LIMIT 40')
+        pool = world.rows(self.connection, f'SELECT DISTINCT "{column}" FROM "{table}" LIMIT 40')
         return self.dice.choice(pool)[0] if pool else None
 
     def row(self, table):
         count = world.one(self.connection, f'SELECT count(*) FROM "{table}"')
-        keys = ", ".join(self.columns[table])
+        keys = ", ".join(f'"{name}"' for name in self.columns[table])
         return world.rows(self.connection, f'SELECT {keys} FROM "{table}" LIMIT 1 OFFSET {self.dice.randrange(count)}')[0] if count else None
 
     def statement(self, table, operation):
@@ -71,17 +71,18 @@ class Editor:
         if not row:
             return None
         clause = self.dice.choice(["", " OR REPLACE", " OR IGNORE", " OR FAIL", " OR ROLLBACK"]) if self.conflict else ""
-        where = " AND ".join(f"{name} IS ?" for name in names)
+        where = " AND ".join(f'"{name}" IS ?' for name in names)
         if operation == "delete":
             return f'DELETE FROM "{table}" WHERE {where}', row
         if operation == "update":
             column = self.dice.choice(names)
-            return f'UPDATE{clause} "{table}" SET {column} = ? WHERE {where}', (self.value(table, column), *row)
+            return f'UPDATE{clause} "{table}" SET "{column}" = ? WHERE {where}', (self.value(table, column), *row)
         new = [value if self.dice.random() < 0.8 else self.value(table, name) for name, value in zip(names, row)]
         if not self.conflict or self.dice.random() < 0.5:
             for at in (*([self.dice.choice(self.keys[table])] if self.keys[table] else []), *self.unique[table]):
                 new[at] = self.dice.choice([self.dice.randrange(100, 130), self.dice.randrange(100, 99999)])
-        return f'INSERT{clause} INTO "{table}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})', tuple(new)
+        listed = ", ".join(f'"{name}"' for name in names)
+        return f'INSERT{clause} INTO "{table}" ({listed}) VALUES ({", ".join("?" * len(names))})', tuple(new)
 
     def law(self):
         """A text, or the default, is another one."""
