@@ -200,7 +200,7 @@ class Refusals:
             lists = [shares for shares in self.shares_together(rule["items"]) if len(shares) > 1]
 
             def together(case, state, label, shares):
-                has_hours = [state.learnt("total", case.span(item, label)) > 0 for item in shares if case.span(item, label)]
+                has_hours = [numpy.broadcast_to(state.learnt("total", case.span(item, label)) > 0, (OUTCOMES,)) for item in shares if case.span(item, label)]
                 return numpy.where(numpy.all(has_hours, axis=0), case.items_verdict(state, shares, label), NO) if len(has_hours) > 1 else None
             return bool(lists) and all(
                 self.is_met(self.policy, year, lambda case, state, label, shares=shares: together(case, state, label, shares)) for shares in lists)
