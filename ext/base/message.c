@@ -137,8 +137,9 @@ static const char *const formats[MESSAGE_COUNT][2] = {
     [MESSAGE_POLICY_NO_RETURN] =
         {"credit gave nothing: a return is missing; write return and hours and a subject, or return nil and the name of a reason",
          "credit 没有给出任何值，缺少 return；请写 return 学时, 科目，或 return nil, 原因的名称"},
-    [MESSAGE_POLICY_FOURTH] = {"credit gave a fourth value, '%s', which has no effect: it gives hours, a subject and years, or nil, a reason and years; leave it out",
-                               "credit 给出了第四个值“%s”，不起作用：只有学时、科目、年数，或 nil、原因、年数；请删去"},
+    [MESSAGE_POLICY_FOURTH] =
+        {"credit gave a fourth value, '%s', which has no effect: it gives hours, a subject and years, or nil, a reason and years; leave it out",
+         "credit 给出了第四个值“%s”，不起作用：只有学时、科目、年数，或 nil、原因、年数；请删去"},
     [MESSAGE_POLICY_SUBJECT] = {"%s gave the subject %s, which is not declared; declare it, or correct the name",
                                 "%s 给出的科目 %s 没有声明；请声明该科目或更正名称"},
     [MESSAGE_POLICY_NO_SUBJECT] =

@@ -17,7 +17,8 @@ typedef struct PolicyRoot {
   MemoNode *node;
 } PolicyRoot;
 
-static const char record_object, person_object; /* keys of the registry: by their addresses, which are found quicker than names */
+static const char record_object,
+    person_object; /* keys of the registry: by their addresses, which are found quicker than names */
 
 /* Rows as the policy sees them ----------------------------------------------------------------------------- */
 
